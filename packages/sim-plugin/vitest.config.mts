@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { conditions: ['@gossip/source'] },
+  ssr: { resolve: { conditions: ['@gossip/source'] } },
+  test: {
+    name: 'sim-plugin',
+    environment: 'node',
+    include: ['src/**/*.spec.ts'],
+    reporters: ['default'],
+  },
+});

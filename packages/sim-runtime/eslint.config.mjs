@@ -1,0 +1,44 @@
+import root from '../../eslint.config.mjs';
+
+/**
+ * The rooms of the runtime, from the bottom up. A room may import from the rooms of earlier rows and
+ * from itself, never from its own row's neighbours or from above.
+ */
+const floors = [
+  ['contracts'],
+  ['kernel'],
+  ['faults', 'oracles'],
+  ['plan'],
+  ['run'],
+  ['coordination', 'gossip', 'pipeline'],
+  ['sweep'],
+  ['report'],
+];
+
+const rooms = floors.flat();
+
+const dependencyDirection = floors.flatMap((floor, height) =>
+  floor.map((room) => {
+    const below = floors.slice(0, height).flat();
+    const forbidden = rooms.filter((other) => other !== room && !below.includes(other));
+    return {
+      files: [`**/src/${room}/**/*.ts`],
+      ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              {
+                group: [...forbidden.map((other) => `**/${other}/**`), 'node:*'],
+                message: `The room "${room}" may import from: ${below.join(', ') || 'nothing'}. The kernel is free of Node APIs.`,
+              },
+            ],
+          },
+        ],
+      },
+    };
+  }),
+);
+
+export default [...root, ...dependencyDirection];

@@ -1,0 +1,20 @@
+import { type LogicalTime } from './logical-time.js';
+import { type NodeId } from './node-id.js';
+import { type Transmit } from './transmit.js';
+
+/**
+ * A protocol that knows no socket and no clock, after the sans-IO pattern of quinn-proto and str0m.
+ *
+ * A driver (or the simulator) feeds it messages and expired timeouts, and after each call drains
+ * `pollTransmit` until it gives `undefined`, then asks `pollTimeout` when to come back.
+ */
+export interface SansIoNode<Message> {
+  /** Takes a message that arrived at this node's local time `now`. */
+  handleInput(message: Message, now: LogicalTime, from: NodeId): void;
+  /** The next message to send, or `undefined` when there is none left. */
+  pollTransmit(): Transmit<Message> | undefined;
+  /** When `handleTimeout` is next due, in this node's local time; `undefined` when never. */
+  pollTimeout(): LogicalTime | undefined;
+  /** Tells the node that its local time is `now`, at or after what `pollTimeout` gave. */
+  handleTimeout(now: LogicalTime): void;
+}
