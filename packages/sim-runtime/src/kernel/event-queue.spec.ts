@@ -1,0 +1,115 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EventQueue } from './event-queue.js';
+
+interface Insertion {
+  readonly delay: number;
+  readonly afterTaking: number;
+}
+
+const delays = fc.oneof(
+  fc.integer({ min: 0, max: 3 }),
+  fc.integer({ min: 0, max: 300 }),
+  fc.integer({ min: 0, max: 100_000 }),
+  fc.integer({ min: 0, max: 0x200_0000 }),
+  fc.integer({ min: 0, max: 0x1_4000_0000 }),
+);
+
+/** What the queue must equal: a list sorted by (time, insertion). */
+class ReferenceQueue {
+  readonly #events: { time: number; id: number }[] = [];
+
+  push(time: number, id: number): void {
+    this.#events.push({ time, id });
+  }
+
+  next(limit: number): { time: number; id: number } | undefined {
+    let best = 0;
+    this.#events.forEach((event, index) => {
+      if (event.time < (this.#events[best]?.time ?? 0)) best = index;
+    });
+    const event = this.#events[best];
+    if (event === undefined || event.time > limit) return undefined;
+    this.#events.splice(best, 1);
+    return event;
+  }
+}
+
+describe('EventQueue', () => {
+  it('gives events by time, then insertion, whatever the distances', () => {
+    const insertions = fc.array(fc.record({ delay: delays, afterTaking: fc.nat(3) }), {
+      maxLength: 200,
+    });
+    fc.assert(
+      fc.property(insertions, (list: readonly Insertion[]) => {
+        const queue = new EventQueue();
+        const reference = new ReferenceQueue();
+        let now = 0;
+        const take = (): boolean => {
+          const expected = reference.next(Infinity);
+          const taken = queue.next(Infinity);
+          expect(taken).toBe(expected !== undefined);
+          if (expected === undefined) return false;
+          expect([queue.time, queue.id, queue.payload]).toEqual([
+            expected.time,
+            expected.id,
+            `payload ${expected.id}`,
+          ]);
+          now = queue.time;
+          return true;
+        };
+        list.forEach(({ delay, afterTaking }, id) => {
+          for (let taken = 0; taken < afterTaking; taken++) take();
+          queue.push(now + delay, 7, 8, id, `payload ${id}`);
+          reference.push(now + delay, id);
+        });
+        while (take());
+        expect(queue.size).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives nothing that is due after the limit, and accepts events before it afterwards', () => {
+    const limits = fc.array(fc.tuple(fc.integer({ min: 0, max: 70_000 }), delays), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(limits, (steps) => {
+        const queue = new EventQueue();
+        const reference = new ReferenceQueue();
+        let now = 0;
+        steps.forEach(([stepTicks, delay], id) => {
+          queue.push(now + delay, 0, 0, id, undefined);
+          reference.push(now + delay, id);
+          now += stepTicks;
+          for (;;) {
+            const expected = reference.next(now);
+            expect(queue.next(now)).toBe(expected !== undefined);
+            if (expected === undefined) return;
+            expect([queue.time, queue.id]).toEqual([expected.time, expected.id]);
+          }
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives an event the right time when it is inserted right where a search came to its limit', () => {
+    const queue = new EventQueue();
+    queue.push(300, 0, 0, 1, undefined);
+    expect(queue.next(256)).toBe(false);
+    queue.push(256, 0, 0, 2, undefined);
+    expect(queue.next(256)).toBe(true);
+    expect([queue.time, queue.id]).toEqual([256, 2]);
+  });
+
+  it('keeps no reference to a payload that was taken', () => {
+    const queue = new EventQueue();
+    queue.push(3, 0, 0, 0, { some: 'payload' });
+    queue.next(3);
+    expect(queue.payload).toEqual({ some: 'payload' });
+    expect(queue.next(10)).toBe(false);
+    expect(queue.size).toBe(0);
+  });
+});
