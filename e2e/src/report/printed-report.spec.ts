@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import {
+  cameFromCache,
+  failedInvariants,
+  firstSeed,
+  replayCommand,
+  result,
+  tasks,
+  traceHash,
+} from './printed-report.js';
+
+const REPORT = `
+> nx run @acme/orders:sim-run:stormy
+
+SIMULATION REPORT  orders · Level 2 Stormy
+Result         FAIL   2 of 100 seeds, 1 distinct bug
+Seeds          100  (first 2914034171, from the task hash)
+Trace hash     0x1f3a
+Invariants     mutual exclusion                 1,284,113 checks   FAIL
+               epoch never decreases            1,284,113 checks   ok
+               no lost write                    12 checks   FAIL
+
+mutual exclusion · seeds 2914034188, 2914034230
+  replay: nx sim-run orders --seed=2914034188 --level=stormy
+`;
+
+describe('a printed report', () => {
+  it('gives its figures', () => {
+    expect(firstSeed(REPORT)).toBe(2914034171);
+    expect(result(REPORT)).toBe('FAIL');
+    expect(traceHash(REPORT)).toBe('0x1f3a');
+    expect(replayCommand(REPORT)).toBe('nx sim-run orders --seed=2914034188 --level=stormy');
+  });
+
+  it('names only the invariants that failed', () => {
+    expect(failedInvariants(REPORT)).toEqual(['mutual exclusion', 'no lost write']);
+  });
+
+  it('is quoted whole when something is missing from it', () => {
+    expect(() => traceHash('no report')).toThrow(/lacks a Trace hash row:\nno report/);
+  });
+});
+
+describe("Nx's own lines", () => {
+  it('name the tasks, each once', () => {
+    const output = `${REPORT}\n> nx run @acme/orders:sim-run:stormy\n> nx run @acme/a:sim-run  [local cache]\n`;
+    expect(tasks(output)).toEqual(['@acme/a:sim-run', '@acme/orders:sim-run:stormy']);
+  });
+
+  it('tell a cached result from a fresh one', () => {
+    expect(cameFromCache('> nx run a:b  [local cache]')).toBe(true);
+    expect(cameFromCache('> nx run a:b  [existing outputs match the cache, left as is]')).toBe(true);
+    expect(cameFromCache('> nx run a:b')).toBe(false);
+  });
+});

@@ -1,0 +1,47 @@
+/**
+ * Readers of what `sim-run` prints. They know the words of the report and nothing of the plugin's code, since
+ * the printed report is what its users live with.
+ */
+
+/** The first seed of the sweep. */
+export function firstSeed(output: string): number {
+  return Number(find(output, /^Seeds\s.*\(first (\d+)/m, 'a Seeds row'));
+}
+
+/** `PASS` or `FAIL`. */
+export function result(output: string): string {
+  return find(output, /^Result\s+(\w+)/m, 'a Result row');
+}
+
+/** The run's fingerprint, which `--seed` and `--plan` print. */
+export function traceHash(output: string): string {
+  return find(output, /^Trace hash\s+(0x[0-9a-f]+)/m, 'a Trace hash row');
+}
+
+/** The first printed replay command. */
+export function replayCommand(output: string): string {
+  return find(output, /^\s*replay: (.+?)\s*$/m, 'a replay command');
+}
+
+/** The names of the invariants that the report marks with `FAIL`. */
+export function failedInvariants(output: string): readonly string[] {
+  const rows = output.matchAll(/^(?:Invariants)?\s+(\S.*?)\s{2,}[\d,]+ checks\s+FAIL/gm);
+  return [...rows].map(([, name = '']) => name);
+}
+
+/** Whether Nx says that it took the task's result from its cache. */
+export function cameFromCache(output: string): boolean {
+  return /\[(local cache|existing outputs match the cache, left as is)\]/.test(output);
+}
+
+/** Tasks that Nx says it ran or restored, such as `@acme/orders:sim-run`. */
+export function tasks(output: string): readonly string[] {
+  const lines = output.matchAll(/^> nx run (\S+)/gm);
+  return [...new Set([...lines].map(([, task = '']) => task))].sort();
+}
+
+function find(output: string, pattern: RegExp, what: string): string {
+  const found = pattern.exec(output)?.[1];
+  if (found === undefined) throw new Error(`The output lacks ${what}:\n${output}`);
+  return found;
+}

@@ -1,0 +1,108 @@
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { cleanEnvironment, type Environment } from '../command/clean-environment.js';
+import { mustRun, runCommand, type CommandResult } from '../command/run-command.js';
+import { type Layout } from './layout.js';
+
+/** A real Nx workspace in a temporary folder, driven as a user drives one. */
+export class Workspace {
+  readonly root: string;
+  readonly layout: Layout;
+  readonly #env: Environment;
+
+  constructor(root: string, layout: Layout) {
+    this.root = root;
+    this.layout = layout;
+    this.#env = workspaceEnvironment(root);
+  }
+
+  /** Runs `npx nx …`. */
+  nx(args: readonly string[], extra: Environment = {}): Promise<CommandResult> {
+    return runCommand('npx', ['nx', ...args], { cwd: this.root, env: { ...this.#env, ...extra } });
+  }
+
+  /** Runs `npx nx …`, which has to succeed. */
+  mustNx(args: readonly string[]): Promise<CommandResult> {
+    return mustRun('npx', ['nx', ...args], { cwd: this.root, env: this.#env });
+  }
+
+  /** Runs a command line exactly as it was printed, in a shell that finds the workspace's own tools. */
+  asPrinted(commandLine: string): Promise<CommandResult> {
+    const path = [join(this.root, 'node_modules/.bin'), this.#env['PATH'] ?? ''].join(delimiter);
+    return runCommand('sh', ['-c', commandLine], {
+      cwd: this.root,
+      env: { ...this.#env, PATH: path },
+    });
+  }
+
+  mustNpm(args: readonly string[]): Promise<CommandResult> {
+    return mustRun('npm', args, { cwd: this.root, env: this.#env });
+  }
+
+  async git(...args: readonly string[]): Promise<string> {
+    const result = await mustRun('git', args, { cwd: this.root, env: this.#env });
+    return result.stdout.trim();
+  }
+
+  /** Commits the whole tree. */
+  async commit(message: string): Promise<void> {
+    await this.git('add', '--all');
+    await this.git('commit', '--quiet', '--allow-empty', '--message', message);
+  }
+
+  /** What differs from the last commit, one line per path; empty when the tree is unchanged. */
+  changes(): Promise<string> {
+    return this.git('status', '--porcelain');
+  }
+
+  read(path: string): Promise<string> {
+    return readFile(join(this.root, path), 'utf8');
+  }
+
+  async json<T>(path: string): Promise<T> {
+    return JSON.parse(await this.read(path)) as T;
+  }
+
+  write(path: string, text: string): Promise<void> {
+    return writeFile(join(this.root, path), text);
+  }
+
+  async has(path: string): Promise<boolean> {
+    return access(join(this.root, path)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  remove(path: string): Promise<void> {
+    return rm(join(this.root, path), { recursive: true, force: true });
+  }
+
+  /**
+   * Replaces one piece of a file.
+   *
+   * @throws unless the piece stands in the file exactly once.
+   */
+  async replace(path: string, piece: string, replacement: string): Promise<void> {
+    const text = await this.read(path);
+    const count = text.split(piece).length - 1;
+    if (count !== 1) {
+      throw new Error(`${path} contains ${count} times, not once:\n${piece}\nThe file reads:\n${text}`);
+    }
+    await this.write(path, text.replace(piece, () => replacement));
+  }
+}
+
+/** Everything that Nx keeps stays inside the workspace, and nobody's git configuration reaches in. */
+export function workspaceEnvironment(root: string): Environment {
+  return cleanEnvironment(process.env, {
+    NX_CACHE_DIRECTORY: join(root, '.nx/cache'),
+    NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx/workspace-data'),
+    NX_DAEMON: 'false',
+    NX_NO_CLOUD: 'true',
+    NX_TUI: 'false',
+    NO_COLOR: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+  });
+}
