@@ -10,6 +10,7 @@ export default tseslint.config(
       '**/.nx',
       '**/tmp',
       '**/sim-output',
+      '**/test-output',
       '**/vitest.config.*.timestamp*',
       'packages/sim-plugin/src/generators/**/files/**',
     ],
@@ -24,6 +25,7 @@ export default tseslint.config(
         'error',
         {
           enforceBuildableLibDependency: true,
+          allow: ['^.*/eslint\\.config\\.mjs$'],
           depConstraints: [
             { sourceTag: 'layer:runtime', onlyDependOnLibsWithTags: [] },
             { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:runtime'] },

@@ -15,7 +15,10 @@ describe('a clean environment', () => {
       VITEST: 'true',
       npm_config_local_prefix: '/elsewhere',
     };
-    expect(cleanEnvironment(own)).toEqual({ HOME: '/home/ada', https_proxy: 'http://proxy.example' });
+    expect(cleanEnvironment(own)).toEqual({
+      HOME: '/home/ada',
+      https_proxy: 'http://proxy.example',
+    });
   });
 
   it("finds no other package's tools on the path", () => {

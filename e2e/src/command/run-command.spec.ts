@@ -5,8 +5,17 @@ const here = { cwd: import.meta.dirname, env: { PATH: process.env['PATH'] ?? '' 
 
 describe('a command', () => {
   it('gives its exit code and both streams, apart and together', async () => {
-    const result = await runCommand('sh', ['-c', 'echo out; sleep 0.1; echo err >&2; exit 3'], here);
-    expect(result).toMatchObject({ status: 3, stdout: 'out\n', stderr: 'err\n', output: 'out\nerr\n' });
+    const result = await runCommand(
+      'sh',
+      ['-c', 'echo out; sleep 0.1; echo err >&2; exit 3'],
+      here,
+    );
+    expect(result).toMatchObject({
+      status: 3,
+      stdout: 'out\n',
+      stderr: 'err\n',
+      output: 'out\nerr\n',
+    });
   });
 
   it('that has to succeed is quoted with its output when it fails', async () => {
@@ -17,7 +26,10 @@ describe('a command', () => {
 
   it('that hangs is ended with its children', async () => {
     const startedMs = performance.now();
-    const hanging = runCommand('sh', ['-c', 'echo begun; sleep 30 | cat'], { ...here, timeoutMs: 300 });
+    const hanging = runCommand('sh', ['-c', 'echo begun; sleep 30 | cat'], {
+      ...here,
+      timeoutMs: 300,
+    });
     await expect(hanging).rejects.toThrow(/longer than 300 ms .*\nbegun/);
     expect(performance.now() - startedMs).toBeLessThan(5_000);
   });

@@ -65,7 +65,9 @@ export async function runCommand(
   });
 
   if (timedOut) {
-    throw new Error(`\`${command}\` ran longer than ${timeoutMs} ms in ${options.cwd}:\n${output.join('')}`);
+    throw new Error(
+      `\`${command}\` ran longer than ${timeoutMs} ms in ${options.cwd}:\n${output.join('')}`,
+    );
   }
   return {
     command,

@@ -49,7 +49,9 @@ describe("Nx's own lines", () => {
 
   it('tell a cached result from a fresh one', () => {
     expect(cameFromCache('> nx run a:b  [local cache]')).toBe(true);
-    expect(cameFromCache('> nx run a:b  [existing outputs match the cache, left as is]')).toBe(true);
+    expect(cameFromCache('> nx run a:b  [existing outputs match the cache, left as is]')).toBe(
+      true,
+    );
     expect(cameFromCache('> nx run a:b')).toBe(false);
   });
 });

@@ -24,8 +24,12 @@ describe('a cloned tree', () => {
     await put('a/node_modules/nx/dist/nx.js');
     await cloneTree(at('a'), at('b'));
     await expect(readFile(at('b/packages/orders/logic.ts'), 'utf8')).resolves.toContain('logic.ts');
-    expect(await inode('b/packages/orders/logic.ts')).not.toBe(await inode('a/packages/orders/logic.ts'));
-    expect(await inode('b/node_modules/nx/dist/nx.js')).toBe(await inode('a/node_modules/nx/dist/nx.js'));
+    expect(await inode('b/packages/orders/logic.ts')).not.toBe(
+      await inode('a/packages/orders/logic.ts'),
+    );
+    expect(await inode('b/node_modules/nx/dist/nx.js')).toBe(
+      await inode('a/node_modules/nx/dist/nx.js'),
+    );
   });
 
   it('keeps links as they are', async () => {
@@ -33,7 +37,9 @@ describe('a cloned tree', () => {
     await mkdir(at('a/node_modules/@acme'), { recursive: true });
     await symlink('../../packages/orders', at('a/node_modules/@acme/orders'));
     await cloneTree(at('a'), at('b'));
-    await expect(readlink(at('b/node_modules/@acme/orders'))).resolves.toBe('../../packages/orders');
+    await expect(readlink(at('b/node_modules/@acme/orders'))).resolves.toBe(
+      '../../packages/orders',
+    );
   });
 
   it('starts without caches and build results', async () => {

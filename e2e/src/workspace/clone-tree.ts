@@ -23,7 +23,9 @@ async function cloneFolder(from: string, to: string, installed: boolean): Promis
       if (entry.isSymbolicLink()) return symlink(await readlink(source), target);
       if (entry.isDirectory()) {
         const inside = installed || entry.name === 'node_modules';
-        return isLeftBehind(entry.name, installed) ? undefined : cloneFolder(source, target, inside);
+        return isLeftBehind(entry.name, installed)
+          ? undefined
+          : cloneFolder(source, target, inside);
       }
       return installed ? link(source, target) : copyFile(source, target);
     }),

@@ -18,7 +18,13 @@ export async function createWorkspace(
   const preset = [...presetOptions(layout), '--nxCloud=skip', '--pm=npm', '--skipGit'];
   await mustRun(
     'npx',
-    ['--yes', `create-nx-workspace@${await nxVersion(repository)}`, name, ...preset, '--no-interactive'],
+    [
+      '--yes',
+      `create-nx-workspace@${await nxVersion(repository)}`,
+      name,
+      ...preset,
+      '--no-interactive',
+    ],
     { cwd: parent, env: workspaceEnvironment(root) },
   );
   const workspace = new Workspace(root, layout);

@@ -29,7 +29,11 @@ export async function packPackages(repository: string, scratch: string): Promise
     packPackage(join(repository, 'packages/sim-runtime'), scratch, patch),
     packPackage(join(repository, 'packages/sim-plugin'), scratch, patch),
   ]);
-  return { version: runtime.version, runtimeTarball: runtime.tarball, pluginTarball: plugin.tarball };
+  return {
+    version: runtime.version,
+    runtimeTarball: runtime.tarball,
+    pluginTarball: plugin.tarball,
+  };
 }
 
 async function packPackage(
@@ -47,9 +51,14 @@ async function packPackage(
     cwd: copy,
     env: cleanEnvironment(process.env),
   });
-  const tarball = join(scratch, `${manifest.name.replace('@', '').replace('/', '-')}-${version}.tgz`);
+  const tarball = join(
+    scratch,
+    `${manifest.name.replace('@', '').replace('/', '-')}-${version}.tgz`,
+  );
   if (!packed.stdout.includes('dist/')) {
-    throw new Error(`${manifest.name} has no dist folder: build it before packing (npx nx build ${manifest.name}).`);
+    throw new Error(
+      `${manifest.name} has no dist folder: build it before packing (npx nx build ${manifest.name}).`,
+    );
   }
   return { version, tarball };
 }

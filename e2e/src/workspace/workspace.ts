@@ -87,9 +87,14 @@ export class Workspace {
     const text = await this.read(path);
     const count = text.split(piece).length - 1;
     if (count !== 1) {
-      throw new Error(`${path} contains ${count} times, not once:\n${piece}\nThe file reads:\n${text}`);
+      throw new Error(
+        `${path} contains ${count} times, not once:\n${piece}\nThe file reads:\n${text}`,
+      );
     }
-    await this.write(path, text.replace(piece, () => replacement));
+    await this.write(
+      path,
+      text.replace(piece, () => replacement),
+    );
   }
 }
 

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addCounts, formatCounts, NO_TESTS } from './counts.js';
+import { findTestSuites, readCounts, removeReports } from './test-reports.js';
+
+/**
+ * Runs every check of the repository through Nx and ends with the sum of all tests, `N passed, N failed`. Results
+ * may come from Nx's cache, which brings the reports back with them. Passes only when Nx is content, no test failed
+ * and at least one ran. Options are handed to `nx run-many`.
+ */
+const TARGETS = ['lint', 'typecheck', 'build', 'test', 'e2e'];
+
+const repository = join(import.meta.dirname, '../../..');
+const suites = await findTestSuites(repository, await projectFolders());
+await removeReports(suites);
+
+const nx = spawnSync(
+  join(repository, 'node_modules/.bin/nx'),
+  ['run-many', '--targets', TARGETS.join(','), ...process.argv.slice(2)],
+  { cwd: repository, stdio: 'inherit' },
+);
+
+let total = NO_TESTS;
+console.log('');
+for (const suite of suites) {
+  const counts = await readCounts(suite);
+  total = addCounts(total, counts);
+  console.log(`${suite.name.padEnd(28)}${formatCounts(counts)}`);
+}
+if (nx.status !== 0 && total.failed === 0) {
+  console.log('A task other than a test failed: Nx lists it above.');
+  total = addCounts(total, { passed: 0, failed: 1 });
+}
+if (total.passed === 0) console.log('No test ran.');
+console.log(`\n${formatCounts(total)}`);
+process.exitCode = nx.status === 0 && total.failed === 0 && total.passed > 0 ? 0 : 1;
+
+async function projectFolders(): Promise<readonly string[]> {
+  const packages = await readdir(join(repository, 'packages'));
+  return [
+    ...packages.sort().map((name) => join(repository, 'packages', name)),
+    join(repository, 'e2e'),
+  ];
+}
