@@ -1,0 +1,4 @@
+/** The fault levels by name, mildest first; DESIGN numbers them 1 to 3. */
+export const LEVELS = ['sunny', 'stormy', 'radioactive'] as const;
+
+export type Level = (typeof LEVELS)[number];

@@ -1,0 +1,8 @@
+/** The three shapes a module can have: a pure transition, a sans-IO protocol, a checkpointed stage. */
+export const MODULE_TYPES = ['coordination', 'gossip', 'pipeline'] as const;
+
+export type ModuleType = (typeof MODULE_TYPES)[number];
+
+export function isModuleType(value: unknown): value is ModuleType {
+  return MODULE_TYPES.some((type) => type === value);
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { LEVELS } from './level.js';
+import { isModuleName } from './module-name.js';
+import { MODULE_TYPES } from './module-type.js';
+import { BOUNDARIES, DEFAULT_SEEDS, MAX_SEEDS } from './sim-config.js';
+
+// The schema serves editors and the parser serves the targets; these keep them from drifting apart.
+const schema = JSON.parse(readFileSync(new URL('./schema.json', import.meta.url), 'utf8'));
+const module = schema.properties.modules.additionalProperties;
+
+it('offers the types and boundaries that the parser takes', () => {
+  expect(module.properties.type.enum).toEqual(MODULE_TYPES);
+  expect(module.properties.boundary.enum).toEqual(BOUNDARIES);
+});
+
+it('offers the levels that the parser takes, with their defaults', () => {
+  const seeds = schema.properties.seeds.properties as Record<string, { default: number }>;
+  expect(Object.keys(seeds)).toEqual(LEVELS);
+  for (const level of LEVELS) {
+    expect(seeds[level]?.default).toBe(DEFAULT_SEEDS[level]);
+  }
+  expect(schema.definitions.seedCount).toEqual({ type: 'integer', minimum: 1, maximum: MAX_SEEDS });
+});
+
+it.each(['orders', 'order-2-cash', 'Orders', 'order_cash', '2orders', 'orders-', ''])(
+  'has the same opinion of the module name %j',
+  (name) => {
+    const { pattern } = schema.properties.modules.propertyNames;
+    expect(new RegExp(pattern).test(name)).toBe(isModuleName(name));
+  },
+);

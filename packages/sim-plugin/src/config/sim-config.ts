@@ -1,0 +1,43 @@
+import { type Level } from './level.js';
+import { type ModuleType } from './module-type.js';
+
+/** The marker of a simulated project: a file of this name beside its package.json or project.json. */
+export const SIM_CONFIG_FILE = 'sim.config.json';
+
+/**
+ * How pure a module promises to be: `strict` admits no effect at all, `moderate` admits asynchronous
+ * effects behind ports.
+ */
+export const BOUNDARIES = ['strict', 'moderate'] as const;
+
+export type Boundary = (typeof BOUNDARIES)[number];
+
+/** One simulation-ready module of a project. */
+export interface ModuleConfig {
+  /** The module's name, unique within its project. */
+  readonly name: string;
+  readonly type: ModuleType;
+  /** The file that exports the module's simulation, relative to the project's root, with forward slashes. */
+  readonly simulation: string;
+  readonly boundary: Boundary;
+}
+
+/** What a project's sim.config.json says, with its defaults filled in. */
+export interface SimConfig {
+  /** In the order of the file; at least one. */
+  readonly modules: readonly ModuleConfig[];
+  /** How many seeds a sweep of each level runs when nobody says otherwise. */
+  readonly seeds: Readonly<Record<Level, number>>;
+}
+
+/** The boundary of a module that names none. */
+export const DEFAULT_BOUNDARY: Readonly<Record<ModuleType, Boundary>> = {
+  coordination: 'strict',
+  gossip: 'strict',
+  pipeline: 'moderate',
+};
+
+export const DEFAULT_SEEDS: SimConfig['seeds'] = { sunny: 10, stormy: 100, radioactive: 1000 };
+
+/** Seeds are unsigned 32-bit integers, so this many sweep every universe there is. */
+export const MAX_SEEDS = 2 ** 32;

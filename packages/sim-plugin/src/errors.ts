@@ -1,0 +1,75 @@
+/**
+ * Something the user asked for cannot be done.
+ *
+ * The message is the whole of what the user sees: one sentence that says what is wrong, where, and
+ * what to do. Any other class of error that leaves the plugin is a defect of the plugin.
+ */
+export class SimPluginError extends Error {
+  override readonly name = 'SimPluginError';
+}
+
+// Every error of the plugin is made below, one function each, grouped by the room that throws it.
+
+// sim-check
+
+export function noModuleToReview(project: string, root: string): SimPluginError {
+  return new SimPluginError(
+    `Project '${project}' has nothing to review: there is neither an index.ts nor a sim.ts below ${root}/src. Generate a module with 'nx g @gossip/sim-plugin:module', or remove ${root}/sim.config.json.`,
+  );
+}
+
+export function noTypeScript(root: string): SimPluginError {
+  return new SimPluginError(
+    `TypeScript cannot be found from ${root}: install it with 'npm install --save-dev typescript', or pass --skipTypecheck to review without it.`,
+  );
+}
+
+export function noTsconfig(project: string, root: string): SimPluginError {
+  return new SimPluginError(
+    `Project '${project}' has no tsconfig.json in ${root}, so its types cannot be checked: add one, or pass --skipTypecheck to review without it.`,
+  );
+}
+
+export function unreadableTsconfig(file: string, reason: string): SimPluginError {
+  return new SimPluginError(
+    `${file} cannot be read: ${reason} Repair it, or correct the 'extends' that names it.`,
+  );
+}
+
+export function typeScriptFailed(config: string, output: string): SimPluginError {
+  return new SimPluginError(
+    `tsc could not check ${config}: ${output.trim() || 'it ended without a message.'} Run it by hand to see more, or pass --skipTypecheck to review without it.`,
+  );
+}
+
+export function unknownOptionValue(
+  option: string,
+  value: unknown,
+  known: readonly string[],
+): SimPluginError {
+  return new SimPluginError(
+    `'${String(value)}' is no value of --${option}: use one of ${known.join(', ')}.`,
+  );
+}
+
+// sim.config.json
+
+export function simConfigMissing(file: string): SimPluginError {
+  return new SimPluginError(
+    `There is no ${file}: add a module with "nx g @gossip/sim-plugin:module", or write the file, which marks a project as simulated.`,
+  );
+}
+
+export function simConfigNotJson(file: string, reason: string): SimPluginError {
+  return new SimPluginError(`${file} is not valid JSON: ${reason}.`);
+}
+
+/**
+ * @param jsonPath - where in the file, for example `modules.orders.type`; empty for the whole of it
+ * @param problem - what is wrong there and what would be right, without a full stop
+ */
+export function simConfigInvalid(file: string, jsonPath: string, problem: string): SimPluginError {
+  return new SimPluginError(
+    `${file} is not valid${jsonPath === '' ? '' : ` at ${jsonPath}`}: ${problem}.`,
+  );
+}
