@@ -1,0 +1,207 @@
+import { type ExecutorContext } from '@nx/devkit';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import simCheckExecutor from './executor.js';
+import { type SimCheckOptions } from './options.js';
+
+const LOGIC = `
+export interface State { readonly count: number }
+export type Input = { readonly kind: 'add'; readonly amount: number };
+export function transition(state: State, input: Input, now: number): readonly [State, readonly string[]] {
+  return [{ count: state.count + input.amount }, [\`added at \${now}\`]];
+}
+`;
+
+let workspace: string;
+let written: string[];
+
+beforeEach(() => {
+  workspace = realpathSync(mkdtempSync(join(tmpdir(), 'sim-check-')));
+  const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+  mkdirSync(join(workspace, 'node_modules', '@acme'), { recursive: true });
+  symlinkSync(typescript, join(workspace, 'node_modules', 'typescript'));
+  symlinkSync('../../packages/library', join(workspace, 'node_modules', '@acme', 'library'));
+  write('tsconfig.base.json', {
+    compilerOptions: {
+      composite: true,
+      declarationMap: true,
+      emitDeclarationOnly: true,
+      module: 'nodenext',
+      target: 'es2022',
+      lib: ['es2022'],
+      types: [],
+      strict: true,
+      customConditions: ['@acme/source'],
+    },
+  });
+  project('library', []);
+  project('orders', [{ path: '../library/tsconfig.lib.json' }]);
+  write('packages/library/src/index.ts', 'export const depth: number = 1;\n');
+  write('packages/orders/src/index.ts', "export * from './logic.js';\n");
+  write('packages/orders/src/logic.ts', LOGIC);
+  write(
+    'packages/orders/src/sim.ts',
+    "import { transition } from './index.js';\nexport const simulation = { transition };\n",
+  );
+  written = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written.push(String(text));
+    return true;
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(workspace, { recursive: true, force: true });
+});
+
+describe('sim-check', () => {
+  it('passes a module that keeps to its seed, and leaves nothing behind', async () => {
+    const before = readdirSync(join(workspace, 'packages/orders'), { recursive: true }).sort();
+
+    const { success } = await check();
+
+    expect(written.join('')).toContain('Result     PASS   0 BLOCK, 0 WARN, 0 INFO');
+    expect(success).toBe(true);
+    const after = readdirSync(join(workspace, 'packages/orders'), { recursive: true }).sort();
+    expect(after).toEqual(before);
+  });
+
+  it('names file, line, column, reason and fix of a clock read', async () => {
+    write('packages/orders/src/logic.ts', LOGIC.replace('${now}', '${Date.now()}'));
+
+    const { success } = await check();
+
+    expect(success).toBe(false);
+    const output = written.join('');
+    expect(output).toContain('packages/orders/src/logic.ts:5:63  BLOCK  sim/no-clock');
+    expect(output).toContain('`Date.now` reads a clock.');
+    expect(output).toContain('why  A clock gives every run another value');
+    expect(output).toContain('fix  Take the time as a parameter, `now: LogicalTime`');
+    expect(output).toContain('Result     FAIL   1 BLOCK');
+  });
+
+  it('lists type errors of production and of simulation code, without built dependencies', async () => {
+    write(
+      'packages/orders/src/logic.ts',
+      `import { depth } from '@acme/library';\n${LOGIC}export const wrong: string = depth;\n`,
+    );
+    write('packages/orders/src/sim.ts', 'export const simulation: string = 1;\n');
+
+    const { success } = await check({ format: 'json' });
+
+    expect(success).toBe(false);
+    const { diagnostics } = JSON.parse(written.join('')) as {
+      diagnostics: { file: string; rule: string; line: number }[];
+    };
+    expect(diagnostics.map(({ file, rule, line }) => [file, line, rule])).toEqual([
+      ['packages/orders/src/logic.ts', 8, 'TS2322'],
+      ['packages/orders/src/sim.ts', 1, 'TS2322'],
+    ]);
+  });
+
+  it('follows imports into the source of workspace libraries', async () => {
+    write('packages/library/src/index.ts', 'export const depth: number = Math.random();\n');
+    write(
+      'packages/orders/src/logic.ts',
+      `import { depth } from '@acme/library';\n${LOGIC}export const d: number = depth;\n`,
+    );
+
+    const { success } = await check({ skipTypecheck: true });
+
+    expect(success).toBe(false);
+    expect(written.join('')).toContain(
+      'packages/library/src/index.ts:1:30  BLOCK  sim/no-unseeded-randomness',
+    );
+  });
+
+  it('leaves the errors of a library to the library', async () => {
+    write(
+      'packages/library/src/index.ts',
+      'export const depth: number = 1;\nexport const wrong: string = 1;\n',
+    );
+    write(
+      'packages/orders/src/logic.ts',
+      `import { depth } from '@acme/library';\n${LOGIC}export const d: number = depth;\n`,
+    );
+
+    const { success } = await check();
+
+    expect(success).toBe(true);
+    expect(written.join('')).toContain('1 more in imported libraries');
+  });
+
+  it('does not review spec files', async () => {
+    write(
+      'packages/orders/src/tests/clock.spec.ts',
+      'export const started: number = Math.random();\n',
+    );
+
+    expect(await check()).toEqual({ success: true });
+  });
+
+  it.each<SimCheckOptions>([{ boundary: 'loose' as 'strict' }, { format: 'xml' as 'json' }])(
+    'refuses %o with one sentence',
+    async (options) => {
+      const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+
+      expect(await check(options)).toEqual({ success: false });
+      expect(String(error.mock.calls[0]?.[0] ?? written.join(''))).toMatch(
+        /is no value of --(boundary|format): use one of/,
+      );
+    },
+  );
+});
+
+function check(options: SimCheckOptions = {}): Promise<{ success: boolean }> {
+  const context = {
+    root: workspace,
+    projectName: 'orders',
+    projectsConfigurations: { version: 2, projects: { orders: { root: 'packages/orders' } } },
+  } as unknown as ExecutorContext;
+  return simCheckExecutor(options, context);
+}
+
+function project(name: string, references: readonly object[]): void {
+  const root = `packages/${name}`;
+  write(`${root}/package.json`, {
+    name: `@acme/${name}`,
+    type: 'module',
+    exports: { '.': { '@acme/source': './src/index.ts', types: './dist/index.d.ts' } },
+  });
+  write(`${root}/tsconfig.json`, {
+    extends: '../../tsconfig.base.json',
+    files: [],
+    references: [{ path: './tsconfig.lib.json' }, { path: './tsconfig.spec.json' }],
+  });
+  write(`${root}/tsconfig.lib.json`, {
+    extends: '../../tsconfig.base.json',
+    compilerOptions: { rootDir: 'src', outDir: 'dist', tsBuildInfoFile: 'dist/lib.tsbuildinfo' },
+    include: ['src/**/*.ts'],
+    exclude: ['src/**/sim.ts', 'src/**/tests/**'],
+    references,
+  });
+  write(`${root}/tsconfig.spec.json`, {
+    extends: '../../tsconfig.base.json',
+    compilerOptions: { outDir: 'out-tsc' },
+    include: ['src/**/sim.ts', 'src/**/tests/**/*.ts'],
+    references: [{ path: './tsconfig.lib.json' }],
+  });
+}
+
+function write(file: string, content: string | object): void {
+  const path = join(workspace, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+}

@@ -1,0 +1,46 @@
+import { logger, type ExecutorContext } from '@nx/devkit';
+import { SimPluginError } from '../../errors.js';
+import { formatJson } from '../../review/format/json.js';
+import { formatStylish } from '../../review/format/stylish.js';
+import { type CheckResult } from '../../review/format/check-result.js';
+import { checkOptions, type SimCheckOptions } from './options.js';
+import { simCheck } from './sim-check.js';
+
+/** `nx sim-check`: typechecks a module, reviews it for determinism, and says what it found. */
+export default async function simCheckExecutor(
+  options: SimCheckOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  try {
+    checkOptions(options);
+    const project = context.projectName ?? '';
+    const root = context.projectsConfigurations.projects[project]?.root ?? '.';
+    const result = await simCheck({
+      project,
+      projectRoot: root,
+      workspaceRoot: context.root,
+      options,
+    });
+    process.stdout.write(format(result, options));
+    return { success: result.summary.passed };
+  } catch (error) {
+    if (!(error instanceof SimPluginError)) throw error;
+    logger.error(error.message);
+    return { success: false };
+  }
+}
+
+function format(result: CheckResult, options: SimCheckOptions): string {
+  switch (options.format ?? 'stylish') {
+    case 'stylish':
+      return formatStylish(result, wantsColour());
+    case 'json':
+      return formatJson(result);
+  }
+}
+
+function wantsColour(): boolean {
+  if (process.env['NO_COLOR']) return false;
+  const forced = process.env['FORCE_COLOR'];
+  return forced ? forced !== '0' && forced !== 'false' : process.stdout.isTTY;
+}

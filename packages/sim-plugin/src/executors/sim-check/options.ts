@@ -1,0 +1,24 @@
+import { unknownOptionValue } from '../../errors.js';
+import { type Boundary } from '../../review/severity.js';
+
+/** What `nx sim-check` was asked for, as `schema.json` describes it. */
+export interface SimCheckOptions {
+  readonly boundary?: Exclude<Boundary, 'adapter'>;
+  readonly format?: Format;
+  readonly skipTypecheck?: boolean;
+}
+
+export type Format = (typeof FORMATS)[number];
+
+export const FORMATS = ['stylish', 'json'] as const;
+const BOUNDARIES = ['strict', 'moderate'] as const;
+
+/** @throws SimPluginError when an option has a value that it does not know */
+export function checkOptions({ boundary, format }: SimCheckOptions): void {
+  if (boundary !== undefined && !BOUNDARIES.includes(boundary)) {
+    throw unknownOptionValue('boundary', boundary, BOUNDARIES);
+  }
+  if (format !== undefined && !FORMATS.includes(format)) {
+    throw unknownOptionValue('format', format, FORMATS);
+  }
+}

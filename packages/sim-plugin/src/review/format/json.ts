@@ -1,0 +1,9 @@
+import { type CheckResult } from './check-result.js';
+
+/** The version of the JSON form; it changes when a field changes its meaning or goes away. */
+export const JSON_VERSION = 1;
+
+/** The form for programs. */
+export function formatJson(result: CheckResult): string {
+  return `${JSON.stringify({ version: JSON_VERSION, ...result }, null, 2)}\n`;
+}

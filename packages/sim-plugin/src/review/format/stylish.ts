@@ -1,0 +1,50 @@
+import { styleText } from 'node:util';
+import { type Diagnostic } from '../diagnostic.js';
+import { type Severity } from '../severity.js';
+import { type CheckSummary } from '../summary.js';
+import { type CheckResult } from './check-result.js';
+
+type Colour = Parameters<typeof styleText>[0];
+type Paint = (colour: Colour, text: string) => string;
+
+const COLOURS: Readonly<Record<Severity, Colour>> = { BLOCK: 'red', WARN: 'yellow', INFO: 'cyan' };
+
+/** The form for people: each finding with its place, reason and fix, then the summary. */
+export function formatStylish(result: CheckResult, colour: boolean): string {
+  const paint: Paint = (name, text) => (colour ? styleText(name, text) : text);
+  const findings = result.diagnostics.map((it) => `${finding(it, paint)}\n\n`);
+  return `${findings.join('')}${summary(result.summary, paint)}\n`;
+}
+
+function finding(it: Diagnostic, paint: Paint): string {
+  const place = paint('underline', `${it.file}:${it.line}:${it.column}`);
+  const head = `${place}  ${paint(COLOURS[it.severity], it.severity)}  ${it.rule}`;
+  const lines = [head, `  ${it.what}`];
+  if (it.why) lines.push(paint('dim', `  why  ${it.why}`));
+  if (it.fix) lines.push(`  fix  ${it.fix}`);
+  return lines.join('\n');
+}
+
+function summary(it: CheckSummary, paint: Paint): string {
+  const verdict = it.passed ? paint('green', 'PASS') : paint('red', 'FAIL');
+  const { BLOCK, WARN, INFO } = it.counts;
+  return [
+    `SIM-CHECK  ${it.project} · ${it.boundary} boundary`,
+    `Result     ${verdict}   ${BLOCK} BLOCK, ${WARN} WARN, ${INFO} INFO`,
+    `Types      ${types(it)}`,
+    `Review     ${count(it.filesReviewed, 'file')}, ${it.rulesPassed} of ${count(it.rulesChecked, 'rule')} passed`,
+  ].join('\n');
+}
+
+function types({ typecheck }: CheckSummary): string {
+  if (typecheck === 'skipped') return 'skipped';
+  const { typescript, configs, errors, elsewhere } = typecheck;
+  const verdict = errors === 0 ? 'ok' : count(errors, 'error');
+  const others =
+    elsewhere === 0 ? '' : `; ${elsewhere} more in imported libraries, left to their own checks`;
+  return `${verdict}   TypeScript ${typescript}, ${configs.join(', ')}${others}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,194 @@
+import { isBuiltin } from 'node:module';
+import { type RuleContext, type Rule } from '../rule.js';
+import { UNKNOWN_MODULE } from '../ambient/ambient-use.js';
+import { ambientUses } from '../ambient/ambient-uses.js';
+import { forbidden, reportForbidden, type ForbiddenApis } from '../ambient/forbidden-api.js';
+
+type MessageId =
+  'module' | 'network' | 'storage' | 'environment' | 'output' | 'thread' | 'loader' | 'unknown';
+
+/** Built-in modules that compute and nothing else. */
+const PURE_MODULES: ReadonlySet<string> = new Set([
+  'node:assert',
+  'node:assert/strict',
+  'node:buffer',
+  'node:events',
+  'node:path',
+  'node:path/posix',
+  'node:path/win32',
+  'node:punycode',
+  'node:querystring',
+  'node:string_decoder',
+  'node:url',
+  'node:util',
+  'node:util/types',
+]);
+
+/** Built-in modules whose exports other rules, or this one, judge one by one. */
+const JUDGED_BY_EXPORT: ReadonlySet<string> = new Set([
+  'node:crypto',
+  'node:module',
+  'node:perf_hooks',
+  'node:timers',
+  'node:timers/promises',
+  'node:process',
+]);
+
+const PROCESS_MEMBERS = [
+  'abort',
+  'arch',
+  'argv',
+  'argv0',
+  'availableMemory',
+  'binding',
+  'chdir',
+  'constrainedMemory',
+  'cwd',
+  'dlopen',
+  'emit',
+  'env',
+  'execArgv',
+  'execPath',
+  'exit',
+  'exitCode',
+  'getegid',
+  'geteuid',
+  'getgid',
+  'getuid',
+  'kill',
+  'memoryUsage',
+  'off',
+  'on',
+  'once',
+  'pid',
+  'platform',
+  'ppid',
+  'release',
+  'report',
+  'resourceUsage',
+  'send',
+  'stderr',
+  'stdin',
+  'stdout',
+  'title',
+  'umask',
+  'version',
+  'versions',
+];
+
+const APIS: ForbiddenApis<MessageId> = new Map([
+  ...forbidden<MessageId>('network', [
+    'fetch',
+    'XMLHttpRequest',
+    'WebSocket',
+    'WebSocketStream',
+    'WebTransport',
+    'EventSource',
+    'RTCPeerConnection',
+    'navigator.*',
+    'Bun.connect',
+    'Bun.listen',
+    'Bun.serve',
+    'Deno.connect',
+    'Deno.listen',
+    'Deno.serve',
+  ]),
+  ...forbidden<MessageId>('storage', [
+    'localStorage',
+    'sessionStorage',
+    'indexedDB',
+    'caches',
+    'cookieStore',
+    'Bun.file',
+    'Bun.write',
+    'Deno.open',
+    'Deno.readFile',
+    'Deno.readTextFile',
+    'Deno.writeFile',
+    'Deno.writeTextFile',
+  ]),
+  ...forbidden<MessageId>('environment', [
+    ...PROCESS_MEMBERS.flatMap((name) => [`process.${name}`, `node:process.${name}`]),
+    'document.*',
+    'location.*',
+    'Bun.env',
+    'Deno.env',
+    'Deno.args',
+  ]),
+  ...forbidden<MessageId>('thread', [
+    'Worker',
+    'SharedWorker',
+    'BroadcastChannel',
+    'MessageChannel',
+    'Atomics.notify',
+  ]),
+  ...forbidden<MessageId>('loader', ['node:module.createRequire']),
+  ...forbidden<MessageId>('output', [
+    ...['debug', 'error', 'info', 'log', 'table', 'trace', 'warn'].map((it) => `console.${it}`),
+  ]),
+]);
+
+/** No I/O: neither modules that do it nor globals that do. */
+export const noIo: Rule<MessageId> = {
+  name: 'no-io',
+  summary: 'Describe effects; never read from the world or write to it.',
+  why: 'What the world answers, and when, is not decided by the seed; under simulation there is no world, only the simulated one.',
+  severity: 'BLOCK',
+  boundaries: ['strict', 'moderate'],
+  messages: {
+    module: {
+      what: '`{{api}}` is a module that reads from the world or writes to it.',
+      fix: 'Return an effect and let the driver do it, or put it behind a port that an adapter implements.',
+    },
+    network: {
+      what: '`{{api}}` uses the network or the device.',
+      fix: 'Return an effect and let the driver do it, or put it behind a port that an adapter implements.',
+    },
+    storage: {
+      what: '`{{api}}` reads or writes storage that outlives the run.',
+      fix: 'Return an effect and let the driver do it, or put it behind a port that an adapter implements.',
+    },
+    environment: {
+      what: '`{{api}}` depends on the process or machine that the code runs in.',
+      fix: 'Read it once at the edge and pass the value in as configuration.',
+    },
+    output: {
+      what: '`{{api}}` writes to the terminal; every universe of a sweep would.',
+      fix: 'Return an effect that says what happened; the trace of a run shows it.',
+      severity: 'INFO',
+    },
+    thread: {
+      what: '`{{api}}` starts or talks to another thread, whose timing no seed decides.',
+      fix: 'Keep the logic in one thread and return an effect that asks for the work.',
+    },
+    loader: {
+      what: '`{{api}}` loads modules that this review cannot see.',
+      fix: 'Import what is needed by name.',
+    },
+    unknown: {
+      what: 'Which module is loaded here is only known while running.',
+      fix: 'Import what is needed by name.',
+    },
+  },
+  create(context) {
+    const globals = reportForbidden(context, APIS);
+    return {
+      'Program:exit'(program) {
+        globals['Program:exit']?.(program);
+        reportModules(context);
+      },
+    };
+  },
+};
+
+function reportModules({ source, report }: RuleContext<MessageId>): void {
+  for (const { kind, path, node } of ambientUses(source)) {
+    if (kind !== 'load') continue;
+    if (path === UNKNOWN_MODULE) report({ node, messageId: 'unknown' });
+    else if (doesIo(path)) report({ node, messageId: 'module', data: { api: path } });
+  }
+}
+
+function doesIo(module: string): boolean {
+  return isBuiltin(module) && !PURE_MODULES.has(module) && !JUDGED_BY_EXPORT.has(module);
+}

@@ -1,0 +1,108 @@
+import { forbidden, reportForbidden, useOf, type ForbiddenApis } from '../ambient/forbidden-api.js';
+import { type Rule } from '../rule.js';
+
+type MessageId = 'draw' | 'package' | 'escapes' | 'hidden';
+
+const CRYPTO_DRAWS = [
+  'getRandomValues',
+  'randomUUID',
+  'subtle.generateKey',
+  'randomBytes',
+  'randomFill',
+  'randomFillSync',
+  'randomInt',
+  'pseudoRandomBytes',
+  'prng',
+  'rng',
+  'generateKey',
+  'generateKeySync',
+  'generateKeyPair',
+  'generateKeyPairSync',
+  'generatePrime',
+  'generatePrimeSync',
+];
+
+const CRYPTO_NAMES = [
+  'crypto',
+  'node:crypto',
+  'node:crypto.webcrypto',
+  'crypto.webcrypto',
+  'webcrypto',
+];
+
+/** Generators of identifiers that draw on their own; each export named, or all of the package. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  uuid: ['', 'v1', 'v4', 'v6', 'v7'],
+  'uuid/v1': [''],
+  'uuid/v4': [''],
+  nanoid: ['', 'nanoid', 'customAlphabet', 'random'],
+  'nanoid/non-secure': ['nanoid', 'customAlphabet'],
+  ulid: ['', 'ulid', 'monotonicFactory'],
+  ulidx: ['ulid', 'monotonicFactory'],
+  uuidv7: ['uuidv7', 'uuidv4'],
+  cuid: [''],
+  '@paralleldrive/cuid2': ['createId', 'init'],
+  ksuid: [''],
+  shortid: ['', 'generate'],
+  hyperid: [''],
+  '@lukeed/uuid': ['v4', 'uid'],
+  'get-random-values': [''],
+  randombytes: [''],
+  'random-bytes': [''],
+  'unique-string': [''],
+  'crypto-random-string': [''],
+};
+
+const APIS: ForbiddenApis<MessageId> = new Map([
+  ...forbidden<MessageId>('draw', ['Math.random', 'Bun.randomUUIDv7']),
+  ...forbidden<MessageId>(
+    'draw',
+    CRYPTO_NAMES.flatMap((name) => CRYPTO_DRAWS.map((draw) => `${name}.${draw}`)),
+  ),
+  ...forbidden<MessageId>(
+    'package',
+    Object.entries(PACKAGES).flatMap(([name, exports]) =>
+      exports.map((it) => (it === '' ? name : `${name}.${it}`)),
+    ),
+  ),
+  ...['Math', ...CRYPTO_NAMES].map(
+    (path) =>
+      [
+        path,
+        [
+          { messageId: 'escapes', when: useOf('escape') },
+          { messageId: 'hidden', when: useOf('dynamic') },
+        ],
+      ] as const,
+  ),
+]);
+
+/** No randomness but the seeded one that a module is given. */
+export const noUnseededRandomness: Rule<MessageId> = {
+  name: 'no-unseeded-randomness',
+  summary: 'Draw only from the `Random` that is passed in.',
+  why: 'A draw that does not come from the seed differs from run to run, and a failure that depends on it cannot be replayed.',
+  severity: 'BLOCK',
+  boundaries: ['strict', 'moderate'],
+  messages: {
+    draw: {
+      what: '`{{api}}` draws a random value that no seed decides.',
+      fix: 'Take a `random: Random` as a parameter and draw from it.',
+    },
+    package: {
+      what: '`{{api}}` makes identifiers from a clock or from randomness that no seed decides.',
+      fix: 'Let the caller pass the identifier in, or make it from a `random: Random` parameter.',
+    },
+    escapes: {
+      what: '`{{api}}` is handed on, and whoever gets it can draw randomness that no seed decides.',
+      fix: 'Hand on a `random: Random`, or the one function that is needed.',
+      severity: 'WARN',
+    },
+    hidden: {
+      what: 'A member of `{{api}}` is chosen while running, which can be its random generator.',
+      fix: 'Name the member, or take a `random: Random` as a parameter.',
+      severity: 'WARN',
+    },
+  },
+  create: (context) => reportForbidden(context, APIS),
+};

@@ -1,0 +1,74 @@
+import { analyze, type ScopeManager } from '@typescript-eslint/scope-manager';
+import { type TSESTree } from '@typescript-eslint/types';
+import { extname } from 'node:path';
+import { parseSync } from 'rolldown/utils';
+import { linkTree } from './walk.js';
+import { type ReviewedSource } from './reviewed-source.js';
+
+/** A place where the parser gave up, and why. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly offset: number;
+}
+
+/** A comment, without its delimiters. */
+export interface SourceComment {
+  readonly type: 'Line' | 'Block';
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file as the embedded review reads it. */
+export interface ParsedSource extends ReviewedSource {
+  readonly filename: string;
+  readonly comments: readonly SourceComment[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+type Language = 'ts' | 'tsx' | 'js' | 'jsx' | 'dts';
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  '.ts': 'ts',
+  '.mts': 'ts',
+  '.cts': 'ts',
+  '.tsx': 'tsx',
+  '.js': 'js',
+  '.mjs': 'js',
+  '.cjs': 'js',
+  '.jsx': 'jsx',
+};
+
+/** Whether a file holds code that the review can read. */
+export function isReviewable(filename: string): boolean {
+  return !/\.d\.[cm]?ts$/.test(filename) && extname(filename) in LANGUAGES;
+}
+
+/**
+ * Parses a file and prepares it for rules. Scopes are analysed when a rule first asks for them: most
+ * files of a large graph never need them.
+ */
+export function parseSource(filename: string, text: string): ParsedSource {
+  const parsed = parseSync(filename, text, {
+    lang: LANGUAGES[extname(filename)] ?? 'ts',
+    astType: 'ts',
+    preserveParens: false,
+  });
+  const ast = parsed.program as unknown as TSESTree.Program;
+  linkTree(ast);
+  let scopeManager: ScopeManager | undefined;
+  return {
+    filename,
+    text,
+    ast,
+    comments: parsed.comments,
+    problems: parsed.errors.map(({ message, labels }) => ({
+      message,
+      offset: labels[0]?.start ?? 0,
+    })),
+    get scopeManager(): ScopeManager {
+      scopeManager ??= analyze(ast, { sourceType: 'module', lib: [] });
+      return scopeManager;
+    },
+  };
+}

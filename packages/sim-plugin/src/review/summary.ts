@@ -1,0 +1,33 @@
+import { type Diagnostic } from './diagnostic.js';
+import { type Boundary, type Severity } from './severity.js';
+
+/** How many findings there are of each severity. */
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** What a check of one project came to. */
+export interface CheckSummary {
+  readonly project: string;
+  readonly boundary: Boundary;
+  readonly passed: boolean;
+  readonly counts: SeverityCounts;
+  readonly filesReviewed: number;
+  readonly rulesChecked: number;
+  /** Rules that found nothing that blocks. */
+  readonly rulesPassed: number;
+  readonly typecheck: TypecheckSummary | 'skipped';
+}
+
+/** With what the types were checked. */
+export interface TypecheckSummary {
+  readonly typescript: string;
+  readonly configs: readonly string[];
+  readonly errors: number;
+  /** Errors in the source of imported libraries, which their own checks report. */
+  readonly elsewhere: number;
+}
+
+export function countSeverities(diagnostics: readonly Diagnostic[]): SeverityCounts {
+  const count = (severity: Severity): number =>
+    diagnostics.filter((it) => it.severity === severity).length;
+  return { BLOCK: count('BLOCK'), WARN: count('WARN'), INFO: count('INFO') };
+}
