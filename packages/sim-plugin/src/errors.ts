@@ -1,3 +1,5 @@
+import { enumerate } from './enumerate.js';
+
 /**
  * Something the user asked for cannot be done.
  *
@@ -56,7 +58,7 @@ export function unknownOptionValue(
 
 export function simConfigMissing(file: string): SimPluginError {
   return new SimPluginError(
-    `There is no ${file}: add a module with "nx g @gossip/sim-plugin:module", or write the file, which marks a project as simulated.`,
+    `There is no ${file}: add a module with 'nx g @gossip/sim-plugin:module', or write the file, which marks a project as simulated.`,
   );
 }
 
@@ -71,5 +73,13 @@ export function simConfigNotJson(file: string, reason: string): SimPluginError {
 export function simConfigInvalid(file: string, jsonPath: string, problem: string): SimPluginError {
   return new SimPluginError(
     `${file} is not valid${jsonPath === '' ? '' : ` at ${jsonPath}`}: ${problem}.`,
+  );
+}
+
+// nx.json
+
+export function unknownPluginOption(option: string, known: readonly string[]): SimPluginError {
+  return new SimPluginError(
+    `nx.json gives @gossip/sim-plugin/plugin an option it does not have, '${option}': it takes ${enumerate(known, 'and')}.`,
   );
 }

@@ -1,5 +1,5 @@
 import { simConfigInvalid, type SimPluginError } from '../errors.js';
-import { enumerate } from './enumerate.js';
+import { enumerate } from '../enumerate.js';
 
 /**
  * A value somewhere inside a JSON file, which knows its place there, so that every complaint about

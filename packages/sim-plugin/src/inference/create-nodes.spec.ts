@@ -1,0 +1,182 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type CreateNodesContext, type ProjectConfiguration } from '@nx/devkit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as plugin from '../plugin.js';
+import { type SimPluginOptions } from '../plugin.js';
+
+let workspaceRoot: string;
+
+beforeEach(() => {
+  workspaceRoot = mkdtempSync(join(tmpdir(), 'sim-inference-'));
+});
+
+afterEach(() => {
+  rmSync(workspaceRoot, { recursive: true, force: true });
+});
+
+function write(file: string, text = '{}'): void {
+  const path = join(workspaceRoot, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+type Projects = Readonly<Record<string, Partial<ProjectConfiguration>>>;
+
+async function infer(
+  configFiles: readonly string[],
+  options?: SimPluginOptions,
+  nxJsonConfiguration: CreateNodesContext['nxJsonConfiguration'] = {},
+): Promise<Projects> {
+  const [, create] = plugin.createNodes;
+  const results = await create(configFiles, options, { workspaceRoot, nxJsonConfiguration });
+  return Object.assign({}, ...results.map(([, { projects }]) => projects));
+}
+
+async function inferOrders(
+  ...rest: [SimPluginOptions?, CreateNodesContext['nxJsonConfiguration']?]
+) {
+  write('packages/orders/package.json');
+  write('packages/orders/sim.config.json');
+  const projects = await infer(['packages/orders/sim.config.json'], ...rest);
+  return projects['packages/orders']?.targets ?? {};
+}
+
+describe('the projects that get targets', () => {
+  it('are those with a project file beside the marker', async () => {
+    write('packages/orders/package.json');
+    write('libs/scanner/project.json');
+    write('docs/example/sim.config.json');
+    const projects = await infer([
+      'packages/orders/sim.config.json',
+      'libs/scanner/sim.config.json',
+      'docs/example/sim.config.json',
+    ]);
+    expect(Object.keys(projects)).toEqual(['packages/orders', 'libs/scanner']);
+  });
+
+  it('may be the root of the workspace', async () => {
+    write('package.json');
+    expect(Object.keys(await infer(['sim.config.json']))).toEqual(['.']);
+  });
+
+  it('are found by the marker, under the names that old and new versions of Nx look for', () => {
+    expect(plugin.createNodes[0]).toBe('**/sim.config.json');
+    expect(plugin.createNodesV2).toBe(plugin.createNodes);
+  });
+
+  it('are found without reading the marker, which may be broken', async () => {
+    write('packages/orders/package.json');
+    write('packages/orders/sim.config.json', '{ not JSON');
+    expect(Object.keys(await infer(['packages/orders/sim.config.json']))).toEqual([
+      'packages/orders',
+    ]);
+  });
+});
+
+describe('the targets', () => {
+  it('are cached and run by the executors of this plugin', async () => {
+    const targets = await inferOrders();
+    expect(targets).toMatchObject({
+      'sim-check': { executor: '@gossip/sim-plugin:sim-check', cache: true, outputs: [] },
+      'sim-run': { executor: '@gossip/sim-plugin:sim-run', cache: true },
+    });
+  });
+
+  it('keep the reports of each level in a folder of their own', async () => {
+    const { 'sim-run': run } = await inferOrders();
+    expect(run?.outputs).toEqual(['{projectRoot}/sim-output/{options.level}']);
+    expect(run?.options).toEqual({ level: 'sunny' });
+    expect(run?.configurations).toEqual({
+      sunny: { level: 'sunny' },
+      stormy: { level: 'stormy' },
+      radioactive: { level: 'radioactive' },
+    });
+  });
+
+  it('take the names that nx.json gives them', async () => {
+    const targets = await inferOrders({ checkTargetName: 'check', runTargetName: 'simulate' });
+    expect(Object.keys(targets)).toEqual(['check', 'simulate']);
+    expect(targets['simulate']?.metadata?.help?.command).toBe('npx nx simulate --help');
+  });
+
+  it('are refused when nx.json gives an option that does not exist', async () => {
+    await expect(inferOrders({ runTarget: 'simulate' } as SimPluginOptions)).rejects.toThrow(
+      "nx.json gives @gossip/sim-plugin/plugin an option it does not have, 'runTarget': it takes checkTargetName and runTargetName.",
+    );
+  });
+});
+
+describe('the inputs', () => {
+  it('include the environment only where a run reads it', async () => {
+    const { 'sim-run': run, 'sim-check': check } = await inferOrders();
+    expect(run?.inputs).toEqual(
+      expect.arrayContaining([{ env: 'SIM_SEED' }, { env: 'SIM_SEEDS' }, { env: 'SIM_LEVEL' }]),
+    );
+    expect(check?.inputs).not.toContainEqual({ env: 'SIM_SEED' });
+  });
+
+  it('leave spec files to the review, which typechecks them', async () => {
+    const { 'sim-run': run, 'sim-check': check } = await inferOrders();
+    expect(run?.inputs).toContain('!{projectRoot}/**/*.spec.*');
+    expect(check?.inputs).not.toContain('!{projectRoot}/**/*.spec.*');
+  });
+
+  it('include what the workspace shares, where it says so', async () => {
+    const sharing = { namedInputs: { sharedGlobals: [] } };
+    expect((await inferOrders({}, sharing))['sim-run']?.inputs).toContain('sharedGlobals');
+    expect((await inferOrders())['sim-run']?.inputs).not.toContain('sharedGlobals');
+  });
+
+  describe('that are packages', () => {
+    const packages = async (nxJson?: CreateNodesContext['nxJsonConfiguration']) => {
+      const { 'sim-check': check, 'sim-run': run } = await inferOrders({}, nxJson);
+      const locked = (target: typeof run) =>
+        target?.inputs?.flatMap((input) =>
+          typeof input === 'object' && 'externalDependencies' in input
+            ? input.externalDependencies
+            : [],
+        );
+      return { check: locked(check), run: locked(run) };
+    };
+
+    beforeEach(() => {
+      write('package-lock.json');
+      write('node_modules/@gossip/sim-plugin/package.json');
+      write('node_modules/typescript/package.json');
+    });
+
+    it('are named when their versions are locked', async () => {
+      await expect(packages()).resolves.toEqual({
+        check: ['@gossip/sim-plugin', 'typescript'],
+        run: ['@gossip/sim-plugin'],
+      });
+    });
+
+    it('are left to Nx, which hashes all of them, when one is not installed', async () => {
+      rmSync(join(workspaceRoot, 'node_modules/typescript'), { recursive: true });
+      await expect(packages()).resolves.toEqual({ check: [], run: ['@gossip/sim-plugin'] });
+    });
+
+    it('are left to Nx when there is no lock file, or it is not to be read', async () => {
+      const unread = { pluginsConfig: { '@nx/js': { analyzeLockfile: false } } };
+      await expect(packages(unread)).resolves.toEqual({ check: [], run: [] });
+      rmSync(join(workspaceRoot, 'package-lock.json'));
+      await expect(packages()).resolves.toEqual({ check: [], run: [] });
+    });
+
+    it('are replaced by the sources of the plugin where it is made', async () => {
+      rmSync(join(workspaceRoot, 'node_modules/@gossip/sim-plugin'), { recursive: true });
+      write('packages/sim-plugin/package.json');
+      symlinkSync(
+        join(workspaceRoot, 'packages/sim-plugin'),
+        join(workspaceRoot, 'node_modules/@gossip/sim-plugin'),
+      );
+      await expect(packages()).resolves.toEqual({ check: [], run: [] });
+      expect((await inferOrders())['sim-run']?.inputs).toContain(
+        '{workspaceRoot}/packages/sim-plugin/src/**/*',
+      );
+    });
+  });
+});

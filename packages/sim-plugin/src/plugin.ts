@@ -1,0 +1,8 @@
+import { createNodes } from './inference/create-nodes.js';
+
+export { type SimPluginOptions } from './inference/plugin-options.js';
+
+// Nx 24 looks for `createNodes`, its predecessors for `createNodesV2`; they are the same thing.
+export { createNodes, createNodes as createNodesV2 };
+
+export const name = '@gossip/sim-plugin';
