@@ -1,0 +1,16 @@
+import { type Check, makeOracle, type Oracle, type OracleOptions } from './oracle.js';
+
+/**
+ * A safety invariant: checked after every event, and violated by the first world in which `check`
+ * gives `false` or a sentence.
+ *
+ * @example
+ * always('epoch never decreases', ({ previous, state }) => state.epoch >= previous.epoch)
+ */
+export function always<World, History = undefined>(
+  name: string,
+  check: Check<World, History>,
+  options: OracleOptions<History> = {},
+): Oracle<World> {
+  return makeOracle('always', name, check, options);
+}

@@ -1,0 +1,17 @@
+import { type Check, makeOracle, type Oracle, type OracleOptions } from './oracle.js';
+
+/**
+ * What must not happen: violated by the first world in which `check` gives `true`, or a sentence
+ * that says what happened.
+ */
+export function never<World, History = undefined>(
+  name: string,
+  check: Check<World, History>,
+  options: OracleOptions<History> = {},
+): Oracle<World> {
+  const inverted: Check<World, History> = (world, history) => {
+    const verdict = check(world, history);
+    return typeof verdict === 'string' ? verdict : !verdict;
+  };
+  return makeOracle('never', name, inverted, options);
+}

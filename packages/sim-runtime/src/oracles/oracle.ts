@@ -1,0 +1,56 @@
+/**
+ * What a check says: `true` when all is well, `false` when not, or a sentence that says what is
+ * wrong, which is a violation too.
+ */
+export type Verdict = boolean | string;
+
+export type OracleKind = 'always' | 'never' | 'eventually' | 'sometimes' | 'todo';
+
+/**
+ * Something that a simulation demands of every universe, or counts in it.
+ *
+ * Oracles observe the world from outside and keep their own history.
+ */
+export interface Oracle<World> {
+  readonly name: string;
+  readonly kind: OracleKind;
+  /** For `eventually`: how many ticks after healing it may take to come true. */
+  readonly withinTicks: number;
+  /** Check after every k-th event only; 1 is after each. For checks that look at every node. */
+  readonly everyEvents: number;
+  /** Begins a run: gives the check, with a history of its own. */
+  readonly begin: () => (world: World) => Verdict;
+}
+
+export interface OracleOptions<History> {
+  /** Makes what the check remembers from event to event, anew for each run. */
+  readonly history?: () => History;
+  /** Check after every k-th event only. Default 1. */
+  readonly everyEvents?: number;
+}
+
+/** A check of a world, and of what the oracle remembers of the run so far. */
+export type Check<World, History> = (world: World, history: History) => Verdict;
+
+/** @internal */
+export function makeOracle<World, History>(
+  kind: OracleKind,
+  name: string,
+  check: Check<World, History>,
+  options: OracleOptions<History> & { readonly withinTicks?: number },
+): Oracle<World> {
+  const everyEvents = positive(options.everyEvents ?? 1, `everyEvents of the oracle "${name}"`);
+  const withinTicks = positive(options.withinTicks ?? 1, `withinTicks of the oracle "${name}"`);
+  const begin = () => {
+    const history = options.history?.() as History;
+    return (world: World) => check(world, history);
+  };
+  return { name, kind, withinTicks, everyEvents, begin };
+}
+
+function positive(value: number, what: string): number {
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new RangeError(`${what} must be a whole number from 1, not ${value}.`);
+  }
+  return value;
+}
