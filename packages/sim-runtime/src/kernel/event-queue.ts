@@ -142,7 +142,8 @@ export class EventQueue {
       const level = this.#level(depth);
       const slot = level.occupied.next(((this.#low >>> shift) & (SLOTS - 1)) + 1);
       if (slot < 0) continue;
-      const above = depth === LEVELS - 1 ? 0 : (this.#low >>> (shift + SLOT_BITS)) << (shift + SLOT_BITS);
+      const above =
+        depth === LEVELS - 1 ? 0 : (this.#low >>> (shift + SLOT_BITS)) << (shift + SLOT_BITS);
       const base = above | (slot << shift);
       if (this.#epoch + (base >>> 0) > limit) return false;
       this.#moveTo(base);

@@ -77,7 +77,9 @@ export class KeyedHash {
  */
 export function threshold(ppm: number): number {
   if (!Number.isInteger(ppm) || ppm < 0 || ppm > 1_000_000) {
-    throw new RangeError(`A rate is a whole number of parts per million, 0 to 1000000, not ${ppm}.`);
+    throw new RangeError(
+      `A rate is a whole number of parts per million, 0 to 1000000, not ${ppm}.`,
+    );
   }
   return Math.floor((ppm * 0x1_0000_0000) / 1_000_000);
 }

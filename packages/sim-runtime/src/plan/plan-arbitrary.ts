@@ -1,0 +1,134 @@
+import { Arbitrary, type Random, type Stream, Value } from 'fast-check';
+import { MAX_SEED } from '../kernel/seed.js';
+import { type EpisodeFault, type RateFault } from '../faults/fault-menu.js';
+import {
+  type Plan,
+  PLAN_SCHEMA_VERSION,
+  type PlannedFault,
+  type PlannedOperation,
+} from './plan.js';
+import { planShrinker } from './plan-shrinker.js';
+import { type PlanSpace } from './plan-space.js';
+
+/**
+ * The plans of a simulation at a level, as a fast-check arbitrary: the sweep draws from it, property
+ * tests draw from it, and shrinking walks it. It shrinks plans found elsewhere, too.
+ *
+ * Each plan has a swarm configuration of its own: a random subset of the level's faults and of the
+ * module's operations, with random intensities, since a mix that always holds everything hides bugs
+ * (Groce et al., "Swarm testing", ISSTA 2012).
+ */
+export class PlanArbitrary extends Arbitrary<Plan> {
+  readonly #space: PlanSpace;
+  #shrinker: Arbitrary<Plan> | undefined;
+
+  constructor(space: PlanSpace) {
+    super();
+    this.#space = space;
+  }
+
+  override generate(random: Random): Value<Plan> {
+    return new Value(this.#draw(random), undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Plan {
+    return this.#inner().canShrinkWithoutContext(value);
+  }
+
+  override shrink(plan: Plan): Stream<Value<Plan>> {
+    return this.#inner().shrink(plan, undefined);
+  }
+
+  #inner(): Arbitrary<Plan> {
+    return (this.#shrinker ??= planShrinker(this.#space));
+  }
+
+  #draw(random: Random): Plan {
+    const space = this.#space;
+    const parties = space.parties.most;
+    return {
+      schemaVersion: PLAN_SCHEMA_VERSION,
+      simulation: space.simulation,
+      type: space.type,
+      level: space.level,
+      seed: random.nextInt(0, MAX_SEED),
+      parties,
+      warmupTicks: space.warmupTicks,
+      safetyTicks: space.safetyTicks,
+      rates: drawRates(space, random),
+      operations: drawOperations(space, random),
+      faults: drawFaults(space, random),
+    };
+  }
+}
+
+function coin(random: Random): boolean {
+  return random.nextInt(0, 1) === 1;
+}
+
+function drawRates(space: PlanSpace, random: Random): Record<string, number> {
+  const rates: Record<string, number> = {};
+  for (const fault of space.faults) {
+    if (fault.shape === 'rate' && coin(random)) drawIntensities(fault, random, rates);
+  }
+  return rates;
+}
+
+function drawIntensities(fault: RateFault, random: Random, rates: Record<string, number>): void {
+  for (const [name, { min, max }] of Object.entries(fault.rates)) {
+    rates[name] = random.nextInt(min, max);
+  }
+}
+
+function drawOperations(space: PlanSpace, random: Random): PlannedOperation[] {
+  const kinds = drawSubset(space.operations, random);
+  const most = space.mostOperations;
+  const count = kinds.length === 0 ? 0 : random.nextInt(Math.min(most, Math.ceil(most / 4)), most);
+  const operations: PlannedOperation[] = [];
+  for (let drawn = 0; drawn < count; drawn++) {
+    operations.push({
+      at: random.nextInt(0, space.warmupTicks + space.safetyTicks),
+      name: kinds[random.nextInt(0, kinds.length - 1)] as string,
+      party: random.nextInt(0, space.parties.most - 1),
+      salt: random.nextInt(0, MAX_SEED),
+    });
+  }
+  return operations.sort(byTime);
+}
+
+/** Three in four keep everything, the rest a random non-empty part. */
+function drawSubset(names: readonly string[], random: Random): readonly string[] {
+  if (names.length < 2 || random.nextInt(0, 3) > 0) return names;
+  const kept = names.filter(() => coin(random));
+  return kept.length === 0 ? [names[random.nextInt(0, names.length - 1)] as string] : kept;
+}
+
+function drawFaults(space: PlanSpace, random: Random): PlannedFault[] {
+  const faults: PlannedFault[] = [];
+  for (const fault of space.faults) {
+    if (fault.shape === 'episode' && coin(random)) drawEpisodes(space, fault, random, faults);
+  }
+  return faults.sort(byTime);
+}
+
+function drawEpisodes(
+  space: PlanSpace,
+  fault: EpisodeFault,
+  random: Random,
+  faults: PlannedFault[],
+): void {
+  const count = random.nextInt(1, fault.most);
+  for (let drawn = 0; drawn < count; drawn++) {
+    faults.push({
+      at: space.warmupTicks + random.nextInt(0, space.safetyTicks),
+      kind: fault.kind,
+      party: random.nextInt(0, space.parties.most - 1),
+      durationTicks: random.nextInt(fault.durationTicks.min, fault.durationTicks.max),
+      salt: random.nextInt(0, MAX_SEED),
+    });
+  }
+}
+
+function byTime(first: { readonly at: number }, second: { readonly at: number }): number {
+  return first.at - second.at;
+}

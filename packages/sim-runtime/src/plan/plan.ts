@@ -1,0 +1,56 @@
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type Level } from '../faults/level.js';
+
+/** The three kinds of module that can be simulated. */
+export type ModuleType = 'coordination' | 'gossip' | 'pipeline';
+
+/** The version of the plan's JSON form. A plan of another version is refused, never misread. */
+export const PLAN_SCHEMA_VERSION = 1;
+
+/**
+ * Something that a client of the module does. It is abstract: what it comes to is resolved against
+ * the state when it runs, so that dropping one operation leaves the others meaningful.
+ */
+export interface PlannedOperation {
+  /** When, in ticks from the start of the run. */
+  readonly at: number;
+  /** The operation's name in the module's `operations`. */
+  readonly name: string;
+  /** Which actor or node does it, from 0. */
+  readonly party: number;
+  /** The address of the randomness that it draws: an unsigned 32-bit integer. */
+  readonly salt: number;
+}
+
+/** A fault with a beginning, a duration, a target and a name. */
+export interface PlannedFault {
+  readonly at: number;
+  readonly kind: FaultKind;
+  /** The actor or node that it strikes first or alone, from 0. */
+  readonly party: number;
+  readonly durationTicks: number;
+  /** The address of the randomness that it draws: an unsigned 32-bit integer. */
+  readonly salt: number;
+}
+
+/**
+ * All that decides a run. The same plan gives the same run; a seed is a plan in short.
+ */
+export interface Plan {
+  readonly schemaVersion: typeof PLAN_SCHEMA_VERSION;
+  /** The simulation's name: a plan of another simulation is refused. */
+  readonly simulation: string;
+  readonly type: ModuleType;
+  readonly level: Level;
+  readonly seed: number;
+  /** How many actors or nodes there are. */
+  readonly parties: number;
+  /** How long the phase without faults at the start lasts. */
+  readonly warmupTicks: number;
+  /** How long the phase with faults lasts. */
+  readonly safetyTicks: number;
+  /** The swarm's intensities, by name: parts per million, or ticks. Absent means 0. */
+  readonly rates: Readonly<Record<string, number>>;
+  readonly operations: readonly PlannedOperation[];
+  readonly faults: readonly PlannedFault[];
+}
