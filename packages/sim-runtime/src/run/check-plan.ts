@@ -1,0 +1,70 @@
+import { FAULT_KINDS } from '../faults/fault-kind.js';
+import { LEVELS } from '../faults/level.js';
+import { type Plan, PLAN_SCHEMA_VERSION } from '../plan/plan.js';
+import { type Simulation } from './simulation.js';
+
+/**
+ * Makes sure that a value read from a file is a plan of this simulation.
+ *
+ * @param where - what to call it in an error, such as a file's path
+ * @throws TypeError in one sentence that says what is wrong and what to do
+ */
+export function checkPlan(value: unknown, simulation: Simulation, where: string): Plan {
+  const fail = (problem: string): never => {
+    throw new TypeError(`${where} ${problem}`);
+  };
+  if (!isRecord(value)) return fail('is no plan: it must be a JSON object.');
+  if (value['schemaVersion'] !== PLAN_SCHEMA_VERSION) {
+    fail(
+      `has schema version ${String(value['schemaVersion'])}, but this runtime reads version ${PLAN_SCHEMA_VERSION}: record the failure again with this version.`,
+    );
+  }
+  if (value['simulation'] !== simulation.name) {
+    fail(
+      `is a plan for "${String(value['simulation'])}", but this simulation is "${simulation.name}".`,
+    );
+  }
+  if (value['type'] !== simulation.type) {
+    fail(`is a plan for a ${String(value['type'])} module, but this one is ${simulation.type}.`);
+  }
+  if (!LEVELS.some((level) => level === value['level'])) fail('has no valid "level".');
+  for (const field of ['seed', 'parties', 'warmupTicks', 'safetyTicks'] as const) {
+    if (!isCount(value[field])) fail(`must have a whole number from 0 in "${field}".`);
+  }
+  if (!isRecord(value['rates'])) fail('must have an object in "rates".');
+  checkList(value['operations'], 'operations', (item) => typeof item['name'] === 'string', fail);
+  checkList(
+    value['faults'],
+    'faults',
+    (item) => FAULT_KINDS.some((kind) => kind === item['kind']) && isCount(item['durationTicks']),
+    fail,
+  );
+  return value as unknown as Plan;
+}
+
+function checkList(
+  value: unknown,
+  field: string,
+  isValid: (item: Readonly<Record<string, unknown>>) => boolean,
+  fail: (problem: string) => never,
+): void {
+  if (!Array.isArray(value)) return fail(`must have a list in "${field}".`);
+  value.forEach((item: unknown, index) => {
+    const whole =
+      isRecord(item) &&
+      isCount(item['at']) &&
+      isCount(item['party']) &&
+      isCount(item['salt']) &&
+      isValid(item);
+    if (!whole)
+      fail(`has something else than a planned ${field.slice(0, -1)} in ${field}[${index}].`);
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

@@ -1,0 +1,108 @@
+import { type Arbitrary } from 'fast-check';
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type FaultMenu, faultsAt, kindsOf, notClaimed } from '../faults/fault-menu.js';
+import { type Level } from '../faults/level.js';
+import { type Oracle } from '../oracles/oracle.js';
+import { PlanArbitrary } from '../plan/plan-arbitrary.js';
+import { type ModuleType, type Plan } from '../plan/plan.js';
+import { runPlan, type Staging } from './run-plan.js';
+import { type Simulation } from './simulation.js';
+import { type TraceEntry } from './trace.js';
+
+/** How long a run is, and how busy. */
+export interface RunShape {
+  /** The phase without faults at the start. Default 100 ticks. */
+  readonly warmupTicks?: number;
+  /** The phase with faults. Default 1,000 ticks. */
+  readonly safetyTicks?: number;
+  /** The most operations in a run. Default 60. */
+  readonly operationsPerRun?: number;
+}
+
+/** What a module type must say of a simulation. */
+export interface SimulationParts<World> {
+  readonly name: string;
+  readonly type: ModuleType;
+  readonly partyName: string;
+  readonly parties: { readonly least: number; readonly most: number };
+  readonly operations: readonly string[];
+  readonly oracles: readonly Oracle<World>[];
+  readonly menu: FaultMenu;
+  readonly claims: readonly FaultKind[];
+  readonly shape: RunShape;
+  /** Lays a plan out in a universe of its own. */
+  readonly stage: (plan: Plan, trace: TraceEntry[] | undefined) => Staging<World>;
+}
+
+/**
+ * Makes a simulation from its parts.
+ *
+ * @throws TypeError when a name is used twice, or a claim is none of the type's faults
+ */
+export function defineSimulation<World>(parts: SimulationParts<World>): Simulation {
+  checkParts(parts);
+  const arbitraries = new Map<Level, Arbitrary<Plan>>();
+  const plans = (level: Level): Arbitrary<Plan> => {
+    const known = arbitraries.get(level) ?? new PlanArbitrary(planSpace(parts, level));
+    arbitraries.set(level, known);
+    return known;
+  };
+  return {
+    name: parts.name,
+    type: parts.type,
+    partyName: parts.partyName,
+    operations: parts.operations,
+    oracles: parts.oracles.map(({ name, kind }) => ({ name, kind })),
+    claims: parts.claims,
+    notClaimed: (level) => notClaimed(parts.menu, level, parts.claims),
+    plans,
+    run: (plan, options = {}) => {
+      const trace = options.trace === true ? [] : undefined;
+      return runPlan(plan, parts.stage(plan, trace), options);
+    },
+  };
+}
+
+function planSpace<World>(parts: SimulationParts<World>, level: Level) {
+  const { shape } = parts;
+  return {
+    simulation: parts.name,
+    type: parts.type,
+    level,
+    parties: parts.parties,
+    operations: parts.operations,
+    mostOperations: shape.operationsPerRun ?? 60,
+    faults: faultsAt(parts.menu, level, parts.claims),
+    warmupTicks: shape.warmupTicks ?? 100,
+    safetyTicks: shape.safetyTicks ?? 1_000,
+  };
+}
+
+function checkParts<World>({
+  name,
+  type,
+  oracles,
+  menu,
+  claims,
+  parties,
+}: SimulationParts<World>): void {
+  if (!Number.isSafeInteger(parties.most) || parties.most < 1) {
+    throw new TypeError(
+      `The simulation "${name}" must have 1 or more parties, not ${parties.most}.`,
+    );
+  }
+  const names = oracles.map((oracle) => oracle.name);
+  const twice = names.find((oracle, index) => names.indexOf(oracle) !== index);
+  if (twice !== undefined) {
+    throw new TypeError(
+      `The simulation "${name}" has two oracles named "${twice}": give each a name of its own.`,
+    );
+  }
+  const kinds = kindsOf(menu);
+  const unknown = claims.find((claim) => !kinds.includes(claim));
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `The simulation "${name}" claims to survive "${unknown}", which is no fault of a ${type} module: choose from ${kinds.join(', ')}.`,
+    );
+  }
+}

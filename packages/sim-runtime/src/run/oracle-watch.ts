@@ -1,0 +1,88 @@
+import { type Oracle, type Verdict } from '../oracles/oracle.js';
+import { type OracleCount } from './run-result.js';
+import { type Violation } from './violation.js';
+
+interface Watched<World> {
+  readonly oracle: Oracle<World>;
+  readonly check: (world: World) => Verdict;
+  checks: number;
+  occurrences: number;
+  /** What an `eventually` last said; `true` once it has come true. */
+  verdict: Verdict;
+}
+
+/** The oracles of one run, and what they saw. */
+export class OracleWatch<World> {
+  readonly #watched: readonly Watched<World>[];
+  readonly #perEvent: readonly Watched<World>[];
+  readonly #pending: Watched<World>[];
+
+  constructor(oracles: readonly Oracle<World>[]) {
+    this.#watched = oracles.map((oracle) => ({
+      oracle,
+      check: oracle.begin(),
+      checks: 0,
+      occurrences: 0,
+      verdict: false,
+    }));
+    this.#perEvent = this.#watched.filter(
+      ({ oracle }) => oracle.kind !== 'eventually' && oracle.kind !== 'todo',
+    );
+    this.#pending = this.#watched.filter(({ oracle }) => oracle.kind === 'eventually');
+  }
+
+  /** Asks the oracles that look at every event. `event` counts them, from 1. */
+  afterEvent(world: World, event: number, at: number): Violation | undefined {
+    for (const watched of this.#perEvent) {
+      if (watched.oracle.everyEvents > 1 && event % watched.oracle.everyEvents !== 0) continue;
+      watched.checks++;
+      const verdict = watched.check(world);
+      if (watched.oracle.kind === 'sometimes') {
+        if (verdict === true) watched.occurrences++;
+      } else if (verdict !== true) {
+        return describe(watched.oracle, verdict, at);
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether any `eventually` has yet to come true. */
+  get pending(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  /** Asks what must come true, `ticks` after healing; a violation when one's time is up. */
+  afterHealing(world: World, ticks: number, at: number): Violation | undefined {
+    for (let index = this.#pending.length - 1; index >= 0; index--) {
+      const watched = this.#pending[index] as Watched<World>;
+      watched.checks++;
+      watched.verdict = watched.check(world);
+      if (watched.verdict === true) {
+        watched.occurrences++;
+        this.#pending.splice(index, 1);
+      } else if (ticks >= watched.oracle.withinTicks) {
+        return describe(watched.oracle, watched.verdict, at);
+      }
+    }
+    return undefined;
+  }
+
+  counts(): OracleCount[] {
+    return this.#watched.map(({ oracle, checks, occurrences }) => ({
+      name: oracle.name,
+      kind: oracle.kind,
+      checks,
+      occurrences,
+    }));
+  }
+}
+
+function describe<World>(oracle: Oracle<World>, verdict: Verdict, at: number): Violation {
+  const message =
+    typeof verdict === 'string'
+      ? verdict
+      : oracle.kind === 'eventually'
+        ? `not so within ${oracle.withinTicks} ticks of healing`
+        : 'does not hold';
+  return { oracle: oracle.name, kind: oracle.kind, message, at };
+}

@@ -1,0 +1,161 @@
+import { type FaultCounts } from '../faults/fault-kind.js';
+import { type Observer } from '../kernel/observer.js';
+import { type Oracle } from '../oracles/oracle.js';
+import { type Plan } from '../plan/plan.js';
+import { type OperationCounts } from './operation-counts.js';
+import { OracleWatch } from './oracle-watch.js';
+import { type Phase } from './phase.js';
+import { type RunResult } from './run-result.js';
+import { DEFAULT_MAX_EVENTS, type RunOptions } from './simulation.js';
+import { type TraceEntry } from './trace.js';
+import { type Universe } from './universe.js';
+import { NO_EXCEPTION, NO_LIVELOCK, type Violation } from './violation.js';
+
+/** A plan laid out in a universe, ready to run: what a module type hands to `runPlan`. */
+export interface Staging<World> {
+  readonly universe: Universe;
+  readonly faultCounts: () => FaultCounts;
+  /** The world as oracles see it: always up to date. */
+  readonly world: World;
+  readonly oracles: readonly Oracle<World>[];
+  readonly operations: OperationCounts;
+  /** Lets the plan's rates take force. */
+  readonly startFaults: () => void;
+  /** Ends every fault. */
+  readonly heal: () => void;
+  readonly trace: TraceEntry[] | undefined;
+}
+
+/**
+ * Runs a staged plan through its phases: warm-up, safety, heal, liveness.
+ *
+ * @returns what the run came to; a violation, an exception and a livelock are results, not throws
+ */
+export function runPlan<World>(
+  plan: Plan,
+  staging: Staging<World>,
+  options: RunOptions,
+): RunResult {
+  const run = new PlanRun(staging, options);
+  run.execute(plan);
+  const { universe, operations, trace } = staging;
+  return {
+    seed: plan.seed,
+    traceHash: universe.traceHash,
+    events: universe.events,
+    ticks: universe.now,
+    faults: staging.faultCounts(),
+    operations: operations.list(),
+    oracles: run.watch.counts(),
+    ...(run.violation === undefined ? {} : { violation: run.violation }),
+    ...(trace === undefined ? {} : { trace }),
+  };
+}
+
+class PlanRun<World> implements Observer {
+  readonly watch: OracleWatch<World>;
+  violation: Violation | undefined;
+  readonly #staging: Staging<World>;
+  readonly #deadlines: readonly number[];
+  #healedAt = -1;
+  #lastLook = -1;
+
+  constructor(staging: Staging<World>, options: RunOptions) {
+    const { only } = options;
+    const oracles = staging.oracles.filter((oracle) => only === undefined || oracle.name === only);
+    this.#staging = staging;
+    this.watch = new OracleWatch(oracles);
+    this.#deadlines = oracles
+      .filter((oracle) => oracle.kind === 'eventually')
+      .map((oracle) => oracle.withinTicks)
+      .sort((first, second) => first - second);
+    staging.universe.maxEvents = options.maxEvents ?? DEFAULT_MAX_EVENTS;
+    staging.universe.observer = this;
+  }
+
+  execute(plan: Plan): void {
+    try {
+      this.#goThroughPhases(plan);
+    } catch (error) {
+      this.#fail(exceptionViolation(error, this.#staging.universe.now));
+    }
+    this.#noteViolation();
+  }
+
+  afterEvent(): boolean {
+    const { universe, world } = this.#staging;
+    const failure = this.watch.afterEvent(world, universe.events, universe.now);
+    if (failure !== undefined) return this.#fail(failure);
+    return this.#healedAt >= 0 && this.#askWhatMustComeTrue();
+  }
+
+  #goThroughPhases(plan: Plan): void {
+    const { universe, startFaults, heal } = this.#staging;
+    this.#enter('warm-up');
+    if (!this.#proceed(plan.warmupTicks)) return;
+    this.#enter('safety');
+    startFaults();
+    if (!this.#proceed(plan.safetyTicks)) return;
+    heal();
+    this.#enter('liveness');
+    this.#healedAt = universe.now;
+    for (const deadline of this.#deadlines) {
+      if (!this.watch.pending) return;
+      if (!this.#proceed(this.#healedAt + deadline - universe.now)) return;
+      this.#lastLook = -1;
+      this.#askWhatMustComeTrue();
+    }
+  }
+
+  /** Lets time pass; false when the run is over. */
+  #proceed(ticks: number): boolean {
+    const { universe } = this.#staging;
+    if (ticks > 0) universe.run(ticks);
+    if (this.violation === undefined && universe.events >= universe.maxEvents) {
+      this.#fail({
+        oracle: NO_LIVELOCK,
+        kind: 'livelock',
+        message: `${universe.maxEvents} events by t=${universe.now} and no end: does something answer itself, or ask for a timeout that is already due?`,
+        at: universe.now,
+      });
+    }
+    return this.violation === undefined;
+  }
+
+  /** Asks, once a tick at most; true when nothing is left to wait for. */
+  #askWhatMustComeTrue(): boolean {
+    const { universe, world } = this.#staging;
+    if (universe.now === this.#lastLook) return false;
+    this.#lastLook = universe.now;
+    const failure = this.watch.afterHealing(world, universe.now - this.#healedAt, universe.now);
+    if (failure !== undefined) return this.#fail(failure);
+    return !this.watch.pending;
+  }
+
+  #enter(phase: Phase): void {
+    this.#staging.trace?.push({ at: this.#staging.universe.now, kind: 'phase', phase });
+  }
+
+  #fail(violation: Violation): true {
+    this.violation ??= violation;
+    this.#staging.universe.stop();
+    return true;
+  }
+
+  #noteViolation(): void {
+    if (this.violation === undefined) return;
+    const { at, oracle, message } = this.violation;
+    this.#staging.trace?.push({ at, kind: 'violation', oracle, message });
+  }
+}
+
+function exceptionViolation(error: unknown, at: number): Violation {
+  const thrown = error instanceof Error ? error : new Error(String(error));
+  return {
+    oracle: NO_EXCEPTION,
+    kind: 'exception',
+    message: `${thrown.name}: ${thrown.message}`,
+    at,
+    ...(thrown.stack === undefined ? {} : { stack: thrown.stack }),
+  };
+}

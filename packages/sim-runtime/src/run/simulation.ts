@@ -1,0 +1,36 @@
+import { type Arbitrary } from 'fast-check';
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type Level } from '../faults/level.js';
+import { type OracleKind } from '../oracles/oracle.js';
+import { type ModuleType, type Plan } from '../plan/plan.js';
+import { type RunResult } from './run-result.js';
+
+export interface RunOptions {
+  /** Record everything that happens. Default false. */
+  readonly trace?: boolean;
+  /** How many events a run may take before it counts as a livelock. Default 1,000,000. */
+  readonly maxEvents?: number;
+  /** Run with this oracle alone, by name, beside exceptions and livelock. */
+  readonly only?: string;
+}
+
+/** The event budget of a run unless told otherwise. */
+export const DEFAULT_MAX_EVENTS = 1_000_000;
+
+/** A module made ready to be run: what a `sim.ts` exports. */
+export interface Simulation {
+  readonly name: string;
+  readonly type: ModuleType;
+  /** What a report calls an actor or node: `worker` gives `worker-0`. */
+  readonly partyName: string;
+  readonly operations: readonly string[];
+  readonly oracles: readonly { readonly name: string; readonly kind: OracleKind }[];
+  /** The faults that the module claims to survive. */
+  readonly claims: readonly FaultKind[];
+  /** What a level would inject but for the module's claims. */
+  notClaimed(level: Level): readonly FaultKind[];
+  /** The plans of a level. */
+  plans(level: Level): Arbitrary<Plan>;
+  /** Runs a plan: the result is a function of the plan, and of the module's code. */
+  run(plan: Plan, options?: RunOptions): RunResult;
+}
