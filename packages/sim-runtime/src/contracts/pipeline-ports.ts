@@ -34,10 +34,7 @@ export interface WaitEffect {
 }
 
 export type PipelineEffect<Checkpoint, Output> =
-  | ReadEffect
-  | CheckpointEffect<Checkpoint>
-  | EmitEffect<Output>
-  | WaitEffect;
+  ReadEffect | CheckpointEffect<Checkpoint> | EmitEffect<Output> | WaitEffect;
 
 /** What a checkpoint store held when the stage started. */
 export type LoadedCheckpoint<Checkpoint> =

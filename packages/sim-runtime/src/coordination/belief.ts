@@ -1,0 +1,14 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type NodeId } from '../contracts/node-id.js';
+
+/** What one actor thinks it knows. The coordinator never sees it. */
+export interface Belief<Value, Effect> {
+  /** What an actor knows at its start, and after a crash. */
+  readonly initial: Value;
+  /** What it knows once an effect has reached it. */
+  readonly learn: (
+    belief: Value,
+    effect: Effect,
+    context: { readonly actor: NodeId; readonly now: LogicalTime },
+  ) => Value;
+}

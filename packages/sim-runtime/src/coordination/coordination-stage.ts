@@ -1,0 +1,122 @@
+import { type NodeId } from '../contracts/node-id.js';
+import { NO_FAULTS } from '../faults/fault-config.js';
+import { combine } from '../kernel/keyed-hash.js';
+import { RandomStream } from '../kernel/random-stream.js';
+import { type Plan, type PlannedOperation } from '../plan/plan.js';
+import { OperationCounts } from '../run/operation-counts.js';
+import { type Staging } from '../run/run-plan.js';
+import { type Recorder, type TraceEntry } from '../run/trace.js';
+import { type CoordinationDefinition } from './coordination.js';
+import { type CoordinationWorld } from './coordination-world.js';
+import { scheduleFault } from './nemesis.js';
+import { SimHarness } from './sim-harness.js';
+
+/** How far apart the operations are that actors are offered after healing. */
+const FAIR_TURN_TICKS = 3;
+
+/** Lays a plan out in a harness: its actors, their operations, the faults. */
+export function stageCoordination<State, Input, Effect, BeliefValue>(
+  definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
+  plan: Plan,
+  trace: TraceEntry[] | undefined,
+): Staging<CoordinationWorld<State, Input, Effect, BeliefValue>> {
+  const stage = new CoordinationStage(
+    definition,
+    plan,
+    trace && ((entry) => void trace.push(entry)),
+  );
+  const { harness } = stage;
+  return {
+    universe: harness.timeline,
+    faultCounts: () => harness.faultCounts,
+    world: harness.world,
+    oracles: definition.oracles,
+    operations: stage.operations,
+    startFaults: () => harness.useFaults({ ...NO_FAULTS, ...plan.rates }),
+    heal: () => stage.heal(),
+    trace,
+  };
+}
+
+class CoordinationStage<State, Input, Effect, BeliefValue> {
+  readonly harness: SimHarness<State, Input, Effect, BeliefValue>;
+  readonly operations: OperationCounts;
+  readonly #definition: CoordinationDefinition<State, Input, Effect, BeliefValue>;
+  readonly #names: readonly string[];
+  readonly #seed: number;
+  readonly #recorder: Recorder | undefined;
+
+  constructor(
+    definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
+    plan: Plan,
+    recorder: Recorder | undefined,
+  ) {
+    this.#definition = definition;
+    this.#names = Object.keys(definition.operations);
+    this.#seed = plan.seed;
+    this.#recorder = recorder;
+    this.operations = new OperationCounts(this.#names);
+    const actorName = definition.actorName ?? 'actor';
+    this.harness = new SimHarness({
+      seed: plan.seed,
+      initialState: definition.initialState,
+      transition: definition.transition,
+      actors: plan.parties,
+      actorName,
+      belief: definition.belief,
+      recipient: definition.recipient,
+      leaseDeadline: definition.leaseDeadline,
+      recorder,
+      keepEffectsLog: false,
+    });
+    for (const operation of plan.operations) {
+      this.harness.timeline.schedule(operation.at, () => this.#operate(operation));
+    }
+    const healAt = plan.warmupTicks + plan.safetyTicks;
+    const name = (actor: number) => `${actorName}-${actor}`;
+    for (const fault of plan.faults) scheduleFault(this.harness, fault, healAt, name, recorder);
+  }
+
+  heal(): void {
+    this.harness.heal();
+    const waits = this.#definition.oracles.some((oracle) => oracle.kind === 'eventually');
+    if (waits && this.#names.length > 0) this.#takeFairTurns(0);
+  }
+
+  #operate(operation: PlannedOperation): void {
+    const { harness } = this;
+    const { name, party, salt } = operation;
+    const decide = this.#definition.operations[name];
+    if (decide === undefined || party >= harness.actors) return;
+    if (harness.deferWhilePaused(party, () => this.#operate(operation))) return;
+    const input = harness.isDown(party)
+      ? undefined
+      : decide({
+          actor: party as NodeId,
+          belief: harness.beliefs[party] as BeliefValue,
+          now: harness.localTime(party),
+          random: new RandomStream(salt),
+        });
+    const skipped = input === undefined;
+    this.operations.count(name, !skipped);
+    const entry = { at: harness.timeline.now, kind: 'operation', party, name, skipped } as const;
+    this.#recorder?.(skipped ? entry : { ...entry, input });
+    if (input !== undefined) harness.submit(party, input, salt);
+  }
+
+  /** Offers every actor every operation in turn: the fairness that liveness is entitled to. */
+  #takeFairTurns(turn: number): void {
+    const { harness } = this;
+    harness.timeline.schedule(harness.timeline.now + FAIR_TURN_TICKS, () => {
+      const party = turn % harness.actors;
+      const name = this.#names[Math.floor(turn / harness.actors) % this.#names.length] as string;
+      this.#operate({
+        at: harness.timeline.now,
+        name,
+        party,
+        salt: combine(this.#seed, turn) >>> 0,
+      });
+      this.#takeFairTurns(turn + 1);
+    });
+  }
+}

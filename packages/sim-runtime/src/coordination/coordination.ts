@@ -1,0 +1,93 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { type Transition } from '../contracts/transition.js';
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type RandomStream } from '../kernel/random-stream.js';
+import { type Oracle } from '../oracles/oracle.js';
+import { defineSimulation, type RunShape } from '../run/define-simulation.js';
+import { type Simulation } from '../run/simulation.js';
+import { type Belief } from './belief.js';
+import { COORDINATION_CLAIMS, COORDINATION_MENU } from './coordination-menu.js';
+import { stageCoordination } from './coordination-stage.js';
+import { type CoordinationWorld } from './coordination-world.js';
+
+/** What an operation of an actor is given. */
+export interface CoordinationOperationContext<BeliefValue> {
+  readonly actor: NodeId;
+  /** What the actor believes; it does not see the coordinator's state. */
+  readonly belief: BeliefValue;
+  /** The actor's local time. */
+  readonly now: LogicalTime;
+  /** Randomness of this operation's own. */
+  readonly random: RandomStream;
+}
+
+export interface CoordinationDefinition<State, Input, Effect, BeliefValue> extends RunShape {
+  /** The simulation's name, as reports and plans speak of it. */
+  readonly name: string;
+  readonly initialState: State;
+  readonly transition: Transition<State, Input, Effect>;
+  /** How many actors: 1 or more. */
+  readonly actors: number;
+  /** What a report calls an actor: `worker` gives `worker-0`. Default `actor`. */
+  readonly actorName?: string;
+  /** What one actor thinks it knows. Default: nothing. */
+  readonly belief?: Belief<BeliefValue, NoInfer<Effect>>;
+  /** Whom an effect is for; `undefined` for nobody. Default: the actor that sent the input. */
+  readonly recipient?: (effect: NoInfer<Effect>) => number | undefined;
+  /**
+   * When the next lease in a state runs out, in the coordinator's time; `undefined` for none. With
+   * it, lease expiry strikes one tick before, at, and after that moment.
+   */
+  readonly leaseDeadline?: (state: NoInfer<State>) => LogicalTime | undefined;
+  /** What actors do, by name: the input to send, or `undefined` where it is not possible now. */
+  readonly operations: Readonly<
+    Record<
+      string,
+      (context: CoordinationOperationContext<NoInfer<BeliefValue>>) => NoInfer<Input> | undefined
+    >
+  >;
+  readonly oracles: readonly Oracle<
+    CoordinationWorld<NoInfer<State>, NoInfer<Input>, NoInfer<Effect>, NoInfer<BeliefValue>>
+  >[];
+  /** The faults that the module claims to survive. Default: all that a coordination module can suffer. */
+  readonly claims?: readonly FaultKind[];
+}
+
+/**
+ * Makes a coordination module ready to be simulated: one authoritative state machine, and actors
+ * that race for it over a faulty channel.
+ *
+ * After healing, and only where an `eventually` asks for it, every actor is offered every operation
+ * in turn, so that progress can be demanded of a module whose clients go on trying.
+ *
+ * @throws TypeError when the definition contradicts itself, in a sentence that says where
+ */
+export function coordination<State, Input, Effect, BeliefValue = undefined>(
+  definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
+): Simulation {
+  const { name, actors, operations, oracles, claims = claimsOf(definition) } = definition;
+  if (claims.includes('lease-expiry') && definition.leaseDeadline === undefined) {
+    throw new TypeError(
+      `The simulation "${name}" claims to survive lease-expiry but has no \`leaseDeadline\` that says when a lease runs out: add it, or leave the claim out.`,
+    );
+  }
+  return defineSimulation({
+    name,
+    type: 'coordination',
+    partyName: definition.actorName ?? 'actor',
+    parties: { least: 1, most: actors },
+    operations: Object.keys(operations),
+    oracles,
+    menu: COORDINATION_MENU,
+    claims,
+    shape: definition,
+    stage: (plan, trace) => stageCoordination(definition, plan, trace),
+  });
+}
+
+function claimsOf(definition: { readonly leaseDeadline?: unknown }): readonly FaultKind[] {
+  return definition.leaseDeadline === undefined
+    ? COORDINATION_CLAIMS.filter((kind) => kind !== 'lease-expiry')
+    : COORDINATION_CLAIMS;
+}
