@@ -1,0 +1,109 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { RandomStream } from '../kernel/random-stream.js';
+import { type Plan, type PlannedOperation } from '../plan/plan.js';
+import { OperationCounts } from '../run/operation-counts.js';
+import { type Staging } from '../run/run-plan.js';
+import { type Recorder, type TraceEntry } from '../run/trace.js';
+import { type GossipDefinition } from './gossip.js';
+import { type GossipWorld } from './gossip-world.js';
+import { scheduleFault } from './nemesis.js';
+import { NO_NETWORK_FAULTS } from './network-faults.js';
+import { SimNetwork } from './sim-network.js';
+
+/** Lays a plan out in a network: its nodes, its operations, its faults. */
+export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
+  definition: GossipDefinition<Node, Durable>,
+  plan: Plan,
+  trace: TraceEntry[] | undefined,
+): Staging<GossipWorld<Node>> {
+  const recorder: Recorder | undefined = trace && ((entry) => void trace.push(entry));
+  const network = new SimNetwork<Node, Durable>({
+    seed: plan.seed,
+    nodes: plan.parties,
+    create: definition.create,
+    persist: definition.persist,
+    mutate: definition.mutate,
+    recorder,
+  });
+  const operations = new OperationCounts(Object.keys(definition.operations ?? {}));
+  for (const operation of plan.operations) {
+    network.schedule(operation.at, () =>
+      operate(definition, network, operation, operations, recorder),
+    );
+  }
+  const healAt = plan.warmupTicks + plan.safetyTicks;
+  for (const fault of plan.faults) scheduleFault(network, fault, healAt, recorder);
+  const world = new NetworkWorld(network);
+  return {
+    universe: network,
+    faultCounts: () => network.faultCounts,
+    world,
+    oracles: definition.oracles,
+    operations,
+    startFaults: () => network.useFaults({ ...NO_NETWORK_FAULTS, ...plan.rates }),
+    heal: () => network.heal(),
+    trace,
+  };
+}
+
+function operate<Node extends SansIoNode<unknown>, Durable>(
+  definition: GossipDefinition<Node, Durable>,
+  network: SimNetwork<Node, Durable>,
+  operation: PlannedOperation,
+  counts: OperationCounts,
+  recorder: Recorder | undefined,
+): void {
+  const { name, party, salt } = operation;
+  const perform = definition.operations?.[name];
+  if (perform === undefined || party >= network.nodeCount) return;
+  const again = () => operate(definition, network, operation, counts, recorder);
+  if (network.deferWhilePaused(party, again)) return;
+  const record = (skipped: boolean) => {
+    counts.count(name, !skipped);
+    recorder?.({ at: network.now, kind: 'operation', party, name, skipped });
+  };
+  if (network.isDown(party)) return record(true);
+  network.act(party, salt, (node) => {
+    const context = {
+      node,
+      id: party as NodeId,
+      now: network.localTime(party),
+      random: new RandomStream(salt),
+    };
+    record(perform(context) === false);
+  });
+}
+
+/** The network as oracles see it: a view, so that keeping it up to date costs nothing. */
+class NetworkWorld<Node extends SansIoNode<unknown>, Durable> implements GossipWorld<Node> {
+  readonly node: (id: NodeId) => Node | undefined;
+  readonly #network: SimNetwork<Node, Durable>;
+
+  constructor(network: SimNetwork<Node, Durable>) {
+    this.#network = network;
+    this.node = (id) => network.node(id);
+  }
+
+  get now(): LogicalTime {
+    return this.#network.now as LogicalTime;
+  }
+
+  get nodes(): readonly Node[] {
+    return this.#network.nodes;
+  }
+
+  get touched(): NodeId {
+    return this.#network.touched as NodeId;
+  }
+
+  get message(): GossipWorld<Node>['message'] {
+    return this.#network.delivered as GossipWorld<Node>['message'];
+  }
+
+  get from(): NodeId | undefined {
+    const { deliveredFrom } = this.#network;
+    return deliveredFrom < 0 ? undefined : (deliveredFrom as NodeId);
+  }
+}

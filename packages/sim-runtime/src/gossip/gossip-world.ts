@@ -1,0 +1,18 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { type MessageOf } from './message-of.js';
+
+/** What an oracle of a gossip module sees after every event. */
+export interface GossipWorld<Node> {
+  /** Simulated time. */
+  readonly now: LogicalTime;
+  /** All nodes that are up, by ascending id. */
+  readonly nodes: readonly Node[];
+  /** A node by its id; `undefined` while it is down. */
+  readonly node: (id: NodeId) => Node | undefined;
+  /** The node that the event touched. */
+  readonly touched: NodeId;
+  /** The message that the event delivered to it, if that is what it was, and its sender. */
+  readonly message: MessageOf<Node> | undefined;
+  readonly from: NodeId | undefined;
+}

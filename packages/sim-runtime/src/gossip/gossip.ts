@@ -1,0 +1,80 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type RandomStream } from '../kernel/random-stream.js';
+import { type Oracle } from '../oracles/oracle.js';
+import { defineSimulation, type RunShape } from '../run/define-simulation.js';
+import { type Simulation } from '../run/simulation.js';
+import { GOSSIP_CLAIMS, GOSSIP_MENU } from './gossip-menu.js';
+import { stageGossip } from './gossip-stage.js';
+import { type GossipWorld } from './gossip-world.js';
+import { type MessageOf } from './message-of.js';
+import { type NodeContext } from './node-context.js';
+
+/** What an operation on a node is given. */
+export interface GossipOperationContext<Node> {
+  readonly node: Node;
+  readonly id: NodeId;
+  /** The node's local time. */
+  readonly now: LogicalTime;
+  /** Randomness of this operation's own. */
+  readonly random: RandomStream;
+}
+
+export interface GossipDefinition<Node extends SansIoNode<unknown>, Durable> extends RunShape {
+  /** The simulation's name, as reports and plans speak of it. */
+  readonly name: string;
+  /** How many nodes: 2 or more. */
+  readonly nodes: number;
+  /** Makes a node, at the start and at every restart. */
+  readonly create: (context: NodeContext<Durable>) => Node;
+  /** What of a node survives a crash: annotate its parameter. Without it nothing does. */
+  readonly persist?: (node: Node) => Durable;
+  /**
+   * What clients of a node do, by name. An operation that gives `false` was not possible now and
+   * counts as skipped.
+   */
+  readonly operations?: Readonly<
+    Record<string, (context: GossipOperationContext<NoInfer<Node>>) => unknown>
+  >;
+  readonly oracles: readonly Oracle<GossipWorld<NoInfer<Node>>>[];
+  /** Falsifies a message: what a Byzantine node might send instead. Needed to claim `byzantine`. */
+  readonly mutate?: (
+    message: MessageOf<NoInfer<Node>>,
+    random: RandomStream,
+  ) => MessageOf<NoInfer<Node>>;
+  /**
+   * The faults that the protocol claims to survive; others are switched off and named in the report.
+   * Default: all but `amnesia` and `byzantine`.
+   */
+  readonly claims?: readonly FaultKind[];
+}
+
+/**
+ * Makes a sans-IO protocol ready to be simulated: N nodes over a faulty network.
+ *
+ * @throws TypeError when the definition contradicts itself, in a sentence that says where
+ */
+export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
+  definition: GossipDefinition<Node, Durable>,
+): Simulation {
+  const { name, claims = GOSSIP_CLAIMS, operations = {} } = definition;
+  if (claims.includes('byzantine') && definition.mutate === undefined) {
+    throw new TypeError(
+      `The simulation "${name}" claims to survive byzantine messages but has no \`mutate\` to make them: add it, or leave the claim out.`,
+    );
+  }
+  return defineSimulation({
+    name,
+    type: 'gossip',
+    partyName: 'node',
+    parties: { least: Math.min(2, definition.nodes), most: definition.nodes },
+    operations: Object.keys(operations),
+    oracles: definition.oracles,
+    menu: GOSSIP_MENU,
+    claims,
+    shape: definition,
+    stage: (plan, trace) => stageGossip(definition, plan, trace),
+  });
+}
