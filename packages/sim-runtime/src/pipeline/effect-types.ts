@@ -1,0 +1,15 @@
+/** What a stage's checkpoint effects carry. */
+export type CheckpointOf<Effect> = Effect extends {
+  readonly kind: 'checkpoint';
+  readonly checkpoint: infer Checkpoint;
+}
+  ? Checkpoint
+  : never;
+
+/** What a stage's emissions carry. */
+export type OutputOf<Effect> = Effect extends {
+  readonly kind: 'emit';
+  readonly output: infer Output;
+}
+  ? Output
+  : never;

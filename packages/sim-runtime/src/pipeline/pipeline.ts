@@ -1,0 +1,123 @@
+import { type Step } from '../contracts/step.js';
+import { type FaultKind } from '../faults/fault-kind.js';
+import { NO_PORT_FAULTS } from './port-faults.js';
+import { RandomStream } from '../kernel/random-stream.js';
+import { combine, hashLabel } from '../kernel/keyed-hash.js';
+import { type Oracle } from '../oracles/oracle.js';
+import { type Plan } from '../plan/plan.js';
+import { defineSimulation, type RunShape } from '../run/define-simulation.js';
+import { OperationCounts } from '../run/operation-counts.js';
+import { type Staging } from '../run/run-plan.js';
+import { type Simulation } from '../run/simulation.js';
+import { type Recorder, type TraceEntry } from '../run/trace.js';
+import { type CheckpointOf, type OutputOf } from './effect-types.js';
+import { scheduleFault } from './nemesis.js';
+import { PIPELINE_MENU, pipelineClaims } from './pipeline-menu.js';
+import { type PipelineWorld } from './pipeline-world.js';
+import { SimPipeline } from './sim-pipeline.js';
+
+type StageWorld<State, Event, Effect, Record> = PipelineWorld<
+  State,
+  Event,
+  Effect,
+  Record,
+  CheckpointOf<Effect>,
+  OutputOf<Effect>
+>;
+
+export interface PipelineDefinition<State, Event, Effect, Record> extends RunShape {
+  /** The simulation's name, as reports and plans speak of it. */
+  readonly name: string;
+  readonly initialState: State;
+  readonly step: Step<State, Event, Effect>;
+  /** All records that the source will ever have; how they arrive is the plan's matter. */
+  readonly source: (context: { readonly random: RandomStream }) => readonly Record[];
+  readonly oracles: readonly Oracle<
+    StageWorld<NoInfer<State>, NoInfer<Event>, NoInfer<Effect>, NoInfer<Record>>
+  >[];
+  /** Falsifies a record, for corrupt reads. Needed to claim `corrupt-read`. */
+  readonly corrupt?: (record: NoInfer<Record>, random: RandomStream) => NoInfer<Record>;
+  /** The faults that the stage claims to survive. Default: all that its simulation can make happen. */
+  readonly claims?: readonly FaultKind[];
+}
+
+/** The operation by which plans let a source grow. */
+const APPEND = 'append';
+/** The most records that one append brings. */
+const MOST_APPENDED = 16;
+
+/**
+ * Makes a pipeline stage ready to be simulated: over a source that grows, a checkpoint store and a
+ * sink, all of which fail.
+ *
+ * @throws TypeError when the definition contradicts itself, in a sentence that says where
+ */
+export function pipeline<State, Event, Effect, Record>(
+  definition: PipelineDefinition<State, Event, Effect, Record>,
+): Simulation {
+  const { name, corrupt, claims = pipelineClaims(corrupt !== undefined) } = definition;
+  if (claims.includes('corrupt-read') && corrupt === undefined) {
+    throw new TypeError(
+      `The simulation "${name}" claims to survive corrupt-read but has no \`corrupt\` to falsify a record: add it, or leave the claim out.`,
+    );
+  }
+  return defineSimulation({
+    name,
+    type: 'pipeline',
+    partyName: name,
+    parties: { least: 1, most: 1 },
+    operations: [APPEND],
+    oracles: definition.oracles,
+    menu: PIPELINE_MENU,
+    claims,
+    shape: definition,
+    stage: (plan, trace) => stagePipeline(definition, plan, trace),
+  });
+}
+
+function stagePipeline<State, Event, Effect, Record>(
+  definition: PipelineDefinition<State, Event, Effect, Record>,
+  plan: Plan,
+  trace: TraceEntry[] | undefined,
+): Staging<StageWorld<State, Event, Effect, Record>> {
+  const recorder: Recorder | undefined = trace && ((entry) => void trace.push(entry));
+  const random = new RandomStream(combine(plan.seed, hashLabel('source')));
+  const stage = new SimPipeline<State, Event, Effect, Record>({
+    seed: plan.seed,
+    initialState: definition.initialState,
+    step: definition.step,
+    input: definition.source({ random }),
+    available: 0,
+    corrupt: definition.corrupt,
+    recorder,
+  });
+  const operations = new OperationCounts([APPEND]);
+  for (const { at, name, salt } of plan.operations) {
+    if (name !== APPEND) continue;
+    stage.timeline.schedule(at, () => {
+      operations.count(APPEND, true);
+      const count = 1 + (salt % MOST_APPENDED);
+      recorder?.({
+        at,
+        kind: 'operation',
+        party: 0,
+        name: APPEND,
+        input: { count },
+        skipped: false,
+      });
+      stage.append(count);
+    });
+  }
+  const healAt = plan.warmupTicks + plan.safetyTicks;
+  for (const fault of plan.faults) scheduleFault(stage, fault, healAt, recorder);
+  return {
+    universe: stage.timeline,
+    faultCounts: () => stage.faultCounts,
+    world: stage as StageWorld<State, Event, Effect, Record>,
+    oracles: definition.oracles,
+    operations,
+    startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),
+    heal: () => stage.heal(),
+    trace,
+  };
+}
