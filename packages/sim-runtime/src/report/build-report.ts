@@ -1,0 +1,134 @@
+import { type Level } from '../faults/level.js';
+import { type Plan } from '../plan/plan.js';
+import { type Simulation } from '../run/simulation.js';
+import { type TraceEntry } from '../run/trace.js';
+import { shrinkPlan, type ShrinkOptions } from '../sweep/shrink.js';
+import { type SeedFailure, type Tally } from '../sweep/tally.js';
+import { oracleReports } from './oracle-reports.js';
+import {
+  type BugReport,
+  REPORT_SCHEMA_VERSION,
+  type SimulationReport,
+} from './simulation-report.js';
+import { tellStory } from './story.js';
+
+/** What a report needs to know beside the tally. */
+export interface ReportContext {
+  readonly level: Level;
+  readonly firstSeed: number;
+  /** Where the first seed came from, in words. */
+  readonly seedOrigin: string;
+  readonly elapsedMs: number;
+  readonly bugs: readonly BugReport[];
+  /** For a run of a single seed or plan. */
+  readonly traceHash?: number;
+}
+
+/** Makes the report of a sweep. */
+export function buildReport(
+  simulation: Simulation,
+  tally: Tally,
+  context: ReportContext,
+): SimulationReport {
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    simulation: simulation.name,
+    type: simulation.type,
+    level: context.level,
+    result: tally.failures.length === 0 ? 'pass' : 'fail',
+    seeds: {
+      count: tally.seeds,
+      first: context.firstSeed,
+      origin: context.seedOrigin,
+      failed: tally.failures.length,
+    },
+    events: tally.events,
+    simulatedTicks: tally.ticks,
+    elapsedMs: context.elapsedMs,
+    faults: tally.faults,
+    notClaimed: simulation.notClaimed(context.level),
+    operations: tally.operations,
+    oracles: oracleReports(tally.oracles, tally.failures),
+    bugs: context.bugs,
+    ...(context.traceHash === undefined ? {} : { traceHash: context.traceHash }),
+  };
+}
+
+/** A run's trace as a story in the simulation's own words. */
+export function storyOf(
+  simulation: Pick<Simulation, 'partyName' | 'type'>,
+  trace: readonly TraceEntry[],
+  everything = false,
+): readonly string[] {
+  const { partyName, type } = simulation;
+  return tellStory(trace, { partyName, oneParty: type === 'pipeline', everything });
+}
+
+/** The failures of a sweep as distinct bugs: one for each oracle that was violated. */
+export function groupFailures(
+  failures: readonly SeedFailure[],
+): readonly (readonly SeedFailure[])[] {
+  const groups = new Map<string, SeedFailure[]>();
+  for (const failure of failures) {
+    const group = groups.get(failure.violation.oracle);
+    if (group === undefined) groups.set(failure.violation.oracle, [failure]);
+    else group.push(failure);
+  }
+  return [...groups.values()];
+}
+
+export interface BugOptions extends ShrinkOptions {
+  /** Whether to make the plan smaller first. */
+  readonly shrink: boolean;
+  /** Reads the wall clock, in milliseconds, for the time that shrinking took. */
+  readonly nowMs: () => number;
+  /** Makes the command that replays a plan. */
+  readonly replay: (plan: Plan) => string;
+}
+
+/**
+ * Investigates one distinct bug: shrinks its first seed's plan and tells its story.
+ *
+ * @param plan - the plan of the group's first failure
+ */
+export function investigate(
+  simulation: Simulation,
+  group: readonly SeedFailure[],
+  plan: Plan,
+  options: BugOptions,
+): BugReport {
+  const first = group[0];
+  if (first === undefined) throw new Error('A bug has at least one failing seed.');
+  const { shrink, nowMs, replay, ...shrinkOptions } = options;
+  const startedMs = nowMs();
+  const shrunk = shrink
+    ? shrinkPlan(simulation, plan, shrinkOptions)
+    : { plan, result: simulation.run(plan, { ...shrinkOptions, trace: true }), runs: 1 };
+  const violation = shrunk.result.violation ?? first.violation;
+  return {
+    oracle: first.violation.oracle,
+    kind: first.violation.kind,
+    message: violation.message,
+    ...(violation.stack === undefined ? {} : { stack: violation.stack }),
+    seeds: group.map(({ seed }) => seed),
+    traceHash: first.traceHash,
+    ...(shrink
+      ? {
+          shrunk: {
+            operations: { before: plan.operations.length, after: shrunk.plan.operations.length },
+            faults: { before: countFaults(plan), after: countFaults(shrunk.plan) },
+            runs: shrunk.runs,
+            elapsedMs: nowMs() - startedMs,
+          },
+        }
+      : {}),
+    plan: shrunk.plan,
+    story: storyOf(simulation, shrunk.result.trace ?? []),
+    replay: replay(shrunk.plan),
+  };
+}
+
+/** How many faults a plan holds: its episodes, and each rate that is not 0. */
+function countFaults(plan: Plan): number {
+  return plan.faults.length + Object.values(plan.rates).filter((rate) => rate > 0).length;
+}

@@ -1,0 +1,74 @@
+import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
+import { type Level } from '../faults/level.js';
+import { type OracleKind } from '../oracles/oracle.js';
+import { type ModuleType, type Plan } from '../plan/plan.js';
+import { type OperationCount } from '../run/run-result.js';
+
+/** The version of `report.json`. */
+export const REPORT_SCHEMA_VERSION = 1;
+
+/** How an oracle fared over a sweep. */
+export type OracleStatus = 'ok' | 'fail' | 'todo' | 'under-covered' | 'not exercised';
+
+export interface OracleReport {
+  readonly name: string;
+  readonly kind: OracleKind;
+  readonly checks: number;
+  readonly occurrences: number;
+  readonly status: OracleStatus;
+}
+
+/** How large a plan was before shrinking and after. */
+export interface ShrinkReport {
+  readonly operations: { readonly before: number; readonly after: number };
+  readonly faults: { readonly before: number; readonly after: number };
+  readonly runs: number;
+  readonly elapsedMs: number;
+}
+
+/** A distinct bug: one oracle violated, by one seed or many. */
+export interface BugReport {
+  readonly oracle: string;
+  readonly kind: OracleKind | 'exception' | 'livelock';
+  readonly message: string;
+  readonly stack?: string;
+  /** Every seed that violated this oracle, in ascending order. */
+  readonly seeds: readonly number[];
+  /** The fingerprint of the first seed's run. */
+  readonly traceHash: number;
+  /** Absent when shrinking was switched off. */
+  readonly shrunk?: ShrinkReport;
+  /** The smallest plan known. */
+  readonly plan: Plan;
+  /** The run of that plan, as lines. */
+  readonly story: readonly string[];
+  /** The command that replays it. */
+  readonly replay: string;
+}
+
+/** What `report.json` holds. */
+export interface SimulationReport {
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly simulation: string;
+  readonly type: ModuleType;
+  readonly level: Level;
+  readonly result: 'pass' | 'fail';
+  readonly seeds: {
+    readonly count: number;
+    readonly first: number;
+    /** Where the first seed came from, in words. */
+    readonly origin: string;
+    readonly failed: number;
+  };
+  readonly events: number;
+  readonly simulatedTicks: number;
+  /** Wall-clock time of the sweep. */
+  readonly elapsedMs: number;
+  readonly faults: FaultCounts;
+  readonly notClaimed: readonly FaultKind[];
+  readonly operations: readonly OperationCount[];
+  readonly oracles: readonly OracleReport[];
+  readonly bugs: readonly BugReport[];
+  /** For a run of a single seed or plan: its fingerprint, as an unsigned 32-bit integer. */
+  readonly traceHash?: number;
+}

@@ -1,0 +1,113 @@
+import { type TraceEntry } from '../run/trace.js';
+import { describe } from './describe.js';
+
+const TIME_WIDTH = 7;
+const WHAT_WIDTH = 40;
+
+/** One line of a story: when, what, and what came of it. */
+interface StoryLine {
+  readonly at: number;
+  readonly what: string;
+  readonly outcome: string;
+}
+
+export interface StoryOptions {
+  /** What an actor or node is called: `worker` gives `worker-0`. */
+  readonly partyName: string;
+  /** A pipeline has one party, whose name is the whole of it. */
+  readonly oneParty: boolean;
+  /** Tell every message and timeout, too. */
+  readonly everything: boolean;
+}
+
+/** A trace as lines to read, the violation marked at the end. */
+export function tellStory(trace: readonly TraceEntry[], options: StoryOptions): readonly string[] {
+  const lines: string[] = [];
+  for (const entry of trace) {
+    if (entry.kind === 'violation') {
+      markViolation(lines, entry.message);
+      continue;
+    }
+    const line = tellEntry(entry, options);
+    if (line !== undefined) lines.push(format(line));
+  }
+  return lines;
+}
+
+function format({ at, what, outcome }: StoryLine): string {
+  const time = `t=${at}`.padEnd(TIME_WIDTH);
+  return `${time}${outcome === '' ? what : `${what.padEnd(WHAT_WIDTH)}  ${outcome}`}`;
+}
+
+function markViolation(lines: string[], message: string): void {
+  const last = lines.pop() ?? '';
+  lines.push(`${last}  <- VIOLATION ${message}`.trimStart());
+}
+
+function tellEntry(entry: TraceEntry, options: StoryOptions): StoryLine | undefined {
+  const { at } = entry;
+  const name = (party: number | undefined): string => partyName(party, options);
+  switch (entry.kind) {
+    case 'fault':
+      return { at, what: `FAULT ${entry.sentence}`, outcome: '' };
+    case 'applied':
+      return {
+        at,
+        what: `${name(entry.party)} -> ${describe(entry.input)}`,
+        outcome: entry.effects.map((effect) => describe(effect)).join(', '),
+      };
+    case 'operation':
+      return tellOperation(entry, options);
+    case 'received':
+      return {
+        at,
+        what: `${name(entry.from)} -> ${name(entry.to)}: ${describe(entry.message)}`,
+        outcome: '',
+      };
+    default:
+      return options.everything ? tellDetail(entry, name) : undefined;
+  }
+}
+
+function tellOperation(
+  entry: Extract<TraceEntry, { readonly kind: 'operation' }>,
+  options: StoryOptions,
+): StoryLine | undefined {
+  if (entry.skipped && !options.everything) return undefined;
+  // What an operation sends is told where it is applied; one that sends nothing is told here.
+  if (entry.input !== undefined && !options.everything && !options.oneParty) return undefined;
+  const input = entry.input === undefined ? '' : ` ${describe(entry.input)}`;
+  return {
+    at: entry.at,
+    what: `${partyName(entry.party, options)} does ${entry.name}${input}`,
+    outcome: entry.skipped ? 'not possible now' : '',
+  };
+}
+
+function tellDetail(
+  entry: TraceEntry,
+  name: (party: number | undefined) => string,
+): StoryLine | undefined {
+  const { at } = entry;
+  switch (entry.kind) {
+    case 'phase':
+      return { at, what: `-- ${entry.phase} --`, outcome: '' };
+    case 'timeout':
+      return { at, what: `${name(entry.party)} timeout`, outcome: '' };
+    case 'missed':
+      return { at, what: `a message reached ${name(entry.to)}, which was down`, outcome: '' };
+    case 'sent':
+      return {
+        at,
+        what: `${name(entry.from)} sends ${name(entry.to)} ${describe(entry.message)}`,
+        outcome: entry.arrivesAt === undefined ? entry.fate : `arrives t=${entry.arrivesAt}`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function partyName(party: number | undefined, options: StoryOptions): string {
+  if (party === undefined) return 'coordinator';
+  return options.oneParty ? options.partyName : `${options.partyName}-${party}`;
+}

@@ -1,0 +1,142 @@
+import { type FaultKind } from '../faults/fault-kind.js';
+import { levelNumber } from '../faults/level.js';
+import { formatTraceHash } from '../kernel/trace-hash.js';
+import { formatCount, formatDuration, formatFactor } from './figures.js';
+import { type BugReport, type OracleReport, type SimulationReport } from './simulation-report.js';
+
+const LABEL_WIDTH = 15;
+const NAME_WIDTH = 40;
+const MOST_SEEDS = 10;
+const MOST_STORY_LINES = 40;
+
+/** The report as text for a terminal. */
+export function formatReport(report: SimulationReport): string {
+  const levelName = report.level.charAt(0).toUpperCase() + report.level.slice(1);
+  const lines = [
+    `SIMULATION REPORT  ${report.simulation} · Level ${levelNumber(report.level)} ${levelName}`,
+    row('Result', resultLine(report)),
+    row(
+      'Seeds',
+      `${formatCount(report.seeds.count)}  (first ${report.seeds.first}, ${report.seeds.origin})`,
+    ),
+    row('Events', eventsLine(report)),
+    row('Simulated', simulatedLine(report)),
+    row('Faults', faultsLine(report)),
+    ...(report.notClaimed.length === 0 ? [] : [row('Not claimed', report.notClaimed.join(', '))]),
+    ...coverageLines(report),
+    ...invariantLines(report),
+    ...(report.traceHash === undefined
+      ? []
+      : [row('Trace hash', formatTraceHash(report.traceHash))]),
+    ...report.bugs.flatMap(bugLines),
+  ];
+  return lines.join('\n');
+}
+
+function row(label: string, text: string): string {
+  return `${label.padEnd(LABEL_WIDTH)}${text}`;
+}
+
+function resultLine({ result, seeds, bugs }: SimulationReport): string {
+  if (result === 'pass') return 'PASS';
+  const distinct = `${bugs.length} distinct bug${bugs.length === 1 ? '' : 's'}`;
+  return `FAIL   ${seeds.failed} of ${formatCount(seeds.count)} seeds, ${distinct}`;
+}
+
+function eventsLine({ events, elapsedMs }: SimulationReport): string {
+  const perSecond = elapsedMs <= 0 ? '' : `   ${formatFigure((events * 1_000) / elapsedMs)}/s`;
+  return `${formatCount(events)}${perSecond}`;
+}
+
+function formatFigure(value: number): string {
+  if (value >= 1_000_000) return `${(value / 1_000_000).toFixed(1)} M`;
+  return value >= 1_000 ? `${Math.round(value / 1_000)} k` : String(Math.round(value));
+}
+
+function simulatedLine({ simulatedTicks, elapsedMs }: SimulationReport): string {
+  const simulated = formatDuration(simulatedTicks);
+  if (elapsedMs <= 0) return simulated;
+  return `${simulated} in ${formatDuration(elapsedMs)}   (${formatFactor(simulatedTicks / elapsedMs)})`;
+}
+
+function faultsLine({ faults }: SimulationReport): string {
+  const happened = (Object.entries(faults) as [FaultKind, number][])
+    .filter(([, count]) => count > 0)
+    .sort(([, first], [, second]) => second - first)
+    .map(([kind, count]) => `${kind} ${formatCount(count)}`);
+  return happened.length === 0 ? 'none' : happened.join(' · ');
+}
+
+function coverageLines({ operations, oracles }: SimulationReport): string[] {
+  const rows = [
+    ...operations.map(({ name, done }) =>
+      coverageRow(name, done, done === 0 ? 'not exercised' : ''),
+    ),
+    ...oracles
+      .filter((oracle) => oracle.kind === 'sometimes')
+      .map(({ name, occurrences, status }) =>
+        coverageRow(name, occurrences, status === 'ok' ? '' : status),
+      ),
+  ];
+  return labelled('Coverage', rows);
+}
+
+function coverageRow(name: string, count: number, remark: string): string {
+  const box = count > 0 ? '[x]' : '[ ]';
+  return `${box} ${name.padEnd(NAME_WIDTH)} ${formatCount(count)}${remark === '' ? '' : `   ${remark}`}`;
+}
+
+function invariantLines({ oracles }: SimulationReport): string[] {
+  const rows = oracles
+    .filter((oracle) => oracle.kind !== 'sometimes')
+    .map((oracle) => `${oracle.name.padEnd(NAME_WIDTH + 4)} ${invariantOutcome(oracle)}`);
+  return labelled('Invariants', rows);
+}
+
+function invariantOutcome({ status, checks }: OracleReport): string {
+  if (status === 'todo') return 'TODO';
+  const outcome = status === 'fail' ? 'FAIL' : status;
+  return `${formatCount(checks)} checks   ${outcome}`;
+}
+
+function labelled(label: string, rows: readonly string[]): string[] {
+  return rows.map((text, index) => row(index === 0 ? label : '', text));
+}
+
+function bugLines(bug: BugReport): string[] {
+  const shown = bug.seeds.slice(0, MOST_SEEDS).join(', ');
+  const more = bug.seeds.length > MOST_SEEDS ? ` and ${bug.seeds.length - MOST_SEEDS} more` : '';
+  const plural = bug.seeds.length === 1 ? 'seed' : 'seeds';
+  return [
+    '',
+    `${bug.oracle} · ${plural} ${shown}${more}`,
+    ...(bug.shrunk === undefined ? [] : [`  ${shrunkLine(bug.shrunk)}`]),
+    ...abridge(bug.story).map((line) => `  ${line}`),
+    ...(bug.stack === undefined ? [] : bug.stack.split('\n').map((line) => `  ${line}`)),
+    `  replay: ${bug.replay}`,
+  ];
+}
+
+function shrunkLine({
+  operations,
+  faults,
+  runs,
+  elapsedMs,
+}: NonNullable<BugReport['shrunk']>): string {
+  const before = `${plural(operations.before, 'operation')}, ${plural(faults.before, 'fault')}`;
+  const after = `${plural(operations.after, 'operation')}, ${plural(faults.after, 'fault')}`;
+  return `shrunk ${before} -> ${after}   (${formatCount(runs)} runs, ${formatDuration(elapsedMs)})`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The beginning and the end of a long story: the violation is at the end. */
+function abridge(story: readonly string[]): readonly string[] {
+  if (story.length <= MOST_STORY_LINES) return story;
+  const head = Math.floor(MOST_STORY_LINES / 4);
+  const tail = MOST_STORY_LINES - head;
+  const left = story.length - head - tail;
+  return [...story.slice(0, head), `… ${left} more lines …`, ...story.slice(-tail)];
+}

@@ -1,0 +1,83 @@
+/**
+ * Everything needed to define a simulation and to run it. Imported by a module's `sim.ts` and its
+ * tests, never by its production code.
+ *
+ * @packageDocumentation
+ */
+export { coordination } from './coordination/coordination.js';
+export type {
+  CoordinationDefinition,
+  CoordinationOperationContext,
+} from './coordination/coordination.js';
+export type { Belief } from './coordination/belief.js';
+export type { CoordinationWorld } from './coordination/coordination-world.js';
+export {
+  SimHarness,
+  type LoggedEffect,
+  type SimHarnessOptions,
+} from './coordination/sim-harness.js';
+export { gossip } from './gossip/gossip.js';
+export type { GossipDefinition, GossipOperationContext } from './gossip/gossip.js';
+export type { GossipWorld } from './gossip/gossip-world.js';
+export type { MessageOf } from './gossip/message-of.js';
+export type { NetworkFaults, NetworkPartition } from './gossip/network-faults.js';
+export type { NodeContext } from './gossip/node-context.js';
+export { SimNetwork, type SimNetworkOptions } from './gossip/sim-network.js';
+export { pipeline, type PipelineDefinition } from './pipeline/pipeline.js';
+export type { PipelineWorld } from './pipeline/pipeline-world.js';
+export type { PortFaults } from './pipeline/port-faults.js';
+export { SimPipeline, type SimPipelineOptions } from './pipeline/sim-pipeline.js';
+
+export { allEqual } from './oracles/all-equal.js';
+export { always } from './oracles/always.js';
+export { eventually } from './oracles/eventually.js';
+export { never } from './oracles/never.js';
+export { sometimes } from './oracles/sometimes.js';
+export { todo } from './oracles/todo.js';
+export type { Check, Oracle, OracleKind, OracleOptions, Verdict } from './oracles/oracle.js';
+
+export { type FaultConfig, faultConfigFor } from './faults/fault-config.js';
+export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-kind.js';
+export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
+
+export { digest } from './kernel/digest.js';
+export { RandomStream } from './kernel/random-stream.js';
+export { MAX_SEED, parseSeed } from './kernel/seed.js';
+export { SimContext } from './kernel/sim-context.js';
+export { formatTraceHash } from './kernel/trace-hash.js';
+
+export {
+  type ModuleType,
+  type Plan,
+  PLAN_SCHEMA_VERSION,
+  type PlannedFault,
+  type PlannedOperation,
+} from './plan/plan.js';
+export { checkPlan } from './run/check-plan.js';
+export type { RunShape } from './run/define-simulation.js';
+export type { Phase } from './run/phase.js';
+export type { OperationCount, OracleCount, RunResult } from './run/run-result.js';
+export { DEFAULT_MAX_EVENTS, type RunOptions, type Simulation } from './run/simulation.js';
+export type { Fate, TraceEntry } from './run/trace.js';
+export { NO_EXCEPTION, NO_LIVELOCK, type Violation } from './run/violation.js';
+
+export { planOf, runSeed } from './sweep/run-seed.js';
+export { type Shrunk, type ShrinkOptions, shrinkPlan } from './sweep/shrink.js';
+export { addTallies, EMPTY_TALLY, type SeedFailure, type Tally, tallyOf } from './sweep/tally.js';
+
+export {
+  type BugOptions,
+  buildReport,
+  groupFailures,
+  investigate,
+  type ReportContext,
+  storyOf,
+} from './report/build-report.js';
+export type {
+  BugReport,
+  OracleReport,
+  OracleStatus,
+  ShrinkReport,
+  SimulationReport,
+} from './report/simulation-report.js';
+export { formatReport } from './report/terminal.js';

@@ -1,0 +1,89 @@
+import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
+import { type OracleCount, type OperationCount, type RunResult } from '../run/run-result.js';
+import { type Violation } from '../run/violation.js';
+
+/** A seed whose universe violated something. */
+export interface SeedFailure {
+  readonly seed: number;
+  /** The run's fingerprint, as an unsigned 32-bit integer. */
+  readonly traceHash: number;
+  readonly violation: Violation;
+}
+
+/** What many runs came to together: plain data, so that it crosses threads and machines. */
+export interface Tally {
+  readonly seeds: number;
+  readonly events: number;
+  readonly ticks: number;
+  readonly faults: FaultCounts;
+  readonly operations: readonly OperationCount[];
+  readonly oracles: readonly OracleCount[];
+  /** In the order of their seeds. */
+  readonly failures: readonly SeedFailure[];
+}
+
+export const EMPTY_TALLY: Tally = {
+  seeds: 0,
+  events: 0,
+  ticks: 0,
+  faults: {},
+  operations: [],
+  oracles: [],
+  failures: [],
+};
+
+/** One run as a tally. */
+export function tallyOf(result: RunResult): Tally {
+  const { seed, traceHash, violation } = result;
+  return {
+    seeds: 1,
+    events: result.events,
+    ticks: result.ticks,
+    faults: result.faults,
+    operations: result.operations,
+    oracles: result.oracles,
+    failures: violation === undefined ? [] : [{ seed, traceHash, violation }],
+  };
+}
+
+/** Adds two tallies. Which comes first makes no difference but to the order of names. */
+export function addTallies(first: Tally, second: Tally): Tally {
+  return {
+    seeds: first.seeds + second.seeds,
+    events: first.events + second.events,
+    ticks: first.ticks + second.ticks,
+    faults: addFaults(first.faults, second.faults),
+    operations: addByName(first.operations, second.operations, (left, right) => ({
+      ...left,
+      done: left.done + right.done,
+      skipped: left.skipped + right.skipped,
+    })),
+    oracles: addByName(first.oracles, second.oracles, (left, right) => ({
+      ...left,
+      checks: left.checks + right.checks,
+      occurrences: left.occurrences + right.occurrences,
+    })),
+    failures: [...first.failures, ...second.failures].sort((left, right) => left.seed - right.seed),
+  };
+}
+
+function addFaults(first: FaultCounts, second: FaultCounts): FaultCounts {
+  const sum: FaultCounts = { ...first };
+  for (const [kind, count] of Object.entries(second) as [FaultKind, number][]) {
+    sum[kind] = (sum[kind] ?? 0) + count;
+  }
+  return sum;
+}
+
+function addByName<Item extends { readonly name: string }>(
+  first: readonly Item[],
+  second: readonly Item[],
+  add: (left: Item, right: Item) => Item,
+): Item[] {
+  const sums = new Map(first.map((item) => [item.name, item]));
+  for (const item of second) {
+    const known = sums.get(item.name);
+    sums.set(item.name, known === undefined ? item : add(known, item));
+  }
+  return [...sums.values()];
+}

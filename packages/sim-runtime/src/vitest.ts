@@ -1,0 +1,57 @@
+/**
+ * Simulations as Vitest tests, and plans as a fast-check arbitrary for property tests.
+ *
+ * @packageDocumentation
+ */
+import { type Arbitrary } from 'fast-check';
+import { test } from 'vitest';
+import { DEFAULT_SEEDS, type Level, LEVELS } from './faults/level.js';
+import { type Plan } from './plan/plan.js';
+import { storyOf } from './report/build-report.js';
+import { type Simulation } from './run/simulation.js';
+import { planOf } from './sweep/run-seed.js';
+import { shrinkPlan } from './sweep/shrink.js';
+
+export interface SimulationTestOptions {
+  /** The levels to run. Default: all three. */
+  readonly levels?: readonly Level[];
+  /** How many seeds of each level. Default: 10, 100 and 1,000. */
+  readonly seeds?: number;
+  /** The first of them. Default 0. */
+  readonly firstSeed?: number;
+}
+
+/**
+ * Defines one Vitest test for each level, which runs seeded universes of a simulation and fails with
+ * the shrunk story of the first that violates something.
+ */
+export function simulationTest(simulation: Simulation, options: SimulationTestOptions = {}): void {
+  for (const level of options.levels ?? LEVELS) {
+    const seeds = options.seeds ?? DEFAULT_SEEDS[level];
+    test(`${simulation.name} survives ${seeds} ${level} seeds`, () => {
+      sweep(simulation, level, options.firstSeed ?? 0, seeds);
+    });
+  }
+}
+
+/** The plans of a simulation at a level, for property tests of one's own. */
+export function planArbitrary(simulation: Simulation, level: Level): Arbitrary<Plan> {
+  return simulation.plans(level);
+}
+
+function sweep(simulation: Simulation, level: Level, firstSeed: number, seeds: number): void {
+  for (let index = 0; index < seeds; index++) {
+    const seed = (firstSeed + index) >>> 0;
+    const plan = planOf(simulation, level, seed);
+    const { violation } = simulation.run(plan);
+    if (violation === undefined) continue;
+    const { result } = shrinkPlan(simulation, plan);
+    throw new Error(
+      [
+        `${violation.oracle}: ${violation.message} (seed ${seed}, ${level})`,
+        ...storyOf(simulation, result.trace ?? []),
+        `replay: sim-run --level=${level} --seed=${seed}`,
+      ].join('\n'),
+    );
+  }
+}
