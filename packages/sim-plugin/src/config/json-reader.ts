@@ -52,6 +52,19 @@ export class JsonReader {
     return choice;
   }
 
+  /** The elements of a list, each in its place. */
+  list(): readonly JsonReader[] {
+    if (!Array.isArray(this.#value)) {
+      throw this.invalid(`expected a list, found ${found(this.#value)}`);
+    }
+    return this.#value.map((element, index) => this.#member(String(index), element));
+  }
+
+  /** The value as it is, for those who judge it themselves. */
+  raw(): unknown {
+    return this.#value;
+  }
+
   text(): string {
     if (typeof this.#value !== 'string' || this.#value === '') {
       throw this.invalid(`expected a text, found ${found(this.#value)}`);

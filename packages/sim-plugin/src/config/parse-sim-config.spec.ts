@@ -30,8 +30,18 @@ describe('parseSimConfig', () => {
       modules: [
         { name: 'orders', type: 'coordination', simulation: 'src/sim.ts', boundary: 'strict' },
       ],
+      review: { packages: {}, adapters: [], rules: {} },
       seeds: { sunny: 10, stormy: 100, radioactive: 1000 },
     });
+  });
+
+  it('takes what the review is told', () => {
+    const review = {
+      packages: { 'fast-check': 'draws from the seed that it is given' },
+      adapters: ['src/adapters/**'],
+      rules: { 'no-io': { allow: ['console.log'] } },
+    };
+    expect(parse({ modules: { orders }, review }).review).toEqual(review);
   });
 
   it('lets a pipeline have effects behind ports unless it says otherwise', () => {
@@ -61,7 +71,7 @@ describe('parseSimConfig', () => {
     [{ modules: {} }, 'at modules: expected at least one module.'],
     [
       { modules: { orders }, module: 1 },
-      'at module: there is no such setting; it takes $schema, modules and seeds.',
+      'at module: there is no such setting; it takes $schema, modules, review and seeds.',
     ],
     [
       { modules: { Orders: orders } },
@@ -90,6 +100,18 @@ describe('parseSimConfig', () => {
     [
       { modules: { orders }, seeds: { cloudy: 1 } },
       'at seeds.cloudy: there is no such setting; it takes sunny, stormy and radioactive.',
+    ],
+    [
+      { modules: { orders }, review: { packages: { uuid: '' } } },
+      'at review.packages.uuid: expected a text, found "".',
+    ],
+    [
+      { modules: { orders }, review: { rules: { 'no-clocks': {} } } },
+      'at review.rules.no-clocks: there is no such rule',
+    ],
+    [
+      { modules: { orders }, review: { rules: { 'no-io': { allowed: [] } } } },
+      'at review.rules.no-io.allowed: there is no such setting',
     ],
     [{ $schema: 7, modules: { orders } }, 'at $schema: expected a text, found 7.'],
   ])('names the file and the JSON path of what is wrong with %j', (config, expected) => {

@@ -4,6 +4,7 @@ import { JsonReader } from './json-reader.js';
 import { LEVELS } from './level.js';
 import { isModuleName } from './module-name.js';
 import { MODULE_TYPES } from './module-type.js';
+import { readReviewConfig } from './read-review-config.js';
 import {
   BOUNDARIES,
   DEFAULT_BOUNDARY,
@@ -20,9 +21,18 @@ import {
  * @throws SimPluginError that names the file and the JSON path of the first thing that is wrong
  */
 export function parseSimConfig(text: string, file: string): SimConfig {
-  const config = new JsonReader(file, parse(text, file)).object(['$schema', 'modules', 'seeds']);
+  const config = new JsonReader(file, parse(text, file)).object([
+    '$schema',
+    'modules',
+    'review',
+    'seeds',
+  ]);
   config.$schema.optional()?.text();
-  return { modules: readModules(config.modules), seeds: readSeeds(config.seeds) };
+  return {
+    modules: readModules(config.modules),
+    review: readReviewConfig(config.review),
+    seeds: readSeeds(config.seeds),
+  };
 }
 
 function parse(text: string, file: string): unknown {

@@ -22,10 +22,21 @@ export interface ModuleConfig {
   readonly boundary: Boundary;
 }
 
+/** What the review of sim-check is told about a project. */
+export interface ReviewConfig {
+  /** Third-party packages that modules may import, each with the reason why it is deterministic. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** Globs of files that touch the outside world and are exempt, relative to the project's root. */
+  readonly adapters: readonly string[];
+  /** Options of the review's rules, by the rules' names without `sim/`. */
+  readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
 /** What a project's sim.config.json says, with its defaults filled in. */
 export interface SimConfig {
   /** In the order of the file; at least one. */
   readonly modules: readonly ModuleConfig[];
+  readonly review: ReviewConfig;
   /** How many seeds a sweep of each level runs when nobody says otherwise. */
   readonly seeds: Readonly<Record<Level, number>>;
 }
@@ -38,6 +49,8 @@ export const DEFAULT_BOUNDARY: Readonly<Record<ModuleType, Boundary>> = {
 };
 
 export const DEFAULT_SEEDS: SimConfig['seeds'] = { sunny: 10, stormy: 100, radioactive: 1000 };
+
+export const DEFAULT_REVIEW: ReviewConfig = { packages: {}, adapters: [], rules: {} };
 
 /** Seeds are unsigned 32-bit integers, so this many sweep every universe there is. */
 export const MAX_SEEDS = 2 ** 32;

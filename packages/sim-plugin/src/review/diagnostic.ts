@@ -1,3 +1,4 @@
+import { type TextEdit } from './rule.js';
 import { type Severity } from './severity.js';
 
 /** One finding of the review or of the type checker, ready to be shown. */
@@ -19,6 +20,8 @@ export interface Diagnostic {
   readonly why?: string;
   /** What to write instead. */
   readonly fix?: string;
+  /** The change that `--fix` makes. */
+  readonly repair?: TextEdit;
 }
 
 /** Orders diagnostics as a reader goes through files. */

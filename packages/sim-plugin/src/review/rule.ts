@@ -14,7 +14,7 @@ export interface RuleMessage {
 
 /** One place where a rule was broken. */
 export interface RuleFinding<MessageId extends string = string> {
-  readonly node: TSESTree.Node;
+  readonly node: TSESTree.Node | TSESTree.Comment;
   readonly messageId: MessageId;
   readonly data?: Readonly<Record<string, string>>;
   /** A change of the text that repairs the finding without a change of meaning. */
@@ -65,7 +65,7 @@ export interface Rule<MessageId extends string = string> {
   /** The boundaries in which the rule holds. */
   readonly boundaries: readonly Boundary[];
   readonly messages: Readonly<Record<MessageId, RuleMessage>>;
-  /** JSON Schema of the rule's options, an object. */
-  readonly options?: Readonly<Record<string, unknown>>;
+  /** JSON Schema of each of the rule's options. */
+  readonly options?: Readonly<Record<string, object>>;
   create(context: RuleContext<MessageId>): RuleListeners;
 }

@@ -3,11 +3,16 @@ import { type Rule, type RuleFinding } from './rule.js';
 import { type Boundary } from './severity.js';
 import { type ParsedSource } from './source/parse-source.js';
 import { walk } from './source/walk.js';
+import { suppressionFor, type Suppression } from './suppression.js';
 
-/** A finding, and the rule that made it. */
+/** A finding, the rule that made it, and who answers for it, if anybody does. */
 export interface RuledFinding extends RuleFinding {
   readonly rule: Rule;
+  readonly suppression: Suppression | undefined;
 }
+
+/** Options of rules, by their names. */
+export type RuleOptions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 type Listener = (node: TSESTree.Node) => void;
 
@@ -16,6 +21,7 @@ export function runRules(
   source: ParsedSource,
   rules: readonly Rule[],
   boundary: Boundary,
+  options: RuleOptions = {},
 ): readonly RuledFinding[] {
   const findings: RuledFinding[] = [];
   const listeners = new Map<string, Listener[]>();
@@ -25,8 +31,11 @@ export function runRules(
       filename: source.filename,
       boundary,
       source,
-      options: {},
-      report: (finding) => findings.push({ ...finding, rule }),
+      options: options[rule.name] ?? {},
+      report(finding) {
+        const suppression = suppressionFor(source, rule.name, finding.node.range[0]);
+        findings.push({ ...finding, rule, suppression });
+      },
     });
     for (const [event, listener] of Object.entries(created)) {
       const others = listeners.get(event);

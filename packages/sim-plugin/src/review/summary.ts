@@ -7,13 +7,17 @@ export type SeverityCounts = Readonly<Record<Severity, number>>;
 /** What a check of one project came to. */
 export interface CheckSummary {
   readonly project: string;
-  readonly boundary: Boundary;
+  /** Of its modules, each once. */
+  readonly boundaries: readonly Boundary[];
   readonly passed: boolean;
   readonly counts: SeverityCounts;
   readonly filesReviewed: number;
-  readonly rulesChecked: number;
-  /** Rules that found nothing that blocks. */
-  readonly rulesPassed: number;
+  /** Files that are exempt because they touch the outside world. */
+  readonly adapters: number;
+  /** How many rules were checked, and how many of them found nothing. */
+  readonly rules: { readonly checked: number; readonly passed: number };
+  /** Third-party packages that somebody vouches for, with the reasons. */
+  readonly vouched: Readonly<Record<string, string>>;
   readonly typecheck: TypecheckSummary | 'skipped';
 }
 

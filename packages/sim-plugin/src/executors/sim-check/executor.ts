@@ -1,6 +1,9 @@
 import { logger, type ExecutorContext } from '@nx/devkit';
+import { readFileSync } from 'node:fs';
 import { SimPluginError } from '../../errors.js';
+import { formatGithub } from '../../review/format/github.js';
 import { formatJson } from '../../review/format/json.js';
+import { formatSarif } from '../../review/format/sarif.js';
 import { formatStylish } from '../../review/format/stylish.js';
 import { type CheckResult } from '../../review/format/check-result.js';
 import { checkOptions, type SimCheckOptions } from './options.js';
@@ -21,7 +24,7 @@ export default async function simCheckExecutor(
       workspaceRoot: context.root,
       options,
     });
-    process.stdout.write(format(result, options));
+    process.stdout.write(format(result, options, context.root));
     return { success: result.summary.passed };
   } catch (error) {
     if (!(error instanceof SimPluginError)) throw error;
@@ -30,13 +33,22 @@ export default async function simCheckExecutor(
   }
 }
 
-function format(result: CheckResult, options: SimCheckOptions): string {
+function format(result: CheckResult, options: SimCheckOptions, workspaceRoot: string): string {
   switch (options.format ?? 'stylish') {
     case 'stylish':
       return formatStylish(result, wantsColour());
     case 'json':
       return formatJson(result);
+    case 'github':
+      return formatGithub(result);
+    case 'sarif':
+      return formatSarif(result, { version: pluginVersion(), workspaceRoot });
   }
+}
+
+function pluginVersion(): string {
+  const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 }
 
 function wantsColour(): boolean {

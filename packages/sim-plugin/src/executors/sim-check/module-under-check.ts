@@ -1,46 +1,45 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type SimConfig } from '../../config/sim-config.js';
 import { noModuleToReview } from '../../errors.js';
 import { type Boundary } from '../../review/severity.js';
 
-/** What sim-check has to know about a project. */
+/** One module of a project, as the review walks it. */
 export interface ModuleUnderCheck {
+  readonly boundary: Boundary;
   /** Absolute paths of the files that lead to all others. */
   readonly entries: readonly string[];
-  readonly boundary: Boundary;
 }
 
 /**
- * Reads what a project consists of: its public API, its simulations and the API beside each.
+ * What a project consists of: each of its modules with its simulation and the API beside it, and the
+ * project's own API, which is held to the strictest of its modules' boundaries.
  *
  * @param root - absolute path of the project
+ * @param boundary - holds for all modules when given
  * @throws SimPluginError when there is no code to review
  */
-export function moduleUnderCheck(
+export function modulesUnderCheck(
   project: string,
   root: string,
+  config: SimConfig,
   boundary: Boundary | undefined,
-): ModuleUnderCheck {
-  const simulations = simulationFiles(join(root, 'src'));
-  const apis = [root, join(root, 'src'), ...simulations.map((file) => dirname(file))].map(
-    (folder) => join(folder, 'index.ts'),
-  );
-  const entries = [...new Set([...apis, ...simulations])].filter((file) => existsSync(file));
-  if (entries.length === 0) throw noModuleToReview(project, root);
-  return { entries, boundary: boundary ?? boundaryOf(root) };
-}
-
-function simulationFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name === 'sim.ts')
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
-
-function boundaryOf(root: string): Boundary {
-  const file = join(root, 'sim.config.json');
-  if (!existsSync(file)) return 'strict';
-  const { type } = JSON.parse(readFileSync(file, 'utf8')) as { readonly type?: string };
-  return type === 'pipeline' ? 'moderate' : 'strict';
+): readonly ModuleUnderCheck[] {
+  const modules = config.modules.map((module): ModuleUnderCheck => {
+    const simulation = join(root, module.simulation);
+    return {
+      boundary: boundary ?? module.boundary,
+      entries: [join(dirname(simulation), 'index.ts'), simulation],
+    };
+  });
+  const isStrict = modules.some((module) => module.boundary === 'strict');
+  const api: ModuleUnderCheck = {
+    boundary: isStrict ? 'strict' : 'moderate',
+    entries: [join(root, 'src', 'index.ts'), join(root, 'index.ts')],
+  };
+  const found = [...modules, api]
+    .map((module) => ({ ...module, entries: module.entries.filter((file) => existsSync(file)) }))
+    .filter(({ entries }) => entries.length > 0);
+  if (found.length === 0) throw noModuleToReview(project, root);
+  return found;
 }

@@ -6,11 +6,12 @@ export interface SimCheckOptions {
   readonly boundary?: Exclude<Boundary, 'adapter'>;
   readonly format?: Format;
   readonly skipTypecheck?: boolean;
+  readonly fix?: boolean;
 }
 
 export type Format = (typeof FORMATS)[number];
 
-export const FORMATS = ['stylish', 'json'] as const;
+export const FORMATS = ['stylish', 'json', 'sarif', 'github'] as const;
 const BOUNDARIES = ['strict', 'moderate'] as const;
 
 /** @throws SimPluginError when an option has a value that it does not know */

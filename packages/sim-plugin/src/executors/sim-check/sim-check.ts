@@ -1,15 +1,15 @@
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
+import { readSimConfig } from '../../config/read-sim-config.js';
 import { noTsconfig } from '../../errors.js';
 import { byPlace, type Diagnostic } from '../../review/diagnostic.js';
 import { type CheckResult } from '../../review/format/check-result.js';
-import { ImportResolver } from '../../review/graph/import-resolver.js';
-import { moduleGraph } from '../../review/graph/module-graph.js';
-import { reviewFile } from '../../review/review-file.js';
 import { RULES } from '../../review/rules/rules.js';
 import { type Boundary } from '../../review/severity.js';
-import { countSeverities, type TypecheckSummary } from '../../review/summary.js';
-import { moduleUnderCheck } from './module-under-check.js';
+import { countSeverities, type CheckSummary, type TypecheckSummary } from '../../review/summary.js';
+import { applyRepairs } from './apply-repairs.js';
+import { modulesUnderCheck } from './module-under-check.js';
 import { type SimCheckOptions } from './options.js';
+import { reviewProject, type ProjectReviewTask } from './review-project.js';
 import { projectTsconfigs } from './typecheck/project-tsconfigs.js';
 import { typecheck } from './typecheck/typecheck.js';
 import { type Tsconfig } from './typecheck/tsconfig.js';
@@ -25,11 +25,6 @@ export interface SimCheckTask {
   readonly options: SimCheckOptions;
 }
 
-interface Review {
-  readonly files: number;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 interface Typecheck {
   readonly summary: TypecheckSummary | 'skipped';
   readonly diagnostics: readonly Diagnostic[];
@@ -42,47 +37,64 @@ interface Typecheck {
  */
 export async function simCheck(task: SimCheckTask): Promise<CheckResult> {
   const root = join(task.workspaceRoot, task.projectRoot);
-  const { entries, boundary } = moduleUnderCheck(task.project, root, task.options.boundary);
+  const config = readSimConfig(task.workspaceRoot, task.projectRoot.replaceAll('\\', '/'));
+  const modules = modulesUnderCheck(task.project, root, config, task.options.boundary);
   const configs = projectTsconfigs(root);
+  const reviewing: ProjectReviewTask = {
+    workspaceRoot: task.workspaceRoot,
+    root,
+    modules,
+    config: config.review,
+    conditions: [...new Set(configs.flatMap(({ customConditions }) => customConditions))],
+  };
+  if (task.options.fix) repair(reviewing, task.projectRoot);
   const typing = checkTypes(task, root, configs);
-  const review = reviewModule(entries, boundary, configs, task.workspaceRoot);
+  const review = reviewProject(reviewing);
   const types = await typing;
 
   const diagnostics = [...types.diagnostics, ...review.diagnostics].sort(byPlace);
   const counts = countSeverities(diagnostics);
-  const rules = RULES.filter((rule) => rule.boundaries.includes(boundary));
-  const broken = new Set(review.diagnostics.filter(blocks).map(({ rule }) => rule));
+  const boundaries = [...new Set(modules.map(({ boundary }) => boundary))];
   return {
     diagnostics,
+    suppressed: review.suppressed,
     summary: {
       project: task.project,
-      boundary,
+      boundaries,
       passed: counts.BLOCK === 0,
       counts,
       filesReviewed: review.files,
-      rulesChecked: rules.length,
-      rulesPassed: rules.filter(({ name }) => !broken.has(`sim/${name}`)).length,
+      adapters: review.adapters,
+      rules: countRules(boundaries, review.diagnostics),
+      vouched: config.review.packages,
       typecheck: types.summary,
     },
   };
 }
 
-function blocks({ severity }: Diagnostic): boolean {
-  return severity === 'BLOCK';
+/** A repair can uncover another; more rounds than this would be going in circles. */
+const REPAIR_ROUNDS = 10;
+
+function repair(reviewing: ProjectReviewTask, projectRoot: string): void {
+  const isOwn = (file: string): boolean => file.startsWith(`${projectRoot}/`);
+  for (let round = 0; round < REPAIR_ROUNDS; round += 1) {
+    const { diagnostics } = reviewProject(reviewing);
+    if (applyRepairs(diagnostics, reviewing.workspaceRoot, isOwn) === 0) return;
+  }
 }
 
-function reviewModule(
-  entries: readonly string[],
-  boundary: Boundary,
-  configs: readonly Tsconfig[],
-  workspaceRoot: string,
-): Review {
-  const conditions = new Set(configs.flatMap(({ customConditions }) => customConditions));
-  const files = moduleGraph(entries, new ImportResolver([...conditions]));
-  const diagnostics = files.flatMap(({ path, source }) =>
-    reviewFile(relative(workspaceRoot, path).replaceAll('\\', '/'), source, RULES, boundary),
-  );
-  return { files: files.length, diagnostics };
+function countRules(
+  boundaries: readonly Boundary[],
+  diagnostics: readonly Diagnostic[],
+): CheckSummary['rules'] {
+  const checked = RULES.filter((rule) => boundaries.some((it) => rule.boundaries.includes(it)));
+  const broken = new Set(diagnostics.map(({ rule }) => rule));
+  const passed = checked.filter(({ name }) => !broken.has(`sim/${name}`));
+  return { checked: checked.length, passed: passed.length };
+}
+
+function blocks({ severity }: Diagnostic): boolean {
+  return severity === 'BLOCK';
 }
 
 async function checkTypes(

@@ -1,4 +1,4 @@
-import { type RuleContext, type RuleListeners } from '../rule.js';
+import { type RuleContext, type RuleListeners, type TextEdit } from '../rule.js';
 import { type AmbientUse, type UseKind } from './ambient-use.js';
 import { ambientUses } from './ambient-uses.js';
 
@@ -38,18 +38,49 @@ export function forbidden<MessageId extends string>(
   return paths.map((path) => [path, [{ messageId, when: anyUse }]]);
 }
 
-/** Listeners that report every forbidden use in a file, with the API's name as `{{api}}`. */
+/** The option by which a project admits an API that a rule forbids. */
+export const ALLOW_OPTION = {
+  allow: {
+    description: 'APIs that may be used all the same, as the findings name them.',
+    type: 'array',
+    items: { type: 'string', minLength: 1 },
+  },
+} as const;
+
+/** Whether a project admits an API. */
+export function isAllowed({ options }: RuleContext, api: string): boolean {
+  const { allow } = options;
+  return Array.isArray(allow) && allow.includes(api);
+}
+
+/** The name that findings have for an API. */
+export function apiName({ path }: AmbientUse): string {
+  return path.replace(/^node:([^.]+)\./, '$1.');
+}
+
+/**
+ * Listeners that report every forbidden use in a file, with the API's name as `{{api}}`.
+ *
+ * @param repair - the change that puts a use right, where there is a safe one
+ */
 export function reportForbidden<MessageId extends string>(
   context: RuleContext<MessageId>,
   apis: ForbiddenApis<MessageId>,
+  repair: (use: AmbientUse) => TextEdit | undefined = () => undefined,
 ): RuleListeners {
   return {
     'Program:exit'() {
       for (const use of ambientUses(context.source)) {
         const match = entriesFor(use.path, apis).find(({ when }) => when(use));
-        if (!match) continue;
-        const api = match.as ?? use.path.replace(/^node:([^.]+)\./, '$1.');
-        context.report({ node: use.node, messageId: match.messageId, data: { api } });
+        const api = match?.as ?? apiName(use);
+        if (!match || isAllowed(context, api)) continue;
+        const edit = repair(use);
+        context.report({
+          node: use.node,
+          messageId: match.messageId,
+          data: { api },
+          ...(edit ? { repair: edit } : {}),
+        });
       }
     },
   };

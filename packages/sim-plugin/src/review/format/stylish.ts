@@ -13,7 +13,7 @@ const COLOURS: Readonly<Record<Severity, Colour>> = { BLOCK: 'red', WARN: 'yello
 export function formatStylish(result: CheckResult, colour: boolean): string {
   const paint: Paint = (name, text) => (colour ? styleText(name, text) : text);
   const findings = result.diagnostics.map((it) => `${finding(it, paint)}\n\n`);
-  return `${findings.join('')}${summary(result.summary, paint)}\n`;
+  return `${findings.join('')}${summary(result, paint)}\n`;
 }
 
 function finding(it: Diagnostic, paint: Paint): string {
@@ -25,15 +25,25 @@ function finding(it: Diagnostic, paint: Paint): string {
   return lines.join('\n');
 }
 
-function summary(it: CheckSummary, paint: Paint): string {
+function summary({ summary: it, suppressed }: CheckResult, paint: Paint): string {
   const verdict = it.passed ? paint('green', 'PASS') : paint('red', 'FAIL');
   const { BLOCK, WARN, INFO } = it.counts;
-  return [
-    `SIM-CHECK  ${it.project} · ${it.boundary} boundary`,
+  const share = Math.floor((100 * it.rules.passed) / it.rules.checked);
+  const adapters = it.adapters === 0 ? '' : `, ${count(it.adapters, 'adapter')} exempt`;
+  const lines = [
+    `SIM-CHECK  ${it.project} · ${it.boundaries.join(' and ')} boundary`,
     `Result     ${verdict}   ${BLOCK} BLOCK, ${WARN} WARN, ${INFO} INFO`,
     `Types      ${types(it)}`,
-    `Review     ${count(it.filesReviewed, 'file')}, ${it.rulesPassed} of ${count(it.rulesChecked, 'rule')} passed`,
-  ].join('\n');
+    `Review     ${count(it.filesReviewed, 'file')}${adapters}, ${it.rules.passed} of ${count(it.rules.checked, 'rule')} passed (${share} %)`,
+  ];
+  for (const [name, reason] of Object.entries(it.vouched)) {
+    lines.push(`Vouched    ${name}: ${reason}`);
+  }
+  for (const { diagnostic, reason } of suppressed) {
+    const { file, line, column, rule } = diagnostic;
+    lines.push(`Allowed    ${file}:${line}:${column}  ${rule}: ${reason}`);
+  }
+  return lines.join('\n');
 }
 
 function types({ typecheck }: CheckSummary): string {

@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { sep } from 'node:path';
 import { ResolverFactory } from 'rolldown/experimental';
+import { packageName } from '../package-name.js';
 
 /** Where an import leads. */
 export type Resolution =
@@ -42,12 +43,6 @@ export class ImportResolver {
     }
     return { kind: 'package', name: packageName(specifier) };
   }
-}
-
-/** The package that an import such as `@scope/name/part` belongs to. */
-export function packageName(specifier: string): string {
-  const parts = specifier.split('/');
-  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
 /** Whether a file lies in a folder. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { moduleImports, dynamicImports } from '../ambient/module-imports.js';
 import { isReviewable, parseSource, type ParsedSource } from '../source/parse-source.js';
-import { packageName, type ImportResolver } from './import-resolver.js';
+import { packageName } from '../package-name.js';
+import { type ImportResolver } from './import-resolver.js';
 
 /** One file that a module consists of. */
 export interface ModuleFile {
@@ -18,16 +19,18 @@ const RUNTIME = '@gossip/sim-runtime';
  * workspace libraries. Third-party packages are not followed.
  *
  * @param entries - absolute paths
+ * @param isKnown - whether a file, and with it all that it imports, is another graph's already
  * @returns in the order in which the imports lead to them
  */
 export function moduleGraph(
   entries: readonly string[],
   resolver: ImportResolver,
+  isKnown: (path: string) => boolean = () => false,
 ): readonly ModuleFile[] {
   const files = new Map<string, ModuleFile>();
   const pending = [...entries].reverse();
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    if (files.has(path) || !isReviewable(path)) continue;
+    if (files.has(path) || isKnown(path) || !isReviewable(path)) continue;
     const source = parseSource(path, readFileSync(path, 'utf8'));
     files.set(path, { path, source });
     pending.push(...importedFiles(path, source, resolver).reverse());

@@ -1,5 +1,14 @@
-import { forbidden, reportForbidden, useOf, type ForbiddenApis } from '../ambient/forbidden-api.js';
-import { type Rule } from '../rule.js';
+import {
+  ALLOW_OPTION,
+  forbidden,
+  reportForbidden,
+  useOf,
+  type ForbiddenApis,
+} from '../ambient/forbidden-api.js';
+import { type AmbientUse } from '../ambient/ambient-use.js';
+import { hasParameter } from '../parameter-in-scope.js';
+import { type Rule, type TextEdit } from '../rule.js';
+import { type ReviewedSource } from '../source/reviewed-source.js';
 
 type MessageId = 'read' | 'dateAsFunction' | 'dateWithoutArguments' | 'escapes' | 'hidden';
 
@@ -58,26 +67,38 @@ export const noClock: Rule<MessageId> = {
   messages: {
     read: {
       what: '`{{api}}` reads a clock.',
-      fix: 'Take the time as a parameter, `now: LogicalTime`, and let the caller pass it in.',
+      fix: 'Take the time as a parameter `now` of type `LogicalTime`, and let the caller pass it in.',
     },
     dateAsFunction: {
       what: '`Date()` called as a function gives the current time, whatever its arguments.',
-      fix: 'Take the time as a parameter, `now: LogicalTime`, and let the caller pass it in.',
+      fix: 'Take the time as a parameter `now` of type `LogicalTime`, and let the caller pass it in.',
     },
     dateWithoutArguments: {
       what: '`new Date()` without an argument reads the wall clock.',
-      fix: 'Take the time as a parameter, `now: LogicalTime`, and let the caller pass it in.',
+      fix: 'Take the time as a parameter `now` of type `LogicalTime`, and let the caller pass it in.',
     },
     escapes: {
       what: '`{{api}}` is handed on, and whoever gets it can read a clock.',
-      fix: 'Hand on the time itself, `now: LogicalTime`.',
+      fix: 'Hand on the time itself, a `LogicalTime`.',
       severity: 'WARN',
     },
     hidden: {
       what: 'A member of `{{api}}` is chosen while running, which can be the clock.',
-      fix: 'Name the member, or take the time as a parameter, `now: LogicalTime`.',
+      fix: 'Name the member, or take the time as a parameter `now` of type `LogicalTime`.',
       severity: 'WARN',
     },
   },
-  create: (context) => reportForbidden(context, APIS),
+  options: ALLOW_OPTION,
+  create: (context) => reportForbidden(context, APIS, (use) => nowInstead(use, context.source)),
 };
+
+/** `Date.now()` where a parameter `now` of type `LogicalTime` is at hand: that is what is meant. */
+function nowInstead({ path, node }: AmbientUse, source: ReviewedSource): TextEdit | undefined {
+  if (path !== 'Date.now' && path !== 'performance.now') return undefined;
+  const call = node.parent;
+  const isPlain = call?.type === 'CallExpression' && call.callee === node;
+  const whole = isPlain ? call : node;
+  if (whole.type !== 'CallExpression' || whole.arguments.length > 0) return undefined;
+  if (!hasParameter('now', 'LogicalTime', whole, source)) return undefined;
+  return { start: whole.range[0], end: whole.range[1], text: 'now' };
+}

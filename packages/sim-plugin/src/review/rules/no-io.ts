@@ -2,7 +2,13 @@ import { isBuiltin } from 'node:module';
 import { type RuleContext, type Rule } from '../rule.js';
 import { UNKNOWN_MODULE } from '../ambient/ambient-use.js';
 import { ambientUses } from '../ambient/ambient-uses.js';
-import { forbidden, reportForbidden, type ForbiddenApis } from '../ambient/forbidden-api.js';
+import {
+  ALLOW_OPTION,
+  forbidden,
+  isAllowed,
+  reportForbidden,
+  type ForbiddenApis,
+} from '../ambient/forbidden-api.js';
 
 type MessageId =
   'module' | 'network' | 'storage' | 'environment' | 'output' | 'thread' | 'loader' | 'unknown';
@@ -170,6 +176,7 @@ export const noIo: Rule<MessageId> = {
       fix: 'Import what is needed by name.',
     },
   },
+  options: ALLOW_OPTION,
   create(context) {
     const globals = reportForbidden(context, APIS);
     return {
@@ -181,11 +188,11 @@ export const noIo: Rule<MessageId> = {
   },
 };
 
-function reportModules({ source, report }: RuleContext<MessageId>): void {
-  for (const { kind, path, node } of ambientUses(source)) {
-    if (kind !== 'load') continue;
-    if (path === UNKNOWN_MODULE) report({ node, messageId: 'unknown' });
-    else if (doesIo(path)) report({ node, messageId: 'module', data: { api: path } });
+function reportModules(context: RuleContext<MessageId>): void {
+  for (const { kind, path, node } of ambientUses(context.source)) {
+    if (kind !== 'load' || isAllowed(context, path)) continue;
+    if (path === UNKNOWN_MODULE) context.report({ node, messageId: 'unknown' });
+    else if (doesIo(path)) context.report({ node, messageId: 'module', data: { api: path } });
   }
 }
 

@@ -1,4 +1,9 @@
-import { forbidden, reportForbidden, type ForbiddenApis } from '../ambient/forbidden-api.js';
+import {
+  ALLOW_OPTION,
+  forbidden,
+  reportForbidden,
+  type ForbiddenApis,
+} from '../ambient/forbidden-api.js';
 import { type Rule } from '../rule.js';
 
 type MessageId = 'timer' | 'turn';
@@ -55,5 +60,6 @@ export const noTimers: Rule<MessageId> = {
       fix: 'Do it now, or return an effect that asks the driver to do it.',
     },
   },
+  options: ALLOW_OPTION,
   create: (context) => reportForbidden(context, APIS),
 };

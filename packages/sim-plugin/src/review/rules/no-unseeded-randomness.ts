@@ -1,5 +1,14 @@
-import { forbidden, reportForbidden, useOf, type ForbiddenApis } from '../ambient/forbidden-api.js';
-import { type Rule } from '../rule.js';
+import {
+  ALLOW_OPTION,
+  forbidden,
+  reportForbidden,
+  useOf,
+  type ForbiddenApis,
+} from '../ambient/forbidden-api.js';
+import { type AmbientUse } from '../ambient/ambient-use.js';
+import { hasParameter } from '../parameter-in-scope.js';
+import { type Rule, type TextEdit } from '../rule.js';
+import { type ReviewedSource } from '../source/reviewed-source.js';
 
 type MessageId = 'draw' | 'package' | 'escapes' | 'hidden';
 
@@ -104,5 +113,20 @@ export const noUnseededRandomness: Rule<MessageId> = {
       severity: 'WARN',
     },
   },
-  create: (context) => reportForbidden(context, APIS),
+  options: ALLOW_OPTION,
+  create: (context) => reportForbidden(context, APIS, (use) => belowInstead(use, context.source)),
 };
+
+/** `Math.floor(Math.random() * n)` where a parameter `random: Random` is at hand. */
+function belowInstead({ path, node }: AmbientUse, source: ReviewedSource): TextEdit | undefined {
+  const product =
+    path === 'Math.random' && node.type === 'CallExpression' ? node.parent : undefined;
+  if (product?.type !== 'BinaryExpression' || product.operator !== '*') return undefined;
+  const floor = product.parent;
+  if (floor.type !== 'CallExpression' || floor.arguments.length !== 1) return undefined;
+  if (source.text.slice(...floor.callee.range) !== 'Math.floor') return undefined;
+  if (!hasParameter('random', 'Random', floor, source)) return undefined;
+  const bound = product.left === node ? product.right : product.left;
+  const text = `random.below(${source.text.slice(...bound.range)})`;
+  return { start: floor.range[0], end: floor.range[1], text };
+}

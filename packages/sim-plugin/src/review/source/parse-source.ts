@@ -11,18 +11,9 @@ export interface SyntaxProblem {
   readonly offset: number;
 }
 
-/** A comment, without its delimiters. */
-export interface SourceComment {
-  readonly type: 'Line' | 'Block';
-  readonly value: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** A file as the embedded review reads it. */
 export interface ParsedSource extends ReviewedSource {
   readonly filename: string;
-  readonly comments: readonly SourceComment[];
   readonly problems: readonly SyntaxProblem[];
 }
 
@@ -56,12 +47,17 @@ export function parseSource(filename: string, text: string): ParsedSource {
   });
   const ast = parsed.program as unknown as TSESTree.Program;
   linkTree(ast);
+  ast.comments = parsed.comments.map(({ type, value, start, end }) => ({
+    type: type as TSESTree.Comment['type'],
+    value,
+    range: [start, end],
+    loc: { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } },
+  })) as TSESTree.Comment[];
   let scopeManager: ScopeManager | undefined;
   return {
     filename,
     text,
     ast,
-    comments: parsed.comments,
     problems: parsed.errors.map(({ message, labels }) => ({
       message,
       offset: labels[0]?.start ?? 0,

@@ -1,0 +1,163 @@
+import { type Variable } from '@typescript-eslint/scope-manager';
+import { type TSESTree } from '@typescript-eslint/types';
+import { bindingsOf, type Bindings } from '../ambient/bindings.js';
+import { chainRoot, mutationsBy, unwrap } from '../mutation.js';
+import { functionName, isFunction } from '../operations.js';
+import { parameterPattern, parameterTypeName } from '../parameter-names.js';
+import { roleOf } from '../module-file-role.js';
+import { type Rule } from '../rule.js';
+
+type MessageId = 'mutated';
+
+const NAMES: ReadonlySet<string> = new Set(['state', 'input', 'event', 'message']);
+const TYPES = /^(State|Input|Event|Message|.+(State|Input|Event|Message))$/;
+
+/** Methods of arrays that hand their callback the elements themselves, and as which parameter. */
+const VISITORS: Readonly<Record<string, number>> = {
+  forEach: 0,
+  map: 0,
+  flatMap: 0,
+  filter: 0,
+  find: 0,
+  some: 0,
+  every: 0,
+  reduce: 1,
+};
+
+/** Methods that give a part of their receiver, not a copy. */
+const PARTS: ReadonlySet<string> = new Set(['get', 'at', 'find', 'findLast', 'values', 'entries']);
+
+/** A state, an input or a received message is never changed in place. */
+export const noArgumentMutation: Rule<MessageId> = {
+  name: 'no-argument-mutation',
+  summary: 'Never change a state, an input or a received message in place.',
+  why: 'The simulator holds on to what it passes in, to deliver it twice, to compare and to replay; a change in place rewrites history.',
+  severity: 'BLOCK',
+  boundaries: ['strict', 'moderate'],
+  messages: {
+    mutated: {
+      what: '`{{name}}`, which is passed in, is changed in place.',
+      fix: 'Build a changed copy, such as `{ ...{{name}}, … }`, and return that.',
+    },
+  },
+  create(context) {
+    if (roleOf(context.filename) === 'test') return {};
+    const given = new GivenValues(bindingsOf(context.source));
+    const check = (node: TSESTree.Node): void => {
+      for (const { node: place, target } of mutationsBy(node)) {
+        const name = given.originOf(target);
+        if (name !== undefined)
+          context.report({ node: place, messageId: 'mutated', data: { name } });
+      }
+    };
+    return {
+      AssignmentExpression: check,
+      UpdateExpression: check,
+      UnaryExpression: check,
+      CallExpression: check,
+      ForOfStatement: check,
+      ForInStatement: check,
+    };
+  },
+};
+
+/** Tells which expressions stand for something that a function was given, or for a part of it. */
+class GivenValues {
+  readonly #bindings: Bindings;
+  readonly #known = new Map<Variable, string | undefined>();
+
+  constructor(bindings: Bindings) {
+    this.#bindings = bindings;
+  }
+
+  /** The name of the parameter that an expression's value is part of. */
+  originOf(expression: TSESTree.Node): string | undefined {
+    const root = chainRoot(expression);
+    if (root.type === 'Identifier') return this.#variable(this.#bindings.variableOf(root));
+    return root.type === 'CallExpression' ? this.#part(root) : undefined;
+  }
+
+  #part(call: TSESTree.CallExpression): string | undefined {
+    const callee = unwrap(call.callee);
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier')
+      return undefined;
+    if (callee.object.type === 'Identifier' && callee.object.name === 'Object') {
+      const first = call.arguments[0];
+      return first && ['values', 'entries'].includes(callee.property.name)
+        ? this.originOf(first)
+        : undefined;
+    }
+    return PARTS.has(callee.property.name) ? this.originOf(callee.object) : undefined;
+  }
+
+  #variable(variable: Variable | undefined): string | undefined {
+    if (!variable) return undefined;
+    if (this.#known.has(variable)) return this.#known.get(variable);
+    this.#known.set(variable, undefined);
+    const origin = this.#declared(variable);
+    this.#known.set(variable, origin);
+    return origin;
+  }
+
+  #declared(variable: Variable): string | undefined {
+    const [definition] = variable.defs;
+    const [identifier] = variable.identifiers;
+    if (!definition || !identifier || variable.defs.length > 1) return undefined;
+    if (isReassigned(variable)) return undefined;
+    if (definition.type === 'Parameter' && isFunction(definition.node)) {
+      return (
+        parameterOrigin(definition.node, identifier) ?? this.#visited(definition.node, identifier)
+      );
+    }
+    if (definition.type !== 'Variable') return undefined;
+    if (restOf(identifier)) return undefined;
+    const { init } = definition.node;
+    if (init) return this.originOf(init);
+    const loop = definition.parent?.parent;
+    return loop?.type === 'ForOfStatement' ? this.originOf(loop.right) : undefined;
+  }
+
+  /** `state.items.forEach((item) => …)`: an element of what was given is part of it. */
+  #visited(callback: TSESTree.Node, identifier: TSESTree.Node): string | undefined {
+    const call = callback.parent;
+    if (!isFunction(callback) || call?.type !== 'CallExpression') return undefined;
+    const callee = unwrap(call.callee);
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier')
+      return undefined;
+    const position = VISITORS[callee.property.name];
+    const parameter = position === undefined ? undefined : callback.params[position];
+    if (!parameter || call.arguments[0] !== callback) return undefined;
+    return contains(parameter, identifier) ? this.originOf(callee.object) : undefined;
+  }
+}
+
+/** The parameter that an identifier is, or is taken out of, if it is one that must not change. */
+function parameterOrigin(node: TSESTree.Node, identifier: TSESTree.Node): string | undefined {
+  if (!isFunction(node)) return undefined;
+  const parameter = node.params.find((it) => contains(it, identifier));
+  if (!parameter || restOf(identifier)) return undefined;
+  const pattern = parameterPattern(parameter);
+  const name = pattern.type === 'Identifier' ? pattern.name : functionName(node);
+  const type = parameterTypeName(pattern);
+  const byName = pattern.type === 'Identifier' && NAMES.has(pattern.name) && !isPrimitive(pattern);
+  return byName || (type !== undefined && TYPES.test(type)) ? name : undefined;
+}
+
+function isPrimitive({ typeAnnotation }: TSESTree.Identifier): boolean {
+  return /^TS(String|Number|Boolean|BigInt)Keyword$/.test(
+    typeAnnotation?.typeAnnotation.type ?? '',
+  );
+}
+
+/** `const { a, ...rest } = state` and `[...copy] = list` make `rest` and `copy` new objects. */
+function restOf(identifier: TSESTree.Node): boolean {
+  return identifier.parent?.type === 'RestElement';
+}
+
+function isReassigned(variable: Variable): boolean {
+  return variable.references.some((reference) => reference.isWrite() && !reference.init);
+}
+
+function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}

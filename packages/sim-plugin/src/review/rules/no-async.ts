@@ -1,0 +1,105 @@
+import { type TSESTree } from '@typescript-eslint/types';
+import { ambientUses } from '../ambient/ambient-uses.js';
+import { anyUse } from '../ambient/forbidden-api.js';
+import {
+  enclosingOperation,
+  functionName,
+  isFunction,
+  operationOf,
+  type FunctionNode,
+} from '../operations.js';
+import { type Rule, type RuleContext } from '../rule.js';
+
+type MessageId = 'asyncFunction' | 'await' | 'promise' | 'port';
+
+/**
+ * No asynchronous code in the strict boundary; in the moderate one none in the operations that decide,
+ * while ports may wait.
+ */
+export const noAsync: Rule<MessageId> = {
+  name: 'no-async',
+  summary: 'Keep transitions, protocol methods and strict ports synchronous.',
+  why: 'What else runs between an await and its answer is decided by the event loop, not by the seed.',
+  severity: 'BLOCK',
+  boundaries: ['strict', 'moderate'],
+  messages: {
+    asyncFunction: {
+      what: '`{{name}}` is asynchronous.',
+      fix: 'Make it synchronous: return the effect that asks for the slow work, and take its answer as another input.',
+    },
+    await: {
+      what: '`{{name}}` suspends the operation half-way.',
+      fix: 'Return the effect that asks for the slow work, and take its answer as another input.',
+    },
+    promise: {
+      what: '`Promise` defers work to the event loop.',
+      fix: 'Return the effect that asks for the slow work, and take its answer as another input.',
+    },
+    port: {
+      what: '`{{name}}` is declared to answer with a promise.',
+      fix: 'Declare it to answer at once, or turn the question into an effect and the answer into an input.',
+    },
+  },
+  create(context) {
+    const isStrict = context.boundary === 'strict';
+    const judged = (node: TSESTree.Node): boolean =>
+      isStrict || enclosingOperation(node) !== undefined;
+    const checkFunction = (node: FunctionNode): void => {
+      if (!node.async || (!isStrict && !operationOf(node) && !enclosingOperation(node))) return;
+      context.report({
+        node,
+        messageId: 'asyncFunction',
+        data: { name: functionName(node) ?? 'the function' },
+      });
+    };
+    return {
+      FunctionDeclaration: checkFunction,
+      FunctionExpression: checkFunction,
+      ArrowFunctionExpression: checkFunction,
+      AwaitExpression(node) {
+        // An await inside an async function is that function's fault, which is reported.
+        if (judged(node) && !insideAsync(node)) {
+          context.report({ node, messageId: 'await', data: { name: 'await' } });
+        }
+      },
+      ForOfStatement(node) {
+        if (node.await && judged(node) && !insideAsync(node)) {
+          context.report({ node, messageId: 'await', data: { name: 'for await' } });
+        }
+      },
+      TSMethodSignature(node) {
+        if (isStrict) checkPort(node, node.returnType, context);
+      },
+      TSFunctionType(node) {
+        if (isStrict) checkPort(node, node.returnType, context);
+      },
+      'Program:exit'() {
+        for (const use of ambientUses(context.source)) {
+          if (use.path === 'Promise' || use.path.startsWith('Promise.')) {
+            if (use.path === 'Promise' ? use.kind === 'construct' : anyUse(use)) {
+              if (judged(use.node)) context.report({ node: use.node, messageId: 'promise' });
+            }
+          }
+        }
+      },
+    };
+  },
+};
+
+function checkPort(
+  node: TSESTree.TSMethodSignature | TSESTree.TSFunctionType,
+  returns: TSESTree.TSTypeAnnotation | undefined,
+  { report }: RuleContext<MessageId>,
+): void {
+  const type = returns?.typeAnnotation;
+  if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return;
+  if (!/^Promise(Like)?$|^Async(Iterator|Iterable|Generator)$/.test(type.typeName.name)) return;
+  const key = node.type === 'TSMethodSignature' ? node.key : undefined;
+  const name = key?.type === 'Identifier' ? key.name : 'the function';
+  report({ node: type, messageId: 'port', data: { name } });
+}
+
+function insideAsync(node: TSESTree.Node): boolean {
+  for (let at = node.parent; at; at = at.parent) if (isFunction(at)) return at.async;
+  return false;
+}

@@ -1,0 +1,151 @@
+import { type Variable } from '@typescript-eslint/scope-manager';
+import { type TSESTree } from '@typescript-eslint/types';
+import { bindingsOf } from '../ambient/bindings.js';
+import { constantInitializer } from '../ambient/static-value.js';
+import { chainRoot, mutationsBy, unwrap } from '../mutation.js';
+import { isFunction } from '../operations.js';
+import { type Rule, type RuleContext } from '../rule.js';
+
+type MessageId = 'reassigned' | 'mutated' | 'static' | 'regexp';
+
+/** Nothing that a module keeps between calls lives outside its state. */
+export const noModuleState: Rule<MessageId> = {
+  name: 'no-module-state',
+  summary: 'Keep what changes in the state, never in the module.',
+  why: 'What one universe leaves behind in a module, the next one in the same process finds, so a seed no longer decides a run alone.',
+  severity: 'BLOCK',
+  boundaries: ['strict', 'moderate'],
+  messages: {
+    reassigned: {
+      what: 'The module-level variable `{{name}}` is given another value while running.',
+      fix: 'Make it part of the state, or a field of the instance.',
+    },
+    mutated: {
+      what: 'The module-level value `{{name}}` is changed in place while running.',
+      fix: 'Make it part of the state, or a field of the instance; a constant that only gets filled at load time can be built in one expression.',
+    },
+    static: {
+      what: 'The static field `{{name}}` is shared by all instances and changes.',
+      fix: 'Make it a field of the instance.',
+    },
+    regexp: {
+      what: 'The regular expression `{{name}}` has the flag `g` or `y`, so it remembers where it stopped.',
+      fix: 'Drop the flag, use `matchAll`, or make the expression where it is used.',
+      severity: 'WARN',
+    },
+  },
+  create(context) {
+    const check = (node: TSESTree.Node): void => {
+      if (!runsLater(node)) return;
+      for (const { node: place, target } of mutationsBy(node))
+        reportMutation(place, target, context);
+    };
+    return {
+      AssignmentExpression(node) {
+        check(node);
+        reportReassignments(node, node.left, context);
+      },
+      UpdateExpression(node) {
+        check(node);
+        reportReassignments(node, node.argument, context);
+      },
+      UnaryExpression: check,
+      ForOfStatement(node) {
+        check(node);
+        reportReassignments(node.left, node.left, context);
+      },
+      ForInStatement(node) {
+        check(node);
+        reportReassignments(node.left, node.left, context);
+      },
+      CallExpression(node) {
+        check(node);
+        reportRegExp(node, context);
+      },
+    };
+  },
+};
+
+/** Whether a node runs in a call, not while the module is loaded. */
+function runsLater(node: TSESTree.Node): boolean {
+  for (let at = node.parent; at; at = at.parent) if (isFunction(at)) return true;
+  return false;
+}
+
+/** The variable of the module itself that an identifier means. */
+function moduleVariable(
+  node: TSESTree.Node,
+  { source }: RuleContext<MessageId>,
+): Variable | undefined {
+  if (node.type !== 'Identifier') return undefined;
+  const variable = bindingsOf(source).variableOf(node);
+  return variable?.scope.type === 'module' || variable?.scope.type === 'global'
+    ? variable
+    : undefined;
+}
+
+function isDeclaredAs(variable: Variable, ...types: readonly string[]): boolean {
+  return variable.defs.some(({ type }) => types.includes(type));
+}
+
+function reportMutation(
+  node: TSESTree.Node,
+  target: TSESTree.Node,
+  context: RuleContext<MessageId>,
+): void {
+  const root = chainRoot(target);
+  const variable = moduleVariable(root, context);
+  if (variable && isDeclaredAs(variable, 'Variable')) {
+    context.report({ node, messageId: 'mutated', data: { name: variable.name } });
+  } else if (variable && isDeclaredAs(variable, 'ClassName')) {
+    context.report({
+      node,
+      messageId: 'static',
+      data: { name: context.source.text.slice(...unwrap(target).range) },
+    });
+  }
+}
+
+function reportReassignments(
+  node: TSESTree.Node,
+  left: TSESTree.Node,
+  context: RuleContext<MessageId>,
+): void {
+  if (!runsLater(node)) return;
+  for (const name of assignedNames(left)) {
+    const variable = moduleVariable(name, context);
+    if (!variable || !isDeclaredAs(variable, 'Variable')) continue;
+    context.report({ node, messageId: 'reassigned', data: { name: variable.name } });
+  }
+}
+
+function assignedNames(left: TSESTree.Node): readonly TSESTree.Identifier[] {
+  switch (left.type) {
+    case 'Identifier':
+      return [left];
+    case 'ArrayPattern':
+      return left.elements.flatMap((element) => (element ? assignedNames(element) : []));
+    case 'ObjectPattern':
+      return left.properties.flatMap((property) =>
+        assignedNames(property.type === 'RestElement' ? property.argument : property.value),
+      );
+    case 'AssignmentPattern':
+      return assignedNames(left.left);
+    case 'RestElement':
+      return assignedNames(left.argument);
+    default:
+      return [];
+  }
+}
+
+function reportRegExp(node: TSESTree.CallExpression, context: RuleContext<MessageId>): void {
+  const { callee } = node;
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
+  if (callee.property.name !== 'test' && callee.property.name !== 'exec') return;
+  if (callee.object.type !== 'Identifier' || !runsLater(node)) return;
+  if (!moduleVariable(callee.object, context)) return;
+  const pattern = constantInitializer(callee.object, bindingsOf(context.source));
+  if (pattern?.type !== 'Literal' || !('regex' in pattern) || !/[gy]/.test(pattern.regex.flags))
+    return;
+  context.report({ node, messageId: 'regexp', data: { name: callee.object.name } });
+}

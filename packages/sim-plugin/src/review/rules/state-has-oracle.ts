@@ -1,0 +1,90 @@
+import { type TSESTree } from '@typescript-eslint/types';
+import { bindingsOf, type Bindings } from '../ambient/bindings.js';
+import { constantInitializer } from '../ambient/static-value.js';
+import { unwrap } from '../mutation.js';
+import { type Rule, type RuleContext } from '../rule.js';
+
+type MessageId = 'none' | 'coverageOnly';
+
+const BUILDERS: ReadonlySet<string> = new Set(['coordination', 'gossip', 'pipeline']);
+
+/** A simulation can fail: something judges the states that it goes through. */
+export const stateHasOracle: Rule<MessageId> = {
+  name: 'state-has-oracle',
+  summary: 'Give every simulation an oracle that can fail.',
+  why: 'Without an oracle a universe in which everything went wrong looks like any other.',
+  severity: 'WARN',
+  boundaries: ['strict', 'moderate'],
+  messages: {
+    none: {
+      what: 'No oracle judges the states of this simulation.',
+      fix: 'Add `oracles: [always(…)]`, or one of the catalogue, such as `mutualExclusion` or `monotonic`.',
+    },
+    coverageOnly: {
+      what: 'The oracles of this simulation only count; none of them can fail.',
+      fix: 'Add an oracle made by `always`, `never` or `eventually`, or one of the catalogue.',
+    },
+  },
+  create(context) {
+    const bindings = bindingsOf(context.source);
+    return {
+      CallExpression(node) {
+        if (!isBuilder(node.callee, bindings)) return;
+        const [definition] = node.arguments;
+        if (definition?.type === 'ObjectExpression') check(definition, bindings, context);
+      },
+    };
+  },
+};
+
+function isBuilder(callee: TSESTree.Node, bindings: Bindings): boolean {
+  if (callee.type !== 'Identifier') return false;
+  const definition = bindings.variableOf(callee)?.defs[0];
+  if (definition?.type !== 'ImportBinding' || definition.node.type !== 'ImportSpecifier')
+    return false;
+  const { imported } = definition.node;
+  const from = definition.parent;
+  return (
+    imported.type === 'Identifier' &&
+    BUILDERS.has(imported.name) &&
+    from?.type === 'ImportDeclaration' &&
+    from.source.value === '@gossip/sim-runtime/sim'
+  );
+}
+
+function check(
+  definition: TSESTree.ObjectExpression,
+  bindings: Bindings,
+  { report }: RuleContext<MessageId>,
+): void {
+  if (definition.properties.some(({ type }) => type === 'SpreadElement')) return;
+  const property = definition.properties.find(
+    (it) => it.type === 'Property' && it.key.type === 'Identifier' && it.key.name === 'oracles',
+  );
+  if (property?.type !== 'Property') {
+    report({
+      node: definition.parent.type === 'CallExpression' ? definition.parent.callee : definition,
+      messageId: 'none',
+    });
+    return;
+  }
+  const list = listOf(property.value, bindings);
+  if (!list) return;
+  if (list.elements.length === 0) report({ node: property, messageId: 'none' });
+  else if (list.elements.every(isSometimes)) report({ node: property, messageId: 'coverageOnly' });
+}
+
+function listOf(node: TSESTree.Node, bindings: Bindings): TSESTree.ArrayExpression | undefined {
+  const value = unwrap(node);
+  if (value.type === 'ArrayExpression') return value;
+  const init = value.type === 'Identifier' ? constantInitializer(value, bindings) : undefined;
+  return init ? listOf(init, bindings) : undefined;
+}
+
+function isSometimes(element: TSESTree.Node | null): boolean {
+  return (
+    element?.type === 'CallExpression' &&
+    element.callee.type === 'Identifier' &&
+    element.callee.name === 'sometimes'
+  );
+}
