@@ -59,7 +59,14 @@ export type { Phase } from './run/phase.js';
 export type { OperationCount, OracleCount, RunResult } from './run/run-result.js';
 export { DEFAULT_MAX_EVENTS, type RunOptions, type Simulation } from './run/simulation.js';
 export type { Fate, TraceEntry } from './run/trace.js';
-export { NO_EXCEPTION, NO_LIVELOCK, type Violation } from './run/violation.js';
+export {
+  NO_DEATH,
+  NO_EXCEPTION,
+  NO_HANG,
+  NO_LIVELOCK,
+  type Violation,
+  type ViolationKind,
+} from './run/violation.js';
 
 export { planOf, runSeed } from './sweep/run-seed.js';
 export { type Shrunk, type ShrinkOptions, shrinkPlan } from './sweep/shrink.js';
@@ -75,6 +82,7 @@ export {
 } from './report/build-report.js';
 export type {
   BugReport,
+  FailureReport,
   OracleReport,
   OracleStatus,
   ShrinkReport,

@@ -1,4 +1,5 @@
 import { type Level } from '../faults/level.js';
+import { formatTraceHash } from '../kernel/trace-hash.js';
 import { type Plan } from '../plan/plan.js';
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
@@ -7,6 +8,7 @@ import { type SeedFailure, type Tally } from '../sweep/tally.js';
 import { oracleReports } from './oracle-reports.js';
 import {
   type BugReport,
+  type FailureReport,
   REPORT_SCHEMA_VERSION,
   type SimulationReport,
 } from './simulation-report.js';
@@ -20,13 +22,13 @@ export interface ReportContext {
   readonly seedOrigin: string;
   readonly elapsedMs: number;
   readonly bugs: readonly BugReport[];
-  /** For a run of a single seed or plan. */
+  /** For a run of a single seed or plan: its fingerprint, as an unsigned 32-bit integer. */
   readonly traceHash?: number;
 }
 
 /** Makes the report of a sweep. */
 export function buildReport(
-  simulation: Simulation,
+  simulation: Pick<Simulation, 'name' | 'type' | 'notClaimed'>,
   tally: Tally,
   context: ReportContext,
 ): SimulationReport {
@@ -49,9 +51,19 @@ export function buildReport(
     notClaimed: simulation.notClaimed(context.level),
     operations: tally.operations,
     oracles: oracleReports(tally.oracles, tally.failures),
+    failures: tally.failures.map(failureReport),
     bugs: context.bugs,
-    ...(context.traceHash === undefined ? {} : { traceHash: context.traceHash }),
+    ...hashOf(context.traceHash),
   };
+}
+
+function failureReport({ seed, traceHash, violation }: SeedFailure): FailureReport {
+  const { oracle, message, at } = violation;
+  return { seed, oracle, message, at, ...hashOf(traceHash) };
+}
+
+function hashOf(traceHash: number | undefined): { readonly traceHash?: string } {
+  return traceHash === undefined ? {} : { traceHash: formatTraceHash(traceHash) };
 }
 
 /** A run's trace as a story in the simulation's own words. */
@@ -111,7 +123,7 @@ export function investigate(
     message: violation.message,
     ...(violation.stack === undefined ? {} : { stack: violation.stack }),
     seeds: group.map(({ seed }) => seed),
-    traceHash: first.traceHash,
+    ...hashOf(shrunk.result.traceHash),
     ...(shrink
       ? {
           shrunk: {

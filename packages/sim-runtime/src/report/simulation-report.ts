@@ -3,6 +3,7 @@ import { type Level } from '../faults/level.js';
 import { type OracleKind } from '../oracles/oracle.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
 import { type OperationCount } from '../run/run-result.js';
+import { type ViolationKind } from '../run/violation.js';
 
 /** The version of `report.json`. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -26,16 +27,27 @@ export interface ShrinkReport {
   readonly elapsedMs: number;
 }
 
+/** A seed that failed. */
+export interface FailureReport {
+  readonly seed: number;
+  readonly oracle: string;
+  readonly message: string;
+  /** When, in ticks. */
+  readonly at: number;
+  /** The fingerprint of the seed's run, as its replay prints it; absent where it never came to its end. */
+  readonly traceHash?: string;
+}
+
 /** A distinct bug: one oracle violated, by one seed or many. */
 export interface BugReport {
   readonly oracle: string;
-  readonly kind: OracleKind | 'exception' | 'livelock';
+  readonly kind: ViolationKind;
   readonly message: string;
   readonly stack?: string;
   /** Every seed that violated this oracle, in ascending order. */
   readonly seeds: readonly number[];
-  /** The fingerprint of the first seed's run. */
-  readonly traceHash: number;
+  /** The fingerprint of the run of `plan`, as its replay prints it; absent where it never came to its end. */
+  readonly traceHash?: string;
   /** Absent when shrinking was switched off. */
   readonly shrunk?: ShrinkReport;
   /** The smallest plan known. */
@@ -68,7 +80,9 @@ export interface SimulationReport {
   readonly notClaimed: readonly FaultKind[];
   readonly operations: readonly OperationCount[];
   readonly oracles: readonly OracleReport[];
+  /** In the order of their seeds. */
+  readonly failures: readonly FailureReport[];
   readonly bugs: readonly BugReport[];
-  /** For a run of a single seed or plan: its fingerprint, as an unsigned 32-bit integer. */
-  readonly traceHash?: number;
+  /** For a run of a single seed or plan: its fingerprint, as the terminal prints it. */
+  readonly traceHash?: string;
 }

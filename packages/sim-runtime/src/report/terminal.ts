@@ -1,6 +1,5 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
-import { formatTraceHash } from '../kernel/trace-hash.js';
 import { formatCount, formatDuration, formatFactor } from './figures.js';
 import { type BugReport, type OracleReport, type SimulationReport } from './simulation-report.js';
 
@@ -25,9 +24,7 @@ export function formatReport(report: SimulationReport): string {
     ...(report.notClaimed.length === 0 ? [] : [row('Not claimed', report.notClaimed.join(', '))]),
     ...coverageLines(report),
     ...invariantLines(report),
-    ...(report.traceHash === undefined
-      ? []
-      : [row('Trace hash', formatTraceHash(report.traceHash))]),
+    ...(report.traceHash === undefined ? [] : [row('Trace hash', report.traceHash)]),
     ...report.bugs.flatMap(bugLines),
   ];
   return lines.join('\n');
@@ -113,6 +110,7 @@ function bugLines(bug: BugReport): string[] {
     ...(bug.shrunk === undefined ? [] : [`  ${shrunkLine(bug.shrunk)}`]),
     ...abridge(bug.story).map((line) => `  ${line}`),
     ...(bug.stack === undefined ? [] : bug.stack.split('\n').map((line) => `  ${line}`)),
+    ...(bug.traceHash === undefined ? [] : [`  trace hash: ${bug.traceHash}`]),
     `  replay: ${bug.replay}`,
   ];
 }

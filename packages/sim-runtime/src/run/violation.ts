@@ -1,10 +1,13 @@
 import { type OracleKind } from '../oracles/oracle.js';
 
+/** What ended a run: an oracle, an exception, its event budget, the watchdog, or the end of its worker. */
+export type ViolationKind = OracleKind | 'exception' | 'livelock' | 'hang' | 'death';
+
 /** What ended a run badly. */
 export interface Violation {
   /** The oracle's name, or what went wrong where no oracle was asked. */
   readonly oracle: string;
-  readonly kind: OracleKind | 'exception' | 'livelock';
+  readonly kind: ViolationKind;
   /** What was wrong, in the oracle's or the exception's own words. */
   readonly message: string;
   /** When, in ticks. */
@@ -18,3 +21,9 @@ export const NO_EXCEPTION = 'no exception is thrown';
 
 /** The name under which a run that does not come to an end is reported. */
 export const NO_LIVELOCK = 'the run ends within its event budget';
+
+/** The name under which a run that the watchdog had to end is reported. */
+export const NO_HANG = 'the run ends in time';
+
+/** The name under which a run that ended its worker is reported. */
+export const NO_DEATH = 'the run leaves its worker alive';

@@ -5,8 +5,8 @@ import { type Violation } from '../run/violation.js';
 /** A seed whose universe violated something. */
 export interface SeedFailure {
   readonly seed: number;
-  /** The run's fingerprint, as an unsigned 32-bit integer. */
-  readonly traceHash: number;
+  /** The run's fingerprint, as an unsigned 32-bit integer; absent where the run never came to its end. */
+  readonly traceHash?: number;
   readonly violation: Violation;
 }
 
