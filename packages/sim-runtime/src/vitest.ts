@@ -12,6 +12,9 @@ import { type Simulation } from './run/simulation.js';
 import { planOf } from './sweep/run-seed.js';
 import { shrinkPlan } from './sweep/shrink.js';
 
+/** fast-check, in the version that the runtime's plans are made with. */
+export * as fc from 'fast-check';
+
 export interface SimulationTestOptions {
   /** The levels to run. Default: all three. */
   readonly levels?: readonly Level[];

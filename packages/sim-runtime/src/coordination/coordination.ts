@@ -63,7 +63,8 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
  *
  * @throws TypeError when the definition contradicts itself, in a sentence that says where
  */
-export function coordination<State, Input, Effect, BeliefValue = undefined>(
+// `const` keeps the literal types of the inputs that operations return, so that nobody writes them.
+export function coordination<State, const Input, Effect, BeliefValue = undefined>(
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
 ): Simulation {
   const { name, actors, operations, oracles, claims = claimsOf(definition) } = definition;

@@ -5,7 +5,7 @@ import { type LoadedCheckpoint } from '../contracts/pipeline-ports.js';
  */
 export class CheckpointDisk<Checkpoint> {
   #cached: LoadedCheckpoint<Checkpoint> = { status: 'none' };
-  #synced: LoadedCheckpoint<Checkpoint> = { status: 'none' };
+  #synced = this.#cached;
   /** Writes that have been asked for and have not ended. */
   readonly #underWay = new Map<number, Checkpoint>();
 
@@ -27,6 +27,11 @@ export class CheckpointDisk<Checkpoint> {
 
   fail(id: number): void {
     this.#underWay.delete(id);
+  }
+
+  /** What was acknowledged reaches the disk after all. */
+  sync(): void {
+    this.#synced = this.#cached;
   }
 
   /**

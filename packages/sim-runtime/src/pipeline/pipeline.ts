@@ -10,33 +10,31 @@ import { OperationCounts } from '../run/operation-counts.js';
 import { type Staging } from '../run/run-plan.js';
 import { type Simulation } from '../run/simulation.js';
 import { type Recorder, type TraceEntry } from '../run/trace.js';
-import { type CheckpointOf, type OutputOf } from './effect-types.js';
+import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
 import { scheduleFault } from './nemesis.js';
 import { PIPELINE_MENU, pipelineClaims } from './pipeline-menu.js';
 import { type PipelineWorld } from './pipeline-world.js';
 import { SimPipeline } from './sim-pipeline.js';
 
-type StageWorld<State, Event, Effect, Record> = PipelineWorld<
+type StageWorld<State, Event, Effect> = PipelineWorld<
   State,
   Event,
   Effect,
-  Record,
+  RecordOf<Event>,
   CheckpointOf<Effect>,
   OutputOf<Effect>
 >;
 
-export interface PipelineDefinition<State, Event, Effect, Record> extends RunShape {
+export interface PipelineDefinition<State, Event, Effect> extends RunShape {
   /** The simulation's name, as reports and plans speak of it. */
   readonly name: string;
   readonly initialState: State;
   readonly step: Step<State, Event, Effect>;
   /** All records that the source will ever have; how they arrive is the plan's matter. */
-  readonly source: (context: { readonly random: RandomStream }) => readonly Record[];
-  readonly oracles: readonly Oracle<
-    StageWorld<NoInfer<State>, NoInfer<Event>, NoInfer<Effect>, NoInfer<Record>>
-  >[];
+  readonly source: (context: { readonly random: RandomStream }) => readonly RecordOf<Event>[];
+  readonly oracles: readonly Oracle<StageWorld<NoInfer<State>, Event, NoInfer<Effect>>>[];
   /** Falsifies a record, for corrupt reads. Needed to claim `corrupt-read`. */
-  readonly corrupt?: (record: NoInfer<Record>, random: RandomStream) => NoInfer<Record>;
+  readonly corrupt?: (record: RecordOf<Event>, random: RandomStream) => RecordOf<Event>;
   /** The faults that the stage claims to survive. Default: all that its simulation can make happen. */
   readonly claims?: readonly FaultKind[];
 }
@@ -52,8 +50,8 @@ const MOST_APPENDED = 16;
  *
  * @throws TypeError when the definition contradicts itself, in a sentence that says where
  */
-export function pipeline<State, Event, Effect, Record>(
-  definition: PipelineDefinition<State, Event, Effect, Record>,
+export function pipeline<State, Event, Effect>(
+  definition: PipelineDefinition<State, Event, Effect>,
 ): Simulation {
   const { name, corrupt, claims = pipelineClaims(corrupt !== undefined) } = definition;
   if (claims.includes('corrupt-read') && corrupt === undefined) {
@@ -75,14 +73,14 @@ export function pipeline<State, Event, Effect, Record>(
   });
 }
 
-function stagePipeline<State, Event, Effect, Record>(
-  definition: PipelineDefinition<State, Event, Effect, Record>,
+function stagePipeline<State, Event, Effect>(
+  definition: PipelineDefinition<State, Event, Effect>,
   plan: Plan,
   trace: TraceEntry[] | undefined,
-): Staging<StageWorld<State, Event, Effect, Record>> {
+): Staging<StageWorld<State, Event, Effect>> {
   const recorder: Recorder | undefined = trace && ((entry) => void trace.push(entry));
   const random = new RandomStream(combine(plan.seed, hashLabel('source')));
-  const stage = new SimPipeline<State, Event, Effect, Record>({
+  const stage = new SimPipeline<State, Event, Effect, RecordOf<Event>>({
     seed: plan.seed,
     initialState: definition.initialState,
     step: definition.step,
@@ -113,7 +111,7 @@ function stagePipeline<State, Event, Effect, Record>(
   return {
     universe: stage.timeline,
     faultCounts: () => stage.faultCounts,
-    world: stage as StageWorld<State, Event, Effect, Record>,
+    world: stage as StageWorld<State, Event, Effect>,
     oracles: definition.oracles,
     operations,
     startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),

@@ -69,7 +69,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   readonly #clocks = new PartyClocks(1);
   readonly #paused = new HoldQueue();
   readonly #disk = new CheckpointDisk<unknown>();
-  readonly #counts: { [kind: string]: number } = {};
+  readonly #counts: { -readonly [Kind in FaultKind]?: number } = {};
   #available: number;
   #down = true;
   #fullDisks = 0;
@@ -188,6 +188,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   heal(): void {
     this.#fates.use(NO_PORT_FAULTS);
     this.#fullDisks = 0;
+    this.#disk.sync();
     this.append(this.input.length);
     while (this.#paused.isPaused(STAGE)) this.resume();
     this.start();

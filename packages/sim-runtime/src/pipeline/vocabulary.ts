@@ -13,3 +13,11 @@ export type OutputOf<Effect> = Effect extends {
 }
   ? Output
   : never;
+
+/** What a stage reads. */
+export type RecordOf<Event> = Event extends {
+  readonly kind: 'records';
+  readonly records: readonly (infer Record)[];
+}
+  ? Record
+  : never;
