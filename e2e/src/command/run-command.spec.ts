@@ -18,6 +18,11 @@ describe('a command', () => {
     });
   });
 
+  it('is quoted without colours', async () => {
+    const result = await runCommand('printf', ['\\033[31mred\\033[0m'], here);
+    expect(result.output).toBe('red');
+  });
+
   it('that has to succeed is quoted with its output when it fails', async () => {
     await expect(mustRun('sh', ['-c', 'echo broken; exit 1'], here)).rejects.toThrow(
       /failed with exit code 1 .*\nbroken/,

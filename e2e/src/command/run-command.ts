@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { type Environment } from './clean-environment.js';
 
-/** What one finished command did. */
+/** What one finished command did; its words without their colours. */
 export interface CommandResult {
   /** The command line, for messages. */
   readonly command: string;
@@ -72,9 +73,9 @@ export async function runCommand(
   return {
     command,
     status,
-    stdout: stdout.join(''),
-    stderr: stderr.join(''),
-    output: output.join(''),
+    stdout: plain(stdout),
+    stderr: plain(stderr),
+    output: plain(output),
     elapsedMs: performance.now() - startedMs,
   };
 }
@@ -96,6 +97,11 @@ export async function mustRun(
     );
   }
   return result;
+}
+
+/** Text without colours: tools do not agree on which variable turns them off. */
+function plain(chunks: readonly string[]): string {
+  return stripVTControlCharacters(chunks.join(''));
 }
 
 function collect(stream: NodeJS.ReadableStream, ...sinks: readonly string[][]): void {

@@ -3,6 +3,15 @@
  * the printed report is what its users live with.
  */
 
+/** The report itself, without the lines that Nx prints around it. */
+export function reportText(output: string): string {
+  return find(
+    output,
+    /^(SIMULATION REPORT[^]*?)(?=\n+(?: ?NX |Warning: command|———|> nx run)|$(?![^]))/m,
+    'a report',
+  );
+}
+
 /** The first seed of the sweep. */
 export function firstSeed(output: string): number {
   return Number(find(output, /^Seeds\s.*\(first (\d+)/m, 'a Seeds row'));

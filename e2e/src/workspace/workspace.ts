@@ -106,7 +106,7 @@ export function workspaceEnvironment(root: string): Environment {
     NX_DAEMON: 'false',
     NX_NO_CLOUD: 'true',
     NX_TUI: 'false',
-    NO_COLOR: '1',
+    FORCE_COLOR: '0',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
   });
