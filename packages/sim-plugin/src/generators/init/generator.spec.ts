@@ -1,0 +1,113 @@
+import { readJson, readNxJson, type Tree, updateJson } from '@nx/devkit';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import initGenerator from './generator.js';
+import { runtimeRange, TESTED_VERSIONS } from './tested-versions.js';
+
+interface Manifest {
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  workspaces?: string[];
+}
+
+const RUNTIME = '@gossip/sim-runtime';
+
+let tree: Tree;
+
+beforeEach(() => {
+  tree = createTreeWithEmptyWorkspace();
+});
+
+function setManifest(manifest: Manifest): void {
+  updateJson<Manifest>(tree, 'package.json', (present) => ({ ...present, ...manifest }));
+}
+
+function manifest(): Manifest {
+  return readJson<Manifest>(tree, 'package.json');
+}
+
+describe('the registration in nx.json', () => {
+  it('comes after the plugins that are there', async () => {
+    updateJson(tree, 'nx.json', (nxJson) => ({ ...nxJson, plugins: ['@nx/js/typescript'] }));
+    await initGenerator(tree, { skipFormat: true });
+    expect(readNxJson(tree)?.plugins).toEqual([
+      '@nx/js/typescript',
+      {
+        plugin: '@gossip/sim-plugin/plugin',
+        options: { checkTargetName: 'sim-check', runTargetName: 'sim-run' },
+      },
+    ]);
+  });
+
+  it.each([
+    '@gossip/sim-plugin/plugin',
+    { plugin: '@gossip/sim-plugin/plugin', options: { runTargetName: 'simulate' } },
+  ])('is left alone when it is %j', async (registration) => {
+    updateJson(tree, 'nx.json', (nxJson) => ({ ...nxJson, plugins: [registration] }));
+    await initGenerator(tree, { skipFormat: true });
+    expect(readNxJson(tree)?.plugins).toEqual([registration]);
+  });
+});
+
+describe('the packages', () => {
+  it('are added in the versions they were tested with', async () => {
+    await initGenerator(tree, { skipFormat: true });
+    expect(manifest().devDependencies).toEqual(TESTED_VERSIONS);
+    expect(manifest().dependencies).toEqual({ [RUNTIME]: runtimeRange() });
+  });
+
+  it('leave the runtime to the packages that import it, where there are such', async () => {
+    setManifest({ workspaces: ['packages/*'] });
+    await initGenerator(tree, { skipFormat: true });
+    expect(manifest().dependencies).toEqual({});
+    expect(manifest().devDependencies).toMatchObject({ [RUNTIME]: runtimeRange() });
+  });
+
+  it('stay at the version that the workspace chose, older or newer', async () => {
+    setManifest({
+      devDependencies: { typescript: '~5.9.0', vitest: '^5.0.0' },
+      dependencies: { vite: '^7.0.0' },
+    });
+    await initGenerator(tree, { skipFormat: true });
+    expect(manifest().devDependencies).toMatchObject({ typescript: '~5.9.0', vitest: '^5.0.0' });
+    expect(manifest().dependencies).toMatchObject({ vite: '^7.0.0' });
+    expect(manifest().devDependencies).not.toHaveProperty('vite');
+  });
+
+  it.each([
+    ['^0.0.1', runtimeRange()],
+    ['99.0.0', '99.0.0'],
+    ['file:../sim-runtime-0.0.1.tgz', 'file:../sim-runtime-0.0.1.tgz'],
+    ['workspace:*', 'workspace:*'],
+  ])('keep the runtime %s as %s', async (present, expected) => {
+    setManifest({ devDependencies: { [RUNTIME]: present } });
+    await initGenerator(tree, { skipFormat: true });
+    expect(manifest().devDependencies).toMatchObject({ [RUNTIME]: expected });
+    expect(manifest().dependencies).toEqual({});
+  });
+});
+
+describe('.gitignore', () => {
+  it.each([
+    [null, 'sim-output\n'],
+    ['dist', 'dist\nsim-output\n'],
+    ['dist\n', 'dist\nsim-output\n'],
+    ['sim-output/\ndist\n', 'sim-output/\ndist\n'],
+  ])('%j becomes %j', async (before, after) => {
+    tree.delete('.gitignore');
+    if (before !== null) {
+      tree.write('.gitignore', before);
+    }
+    await initGenerator(tree, { skipFormat: true });
+    expect(tree.read('.gitignore', 'utf8')).toBe(after);
+  });
+});
+
+it('changes nothing the second time', async () => {
+  await initGenerator(tree, { skipFormat: true });
+  const contents = () =>
+    ['nx.json', 'package.json', '.gitignore'].map((file) => tree.read(file, 'utf8'));
+  const once = contents();
+  await initGenerator(tree, { skipFormat: true });
+  expect(contents()).toEqual(once);
+});

@@ -1,0 +1,17 @@
+import { formatFiles, type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit';
+import { type InitOptions } from './schema.js';
+import { setUpWorkspace } from './set-up-workspace.js';
+
+/** Sets a workspace up for simulated modules; does nothing where that was done before. */
+export default async function initGenerator(
+  tree: Tree,
+  options: InitOptions = {},
+): Promise<GeneratorCallback> {
+  setUpWorkspace(tree);
+  if (!options.skipFormat) {
+    await formatFiles(tree);
+  }
+  return () => {
+    installPackagesTask(tree);
+  };
+}
