@@ -7,7 +7,13 @@ export type FileRole = 'production' | 'simulation' | 'test';
 
 /** The role of a file, which its place in a module tells. */
 export function roleOf(filename: string): FileRole {
-  const path = filename.replaceAll('\\', '/');
-  if (/\.(spec|test|property)\.[cm]?[jt]sx?$/.test(path) || path.includes('/tests/')) return 'test';
+  const path = placeInModule(filename.replaceAll('\\', '/'));
+  if (/\.(spec|test)\.[cm]?[jt]sx?$/.test(path) || /(^|\/)tests\//.test(path)) return 'test';
   return /^sim\.[cm]?tsx?$/.test(basename(path)) ? 'simulation' : 'production';
+}
+
+/** The path below the sources, so that a folder around the workspace may be called `tests`, too. */
+function placeInModule(path: string): string {
+  const sources = path.lastIndexOf('/src/');
+  return sources < 0 ? path.split('/').slice(-2).join('/') : path.slice(sources + 1);
 }

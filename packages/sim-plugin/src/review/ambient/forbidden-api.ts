@@ -17,7 +17,7 @@ export type ForbiddenApis<MessageId extends string> = ReadonlyMap<
   readonly ForbiddenApi<MessageId>[]
 >;
 
-const HARMLESS: ReadonlySet<UseKind> = new Set(['test', 'write']);
+const HARMLESS: ReadonlySet<UseKind> = new Set(['load', 'test', 'write']);
 
 /** Any use that can run the API, reported where it first gets a name. */
 export function anyUse({ kind, renamed }: AmbientUse): boolean {

@@ -79,9 +79,9 @@ function moduleVariable(
 ): Variable | undefined {
   if (node.type !== 'Identifier') return undefined;
   const variable = bindingsOf(source).variableOf(node);
-  return variable?.scope.type === 'module' || variable?.scope.type === 'global'
-    ? variable
-    : undefined;
+  // Inside its own body a class goes by a name of its own, which means the same.
+  const scope = variable?.scope.type === 'class' ? variable.scope.upper : variable?.scope;
+  return scope?.type === 'module' || scope?.type === 'global' ? variable : undefined;
 }
 
 function isDeclaredAs(variable: Variable, ...types: readonly string[]): boolean {

@@ -39,27 +39,27 @@ const CRYPTO_NAMES = [
   'webcrypto',
 ];
 
-/** Generators of identifiers that draw on their own; each export named, or all of the package. */
-const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  uuid: ['', 'v1', 'v4', 'v6', 'v7'],
-  'uuid/v1': [''],
-  'uuid/v4': [''],
-  nanoid: ['', 'nanoid', 'customAlphabet', 'random'],
-  'nanoid/non-secure': ['nanoid', 'customAlphabet'],
-  ulid: ['', 'ulid', 'monotonicFactory'],
-  ulidx: ['ulid', 'monotonicFactory'],
-  uuidv7: ['uuidv7', 'uuidv4'],
-  cuid: [''],
-  '@paralleldrive/cuid2': ['createId', 'init'],
-  ksuid: [''],
-  shortid: ['', 'generate'],
-  hyperid: [''],
-  '@lukeed/uuid': ['v4', 'uid'],
-  'get-random-values': [''],
-  randombytes: [''],
-  'random-bytes': [''],
-  'unique-string': [''],
-  'crypto-random-string': [''],
+/** Packages that make identifiers on their own, with the exports that do, besides the default one. */
+const PACKAGES: Readonly<Record<string, { readonly exports: readonly string[] }>> = {
+  uuid: { exports: ['v1', 'v4', 'v6', 'v7'] },
+  'uuid/v1': { exports: [] },
+  'uuid/v4': { exports: [] },
+  nanoid: { exports: ['nanoid', 'customAlphabet', 'random'] },
+  'nanoid/non-secure': { exports: ['nanoid', 'customAlphabet'] },
+  ulid: { exports: ['ulid', 'monotonicFactory'] },
+  ulidx: { exports: ['ulid', 'monotonicFactory'] },
+  uuidv7: { exports: ['uuidv4', 'uuidv7'] },
+  cuid: { exports: [] },
+  '@paralleldrive/cuid2': { exports: ['createId', 'init'] },
+  '@lukeed/uuid': { exports: ['uid', 'v4'] },
+  'crypto-random-string': { exports: [] },
+  'get-random-values': { exports: [] },
+  hyperid: { exports: [] },
+  ksuid: { exports: [] },
+  'random-bytes': { exports: [] },
+  randombytes: { exports: [] },
+  shortid: { exports: ['generate'] },
+  'unique-string': { exports: [] },
 };
 
 const APIS: ForbiddenApis<MessageId> = new Map([
@@ -70,9 +70,11 @@ const APIS: ForbiddenApis<MessageId> = new Map([
   ),
   ...forbidden<MessageId>(
     'package',
-    Object.entries(PACKAGES).flatMap(([name, exports]) =>
-      exports.map((it) => (it === '' ? name : `${name}.${it}`)),
-    ),
+    Object.entries(PACKAGES).flatMap(([name, { exports }]) => exports.map((it) => `${name}.${it}`)),
+  ),
+  ...Object.keys(PACKAGES).map(
+    (name) =>
+      [name, [{ messageId: 'package', when: useOf('call', 'construct', 'escape') }]] as const,
   ),
   ...['Math', ...CRYPTO_NAMES].map(
     (path) =>

@@ -1,0 +1,3 @@
+// Under another name.
+const { all } = Promise; // ~ no-async
+export const both = all;

@@ -1,0 +1,2 @@
+// Defers although there is nothing to wait for.
+export const soon = (work: () => void): unknown => Promise.resolve().then(work); // ~ no-async

@@ -1,0 +1,2 @@
+// A subclass without arguments is the present, too.
+export class Instant extends Date {} // ~ no-clock

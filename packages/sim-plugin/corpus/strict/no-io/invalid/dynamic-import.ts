@@ -1,0 +1,2 @@
+// Loaded when needed.
+export const load = (): unknown => import('node:http'); // ~ no-io

@@ -1,0 +1,2 @@
+// What device it is.
+export const cores = (): number => navigator.hardwareConcurrency; // ~ no-io

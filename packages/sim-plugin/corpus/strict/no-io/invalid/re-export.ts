@@ -1,0 +1,2 @@
+// Handed on whole.
+export * from 'node:child_process'; // ~ no-io

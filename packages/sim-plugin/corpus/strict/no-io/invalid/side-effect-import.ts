@@ -1,0 +1,3 @@
+// Imported for its effect.
+import 'node:net'; // ~ no-io
+export const port = 1;

@@ -1,0 +1,2 @@
+// Storage outlives the run.
+export const last = (): string | null => localStorage.getItem('last'); // ~ no-io

@@ -1,0 +1,2 @@
+// Asking for its type touches nothing.
+export const isBrowser = typeof navigator === 'object' && typeof process === 'undefined';

@@ -1,0 +1,2 @@
+// Not the global.
+export const note = (console: { log(text: string): string }): string => console.log('kept');

@@ -1,0 +1,2 @@
+// The machine's alphabet.
+export const sorted = (names: readonly string[]): string[] => [...names].sort((a, b) => a.localeCompare(b)); // ~ no-locale

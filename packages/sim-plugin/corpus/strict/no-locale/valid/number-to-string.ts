@@ -1,0 +1,2 @@
+// Numbers as text without locale.
+export const show = (amount: number): string => amount.toString() + amount.toFixed(2);

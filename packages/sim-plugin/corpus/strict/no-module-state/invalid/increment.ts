@@ -1,0 +1,3 @@
+// As an expression.
+let next = 0;
+export const id = (): number => next++; // ~ no-module-state

@@ -1,0 +1,7 @@
+// A field of the instance.
+export class Queue {
+  readonly #items: number[] = [];
+  push(item: number): void {
+    this.#items.push(item);
+  }
+}

@@ -1,0 +1,2 @@
+// The public API gives the simulation away.
+export * from './sim.js'; // ~ no-simulation-in-production

@@ -1,0 +1,3 @@
+// Kept under another name.
+const schedule = globalThis.setImmediate; // ~ no-timers
+export const soon = (work: () => void): unknown => schedule(work);

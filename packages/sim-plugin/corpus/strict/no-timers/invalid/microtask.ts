@@ -1,0 +1,2 @@
+// Soon is later, too.
+export const soon = (work: () => void): void => queueMicrotask(work); // ~ no-timers

@@ -1,0 +1,2 @@
+// Nor as CommonJS.
+export const semver = require('semver'); // ~ no-unreviewed-packages

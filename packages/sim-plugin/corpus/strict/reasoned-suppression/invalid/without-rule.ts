@@ -1,0 +1,3 @@
+// Without a rule, neither.
+/* sim-allow */ // ~ reasoned-suppression
+export const at = Date.now(); // ~ no-clock

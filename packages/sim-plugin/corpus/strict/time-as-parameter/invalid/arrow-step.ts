@@ -1,0 +1,2 @@
+// As an arrow function.
+export const step = (state: number, event: number): number => state + event; // ~ time-as-parameter
