@@ -83,3 +83,65 @@ export function unknownPluginOption(option: string, known: readonly string[]): S
     `nx.json gives @gossip/sim-plugin/plugin an option it does not have, '${option}': it takes ${enumerate(known, 'and')}.`,
   );
 }
+
+// The generator `module`
+
+export function unknownModuleType(type: string, known: readonly string[]): SimPluginError {
+  return new SimPluginError(
+    `There is no module type '${type}': use --type=${enumerate(known, 'or')}.`,
+  );
+}
+
+export function invalidModuleName(name: string, suggestion: string): SimPluginError {
+  return new SimPluginError(
+    `'${name}' cannot be a module's name, which is made of lower-case words joined by hyphens: give another folder, or a name such as --name=${suggestion}.`,
+  );
+}
+
+export function folderOutsideWorkspace(directory: string): SimPluginError {
+  return new SimPluginError(
+    `A library cannot be made in '${directory}': give a folder inside the workspace, relative to its root, such as packages/orders.`,
+  );
+}
+
+export function folderNotEmpty(folder: string, file: string): SimPluginError {
+  return new SimPluginError(
+    `${folder} already exists and holds ${file}: choose another folder, or add the module to an existing library with --project.`,
+  );
+}
+
+export function projectNameTaken(projectName: string, root: string): SimPluginError {
+  return new SimPluginError(
+    `There already is a project '${projectName}', in ${root}: choose another name with --name, or add the module to that project with --project=${projectName}.`,
+  );
+}
+
+export function unknownProject(wanted: string): SimPluginError {
+  return new SimPluginError(
+    `There is no project '${wanted}' in this workspace: 'nx show projects' lists those that --project can name.`,
+  );
+}
+
+export function ambiguousProject(wanted: string, candidates: readonly string[]): SimPluginError {
+  return new SimPluginError(
+    `--project=${wanted} could be ${enumerate(candidates, 'or')}: give the project's whole name.`,
+  );
+}
+
+export function moduleNameTaken(name: string, file: string): SimPluginError {
+  return new SimPluginError(
+    `${file} already has a module '${name}': choose another name with --name.`,
+  );
+}
+
+export function tagsOfExistingLibrary(projectName: string): SimPluginError {
+  return new SimPluginError(
+    `--tags names the tags of a new library, and '${projectName}' has its own: leave out --tags, or --project.`,
+  );
+}
+
+export function testedWithJest(projectName: string, config: string): SimPluginError {
+  return new SimPluginError(
+    `'${projectName}' is tested with Jest (${config}) and a module's tests are written for Vitest: make a new library for the module by leaving out --project.`,
+  );
+}

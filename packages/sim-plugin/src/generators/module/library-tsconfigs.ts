@@ -1,0 +1,142 @@
+import { offsetFromRoot, type Tree, writeJson } from '@nx/devkit';
+import { type ModulePlan } from './module-plan.js';
+
+type Tsconfig = Readonly<Record<string, unknown>>;
+
+interface LibraryTsconfigs {
+  readonly 'tsconfig.json': Tsconfig;
+  readonly 'tsconfig.lib.json': Tsconfig;
+  readonly 'tsconfig.spec.json': Tsconfig;
+}
+
+/** Production code sees neither Node's globals nor the DOM's: a module has no use for them. */
+const NO_GLOBALS: readonly string[] = [];
+
+const LEFT_OUT_OF_PRODUCTION = [
+  'src/**/*.test.ts',
+  'src/**/*.spec.ts',
+  'src/**/sim.ts',
+  'src/**/tests/**',
+];
+
+const SEEN_BY_TESTS = [
+  'src/**/*.test.ts',
+  'src/**/*.spec.ts',
+  'src/**/sim.ts',
+  'src/**/tests/**/*.ts',
+  'src/**/*.d.ts',
+];
+
+const PRODUCTION_FILES = { include: ['src/**/*.ts'], exclude: LEFT_OUT_OF_PRODUCTION };
+const TEST_FILES = { include: ['vitest.config.mts', ...SEEN_BY_TESTS] };
+
+const BOTH = { files: [], include: [], references: references('tsconfig.lib', 'tsconfig.spec') };
+
+/** The strictness that generated code is written for, where no tsconfig of the workspace gives any. */
+const STRICT = {
+  strict: true,
+  forceConsistentCasingInFileNames: true,
+  isolatedModules: true,
+  noFallthroughCasesInSwitch: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  skipLibCheck: true,
+};
+
+/** Writes tsconfig.json, tsconfig.lib.json for production and tsconfig.spec.json for the rest. */
+export function writeLibraryTsconfigs(tree: Tree, plan: ModulePlan): void {
+  for (const [file, tsconfig] of Object.entries(libraryTsconfigs(plan))) {
+    writeJson(tree, `${plan.projectRoot}/${file}`, tsconfig);
+  }
+}
+
+/** What the three files say; also the pattern for one that an existing library lacks. */
+export function libraryTsconfigs({ layout, projectRoot }: ModulePlan): LibraryTsconfigs {
+  const toRoot = offsetFromRoot(projectRoot);
+  switch (layout.kind) {
+    case 'solution':
+      return referenced({ extends: `${toRoot}tsconfig.base.json` });
+    case 'packages':
+      return standalone();
+    case 'integrated':
+      return mapped(`${toRoot}${layout.pathsFile}`, toRoot);
+  }
+}
+
+/** For `tsc --build`: the tests' project builds on the library's declarations. */
+function referenced(base: Tsconfig): LibraryTsconfigs {
+  return {
+    'tsconfig.json': { ...base, ...BOTH },
+    'tsconfig.lib.json': {
+      ...base,
+      compilerOptions: {
+        rootDir: 'src',
+        outDir: 'dist',
+        tsBuildInfoFile: 'dist/tsconfig.lib.tsbuildinfo',
+        emitDeclarationOnly: false,
+        importHelpers: false,
+        forceConsistentCasingInFileNames: true,
+        types: NO_GLOBALS,
+      },
+      ...PRODUCTION_FILES,
+      references: [],
+    },
+    'tsconfig.spec.json': {
+      ...base,
+      compilerOptions: {
+        outDir: './out-tsc/vitest',
+        types: ['node'],
+        forceConsistentCasingInFileNames: true,
+      },
+      ...TEST_FILES,
+      references: references('tsconfig.lib'),
+    },
+  };
+}
+
+/** The same where no root tsconfig gives the compiler options. */
+function standalone(): LibraryTsconfigs {
+  const tsconfigs = referenced({ extends: './tsconfig.json' });
+  const compilerOptions = {
+    ...STRICT,
+    composite: true,
+    declarationMap: true,
+    lib: ['es2023'],
+    target: 'es2022',
+    module: 'nodenext',
+    moduleResolution: 'nodenext',
+  };
+  return { ...tsconfigs, 'tsconfig.json': { compilerOptions, ...BOTH } };
+}
+
+/** For a root tsconfig that maps import names to sources, which may be anywhere in the workspace. */
+function mapped(rootTsconfig: string, toRoot: string): LibraryTsconfigs {
+  const base = { extends: './tsconfig.json' };
+  const outDir = `${toRoot}dist/out-tsc`;
+  const compilerOptions = {
+    ...STRICT,
+    rootDir: toRoot,
+    lib: ['es2023'],
+    target: 'es2022',
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    importHelpers: false,
+  };
+  return {
+    'tsconfig.json': { extends: rootTsconfig, compilerOptions, ...BOTH },
+    'tsconfig.lib.json': {
+      ...base,
+      compilerOptions: { outDir, declaration: true, types: NO_GLOBALS },
+      ...PRODUCTION_FILES,
+    },
+    'tsconfig.spec.json': {
+      ...base,
+      compilerOptions: { outDir, types: ['node'] },
+      ...TEST_FILES,
+    },
+  };
+}
+
+function references(...names: readonly string[]): readonly { readonly path: string }[] {
+  return names.map((name) => ({ path: `./${name}.json` }));
+}

@@ -1,0 +1,31 @@
+import { type ProjectConfiguration } from '@nx/devkit';
+import { type ModuleType } from '../../config/module-type.js';
+import { type Layout } from '../../workspace/layout.js';
+
+/** What the generator has decided to write, before it writes any of it. Paths are relative to the workspace's root. */
+export interface ModulePlan {
+  /** In kebab case, unique within its project. */
+  readonly name: string;
+  readonly type: ModuleType;
+  readonly layout: Layout;
+  readonly projectRoot: string;
+  /** The folder of the module's sources: `src` of a new library, `src/<name>` of an existing one. */
+  readonly moduleRoot: string;
+  readonly library: NewLibrary | ExistingLibrary;
+}
+
+export interface NewLibrary {
+  readonly kind: 'new';
+  /** How Nx calls the project. */
+  readonly projectName: string;
+  /** How other code imports it, and the name of its package. */
+  readonly importPath: string;
+  readonly tags: readonly string[];
+}
+
+export interface ExistingLibrary {
+  readonly kind: 'existing';
+  readonly projectName: string;
+  readonly project: ProjectConfiguration;
+  readonly sourceRoot: string;
+}

@@ -1,0 +1,43 @@
+import { getPackageManagerCommand, type Tree } from '@nx/devkit';
+import { type ModulePlan } from './module-plan.js';
+import { STARTER_DOMAINS } from './starter-domain.js';
+import { targetNames } from './target-names.js';
+
+/** The width of the column of headings, as in the report of a run. */
+const HEADING_WIDTH = 15;
+
+/** The closing words of the generator: what there is now, and what to do next. */
+export function scaffoldReport(tree: Tree, plan: ModulePlan): string {
+  const { pattern, invariants } = STARTER_DOMAINS[plan.type];
+  return [
+    `SIM-SCAFFOLD REPORT  ${plan.name}`,
+    ...row('Module', [`${plan.name} in ${plan.moduleRoot}`]),
+    ...row('Type', [plan.type]),
+    ...row('Pattern', [pattern]),
+    ...row('Files', changedFiles(tree)),
+    ...row('Invariants', invariants),
+    ...row('Next steps', nextSteps(tree, plan)),
+  ].join('\n');
+}
+
+function row(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `${(index === 0 ? heading : '').padEnd(HEADING_WIDTH)}${line}`);
+}
+
+function changedFiles(tree: Tree): readonly string[] {
+  return tree
+    .listChanges()
+    .map(({ type, path }) => (type === 'CREATE' ? path : `${path} (changed)`))
+    .sort();
+}
+
+function nextSteps(tree: Tree, { library: { projectName } }: ModulePlan): readonly string[] {
+  const { checkTargetName, runTargetName, testTargetName } = targetNames(tree);
+  const nx = `${getPackageManagerCommand(undefined, tree.root).exec} nx`;
+  return [
+    `${nx} ${checkTargetName} ${projectName}`,
+    `${nx} ${runTargetName} ${projectName}`,
+    `${nx} ${runTargetName} ${projectName} -c stormy`,
+    `${nx} ${testTargetName} ${projectName}`,
+  ];
+}

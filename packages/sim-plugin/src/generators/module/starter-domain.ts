@@ -1,0 +1,35 @@
+import { type ModuleType } from '../../config/module-type.js';
+
+/** What a freshly generated module is about, in the words of its closing report. */
+export interface StarterDomain {
+  /** The programming pattern of its logic. */
+  readonly pattern: string;
+  /** The names of its oracles, as its simulation has them. */
+  readonly invariants: readonly string[];
+}
+
+export const STARTER_DOMAINS: Readonly<Record<ModuleType, StarterDomain>> = {
+  coordination: {
+    pattern: 'pure transition: (state, input, now) => [state, effects]',
+    invariants: [
+      'one holder per epoch',
+      'a lease is exclusive until it runs out',
+      'no write gets past the fence',
+      'the epoch never decreases',
+      'a worker holds the lease again',
+    ],
+  },
+  gossip: {
+    pattern: 'sans-IO protocol: handleInput, pollTransmit, pollTimeout, handleTimeout',
+    invariants: ['a version never regresses', 'all nodes agree'],
+  },
+  pipeline: {
+    pattern: 'pure step: (state, event, now) => [state, effects], effects through ports',
+    invariants: [
+      'no finding behind the checkpoint is lost',
+      'each finding is reported once, as it was',
+      'the checkpoint never regresses',
+      'all input is scanned',
+    ],
+  },
+};

@@ -1,0 +1,34 @@
+import { posix } from 'node:path';
+import { generateFiles, offsetFromRoot, readJson, type Tree, writeJson } from '@nx/devkit';
+import { SIM_CONFIG_FILE } from '../../config/sim-config.js';
+import { type ModulePlan } from './module-plan.js';
+import { templateVariables } from './template-variables.js';
+import { templates } from './templates.js';
+
+interface SimConfigFile {
+  readonly $schema?: string;
+  readonly modules?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes the module's sources, simulation and tests, and marks its project as simulated. */
+export function writeModule(tree: Tree, plan: ModulePlan): void {
+  generateFiles(tree, templates(`${plan.type}/src`), plan.moduleRoot, {
+    ...templateVariables(plan),
+  });
+  addToSimConfig(tree, plan);
+}
+
+function addToSimConfig(tree: Tree, { name, type, projectRoot, moduleRoot }: ModulePlan): void {
+  const file = posix.join(projectRoot, SIM_CONFIG_FILE);
+  const config = tree.exists(file)
+    ? readJson<SimConfigFile>(tree, file)
+    : newSimConfig(projectRoot);
+  const simulation = posix.join(posix.relative(projectRoot, moduleRoot), 'sim.ts');
+  const modules = { ...config.modules, [name]: { type, simulation } };
+  writeJson(tree, file, { ...config, modules });
+}
+
+function newSimConfig(projectRoot: string): SimConfigFile {
+  const schema = 'node_modules/@gossip/sim-plugin/src/config/schema.json';
+  return { $schema: `${offsetFromRoot(projectRoot)}${schema}` };
+}
