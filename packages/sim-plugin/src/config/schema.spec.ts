@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as runtime from '@gossip/sim-runtime/sim';
 import { expect, it } from 'vitest';
 import { LEVELS } from './level.js';
 import { isModuleName } from './module-name.js';
@@ -12,6 +13,11 @@ const module = schema.properties.modules.additionalProperties;
 it('offers the types and boundaries that the parser takes', () => {
   expect(module.properties.type.enum).toEqual(MODULE_TYPES);
   expect(module.properties.boundary.enum).toEqual(BOUNDARIES);
+});
+
+it('has the levels of the runtime, which the inference of targets does without loading', () => {
+  expect(LEVELS).toEqual(runtime.LEVELS);
+  expect(DEFAULT_SEEDS).toEqual(runtime.DEFAULT_SEEDS);
 });
 
 it('offers the levels that the parser takes, with their defaults', () => {

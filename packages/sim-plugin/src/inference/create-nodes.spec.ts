@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type CreateNodesContext, type ProjectConfiguration } from '@nx/devkit';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as plugin from '../plugin.js';
 import { type SimPluginOptions } from '../plugin.js';
 
@@ -13,6 +13,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.unstubAllEnvs();
   rmSync(workspaceRoot, { recursive: true, force: true });
 });
 
@@ -93,6 +94,16 @@ describe('the targets', () => {
       stormy: { level: 'stormy' },
       radioactive: { level: 'radioactive' },
     });
+  });
+
+  it.each([
+    ['stormy', 'stormy'],
+    ['3', 'radioactive'],
+    ['', 'sunny'],
+    ['nonsense', 'sunny'],
+  ])('know where a run without a choice writes when SIM_LEVEL is %j', async (wanted, level) => {
+    vi.stubEnv('SIM_LEVEL', wanted);
+    expect((await inferOrders())['sim-run']?.options).toEqual({ level });
   });
 
   it('take the names that nx.json gives them', async () => {

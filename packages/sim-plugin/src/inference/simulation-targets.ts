@@ -5,7 +5,7 @@ import { type SimulationInputs } from './simulation-inputs.js';
 
 const PLUGIN = '@gossip/sim-plugin';
 const TECHNOLOGIES = ['deterministic simulation testing', 'typescript'];
-const DEFAULT_LEVEL: Level = 'sunny';
+const [DEFAULT_LEVEL] = LEVELS;
 
 /** The targets of one simulated project. They are the same for every project, so that they are made once. */
 export function simulationTargets(
@@ -44,7 +44,7 @@ function runTarget(name: string, inputs: SimulationInputs['run']): TargetConfigu
     // One folder a level: Nx replaces an output's folder when it restores it, and a run at one level
     // must leave the reports of the others alone. The level is spelled out for this path to resolve.
     outputs: ['{projectRoot}/sim-output/{options.level}'],
-    options: { level: DEFAULT_LEVEL },
+    options: { level: levelOfEnvironment() },
     configurations: Object.fromEntries(LEVELS.map((level) => [level, { level }])),
     metadata: {
       technologies: TECHNOLOGIES,
@@ -55,4 +55,16 @@ function runTarget(name: string, inputs: SimulationInputs['run']): TargetConfigu
       },
     },
   };
+}
+
+/**
+ * The level that a run without a choice of its own has: Nx must know it to find the run's output.
+ *
+ * A daemon may have been started with another environment. The run then still has the right level,
+ * and its files are written, but a hit of the cache does not restore them.
+ */
+function levelOfEnvironment(): Level {
+  const wanted = process.env['SIM_LEVEL'];
+  const level = LEVELS.find((name, index) => wanted === name || wanted === String(index + 1));
+  return level ?? DEFAULT_LEVEL;
 }
