@@ -11,7 +11,8 @@ const COLOURS: Readonly<Record<Severity, Colour>> = { BLOCK: 'red', WARN: 'yello
 
 /** The form for people: each finding with its place, reason and fix, then the summary. */
 export function formatStylish(result: CheckResult, colour: boolean): string {
-  const paint: Paint = (name, text) => (colour ? styleText(name, text) : text);
+  const paint: Paint = (name, text) =>
+    colour ? styleText(name, text, { validateStream: false }) : text;
   const findings = result.diagnostics.map((it) => `${finding(it, paint)}\n\n`);
   return `${findings.join('')}${summary(result, paint)}\n`;
 }

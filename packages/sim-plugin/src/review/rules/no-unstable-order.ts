@@ -125,7 +125,7 @@ function checkSort(
     context.report({ node: comparator, messageId: 'arbitraryComparator' });
   } else if (result && isBoolean(result)) {
     context.report({ node: comparator, messageId: 'booleanComparator' });
-  } else if (result && neverZero(result)) {
+  } else if (result && neverZero(result) && !elementsAreUnique(node, comparator)) {
     const repair = repairOf(result, context.source.text);
     context.report({ node: comparator, messageId: 'neverEqual', ...(repair ? { repair } : {}) });
   }
@@ -168,6 +168,30 @@ function mentionsParameter(
 function isBoolean(node: TSESTree.Expression): boolean {
   if (node.type === 'UnaryExpression') return node.operator === '!';
   return node.type === 'BinaryExpression' && /^([<>]=?|[!=]==?)$/.test(node.operator);
+}
+
+/** Elements that cannot be equal: the keys of a Map or an object, or its entries by their keys. */
+function elementsAreUnique(sort: TSESTree.CallExpression, comparator: FunctionNode): boolean {
+  const byKey = comparator.params.every(
+    ({ type, ...pattern }) =>
+      type === 'ArrayPattern' && 'elements' in pattern && pattern.elements.length === 1,
+  );
+  const callee = unwrap(sort.callee);
+  return byKey || (callee.type === 'MemberExpression' && areKeys(unwrap(callee.object)));
+}
+
+/** `[...map.keys()]`, `Array.from(map.keys())` and `Object.keys(record)`. */
+function areKeys(node: TSESTree.Node): boolean {
+  if (node.type === 'ArrayExpression') {
+    const [only, ...others] = node.elements;
+    return only?.type === 'SpreadElement' && others.length === 0 && areKeys(unwrap(only.argument));
+  }
+  if (node.type !== 'CallExpression') return false;
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+  const [argument] = node.arguments;
+  if (callee.property.name === 'from') return argument !== undefined && areKeys(unwrap(argument));
+  return callee.property.name === 'keys';
 }
 
 /** `a < b ? -1 : 1`: two answers, none of them zero. */
