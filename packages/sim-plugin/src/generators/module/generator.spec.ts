@@ -155,6 +155,7 @@ describe('in an integrated workspace, a library', () => {
     expect(readJson(tree, 'tsconfig.base.json').compilerOptions.paths).toEqual({
       '@acme/orders': ['./packages/orders/src/index.ts'],
     });
+    expect(readJson(tree, `${ROOT}/package.json`)).not.toHaveProperty('main');
     expect(readJson(tree, `${ROOT}/tsconfig.json`)).toMatchObject({
       extends: '../../tsconfig.base.json',
       compilerOptions: { module: 'esnext', moduleResolution: 'bundler', strict: true },

@@ -31,15 +31,21 @@ export function writeManifests(tree: Tree, plan: ModulePlan, library: NewLibrary
 }
 
 function packageManifest({ layout }: ModulePlan, { importPath }: NewLibrary) {
-  const sources =
-    layout.kind === 'solution' && layout.sourceCondition !== undefined
-      ? { [layout.sourceCondition]: './src/index.ts' }
-      : {};
+  const manifest = { name: importPath, version: '0.0.1', private: true, type: 'module' };
+  switch (layout.kind) {
+    case 'solution':
+      return { ...manifest, ...entryPoints(layout.sourceCondition) };
+    case 'packages':
+      return { ...manifest, ...entryPoints(undefined) };
+    case 'integrated':
+      // The build copies the manifest beside the files it makes, and points it at them.
+      return manifest;
+  }
+}
+
+function entryPoints(sourceCondition: string | undefined) {
+  const sources = sourceCondition === undefined ? {} : { [sourceCondition]: './src/index.ts' };
   return {
-    name: importPath,
-    version: '0.0.1',
-    private: true,
-    type: 'module',
     main: './dist/index.js',
     types: './dist/index.d.ts',
     exports: {

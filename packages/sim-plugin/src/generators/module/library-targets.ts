@@ -102,6 +102,7 @@ function integratedBuild(tree: Tree, { projectRoot }: ModulePlan): TargetConfigu
       rootDir: `${projectRoot}/src`,
       main: `${projectRoot}/src/index.ts`,
       tsConfig: `${projectRoot}/tsconfig.lib.json`,
+      generateExportsField: true,
     },
   };
 }
