@@ -97,8 +97,9 @@ describe('a library of another origin', () => {
 
   it('gets the runtime as a dependency, and keeps the exports it has', async () => {
     await addShipping(tree);
-    expect(readJson(tree, `${ROOT}/package.json`).dependencies).toEqual({
-      '@gossip/sim-runtime': runtimeRange(),
+    expect(readJson(tree, `${ROOT}/package.json`)).toEqual({
+      name: '@acme/orders',
+      dependencies: { '@gossip/sim-runtime': runtimeRange() },
     });
     expect(tree.read(`${ROOT}/src/index.ts`, 'utf8')).toBe(
       "export * from './lib/orders.js';\nexport * as shipping from './shipping/index.js';\n",

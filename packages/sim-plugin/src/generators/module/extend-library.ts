@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
 import {
-  addDependenciesToPackageJson,
   names,
   type ProjectConfiguration,
+  readJson,
   type TargetConfiguration,
   type Tree,
   updateJson,
+  writeJson,
 } from '@nx/devkit';
 import { RUNTIME, runtimeRange } from '../init/tested-versions.js';
 import { testTarget, testTargetName } from './library-targets.js';
@@ -62,9 +63,18 @@ function addTarget(
   }));
 }
 
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+/** A package names what its production code imports; elsewhere the workspace's root does. */
 function addRuntime(tree: Tree, { projectRoot }: ModulePlan): void {
-  const manifest = posix.join(projectRoot, 'package.json');
-  if (tree.exists(manifest)) {
-    addDependenciesToPackageJson(tree, { [RUNTIME]: runtimeRange() }, {}, manifest, true);
+  const file = posix.join(projectRoot, 'package.json');
+  const manifest = tree.exists(file) ? readJson<Manifest>(tree, file) : undefined;
+  const { dependencies, peerDependencies } = manifest ?? {};
+  if (manifest !== undefined && !(RUNTIME in { ...dependencies, ...peerDependencies })) {
+    const extended = { ...dependencies, [RUNTIME]: runtimeRange() };
+    writeJson(tree, file, { ...manifest, dependencies: extended });
   }
 }
