@@ -1,0 +1,43 @@
+import { type ExecutorContext } from '@nx/devkit';
+import { SimPluginError } from '../../errors.js';
+import { type SimRunOptions } from './options.js';
+import { simRun } from './sim-run.js';
+
+/** `nx sim-run`: runs seeded universes of a project's modules, and reports what went wrong. */
+export default async function simRunExecutor(
+  options: SimRunOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const project = context.projectName ?? '';
+  try {
+    const success = await simRun({
+      project,
+      target: context.targetName ?? 'sim-run',
+      workspaceRoot: context.root,
+      projectRoot: context.projectsConfigurations.projects[project]?.root ?? '.',
+      options,
+      isLevelChosen: isLevelChosen(context),
+      environment: process.env,
+      print: (text) => process.stdout.write(text),
+    });
+    return { success };
+  } catch (error) {
+    if (!(error instanceof SimPluginError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return { success: false };
+  }
+}
+
+/** The target has a level by default; only a command line or a configuration chooses one. */
+function isLevelChosen({
+  configurationName,
+  taskGraph,
+  projectName,
+  targetName,
+}: ExecutorContext): boolean {
+  if (configurationName !== undefined) return true;
+  const task = Object.values(taskGraph?.tasks ?? {}).find(
+    ({ target }) => target.project === projectName && target.target === targetName,
+  );
+  return task?.overrides['level'] !== undefined;
+}

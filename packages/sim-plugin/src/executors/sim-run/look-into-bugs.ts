@@ -1,0 +1,130 @@
+import { type BugReport, type Level, type Plan, type SeedFailure } from '@gossip/sim-runtime/sim';
+import { type SimulationPool } from '../../sweep/pool/simulation-pool.js';
+import { WorkerLost } from '../../sweep/pool/worker-lost.js';
+import { tidyStack } from '../../sweep/tidy-stack.js';
+import { type Limits } from '../../sweep/worker/session.js';
+
+/** How failing runs are looked into. */
+export interface Look {
+  /** Absolute path. */
+  readonly workspaceRoot: string;
+  readonly level: Level;
+  readonly limits: Limits;
+  readonly shrink: boolean;
+  /** The plan that was replayed, in place of that of the seed. */
+  readonly plan?: Plan;
+}
+
+/** A failing run that gets files of its own. */
+export interface Exhibit {
+  readonly seed: number;
+  /** The smallest plan known that fails in this way. */
+  readonly plan: Plan;
+  /** The plan before it was made smaller, where it was. */
+  readonly original?: Plan;
+  /** Everything that happened in the run of `plan`; absent where it never came to its end. */
+  readonly story?: readonly string[];
+}
+
+/** One distinct bug, looked into. */
+export interface Finding {
+  /** Without the command that replays it, which depends on where the plan is put. */
+  readonly bug: Omit<BugReport, 'replay'>;
+  /** The first is the one that `bug` tells. */
+  readonly exhibits: readonly Exhibit[];
+}
+
+/** How many failing seeds of one bug get files of their own: the others are replayed by their number. */
+const MOST_EXHIBITS = 20;
+const SHRINK_BUDGET_MS = 5_000;
+
+/** Looks into distinct bugs, each a group of failures, one after the other. */
+export async function lookIntoBugs(
+  pool: SimulationPool,
+  groups: readonly (readonly SeedFailure[])[],
+  look: Look,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const failures of groups) findings.push(await lookInto(pool, failures, look));
+  return findings;
+}
+
+async function lookInto(
+  pool: SimulationPool,
+  failures: readonly SeedFailure[],
+  look: Look,
+): Promise<Finding> {
+  const [first, ...others] = failures;
+  if (first === undefined) throw new Error('A bug has at least one failing seed.');
+  const original = look.plan ?? (await planOf(pool, look.level, first.seed));
+  const bug = await tellBug(pool, failures, original, look);
+  const exhibits = [await exhibit(pool, first, bug.plan, look)];
+  for (const failure of others.slice(0, MOST_EXHIBITS - 1)) {
+    const plan = await planOf(pool, look.level, failure.seed);
+    exhibits.push(await exhibit(pool, failure, plan, look));
+  }
+  const wasShrunk = bug.shrunk !== undefined;
+  return {
+    bug,
+    exhibits: exhibits.map((one, index) => (index === 0 && wasShrunk ? { ...one, original } : one)),
+  };
+}
+
+function planOf(pool: SimulationPool, level: Level, seed: number): Promise<Plan> {
+  return pool.with((worker) => worker.call('plan', { kind: 'seed', level, seed }));
+}
+
+/** The bug's story; where a worker is lost over it, what is known without. */
+async function tellBug(
+  pool: SimulationPool,
+  failures: readonly SeedFailure[],
+  plan: Plan,
+  { workspaceRoot, limits, shrink }: Look,
+): Promise<Finding['bug']> {
+  const inquiry = { failures, plan, limits, budgetMs: SHRINK_BUDGET_MS };
+  const attempts = failures[0]?.traceHash === undefined ? [] : shrink ? [true, false] : [false];
+  for (const shrinking of attempts) {
+    try {
+      const bug = await pool.with((worker) =>
+        worker.call('investigate', { ...inquiry, shrink: shrinking }),
+      );
+      const { stack } = bug;
+      return stack === undefined ? bug : { ...bug, stack: tidyStack(stack, workspaceRoot) };
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) throw error;
+    }
+  }
+  return untoldBug(failures, plan);
+}
+
+/** A bug whose run never comes to its end, so that there is no story of it. */
+function untoldBug(failures: readonly SeedFailure[], plan: Plan): Finding['bug'] {
+  const [first] = failures;
+  if (first === undefined) throw new Error('A bug has at least one failing seed.');
+  const { oracle, kind, message } = first.violation;
+  return {
+    oracle,
+    kind,
+    message,
+    seeds: failures.map(({ seed }) => seed),
+    plan,
+    story: [`seed ${first.seed}: ${message}`],
+  };
+}
+
+async function exhibit(
+  pool: SimulationPool,
+  { seed, traceHash }: SeedFailure,
+  plan: Plan,
+  { limits }: Look,
+): Promise<Exhibit> {
+  if (traceHash === undefined) return { seed, plan };
+  const subject = { kind: 'plan', plan, where: `The plan of seed ${seed}` } as const;
+  try {
+    const { story } = await pool.with((worker) => worker.call('tell', { subject, limits }));
+    return { seed, plan, story };
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error;
+    return { seed, plan };
+  }
+}

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FENCED, LOGIC } from '../../sweep/lease-workspace.fixture.js';
+import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
+
+let bench: SimRunBench;
+
+beforeEach(() => {
+  bench = new SimRunBench();
+});
+
+afterEach(() => {
+  bench.dispose();
+});
+
+describe('a seed that does not come to its end', () => {
+  const inEpoch3 = (code: string): string =>
+    `if (state.epoch === 3 && input.epoch === 3 && now > 400 && now < 600) ${code}`;
+
+  it.each([
+    [
+      'never ends',
+      'for (;;);',
+      { oracle: 'the run ends in time', message: 'it had not ended after 0.5 s' },
+    ],
+    [
+      'ends its worker',
+      'process.exit(3);',
+      { oracle: 'the run leaves its worker alive', message: 'its worker ended with exit code 3' },
+    ],
+    [
+      'leaves a promise rejected',
+      "void Promise.reject(new Error('boo'));",
+      {
+        oracle: 'the run leaves its worker alive',
+        message: /^its worker died: Error: boo\n +at .*packages\/orders\/src\/logic\.ts:\d+:\d+/,
+      },
+    ],
+  ])('is reported when it %s, and costs no other seed', async (_, code, { oracle, message }) => {
+    bench.workspace.plant(inEpoch3('throw new Error();'));
+    await bench.run({ level: 'stormy', seeds: 40, shrink: false });
+    const expected = bench.report('stormy').failures.filter((failure) => failure.oracle !== FENCED);
+    expect(expected.length).toBeGreaterThan(0);
+    bench.workspace.plant(inEpoch3(code));
+    expect(await bench.run({ level: 'stormy', seeds: 40, shrink: false, watchdog: 0.5 })).toBe(
+      false,
+    );
+
+    const { failures, seeds } = bench.report('stormy');
+    expect(seeds.count).toBe(40);
+    const lost = failures.filter((failure) => failure.oracle === oracle);
+    expect(lost.map(({ seed }) => seed)).toEqual(expected.map(({ seed }) => seed));
+    expect(lost[0]?.message).toEqual(
+      typeof message === 'string' ? message : expect.stringMatching(message),
+    );
+    expect(bench.files('stormy')).toContain(`${lost[0]?.seed}.plan.json`);
+  });
+
+  it('is reported when it alone is replayed', async () => {
+    bench.workspace.plant(inEpoch3('for (;;);'));
+    await bench.run({ level: 'stormy', seeds: 40, watchdog: 0.3 });
+    const seed = bench
+      .report('stormy')
+      .failures.find(({ oracle }) => oracle === 'the run ends in time')?.seed;
+
+    expect(await bench.run({ level: 'stormy', seed: seed ?? -1, watchdog: 0.3 })).toBe(false);
+    expect(bench.output).toContain(`the run ends in time · seed ${seed}\n`);
+    expect(await bench.run({ plan: `${OUTPUT}/stormy/${seed}.plan.json`, watchdog: 0.3 })).toBe(
+      false,
+    );
+    expect(bench.output).toContain(`the run ends in time · seed ${seed}\n`);
+  });
+});
+
+describe('an exception in a module', () => {
+  it('is reported with lines of its TypeScript', async () => {
+    bench.workspace.plant("if (state.epoch > 2) throw new Error('three is too many');");
+    expect(await bench.run({ level: 'stormy', seeds: 20 })).toBe(false);
+
+    const line = LOGIC.split('\n').findIndex((text) => text.includes('// the fence')) + 1;
+    expect(bench.output).toContain('  Error: three is too many\n');
+    expect(bench.output).toContain(`(packages/orders/src/logic.ts:${line}:`);
+    expect(bench.output).not.toContain('sim-runtime/');
+  });
+});

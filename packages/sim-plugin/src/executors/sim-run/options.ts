@@ -1,0 +1,16 @@
+/** What `nx sim-run` was asked for, as `schema.json` describes it. Numbers may come as text. */
+export interface SimRunOptions {
+  readonly level?: string | number;
+  readonly seeds?: string | number;
+  readonly seed?: string | number;
+  readonly firstSeed?: string | number;
+  readonly shard?: string;
+  readonly plan?: string;
+  readonly module?: string;
+  readonly only?: string;
+  readonly maxEvents?: string | number;
+  readonly watchdog?: string | number;
+  readonly workers?: string | number;
+  readonly shrink?: boolean;
+  readonly trace?: boolean;
+}

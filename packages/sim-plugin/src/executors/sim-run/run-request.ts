@@ -1,0 +1,160 @@
+import { type Level, parseLevel, parseSeed } from '@gossip/sim-runtime/sim';
+import { availableParallelism } from 'node:os';
+import { SimPluginError } from '../../errors.js';
+import { type SimConfig } from '../../config/sim-config.js';
+import { ALL_SEEDS, type SeedRange } from '../../sweep/seeds/seed-range.js';
+import { seedOfTask } from '../../sweep/seeds/seed-of-task.js';
+import { parseShard, shardOf } from '../../sweep/seeds/shard.js';
+import { type Limits } from '../../sweep/worker/session.js';
+import { type SimRunOptions } from './options.js';
+import { conflictingOptions, malformedNumber, traceWithoutSubject } from './request-errors.js';
+
+/** What to run. */
+export type Target =
+  | {
+      readonly kind: 'sweep';
+      readonly level: Level;
+      readonly seeds: SeedRange;
+      readonly origin: string;
+    }
+  | { readonly kind: 'seed'; readonly level: Level; readonly seed: number; readonly origin: string }
+  | { readonly kind: 'plan'; readonly file: string };
+
+/** What was asked for, checked, with all defaults filled in. */
+export interface RunRequest {
+  readonly target: Target;
+  readonly limits: Limits;
+  readonly watchdogMs: number;
+  readonly workers: number;
+  readonly shrink: boolean;
+  readonly trace: boolean;
+}
+
+export interface RequestContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly defaultSeeds: SimConfig['seeds'];
+  /** Whether somebody asked for the level, so that it's more than the target's default. */
+  readonly isLevelChosen: boolean;
+}
+
+const DEFAULT_WATCHDOG_S = 10;
+
+/**
+ * Reads the options, and the environment where an option is missing.
+ *
+ * @throws SimPluginError in one sentence when something is not what it should be
+ */
+export function runRequest(options: SimRunOptions, context: RequestContext): RunRequest {
+  const target = targetOf(options, context);
+  if (options.trace === true && target.kind === 'sweep') throw traceWithoutSubject();
+  const maxEvents = wholeNumber('maxEvents', options.maxEvents, Number.MAX_SAFE_INTEGER);
+  return {
+    target,
+    limits: {
+      ...(maxEvents === undefined ? {} : { maxEvents }),
+      ...(options.only === undefined ? {} : { only: options.only }),
+    },
+    watchdogMs: 1_000 * (positiveNumber('watchdog', options.watchdog) ?? DEFAULT_WATCHDOG_S),
+    workers: wholeNumber('workers', options.workers, 1_024) ?? availableParallelism(),
+    shrink: options.shrink ?? target.kind !== 'plan',
+    trace: options.trace ?? false,
+  };
+}
+
+function targetOf(options: SimRunOptions, context: RequestContext): Target {
+  refuseConflicts(options);
+  if (options.plan !== undefined) return { kind: 'plan', file: options.plan };
+  const level = levelOf(options, context);
+  if (options.seed !== undefined) {
+    return { kind: 'seed', level, seed: seed(options.seed), origin: 'from --seed' };
+  }
+  const { SIM_SEED } = context.environment;
+  if (isGiven(SIM_SEED) && !SWEEP_OPTIONS.some((option) => options[option] !== undefined)) {
+    return { kind: 'seed', level, seed: seed(SIM_SEED), origin: 'from SIM_SEED' };
+  }
+  const { first, origin } = firstSeed(options, context);
+  const range = { first, count: seedCount(level, options, context) };
+  const seeds = options.shard === undefined ? range : shardOf(range, parseShard(options.shard));
+  const part = options.shard === undefined ? '' : `, shard ${options.shard}`;
+  return { kind: 'sweep', level, seeds, origin: `${origin}${part}` };
+}
+
+const SWEEP_OPTIONS = ['seeds', 'firstSeed', 'shard'] as const;
+
+function refuseConflicts(options: SimRunOptions): void {
+  const chosen = (['plan', 'seed', ...SWEEP_OPTIONS] as const).filter(
+    (option) => options[option] !== undefined,
+  );
+  const [first, second] = chosen;
+  if ((first === 'plan' || first === 'seed') && second !== undefined) {
+    throw conflictingOptions(first, second);
+  }
+}
+
+function levelOf(options: SimRunOptions, { environment, isLevelChosen }: RequestContext): Level {
+  const { SIM_LEVEL } = environment;
+  const fromEnvironment = isLevelChosen || !isGiven(SIM_LEVEL) ? undefined : SIM_LEVEL;
+  return inOneSentence(() => parseLevel(fromEnvironment ?? String(options.level ?? 'sunny')));
+}
+
+function firstSeed(
+  options: SimRunOptions,
+  { environment }: RequestContext,
+): { readonly first: number; readonly origin: string } {
+  if (options.firstSeed !== undefined) {
+    return { first: seed(options.firstSeed), origin: 'from --firstSeed' };
+  }
+  const { NX_TASK_HASH } = environment;
+  return isGiven(NX_TASK_HASH)
+    ? { first: seedOfTask(NX_TASK_HASH), origin: 'from the task hash' }
+    : { first: 0, origin: 'the default outside of Nx tasks' };
+}
+
+function seedCount(
+  level: Level,
+  options: SimRunOptions,
+  { environment, defaultSeeds }: RequestContext,
+): number {
+  const { SIM_SEEDS } = environment;
+  return (
+    wholeNumber('seeds', options.seeds, ALL_SEEDS) ??
+    wholeNumber('SIM_SEEDS', isGiven(SIM_SEEDS) ? SIM_SEEDS : undefined, ALL_SEEDS) ??
+    defaultSeeds[level]
+  );
+}
+
+function seed(value: string | number): number {
+  return inOneSentence(() => parseSeed(String(value)));
+}
+
+function wholeNumber(
+  option: string,
+  value: string | number | undefined,
+  largest: number,
+): number | undefined {
+  if (value === undefined) return undefined;
+  const number = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN;
+  if (number >= 1 && number <= largest) return number;
+  throw malformedNumber(option, value, `a whole number from 1 to ${largest}`);
+}
+
+function positiveNumber(option: string, value: string | number | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (String(value).trim() !== '' && Number.isFinite(number) && number > 0) return number;
+  throw malformedNumber(option, value, 'a number of seconds above 0');
+}
+
+/** An environment variable that is set to nothing says nothing. */
+function isGiven(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
+}
+
+/** The runtime's own sentences are made for users. */
+function inOneSentence<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof RangeError ? new SimPluginError(error.message) : error;
+  }
+}

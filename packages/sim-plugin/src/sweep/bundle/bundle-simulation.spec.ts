@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type LeaseWorkspace, leaseWorkspace, SIM } from '../lease-workspace.fixture.js';
+import { bundleSimulation } from './bundle-simulation.js';
+
+let workspace: LeaseWorkspace;
+
+beforeEach(() => {
+  workspace = leaseWorkspace();
+});
+
+afterEach(() => {
+  workspace.dispose();
+});
+
+describe('the bundle of a simulation', () => {
+  it('holds the module and the runtime, and is gone when it is disposed of', async () => {
+    const { file, dispose } = await bundle();
+
+    const code = readFileSync(file, 'utf8');
+    expect(code).toContain('function transition(');
+    expect(code).toContain('function runSeed(');
+    expect(existsSync(`${file}.map`)).toBe(true);
+    expect(readFileSync(file)).toEqual(readFileSync((await bundle()).file));
+    dispose();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('holds workspace libraries, found by export condition', async () => {
+    library("export const limit = 'from the library';\n");
+    mkdirSync(join(workspace.root, 'node_modules/@acme'));
+    symlinkSync('../../packages/limits', join(workspace.root, 'node_modules/@acme/limits'));
+    importFromSim('@acme/limits');
+
+    expect(readFileSync((await bundle()).file, 'utf8')).toContain('from the library');
+  });
+
+  it('holds workspace libraries, found by tsconfig paths', async () => {
+    library("export const limit = 'from the library';\n");
+    workspace.write('packages/orders/tsconfig.json', {
+      extends: '../../tsconfig.base.json',
+      compilerOptions: { paths: { '@acme/limits': ['../limits/src/index.ts'] } },
+    });
+    importFromSim('@acme/limits');
+
+    expect(readFileSync((await bundle()).file, 'utf8')).toContain('from the library');
+  });
+
+  it('leaves installed packages where they are, the one that the importer would get', async () => {
+    workspace.write('node_modules/limits/package.json', { name: 'limits', main: 'index.js' });
+    workspace.write('node_modules/limits/index.js', "exports.limit = 'from the root';\n");
+    workspace.write('packages/orders/node_modules/limits/package.json', { name: 'limits' });
+    workspace.write(
+      'packages/orders/node_modules/limits/index.js',
+      "exports.limit = 'of the project';\n",
+    );
+    importFromSim('limits');
+
+    const code = readFileSync((await bundle()).file, 'utf8');
+
+    expect(code).toContain(
+      `"file://${workspace.root}/packages/orders/node_modules/limits/index.js"`,
+    );
+    expect(code).not.toContain('of the project');
+  });
+
+  it.each([
+    [
+      'does not parse',
+      'const wrong: = 3;\n',
+      'packages/orders/src/logic.ts:1:14: Unexpected token.',
+    ],
+    [
+      'imports what is not installed',
+      "import 'leftpad';\n",
+      "packages/orders/src/logic.ts: imports 'leftpad', which cannot be found.",
+    ],
+    [
+      'imports a file that is not there',
+      "import './nowhere.js';\n",
+      "packages/orders/src/logic.ts:1:8: Could not resolve './nowhere.js'",
+    ],
+    [
+      'lacks an export',
+      'export const other = 1;\n',
+      'packages/orders/src/sim.ts:3:23: "initialState" is not exported by',
+    ],
+  ])('is refused with file and line when the code %s', async (_, logic, sentence) => {
+    workspace.write('packages/orders/src/logic.ts', logic);
+
+    await expect(bundle()).rejects.toThrow(sentence);
+    expect(readdirSync(join(workspace.root, 'node_modules/.cache/sim-run'))).toEqual([]);
+  });
+});
+
+function bundle() {
+  return bundleSimulation({
+    workspaceRoot: workspace.root,
+    projectRoot: 'packages/orders',
+    simulation: 'src/sim.ts',
+  });
+}
+
+function library(code: string): void {
+  workspace.write('packages/limits/package.json', {
+    name: '@acme/limits',
+    type: 'module',
+    exports: { '.': { '@gossip/source': './src/index.ts', default: './dist/index.js' } },
+  });
+  workspace.write('packages/limits/src/index.ts', code);
+}
+
+function importFromSim(specifier: string): void {
+  workspace.write(
+    'packages/orders/src/sim.ts',
+    `import { limit } from '${specifier}';\n${SIM}\nconsole.log(limit);\n`,
+  );
+}

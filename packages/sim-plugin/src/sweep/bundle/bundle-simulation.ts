@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { workspaceConditions } from './workspace-conditions.js';
+import { bundleError } from './bundle-error.js';
+import { simulationEntry } from './simulation-entry.js';
+
+/** A module's simulation as one JavaScript file, which a worker thread can run. */
+export interface SimulationBundle {
+  /** Absolute path. */
+  readonly file: string;
+  /** Removes the file and its source map. */
+  readonly dispose: () => void;
+}
+
+export interface BundleRequest {
+  /** Absolute path. */
+  readonly workspaceRoot: string;
+  /** Relative to the workspace's root, with forward slashes. */
+  readonly projectRoot: string;
+  /** The file that exports the simulation, relative to the project's root. */
+  readonly simulation: string;
+}
+
+const SERVE = fileURLToPath(new URL(`../worker/serve${extname(import.meta.url)}`, import.meta.url));
+
+/**
+ * Bundles a simulation with the workspace libraries that it imports and with the copy of the runtime
+ * that it would import, so that whoever loads the file has all three from one place.
+ *
+ * @throws SimPluginError that names file and line when the code does not parse or an import leads
+ *   nowhere
+ */
+export async function bundleSimulation(request: BundleRequest): Promise<SimulationBundle> {
+  const { workspaceRoot, projectRoot, simulation } = request;
+  const root = realpathSync(workspaceRoot);
+  const folder = scratchFolder(root);
+  const dispose = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const bundle = await rolldown({
+      cwd: root,
+      input: 'simulation',
+      platform: 'node',
+      tsconfig: true,
+      logLevel: 'silent',
+      resolve: {
+        conditionNames: [
+          ...workspaceConditions(join(root, projectRoot)),
+          'import',
+          'node',
+          'default',
+        ],
+      },
+      plugins: [simulationEntry({ simulation: join(root, projectRoot, simulation), serve: SERVE })],
+    });
+    await bundle.write({
+      dir: folder,
+      format: 'esm',
+      sourcemap: true,
+      codeSplitting: false,
+      entryFileNames: 'simulation.mjs',
+    });
+    await bundle.close();
+    return { file: join(folder, 'simulation.mjs'), dispose };
+  } catch (error) {
+    dispose();
+    throw bundleError(error, root);
+  }
+}
+
+/** Inside the workspace, where debuggers and coverage tools expect code to be. */
+function scratchFolder(root: string): string {
+  const modules = join(root, 'node_modules');
+  const parent = existsSync(modules) ? join(modules, '.cache', 'sim-run') : tmpdir();
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, 'sim-run-'));
+}

@@ -1,0 +1,56 @@
+import { isBuiltin } from 'node:module';
+import { sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Plugin } from 'rolldown';
+
+const ENTRY = 'simulation';
+const RUNTIME = '@gossip/sim-runtime';
+
+export interface EntryFiles {
+  /** Absolute path of the module's `sim.ts`. */
+  readonly simulation: string;
+  /** Absolute path of the code that serves it to the pool. */
+  readonly serve: string;
+}
+
+/**
+ * The entry that hands a simulation, and the very runtime that made it, to the code that serves them.
+ *
+ * Packages from `node_modules` stay outside the bundle. They are named by absolute URL, since the
+ * bundle lies elsewhere than the code that imports them.
+ */
+export function simulationEntry({ simulation, serve }: EntryFiles): Plugin {
+  return {
+    name: 'simulation-entry',
+    async resolveId(specifier, importer, { kind }) {
+      if (importer === undefined) return specifier === ENTRY ? `\0${ENTRY}` : null;
+      if (isBuiltin(specifier)) return { id: specifier, external: true };
+      if (/^[./\\]|^[a-z]:/i.test(specifier)) return null;
+      const from = importer === `\0${ENTRY}` ? simulation : importer;
+      const found = await this.resolve(specifier, from, { kind, skipSelf: true });
+      if (found === null) {
+        return this.error({
+          code: 'UNRESOLVED_IMPORT',
+          message: `imports '${specifier}', which cannot be found`,
+          id: from,
+        });
+      }
+      const isInstalled = found.id.includes(`${sep}node_modules${sep}`);
+      if (!isInstalled || isRuntime(specifier)) return found;
+      return { id: pathToFileURL(found.id).href, external: true };
+    },
+    load(id) {
+      if (id !== `\0${ENTRY}`) return null;
+      return [
+        `import * as runtime from '${RUNTIME}/sim';`,
+        `import * as module from ${JSON.stringify(simulation)};`,
+        `import { serve } from ${JSON.stringify(serve)};`,
+        'serve(runtime, module);',
+      ].join('\n');
+    },
+  };
+}
+
+function isRuntime(specifier: string): boolean {
+  return specifier === RUNTIME || specifier.startsWith(`${RUNTIME}/`);
+}

@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const RUNTIME = fileURLToPath(new URL('../../../sim-runtime', import.meta.url));
+
+/** A lease that is granted to one worker at a time, whose writes are fenced by the lease's epoch. */
+export const LOGIC = `
+export interface State { readonly epoch: number; readonly until: number }
+export type Input =
+  | { readonly kind: 'acquire'; readonly worker: number }
+  | { readonly kind: 'write'; readonly worker: number; readonly epoch: number };
+export interface Effect {
+  readonly kind: 'granted' | 'refused' | 'written';
+  readonly to: number;
+  readonly epoch: number;
+}
+export const initialState: State = { epoch: 0, until: 0 };
+export function transition(state: State, input: Input, now: number): readonly [State, readonly Effect[]] {
+  const reply = (kind: Effect['kind'], epoch = state.epoch): Effect[] => [{ kind, to: input.worker, epoch }];
+  if (input.kind === 'acquire') {
+    if (state.epoch > 0 && now < state.until) return [state, reply('refused')];
+    const epoch = state.epoch + 1;
+    return [{ epoch, until: now + 50 }, reply('granted', epoch)];
+  }
+  if (input.epoch !== state.epoch) return [state, reply('refused')]; // the fence
+  return [state, reply('written')];
+}
+`;
+
+/** The line of LOGIC that keeps old lease holders out. */
+export const FENCE =
+  "if (input.epoch !== state.epoch) return [state, reply('refused')]; // the fence";
+
+/** The name of the oracle that notices when FENCE is gone. */
+export const FENCED = 'only the newest epoch writes';
+
+export const SIM = `
+import { always, coordination, sometimes } from '@gossip/sim-runtime/sim';
+import { type Effect, initialState, transition } from './logic.js';
+export const simulation = coordination({
+  name: 'orders',
+  initialState,
+  transition,
+  actors: 3,
+  actorName: 'worker',
+  belief: {
+    initial: { epoch: undefined as number | undefined },
+    learn: (belief, effect) => (effect.kind === 'granted' ? { epoch: effect.epoch } : belief),
+  },
+  operations: {
+    acquire: ({ actor }) => ({ kind: 'acquire', worker: actor }),
+    write: ({ actor, belief }) =>
+      belief.epoch === undefined ? undefined : { kind: 'write', worker: actor, epoch: belief.epoch },
+  },
+  oracles: [
+    always('${FENCED}', ({ input, effects, state }) =>
+      !(input?.kind === 'write' && effects[0]?.kind === 'written' && input.epoch !== state.epoch)),
+    sometimes('a write is refused', ({ effects }) => effects.some((effect: Effect) => effect.kind === 'refused')),
+  ],
+});
+`;
+
+/** A workspace on disk with one simulated project, packages/orders, and the runtime installed. */
+export interface LeaseWorkspace {
+  /** Absolute path. */
+  readonly root: string;
+  /** @param file - from the workspace's root */
+  readonly write: (file: string, content: string | object) => void;
+  /** Replaces the fence of the module's logic. */
+  readonly plant: (code: string) => void;
+  readonly dispose: () => void;
+}
+
+export function leaseWorkspace(): LeaseWorkspace {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'sim-run-')));
+  const write = (file: string, content: string | object): void => {
+    const path = join(root, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  };
+  mkdirSync(join(root, 'node_modules', '@gossip'), { recursive: true });
+  symlinkSync(RUNTIME, join(root, 'node_modules', '@gossip', 'sim-runtime'));
+  write('tsconfig.base.json', {
+    compilerOptions: { module: 'nodenext', target: 'es2022', customConditions: ['@gossip/source'] },
+  });
+  write('packages/orders/package.json', { name: '@acme/orders', type: 'module' });
+  write('packages/orders/tsconfig.json', { extends: '../../tsconfig.base.json' });
+  write('packages/orders/sim.config.json', {
+    modules: { orders: { type: 'coordination', simulation: 'src/sim.ts' } },
+  });
+  write('packages/orders/src/logic.ts', LOGIC);
+  write('packages/orders/src/sim.ts', SIM);
+  return {
+    root,
+    write,
+    plant: (code) => write('packages/orders/src/logic.ts', LOGIC.replace(FENCE, code)),
+    dispose: () => rmSync(root, { recursive: true, force: true }),
+  };
+}

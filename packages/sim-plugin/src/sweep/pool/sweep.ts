@@ -1,0 +1,157 @@
+import { addTallies, EMPTY_TALLY, type Level, type Tally } from '@gossip/sim-runtime/sim';
+import { indexOf, type SeedRange, slice } from '../seeds/seed-range.js';
+import { type Limits } from '../worker/session.js';
+import { type SimulationPool } from './simulation-pool.js';
+import { type SimulationWorker } from './simulation-worker.js';
+import { tallyOfLoss } from './tally-of-loss.js';
+import { WorkerLost } from './worker-lost.js';
+
+export interface SweepRequest {
+  readonly level: Level;
+  readonly seeds: SeedRange;
+  readonly limits: Limits;
+  /** How many workers there may be at once. */
+  readonly workers: number;
+}
+
+/** Part of a sweep: `count` seeds from the one with index `from` on. */
+interface Stretch {
+  readonly from: number;
+  readonly count: number;
+}
+
+/** How long a batch should take: short enough to share the work evenly, long enough not to chat. */
+const BATCH_MS = 50;
+const FIRST_BATCH = 8;
+/** A further worker costs about 100 ms of processor time until it is of use. */
+const WORTH_A_WORKER_MS = 250;
+
+/**
+ * Runs a range of seeds on the workers of a pool. A seed that ends its worker, or never ends, becomes
+ * a failure of that seed; what else the worker had been given runs on another.
+ *
+ * @returns what the runs came to; the same whatever the number of workers
+ */
+export async function sweep(pool: SimulationPool, request: SweepRequest): Promise<Tally> {
+  const running = new Sweep(pool, request);
+  await running.addLane();
+  return running.tally();
+}
+
+class Sweep {
+  readonly #pool: SimulationPool;
+  readonly #request: SweepRequest;
+  /** What nobody has taken yet. */
+  readonly #left: Stretch[];
+  readonly #tallies: { readonly from: number; readonly tally: Tally }[] = [];
+  #lanes = 0;
+  #seedsLeft: number;
+  #msPerSeed: number | undefined;
+  #isAbandoned = false;
+
+  constructor(pool: SimulationPool, request: SweepRequest) {
+    this.#pool = pool;
+    this.#request = request;
+    this.#left = [{ from: 0, count: request.seeds.count }];
+    this.#seedsLeft = request.seeds.count;
+  }
+
+  tally(): Tally {
+    return [...this.#tallies]
+      .sort((one, other) => one.from - other.from)
+      .reduce((sum, { tally }) => addTallies(sum, tally), EMPTY_TALLY);
+  }
+
+  /** Keeps one worker busy until nothing is left, and adds further lanes when there is much to do. */
+  async addLane(): Promise<void> {
+    this.#lanes++;
+    const others: Promise<void>[] = [];
+    try {
+      while (this.#seedsLeft > 0 && !this.#isAbandoned) {
+        await this.#pool.with((worker) => this.#feed(worker, others));
+      }
+    } catch (error) {
+      this.#isAbandoned = true;
+      throw error;
+    } finally {
+      this.#lanes--;
+      await Promise.allSettled(others);
+    }
+    await Promise.all(others);
+  }
+
+  /** Gives a worker batch after batch, for as long as it lives. */
+  async #feed(worker: SimulationWorker, lanes: Promise<void>[]): Promise<void> {
+    for (
+      let batch = this.#take();
+      batch !== undefined && !this.#isAbandoned;
+      batch = worker.isLost ? undefined : this.#take()
+    ) {
+      await this.#run(worker, batch);
+      if (this.#isWorthALane()) lanes.push(this.addLane());
+    }
+  }
+
+  async #run(worker: SimulationWorker, batch: Stretch): Promise<void> {
+    const { level, limits, seeds } = this.#request;
+    const startMs = performance.now();
+    try {
+      const tally = await worker.call('run', {
+        ...slice(seeds, batch.from, batch.count),
+        level,
+        limits,
+      });
+      this.#tallies.push({ from: batch.from, tally });
+      this.#msPerSeed = (performance.now() - startMs) / batch.count;
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) throw error;
+      this.#putBack(batch, error);
+    }
+  }
+
+  /** What a lost worker leaves behind: a failure of the seed that it was at, and other seeds to run. */
+  #putBack({ from, count }: Stretch, loss: WorkerLost): void {
+    const { seeds } = this.#request;
+    if (loss.seed === undefined && !loss.hasRun) throw loss;
+    if (loss.seed === undefined && count > 1) {
+      // It died of what one of these runs left behind, and halving finds out which.
+      const half = Math.floor(count / 2);
+      this.#return({ from: from + half, count: count - half });
+      this.#return({ from, count: half });
+      return;
+    }
+    const index = loss.seed === undefined ? from : indexOf(seeds, loss.seed);
+    const { first: seed } = slice(seeds, index, 1);
+    this.#tallies.push({ from: index, tally: tallyOfLoss(loss, seed) });
+    this.#return({ from: index + 1, count: from + count - index - 1 });
+    this.#return({ from, count: index - from });
+  }
+
+  #take(): Stretch | undefined {
+    const stretch = this.#left.shift();
+    if (stretch === undefined) return undefined;
+    const count = Math.min(this.#batchSize(), stretch.count);
+    this.#seedsLeft -= count;
+    if (count < stretch.count) {
+      this.#left.unshift({ from: stretch.from + count, count: stretch.count - count });
+    }
+    return { from: stretch.from, count };
+  }
+
+  #return(stretch: Stretch): void {
+    if (stretch.count === 0) return;
+    this.#left.unshift(stretch);
+    this.#seedsLeft += stretch.count;
+  }
+
+  #batchSize(): number {
+    if (this.#msPerSeed === undefined) return FIRST_BATCH;
+    const share = Math.ceil(this.#seedsLeft / (2 * this.#request.workers));
+    return Math.max(1, Math.min(share, Math.round(BATCH_MS / this.#msPerSeed)));
+  }
+
+  #isWorthALane(): boolean {
+    const leftMs = this.#seedsLeft * (this.#msPerSeed ?? 0);
+    return this.#lanes < this.#request.workers && leftMs / this.#lanes > WORTH_A_WORKER_MS;
+  }
+}

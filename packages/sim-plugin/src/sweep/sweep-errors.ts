@@ -1,0 +1,38 @@
+import { SimPluginError } from '../errors.js';
+
+/**
+ * @param place - file, line and column; absent when the bundler does not say
+ * @param problem - without a full stop
+ */
+export function simulationDoesNotBundle(
+  place: string | undefined,
+  problem: string,
+): SimPluginError {
+  return new SimPluginError(
+    `${place ?? 'The simulation'}: ${problem}. Correct it, then run the simulation again; 'nx sim-check' lists type errors, too.`,
+  );
+}
+
+/** @param source - the file, from the workspace's root */
+export function exportsNoSimulation(source: string): SimPluginError {
+  return new SimPluginError(
+    `${source} exports no simulation: add 'export const simulation = …' with what coordination(), gossip() or pipeline() gives.`,
+  );
+}
+
+/** @param reason - what the module threw, with its stack */
+export function simulationDoesNotLoad(source: string, reason: string): SimPluginError {
+  return new SimPluginError(`${source} cannot be loaded: ${reason}`);
+}
+
+export function malformedShard(text: string): SimPluginError {
+  return new SimPluginError(
+    `'${text}' is no shard: give its number and how many there are, such as --shard=2/8 for the second of eight.`,
+  );
+}
+
+export function runtimeNotInstalled(source: string): SimPluginError {
+  return new SimPluginError(
+    `${source} needs @gossip/sim-runtime, which cannot be found from there: install it with 'nx g @gossip/sim-plugin:init'.`,
+  );
+}

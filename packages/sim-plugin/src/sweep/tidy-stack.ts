@@ -1,0 +1,16 @@
+/**
+ * A stack as the author of a module wants to read it: frames of the module only, with paths from the
+ * workspace's root. A stack that has no such frame is left whole.
+ *
+ * @param root - absolute path of the workspace
+ */
+export function tidyStack(stack: string, root: string): string {
+  const lines = stack.replaceAll('file://', '').replaceAll(`${root}/`, '').split('\n');
+  const isFrame = (line: string): boolean => /^\s+at /.test(line);
+  const own = lines.filter((line) => !isFrame(line) || isOwn(line));
+  return (own.some(isFrame) ? own : lines).join('\n');
+}
+
+function isOwn(frame: string): boolean {
+  return !/node:internal|sim-runtime\/(src|dist)\/|sim-plugin\/(src|dist)\//.test(frame);
+}

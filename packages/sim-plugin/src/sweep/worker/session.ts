@@ -1,0 +1,65 @@
+import type {
+  BugReport,
+  FaultKind,
+  Level,
+  ModuleType,
+  Plan,
+  RunOptions,
+  SeedFailure,
+  Tally,
+} from '@gossip/sim-runtime/sim';
+
+/** What the pool wants to know of a simulation before it runs it. */
+export interface SimulationFacts {
+  readonly name: string;
+  readonly type: ModuleType;
+  readonly oracles: readonly string[];
+  readonly notClaimed: Readonly<Record<Level, readonly FaultKind[]>>;
+}
+
+/** The options of a run that cross threads, of which there is a trace where it is told. */
+export type Limits = Omit<RunOptions, 'trace'>;
+
+/** Consecutive seeds to run. */
+export interface Batch {
+  readonly level: Level;
+  readonly first: number;
+  readonly count: number;
+  readonly limits: Limits;
+}
+
+/** One run to tell in full: that of a seed at a level, or that of a plan from a file. */
+export type Subject =
+  | { readonly kind: 'seed'; readonly level: Level; readonly seed: number }
+  | { readonly kind: 'plan'; readonly plan: unknown; readonly where: string };
+
+/** One run told in full. */
+export interface Account {
+  readonly plan: Plan;
+  readonly tally: Tally;
+  readonly traceHash: number;
+  /** Everything that happened, as lines. */
+  readonly story: readonly string[];
+}
+
+export interface Inquiry {
+  /** The failures of one bug; the first is looked into. */
+  readonly failures: readonly SeedFailure[];
+  /** The plan of the first of them. */
+  readonly plan: Plan;
+  readonly limits: Limits;
+  readonly shrink: boolean;
+  /** How long shrinking may take. */
+  readonly budgetMs: number;
+}
+
+/** What a worker can be asked. Arguments and results are plain data. */
+export interface Session {
+  facts(): SimulationFacts;
+  /** The plan that a seed stands for. */
+  plan(subject: Subject): Plan;
+  run(batch: Batch): Tally;
+  tell(request: { readonly subject: Subject; readonly limits: Limits }): Account;
+  /** A bug, without the command that replays it, which only the executor knows. */
+  investigate(inquiry: Inquiry): Omit<BugReport, 'replay'>;
+}
