@@ -15,6 +15,7 @@ export interface RuledFinding extends RuleFinding {
 export type RuleOptions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 type Listener = (node: TSESTree.Node) => void;
+type Listeners = Map<string, Listener[]>;
 
 /** Runs rules over one file, in a single pass over its tree. */
 export function runRules(
@@ -24,7 +25,8 @@ export function runRules(
   options: RuleOptions = {},
 ): readonly RuledFinding[] {
   const findings: RuledFinding[] = [];
-  const listeners = new Map<string, Listener[]>();
+  const entering: Listeners = new Map();
+  const leaving: Listeners = new Map();
   for (const rule of rules) {
     if (!rule.boundaries.includes(boundary)) continue;
     const created = rule.create({
@@ -38,31 +40,20 @@ export function runRules(
       },
     });
     for (const [event, listener] of Object.entries(created)) {
-      const others = listeners.get(event);
+      const [type = '', exit] = event.split(':');
+      const listeners = exit ? leaving : entering;
+      const others = listeners.get(type);
       if (others) others.push(listener as Listener);
-      else listeners.set(event, [listener as Listener]);
+      else listeners.set(type, [listener as Listener]);
     }
   }
-  dispatch(source.ast, listeners);
+  walk(source.ast, teller(entering), teller(leaving));
   return findings;
 }
 
-function dispatch(
-  ast: TSESTree.Program,
-  listeners: ReadonlyMap<string, readonly Listener[]>,
-): void {
-  const tell = (event: string, node: TSESTree.Node): void => {
-    for (const listener of listeners.get(event) ?? []) listener(node);
+function teller(listeners: ReadonlyMap<string, readonly Listener[]>): Listener {
+  return (node) => {
+    const interested = listeners.get(node.type);
+    if (interested) for (const listener of interested) listener(node);
   };
-  const inside = [...listeners.keys()].some((event) => !event.startsWith('Program'));
-  if (inside) {
-    walk(
-      ast,
-      (node) => tell(node.type, node),
-      (node) => tell(`${node.type}:exit`, node),
-    );
-  } else {
-    tell('Program', ast);
-    tell('Program:exit', ast);
-  }
 }

@@ -16,6 +16,9 @@ export interface Suppression {
   readonly end: number;
 }
 
+/** The word by which a comment is known to be a suppression. */
+export const SUPPRESSION = 'sim-allow';
+
 const DIRECTIVE = /^\s*sim-allow(?<file>-file)?(?<rest>\s[\s\S]*|$)/;
 
 const known = new WeakMap<TSESTree.Program, readonly Suppression[]>();
@@ -24,7 +27,7 @@ const known = new WeakMap<TSESTree.Program, readonly Suppression[]>();
 export function suppressionsOf(source: ReviewedSource): readonly Suppression[] {
   const cached = known.get(source.ast);
   if (cached) return cached;
-  const found = source.text.includes('sim-allow')
+  const found = source.text.includes(SUPPRESSION)
     ? (source.ast.comments ?? []).flatMap((comment) => suppressionIn(comment, source.text) ?? [])
     : [];
   known.set(source.ast, found);

@@ -2,10 +2,9 @@ import { relative } from 'node:path';
 import { type ReviewConfig } from '../../config/sim-config.js';
 import { type Diagnostic } from '../../review/diagnostic.js';
 import { ImportResolver } from '../../review/graph/import-resolver.js';
-import { moduleGraph, type ModuleFile } from '../../review/graph/module-graph.js';
+import { moduleGraph } from '../../review/graph/module-graph.js';
 import { reviewFile, type SuppressedDiagnostic } from '../../review/review-file.js';
 import { RULES } from '../../review/rules/rules.js';
-import { type Boundary } from '../../review/severity.js';
 import { AdapterFiles } from './adapter-files.js';
 import { type ModuleUnderCheck } from './module-under-check.js';
 
@@ -32,38 +31,27 @@ export interface ProjectReview {
 
 /** Reviews every file that a project's modules consist of, each under the strictest boundary it is in. */
 export function reviewProject(task: ProjectReviewTask): ProjectReview {
-  const { workspaceRoot, config } = task;
+  const { workspaceRoot, config, modules } = task;
   const adapters = new AdapterFiles(task.root, config.adapters);
   const options = { ...config.rules, 'no-unreviewed-packages': allowedPackages(config) };
+  const resolver = new ImportResolver(task.conditions);
+  const visited = new Set<string>();
+  const isLeaf = (path: string): boolean => adapters.has(path);
   const diagnostics: Diagnostic[] = [];
   const suppressed: SuppressedDiagnostic[] = [];
   let exempt = 0;
-  const files = filesOf(task);
-  for (const { path, source, boundary: declared } of files) {
-    const boundary = adapters.has(path) ? 'adapter' : declared;
-    if (boundary === 'adapter') exempt += 1;
-    const file = relative(workspaceRoot, path).replaceAll('\\', '/');
-    const review = reviewFile({ file, source, rules: RULES, boundary, options });
-    diagnostics.push(...review.diagnostics);
-    suppressed.push(...review.suppressed);
-  }
-  return { files: files.length - exempt, adapters: exempt, diagnostics, suppressed };
-}
-
-interface BoundedFile extends ModuleFile {
-  readonly boundary: Boundary;
-}
-
-function filesOf({ modules, conditions }: ProjectReviewTask): readonly BoundedFile[] {
-  const resolver = new ImportResolver(conditions);
-  const files = new Map<string, BoundedFile>();
   const strictestFirst = [...modules].sort((left, right) => rank(left) - rank(right));
-  for (const { entries, boundary } of strictestFirst) {
-    for (const file of moduleGraph(entries, resolver, (path) => files.has(path))) {
-      files.set(file.path, { ...file, boundary });
+  for (const { entries, boundary: declared } of strictestFirst) {
+    for (const { path, source } of moduleGraph({ entries, resolver, visited, isLeaf })) {
+      const boundary = adapters.has(path) ? 'adapter' : declared;
+      if (boundary === 'adapter') exempt += 1;
+      const file = relative(workspaceRoot, path).replaceAll('\\', '/');
+      const review = reviewFile({ file, source, rules: RULES, boundary, options });
+      diagnostics.push(...review.diagnostics);
+      suppressed.push(...review.suppressed);
     }
   }
-  return [...files.values()];
+  return { files: visited.size - exempt, adapters: exempt, diagnostics, suppressed };
 }
 
 function rank({ boundary }: ModuleUnderCheck): number {

@@ -8,6 +8,7 @@ import {
 } from './module-imports.js';
 import { UNKNOWN_MODULE, type AmbientUse } from './ambient-use.js';
 import { bindingsOf } from './bindings.js';
+import { mayTouchGlobals } from './judged-globals.js';
 import { staticString } from './static-value.js';
 import { Trace } from './trace.js';
 
@@ -49,17 +50,24 @@ function collect(source: ReviewedSource): readonly AmbientUse[] {
     if (name !== undefined) trace.follow(node, path);
   };
 
-  for (const reference of bindings.unbound) {
-    const { identifier } = reference;
-    if (!reference.isValueReference || identifier.type !== 'Identifier') continue;
-    trace.follow(identifier, identifier.name);
+  if (mayTouchGlobals(source.text)) {
+    for (const reference of bindings.unbound) {
+      const { identifier } = reference;
+      if (!reference.isValueReference || identifier.type !== 'Identifier') continue;
+      trace.follow(identifier, identifier.name);
+    }
   }
   for (const imported of moduleImports(source)) {
     uses.push({ path: imported.module, kind: 'load', node: imported.specifier, renamed: false });
-    followImport(imported, trace, uses);
+    if (isJudged(imported.module)) followImport(imported, trace, uses);
   }
   for (const node of dynamicImports(source)) load(node, node.source);
   return uses;
+}
+
+/** Files of the workspace are judged where they stand, and the runtime's contracts are trusted. */
+function isJudged(module: string): boolean {
+  return !/^[./#]/.test(module) && module !== '@gossip/sim-runtime';
 }
 
 function followImport(imported: ModuleImport, trace: Trace, uses: AmbientUse[]): void {

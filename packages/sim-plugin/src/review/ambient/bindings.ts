@@ -12,11 +12,18 @@ export interface Bindings {
 
 const known = new WeakMap<ReviewedSource['ast'], Bindings>();
 
-/** Resolves the names of a file, once. */
+/** The bindings of a file, which are resolved once, when somebody first asks for one. */
 export function bindingsOf(source: ReviewedSource): Bindings {
   const cached = known.get(source.ast);
   if (cached) return cached;
-  const bindings = resolve(source);
+  let resolved: Bindings | undefined;
+  const resolveOnce = (): Bindings => (resolved ??= resolve(source));
+  const bindings: Bindings = {
+    variableOf: (identifier) => resolveOnce().variableOf(identifier),
+    get unbound() {
+      return resolveOnce().unbound;
+    },
+  };
   known.set(source.ast, bindings);
   return bindings;
 }

@@ -14,28 +14,38 @@ export interface ModuleFile {
 /** Packages whose code the review does not follow, because it is made for simulation. */
 const RUNTIME = '@gossip/sim-runtime';
 
+/** What a walk over the files of a module is told. */
+export interface GraphWalk {
+  /** Absolute paths of the files that lead to all others. */
+  readonly entries: readonly string[];
+  readonly resolver: ImportResolver;
+  /** Files that were walked before; the walk adds its own. */
+  readonly visited: Set<string>;
+  /** Whether the walk ends at a file, which is then given without what it imports. */
+  readonly isLeaf: (path: string) => boolean;
+}
+
 /**
- * The files that the entries of a module consist of: everything they import, directly or not, through
+ * The files that a module consists of: everything its entries import, directly or not, through
  * workspace libraries. Third-party packages are not followed.
  *
- * @param entries - absolute paths
- * @param isKnown - whether a file, and with it all that it imports, is another graph's already
- * @returns in the order in which the imports lead to them
+ * The files come one by one, in the order in which the imports lead to them, so that whoever is done
+ * with one can let its tree go: the trees of a thousand files together slow everything down.
  */
-export function moduleGraph(
-  entries: readonly string[],
-  resolver: ImportResolver,
-  isKnown: (path: string) => boolean = () => false,
-): readonly ModuleFile[] {
-  const files = new Map<string, ModuleFile>();
+export function* moduleGraph({
+  entries,
+  resolver,
+  visited,
+  isLeaf,
+}: GraphWalk): Generator<ModuleFile> {
   const pending = [...entries].reverse();
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    if (files.has(path) || isKnown(path) || !isReviewable(path)) continue;
+    if (visited.has(path) || !isReviewable(path)) continue;
+    visited.add(path);
     const source = parseSource(path, readFileSync(path, 'utf8'));
-    files.set(path, { path, source });
-    pending.push(...importedFiles(path, source, resolver).reverse());
+    if (!isLeaf(path)) pending.push(...importedFiles(path, source, resolver).reverse());
+    yield { path, source };
   }
-  return [...files.values()];
 }
 
 function importedFiles(path: string, source: ParsedSource, resolver: ImportResolver): string[] {

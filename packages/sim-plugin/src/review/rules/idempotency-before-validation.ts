@@ -6,6 +6,7 @@ import { childrenOf } from '../source/walk.js';
 type MessageId = 'validatedFirst';
 
 const OPERATION_ID = /^(operationId|opId|requestId|idempotencyKey)$/;
+const ANYWHERE = /operationId|opId|requestId|idempotencyKey/;
 
 /** An operation that was done before is recognised before it is judged. */
 export const idempotencyBeforeValidation: Rule<MessageId> = {
@@ -21,6 +22,7 @@ export const idempotencyBeforeValidation: Rule<MessageId> = {
     },
   },
   create(context) {
+    if (!ANYWHERE.test(context.source.text)) return {};
     const check = (node: FunctionNode): void => {
       if (node.params.length < 2 || node.body.type !== 'BlockStatement') return;
       for (const block of blocksOf(node.body)) {

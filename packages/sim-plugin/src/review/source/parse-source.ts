@@ -1,7 +1,8 @@
 import { analyze, type ScopeManager } from '@typescript-eslint/scope-manager';
 import { type TSESTree } from '@typescript-eslint/types';
 import { extname } from 'node:path';
-import { parseSync } from 'rolldown/utils';
+import { parseSync, type ParseResult } from 'rolldown/utils';
+import { SUPPRESSION } from '../suppression.js';
 import { linkTree } from './walk.js';
 import { type ReviewedSource } from './reviewed-source.js';
 
@@ -17,6 +18,7 @@ export interface ParsedSource extends ReviewedSource {
   readonly problems: readonly SyntaxProblem[];
 }
 
+type Comment = ParseResult['comments'][number];
 type Language = 'ts' | 'tsx' | 'js' | 'jsx' | 'dts';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
@@ -47,12 +49,8 @@ export function parseSource(filename: string, text: string): ParsedSource {
   });
   const ast = parsed.program as unknown as TSESTree.Program;
   linkTree(ast);
-  ast.comments = parsed.comments.map(({ type, value, start, end }) => ({
-    type: type as TSESTree.Comment['type'],
-    value,
-    range: [start, end],
-    loc: { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } },
-  })) as TSESTree.Comment[];
+  // Only suppressions are read from comments, and comments are slow to transfer from the parser.
+  ast.comments = text.includes(SUPPRESSION) ? commentsOf(parsed.comments) : [];
   let scopeManager: ScopeManager | undefined;
   return {
     filename,
@@ -67,4 +65,13 @@ export function parseSource(filename: string, text: string): ParsedSource {
       return scopeManager;
     },
   };
+}
+
+function commentsOf(comments: readonly Comment[]): TSESTree.Comment[] {
+  return comments.map(({ type, value, start, end }) => ({
+    type: type as TSESTree.Comment['type'],
+    value,
+    range: [start, end],
+    loc: { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } },
+  })) as TSESTree.Comment[];
 }

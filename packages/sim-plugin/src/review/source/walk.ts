@@ -18,10 +18,20 @@ export function childrenOf(node: TSESTree.Node): readonly TSESTree.Node[] {
 }
 
 /** Visits a tree depth first: `enter` before a node's children, `leave` after them. */
-export function walk(node: TSESTree.Node, enter: Visit, leave?: Visit): void {
+export function walk(node: TSESTree.Node, enter: Visit, leave: Visit): void {
   enter(node);
-  for (const child of childrenOf(node)) walk(child, enter, leave);
-  leave?.(node);
+  const keys = visitorKeys[node.type];
+  if (keys) {
+    for (const key of keys) {
+      const child = (node as unknown as Record<string, unknown>)[key];
+      if (Array.isArray(child)) {
+        for (const element of child) if (element) walk(element as TSESTree.Node, enter, leave);
+      } else if (child) {
+        walk(child as TSESTree.Node, enter, leave);
+      }
+    }
+  }
+  leave(node);
 }
 
 /**
