@@ -5,6 +5,7 @@
 // It writes the graph to a temporary folder, warms nothing up, and runs every round in a new process.
 
 import { spawnSync } from 'node:child_process';
+import console from 'node:console';
 import {
   mkdirSync,
   mkdtempSync,
@@ -17,7 +18,9 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 
 const FILES = 1_000;
 const LINES = 100;
