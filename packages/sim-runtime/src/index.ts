@@ -9,6 +9,8 @@ export { nodeId, type NodeId } from './contracts/node-id.js';
 export type { Random } from './contracts/random.js';
 export type { Transition } from './contracts/transition.js';
 export type { Step } from './contracts/step.js';
+export type { MessageCodec } from './contracts/message-codec.js';
+export { type MessageCarrier, Outbox } from './contracts/outbox.js';
 export type { Transmit } from './contracts/transmit.js';
 export type { SansIoNode } from './contracts/sans-io-node.js';
 export type { ProtocolConfig } from './contracts/protocol-config.js';

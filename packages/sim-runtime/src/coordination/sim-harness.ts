@@ -7,7 +7,14 @@ import { HoldQueue } from '../kernel/hold-queue.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { PartyClocks } from '../kernel/party-clocks.js';
 import { SimContext } from '../kernel/sim-context.js';
-import { ACTION_TAG, eventTag, MOST_PARTIES, Timeline } from '../kernel/timeline.js';
+import {
+  ACTION_TAG,
+  eventTag,
+  kindOf,
+  MOST_PARTIES,
+  partyOf,
+  Timeline,
+} from '../kernel/timeline.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { OracleWatch } from '../run/oracle-watch.js';
 import { type Recorder } from '../run/trace.js';
@@ -93,7 +100,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     }
     this.#options = options;
     this.ctx = new SimContext(options.seed);
-    this.#timeline = new Timeline((kind, party) => this.#dispatch(kind, party));
+    this.#timeline = new Timeline(this);
     this.#channel = new Channel(options.seed);
     this.#clocks = new PartyClocks(actors + 1);
     this.#down = new Uint8Array(actors);
@@ -153,7 +160,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     const effects = this.#transition(instance, input, id);
     const arriving = effects.filter((_, index) => !this.#isEffectLost(Channel.effectOf(id, index)));
     this.#log(instance, effects, (effect) => !arriving.includes(effect));
-    this.#finish(eventTag(REQUEST, instance), id);
+    this.#finish(id);
     return arriving;
   }
 
@@ -305,9 +312,10 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     return this.actors;
   }
 
-  #dispatch(kind: number, party: number): void {
-    if (kind === REQUEST) this.#receive(party);
-    else this.#learn(party);
+  /** Does what an event of the timeline asks. @internal */
+  dispatch(tag: number, _from: number, id: number, payload: unknown): void {
+    if (kindOf(tag) === REQUEST) this.#receive(partyOf(tag), id, payload as Request<Input>);
+    else this.#learn(tag, id, payload as Effect);
   }
 
   #send(actor: number, input: Input, id: number): void {
@@ -351,10 +359,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.#timeline.queue.push(arrivesAt, tag, 0, id, payload);
   }
 
-  #receive(actor: number): void {
-    const { queue } = this.#timeline;
-    const { id, tag } = queue;
-    const { input } = queue.payload as Request<Input>;
+  #receive(actor: number, id: number, { input }: Request<Input>): void {
     this.world.actor = actor as NodeId;
     const effects = this.#transition(0, input, id);
     this.#options.recorder?.({
@@ -366,7 +371,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
       state: this.state,
     });
     effects.forEach((effect, index) => this.#reply(actor, effect, Channel.effectOf(id, index)));
-    this.#finish(tag, id);
+    this.#finish(id);
   }
 
   #reply(sender: number, effect: Effect, id: number): void {
@@ -383,17 +388,15 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.#post(eventTag(EFFECT, to), id, { id, to, message: effect }, effect);
   }
 
-  #learn(actor: number): void {
-    const { queue } = this.#timeline;
-    const { id, tag, payload } = queue;
+  #learn(tag: number, id: number, effect: Effect): void {
+    const actor = partyOf(tag);
     if (this.#paused.isPaused(actor)) {
-      return this.#paused.hold(actor, { tag, from: 0, id, payload });
+      return this.#paused.hold(actor, { tag, from: 0, id, payload: effect });
     }
     if (this.#down[actor] === 1) {
       this.#options.recorder?.({ at: this.#timeline.now, kind: 'missed', id, to: actor });
       return;
     }
-    const effect = payload as Effect;
     const { belief } = this.#options;
     this.#options.recorder?.({
       at: this.#timeline.now,
@@ -407,7 +410,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
       this.beliefs[actor] = belief.learn(this.beliefs[actor] as BeliefValue, effect, context);
     }
     this.world.learned(actor);
-    this.#finish(tag, id);
+    this.#finish(id);
   }
 
   #transition(instance: number, input: Input, id: number): readonly Effect[] {
@@ -430,11 +433,11 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     return lost;
   }
 
-  #finish(tag: number, id: number): void {
+  #finish(id: number): void {
     if (this.#options.oracles !== undefined && this.#violation === undefined) {
       this.#violation = this.#watch.afterEvent(this.world, this.#timeline.events + 1, this.now);
     }
-    this.#timeline.finishEvent(tag, id);
+    this.#timeline.finishEvent(id);
   }
 
   #log(instance: number, effects: readonly Effect[], isDropped: (effect: Effect) => boolean): void {

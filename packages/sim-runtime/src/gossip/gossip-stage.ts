@@ -29,7 +29,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   });
   const operations = new OperationCounts(Object.keys(definition.operations ?? {}));
   for (const operation of plan.operations) {
-    network.schedule(operation.at, () =>
+    network.timeline.schedule(operation.at, () =>
       operate(definition, network, operation, operations, recorder),
     );
   }
@@ -37,7 +37,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   for (const fault of plan.faults) scheduleFault(network, fault, healAt, recorder);
   const world = new NetworkWorld(network);
   return {
-    universe: network,
+    universe: network.timeline,
     faultCounts: () => network.faultCounts,
     world,
     oracles: definition.oracles,

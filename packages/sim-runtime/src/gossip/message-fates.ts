@@ -6,18 +6,22 @@ import { type NetworkFaults, NO_NETWORK_FAULTS } from './network-faults.js';
  * message's fate does not depend on which other messages there are.
  */
 export class MessageFates {
-  readonly #loss: KeyedHash;
-  readonly #delay: KeyedHash;
+  readonly loss: KeyedHash;
+  readonly delay: KeyedHash;
   readonly #duplication: KeyedHash;
   readonly #byzantine: KeyedHash;
-  #lossBelow = 0;
+  /** A message is lost when its draw from `loss`, less 2^31, is below this. Read it only. */
+  lossBelow = -(2 ** 31);
+  #lossThreshold = 0;
   #duplicationBelow = 0;
   #byzantineBelow = 0;
+  /** A message's delay is its draw from `delay` times this, rounded down. Read it only. */
+  delayScale = 0;
   #delayBound = 1;
 
   constructor(seed: number) {
-    this.#loss = new KeyedHash(seed, 'loss');
-    this.#delay = new KeyedHash(seed, 'delay');
+    this.loss = new KeyedHash(seed, 'loss');
+    this.delay = new KeyedHash(seed, 'delay');
     this.#duplication = new KeyedHash(seed, 'duplication');
     this.#byzantine = new KeyedHash(seed, 'byzantine');
     this.use(NO_NETWORK_FAULTS);
@@ -34,14 +38,22 @@ export class MessageFates {
         `maxDelayTicks is a whole number of ticks from 0, not ${faults.maxDelayTicks}.`,
       );
     }
-    this.#lossBelow = threshold(faults.dropPpm);
+    this.#lossThreshold = threshold(faults.dropPpm);
+    this.lossBelow = (this.#lossThreshold - 2 ** 31) | 0;
     this.#duplicationBelow = threshold(faults.duplicatePpm);
     this.#byzantineBelow = threshold(faults.byzantinePpm);
     this.#delayBound = faults.maxDelayTicks + 1;
+    this.delayScale = this.#delayBound * 2 ** -32;
+  }
+
+  /** Whether `lossBelow` and `delayScale` do not tell all: something else may happen to messages. */
+  get areRough(): boolean {
+    const certainLoss = this.#lossThreshold === 2 ** 32;
+    return certainLoss || this.#duplicationBelow !== 0 || this.#byzantineBelow !== 0;
   }
 
   isLost(id: number): boolean {
-    return this.#lossBelow !== 0 && this.#loss.draw(id) < this.#lossBelow;
+    return this.#lossThreshold !== 0 && this.loss.draw(id) < this.#lossThreshold;
   }
 
   isDuplicated(id: number): boolean {
@@ -54,7 +66,7 @@ export class MessageFates {
 
   /** How many ticks the message takes beyond the first. */
   delayTicks(id: number): number {
-    return this.#delayBound === 1 ? 0 : this.#delay.below(id, this.#delayBound);
+    return this.#delayBound === 1 ? 0 : this.delay.below(id, this.#delayBound);
   }
 
   /** The causal id of a message's second copy. */

@@ -36,7 +36,7 @@ export function scheduleFault<Node extends SansIoNode<unknown>, Durable>(
       recorder?.(party === undefined ? base : { ...base, party });
     },
   };
-  network.schedule(fault.at, () => strike(nemesis));
+  network.timeline.schedule(fault.at, () => strike(nemesis));
 }
 
 function strike(nemesis: Nemesis): void {
@@ -75,7 +75,7 @@ function strike(nemesis: Nemesis): void {
 
 function later({ network, healAt }: Nemesis, ticks: number, action: () => void): void {
   const at = network.now + ticks;
-  if (at < healAt) network.schedule(at, action);
+  if (at < healAt) network.timeline.schedule(at, action);
 }
 
 function half({ network, fault, random }: Nemesis): readonly number[] {

@@ -1,22 +1,30 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
+import { type MessageCodec } from '../contracts/message-codec.js';
 import { type NodeId } from '../contracts/node-id.js';
+import { Outbox } from '../contracts/outbox.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
-import { EventQueue } from '../kernel/event-queue.js';
 import { HoldQueue } from '../kernel/hold-queue.js';
 import { combine, mix32 } from '../kernel/keyed-hash.js';
-import { type Observer } from '../kernel/observer.js';
 import { PartyClocks } from '../kernel/party-clocks.js';
-import { RandomStream } from '../kernel/random-stream.js';
+import { type RandomStream } from '../kernel/random-stream.js';
 import { SimContext } from '../kernel/sim-context.js';
-import { EMPTY_TRACE_HASH, fold } from '../kernel/trace-hash.js';
+import { fold } from '../kernel/trace-hash.js';
+import {
+  ACTION_TAG,
+  eventTag,
+  kindOf,
+  MOST_PARTIES,
+  partyOf,
+  Timeline,
+} from '../kernel/timeline.js';
 import { allEqual } from '../oracles/all-equal.js';
 import { type Recorder } from '../run/trace.js';
-import { MessageFates } from './message-fates.js';
+import { Courier, type Mutator } from './courier.js';
 import { type MessageOf } from './message-of.js';
 import { type NetworkFaults, type NetworkPartition, NO_NETWORK_FAULTS } from './network-faults.js';
-import { NodeContext } from './node-context.js';
-import { PartitionTable } from './partition-table.js';
+import { type NodeContext } from './node-context.js';
+import { Population } from './population.js';
 
 export interface SimNetworkOptions<Node extends SansIoNode<unknown>, Durable> {
   readonly seed: number;
@@ -37,14 +45,8 @@ export interface SimNetworkOptions<Node extends SansIoNode<unknown>, Durable> {
   readonly recorder?: Recorder | undefined;
 }
 
-const KIND_SHIFT = 26;
-const PARTY_MASK = (1 << KIND_SHIFT) - 1;
 const DELIVERY = 0;
 const TIMEOUT = 1;
-const ACTION = 2;
-
-/** How many messages of one batch are told apart by destination; later ones by their place alone. */
-const BATCH = 16;
 
 /**
  * A network of sans-IO nodes in simulated time: a discrete-event queue ordered by (time, insertion),
@@ -55,10 +57,8 @@ const BATCH = 16;
  */
 export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   readonly context: SimContext;
-  /** Sees every event. Set it before `run`. */
-  observer: Observer | undefined;
-  /** How many events may be processed before `run` gives up; the caller reads `events` to know. */
-  maxEvents = Number.MAX_SAFE_INTEGER;
+  /** Simulated time, which no clock fault touches, and its events. */
+  readonly timeline: Timeline;
   /** The node that the last event touched. */
   touched = 0;
   /** The message that the last event delivered, and its sender; otherwise `undefined` and -1. */
@@ -66,63 +66,45 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   deliveredFrom = -1;
 
   readonly #options: SimNetworkOptions<Node, Durable>;
-  readonly #queue = new EventQueue();
-  readonly #fates: MessageFates;
-  readonly #partitions: PartitionTable;
+  readonly #courier: Courier;
+  readonly #population: Population<Node, Durable>;
+  readonly #nodes: readonly (Node | undefined)[];
   readonly #clocks: PartyClocks;
   readonly #paused = new HoldQueue();
-  readonly #nodes: (Node | undefined)[];
-  readonly #durable = new Map<number, Durable>();
-  readonly #lives = new Map<number, number>();
   /** When each node's timeout is due in simulated time; -1 for none. */
   readonly #due: Float64Array;
-  readonly #counts: Record<string, number> = {};
+  readonly #counts: { -readonly [Kind in FaultKind]?: number } = {};
   readonly #recorder: Recorder | undefined;
-  readonly #batch = new Int32Array(BATCH);
-  #batchSize = 0;
-  #up: readonly Node[] | undefined;
-  #down = 0;
-  #now = 0;
-  #events = 0;
-  #hash = EMPTY_TRACE_HASH;
-  #cause = 0;
+  /** Whether a recorder listens, a node is paused, a clock is skewed, or messages must be pulled. */
+  #careful = false;
+  /** Whether any node keeps its messages until it is polled for them. */
+  #pulls = false;
+  #codec: MessageCodec<unknown> | undefined;
   #sameTick = 0;
-  #stopped = false;
-  #lost = 0;
-  #delayed = 0;
-  #duplicated = 0;
 
   /** @throws RangeError when the seed, the number of nodes or a rate is out of range */
   constructor(options: SimNetworkOptions<Node, Durable>) {
-    const { nodes } = options;
-    if (!Number.isInteger(nodes) || nodes < 1 || nodes > PARTY_MASK) {
-      throw new RangeError(`A network has 1 to ${PARTY_MASK} nodes, not ${nodes}.`);
+    const { nodes, seed, recorder } = options;
+    if (!Number.isInteger(nodes) || nodes < 1 || nodes > MOST_PARTIES) {
+      throw new RangeError(`A network has 1 to ${MOST_PARTIES} nodes, not ${nodes}.`);
     }
     this.#options = options;
-    this.#recorder = options.recorder;
-    this.context = new SimContext(options.seed);
-    this.#fates = new MessageFates(options.seed);
-    this.#partitions = new PartitionTable(nodes);
+    this.#recorder = recorder;
+    this.context = new SimContext(seed);
+    this.timeline = new Timeline(this);
+    const mutate = options.mutate as Mutator | undefined;
+    this.#courier = new Courier({ seed, nodes, queue: this.timeline.queue, mutate, recorder });
     this.#clocks = new PartyClocks(nodes);
-    this.#nodes = Array.from({ length: nodes }, () => undefined);
+    this.#population = new Population(seed, nodes, options);
+    this.#nodes = this.#population.nodes;
     this.#due = new Float64Array(nodes).fill(-1);
     this.useFaults({ ...NO_NETWORK_FAULTS, ...options.faults });
-    for (let id = 0; id < nodes; id++) this.#boot(id);
+    for (let id = 0; id < nodes; id++) this.#start(id);
   }
 
   /** Simulated time, in ticks. */
   get now(): number {
-    return this.#now;
-  }
-
-  /** How many events were processed so far. */
-  get events(): number {
-    return this.#events;
-  }
-
-  /** The rolling fingerprint of all events so far, as an unsigned 32-bit integer. */
-  get traceHash(): number {
-    return this.#hash >>> 0;
+    return this.timeline.now;
   }
 
   get nodeCount(): number {
@@ -136,17 +118,12 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
 
   /** All nodes that are up, by ascending id. */
   get nodes(): readonly Node[] {
-    return (this.#up ??= this.#nodes.filter((node) => node !== undefined));
+    return this.#population.up;
   }
 
   /** How often each fault happened so far. */
   get faultCounts(): FaultCounts {
-    return {
-      ...this.#counts,
-      loss: this.#lost,
-      delay: this.#delayed,
-      duplication: this.#duplicated,
-    };
+    return { ...this.#counts, ...this.#courier.faultCounts };
   }
 
   /** Whether all nodes that are up show the same `view`. */
@@ -161,35 +138,12 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   }
 
   /**
-   * Processes events for `maxTicks` of simulated time, until the observer says stop, or until
-   * `maxEvents` is reached.
+   * Processes the events of `maxTicks` of simulated time.
    *
-   * @returns how many events were processed
+   * @returns how many there were
    */
   run(maxTicks: number): number {
-    const before = this.#events;
-    const until = this.#now + maxTicks;
-    const queue = this.#queue;
-    while (!this.#stopped && this.#events < this.maxEvents && queue.next(until)) {
-      this.#now = queue.time;
-      const party = queue.tag & PARTY_MASK;
-      const kind = queue.tag >>> KIND_SHIFT;
-      if (kind === DELIVERY) this.#deliver(party);
-      else if (kind === TIMEOUT) this.#timeOut(party);
-      else (queue.payload as () => void)();
-    }
-    if (!this.#stopped && this.#events < this.maxEvents) this.#now = until;
-    return this.#events - before;
-  }
-
-  /** Makes `run` return after the event at hand, for good. */
-  stop(): void {
-    this.#stopped = true;
-  }
-
-  /** Runs `action` at simulated time `at`, before events that are inserted for that time later on. */
-  schedule(at: number, action: () => void): void {
-    this.#queue.push(Math.max(at, this.#now), ACTION << KIND_SHIFT, 0, 0, action);
+    return this.timeline.run(maxTicks);
   }
 
   /**
@@ -203,29 +157,29 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     if (node === undefined) return undefined;
     this.#begin(id, mix32(salt), undefined, -1);
     const result = act(node);
-    this.#finish(id, node, ACTION << KIND_SHIFT);
+    this.#finish(id, node);
     return result;
   }
 
   /** Puts rates in force from now on. */
   useFaults(faults: NetworkFaults): void {
-    this.#fates.use(faults);
-    for (const partition of faults.partitions) this.#partitions.add(partition);
+    this.#courier.useFaults(faults);
   }
 
   /** Cuts some nodes off; returns a handle for `healPartition`. */
   partition(partition: NetworkPartition): number {
     this.count('partition');
-    return this.#partitions.add(partition);
+    return this.#courier.partition(partition);
   }
 
   healPartition(handle: number): void {
-    this.#partitions.delete(handle);
+    this.#courier.healPartition(handle);
   }
 
   /** Pauses a node: messages and timeouts wait. Pauses may overlap. */
   pause(id: number): void {
     this.#paused.pause(id);
+    this.#lookAround();
     this.count('pause');
   }
 
@@ -233,8 +187,9 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   resume(id: number): void {
     if (!this.#paused.isPaused(id)) return;
     for (const held of this.#paused.resume(id)) {
-      this.#queue.push(this.#now, held.tag, held.from, held.id, held.payload);
+      this.timeline.queue.push(this.now, held.tag, held.from, held.id, held.payload);
     }
+    this.#lookAround();
     this.#rearm(id);
   }
 
@@ -245,7 +200,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    */
   deferWhilePaused(id: number, action: () => void): boolean {
     if (!this.#paused.isPaused(id)) return false;
-    this.#paused.hold(id, { tag: ACTION << KIND_SHIFT, from: 0, id: 0, payload: action });
+    this.#paused.hold(id, { tag: ACTION_TAG, from: 0, id: 0, payload: action });
     return true;
   }
 
@@ -253,65 +208,57 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    * Crashes a node: its memory is gone, what was on its way to it will be lost. What `persist` keeps
    * of it stays, unless with amnesia.
    */
-  crash(id: number, options: { readonly amnesia?: boolean } = {}): void {
+  crash(id: number, { amnesia = false }: { readonly amnesia?: boolean } = {}): void {
     const node = this.#nodes[id];
     if (node === undefined) return;
-    const { persist } = this.#options;
-    if (options.amnesia === true || persist === undefined) this.#durable.delete(id);
-    else this.#durable.set(id, persist(node));
-    this.#nodes[id] = undefined;
-    this.#up = undefined;
+    this.#population.end(id, node, amnesia);
     this.#due[id] = -1;
-    this.#down++;
     this.#paused.takeHeld(id);
-    this.count(options.amnesia === true ? 'amnesia' : 'crash');
+    this.count(amnesia ? 'amnesia' : 'crash');
   }
 
   /** Starts a crashed node again. */
   restart(id: number): void {
-    if (this.#nodes[id] !== undefined) return;
-    this.#lives.set(id, (this.#lives.get(id) ?? 0) + 1);
-    this.#down--;
-    this.#boot(id);
-  }
-
-  /** What a node's clock shows. */
-  localTime(id: number): LogicalTime {
-    return this.#clocks.local(id, this.#now) as LogicalTime;
+    if (this.#nodes[id] === undefined) this.#start(id);
   }
 
   isDown(id: number): boolean {
     return this.#nodes[id] === undefined;
   }
 
+  /** What a node's clock shows. */
+  localTime(id: number): LogicalTime {
+    return this.#clocks.local(id, this.timeline.now) as LogicalTime;
+  }
+
   /** Sets a node's clock `ticks` ahead of simulated time, or behind it. It never runs backwards. */
   skewClock(id: number, ticks: number): void {
-    this.#clocks.set(id, ticks, this.#now);
+    this.#clocks.set(id, ticks, this.now);
     this.#rearm(id);
     this.count('clock-skew');
   }
 
   /** Makes a node's clock jump forward by `ticks`, for good. */
   jumpClock(id: number, ticks: number): void {
-    this.#clocks.jump(id, ticks, this.#now);
+    this.#clocks.jump(id, ticks, this.now);
     this.#rearm(id);
     this.count('clock-jump');
   }
 
   /** Ends a node's skew: a clock that was ahead stands still until time has caught up. */
   straightenClock(id: number): void {
-    this.#clocks.set(id, 0, this.#now);
+    this.#clocks.set(id, 0, this.now);
     this.#rearm(id);
   }
 
   /** Ends every fault: cuts heal, the paused go on, the crashed restart, rates are 0, clocks right. */
   heal(): void {
-    this.#fates.use(NO_NETWORK_FAULTS);
-    this.#partitions.clear();
+    this.#courier.useFaults(NO_NETWORK_FAULTS);
+    this.#courier.healAllPartitions();
     for (const id of this.#paused.paused()) while (this.#paused.isPaused(id)) this.resume(id);
     for (let id = 0; id < this.#nodes.length; id++) {
       if (this.#clocks.offset(id) !== 0) this.straightenClock(id);
-      if (this.#down > 0 && this.#nodes[id] === undefined) this.restart(id);
+      if (this.#population.down > 0) this.restart(id);
     }
   }
 
@@ -320,158 +267,134 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
   }
 
-  #boot(id: number): void {
-    const life = this.#lives.get(id) ?? 0;
-    const context = new NodeContext<Durable>({
-      id: id as NodeId,
-      nodeCount: this.#nodes.length,
-      now: this.localTime(id),
-      durable: this.#durable.get(id),
-      random: () => new RandomStream(combine(combine(this.context.seed, id), life)),
-    });
-    const node = this.#options.create(context);
-    this.#nodes[id] = node;
-    this.#up = undefined;
-    this.#begin(id, combine(combine(id, life), this.#now | 0), undefined, -1);
+  /**
+   * Does what an event of the timeline asks. Deliveries while nothing is out of the ordinary are
+   * dealt with right here, by hand: they are most of all events. @internal
+   */
+  dispatch(tag: number, from: number, id: number, payload: unknown): void {
+    if (kindOf(tag) === TIMEOUT) return this.#timeOut(partyOf(tag), from);
+    const { timeline } = this;
+    const { now } = timeline;
+    const node = this.#nodes[tag];
+    if (this.#careful || node === undefined || timeline.observer !== undefined) {
+      return this.#deliver(tag, from, id, this.#open(payload));
+    }
+    const courier = this.#courier;
+    courier.from = tag;
+    courier.cause = id;
+    courier.now = now;
+    courier.batchSize = 0;
+    const codec = this.#codec;
+    if (codec === undefined) node.handleInput(payload, now as LogicalTime, from as NodeId);
+    else node.handleInput(this.#open(payload), now as LogicalTime, from as NodeId);
+    const due: number = node.pollTimeout() ?? -1;
+    if (due !== this.#due[tag]) this.#arm(tag, due);
+    timeline.events++;
+    timeline.hash = fold(timeline.hash, id + Math.imul(now | 0, 0x85ebca6b));
+  }
+
+  #start(id: number): void {
+    const { now } = this.timeline;
+    const cause = combine(combine(id, this.#population.life(id)), now | 0);
+    const node = this.#population.start(id, this.localTime(id));
+    this.#begin(id, cause, undefined, -1);
+    const { outbox } = node as { readonly outbox?: unknown };
+    if (outbox instanceof Outbox) this.#attach(outbox as Outbox<unknown>);
+    else this.#pulls = true;
+    this.#lookAround();
     this.#drain(id, node);
   }
 
-  #deliver(to: number): void {
-    const queue = this.#queue;
-    if (this.#paused.any && this.#paused.isPaused(to)) return this.#hold(to);
-    const node = this.#nodes[to];
-    if (node === undefined) return this.#miss(to);
-    const message = queue.payload;
-    const { from, id, tag } = queue;
-    this.#recorder?.({ at: this.#now, kind: 'received', id, from, to, message });
-    this.#begin(to, id, message, from);
-    node.handleInput(message, this.localTime(to), from as NodeId);
-    this.#finish(to, node, tag);
+  #attach(outbox: Outbox<unknown>): void {
+    if (outbox.codec !== undefined) {
+      this.#codec = outbox.codec;
+      this.#courier.useCodec(outbox.codec);
+    }
+    outbox.attach(this.#courier);
   }
 
-  #timeOut(id: number): void {
-    if (this.#due[id] !== this.#now) return;
+  /** A message as it arrives: itself, or what its words say. It is at the head of its bucket. */
+  #open(payload: unknown): unknown {
+    const codec = this.#codec;
+    if (codec === undefined || payload !== undefined) return payload;
+    const { words, head } = this.timeline.queue.current;
+    return codec.read(words, (head - 1) * codec.words);
+  }
+
+  #deliver(to: number, from: number, id: number, message: unknown): void {
+    if (this.#paused.isPaused(to)) {
+      return this.#paused.hold(to, { tag: eventTag(DELIVERY, to), from, id, payload: message });
+    }
+    const node = this.#nodes[to];
+    if (node === undefined) return this.#miss(to, id);
+    this.#recorder?.({ at: this.now, kind: 'received', id, from, to, message });
+    this.#begin(to, id, message, from);
+    node.handleInput(message, this.localTime(to), from as NodeId);
+    this.#finish(to, node);
+  }
+
+  #timeOut(id: number, repeat: number): void {
+    const { now } = this.timeline;
+    if (this.#due[id] !== now) return;
     this.#due[id] = -1;
     const node = this.#nodes[id];
-    if (node === undefined || (this.#paused.any && this.#paused.isPaused(id))) return;
-    const { tag, from } = this.#queue;
-    this.#sameTick = from;
-    this.#recorder?.({ at: this.#now, kind: 'timeout', party: id });
-    const cause = mix32(
-      Math.imul(id + 1, 0x85ebca6b) + Math.imul(this.#now | 0, 0xc2b2ae35) + from,
-    );
+    if (node === undefined || (this.#careful && this.#paused.isPaused(id))) return;
+    this.#sameTick = repeat;
+    this.#recorder?.({ at: now, kind: 'timeout', party: id });
+    const cause = mix32(Math.imul(id + 1, 0x85ebca6b) + Math.imul(now | 0, 0xc2b2ae35) + repeat);
     this.#begin(id, cause, undefined, -1);
     node.handleTimeout(this.localTime(id));
-    this.#finish(id, node, tag);
+    this.#finish(id, node);
+    this.#sameTick = 0;
   }
 
   #begin(party: number, cause: number, message: unknown, from: number): void {
-    this.#cause = cause;
-    this.#batchSize = 0;
+    this.#courier.begin(party, cause, this.timeline.now);
+    if (this.timeline.observer === undefined) return;
     this.touched = party;
     this.delivered = message;
     this.deliveredFrom = from;
   }
 
-  #finish(party: number, node: Node, tag: number): void {
+  #finish(party: number, node: Node): void {
     this.#drain(party, node);
-    this.#sameTick = 0;
-    this.#events++;
-    this.#hash = fold(
-      this.#hash,
-      (this.#cause + Math.imul(this.#now | 0, 0x9e3779b1)) ^ Math.imul(tag + 1, 0x85ebca77),
-    );
-    if (this.observer !== undefined && this.observer.afterEvent()) this.#stopped = true;
+    this.timeline.finishEvent(this.#courier.cause);
   }
 
-  #drain(from: number, node: Node): void {
-    for (let next = node.pollTransmit(); next !== undefined; next = node.pollTransmit()) {
-      this.#send(from, next.destination, next.message);
-    }
+  #drain(party: number, node: Node): void {
+    if (this.#pulls) this.#pull(node);
     const local = node.pollTimeout();
-    const due = local === undefined ? -1 : this.#clocks.global(from, local, this.#now);
-    if (due === this.#due[from]) return;
-    this.#due[from] = due;
+    const due = local === undefined ? -1 : this.#clocks.global(party, local, this.timeline.now);
+    if (due !== this.#due[party]) this.#arm(party, due);
+  }
+
+  #pull(node: Node): void {
+    for (let next = node.pollTransmit(); next !== undefined; next = node.pollTransmit()) {
+      this.#courier.carry(next.destination, next.message);
+    }
+  }
+
+  #arm(party: number, due: number): void {
+    this.#due[party] = due;
     if (due < 0) return;
     // A timeout for this very tick gets a number, so that its messages have ids of their own.
-    const repeat = due === this.#now ? this.#sameTick + 1 : 0;
-    this.#queue.push(due, (TIMEOUT << KIND_SHIFT) | from, repeat, 0, undefined);
+    const repeat = due === this.timeline.now ? this.#sameTick + 1 : 0;
+    this.timeline.queue.push(due, eventTag(TIMEOUT, party), repeat, 0, undefined);
   }
 
-  #send(from: number, to: number, message: unknown): void {
-    if (!(to >= 0 && to < this.#nodes.length)) {
-      throw new RangeError(
-        `Node ${from} sends to node ${to}, but nodes are 0 to ${this.#nodes.length - 1}.`,
-      );
-    }
-    const id = mix32(this.#cause + Math.imul(to + 1, 0x9e3779b1) + this.#occurrence(to));
-    if (this.#partitions.size > 0 && this.#partitions.blocks(from, to)) {
-      this.#recordSent(id, from, to, message, 'blocked');
-      return;
-    }
-    if (this.#fates.isLost(id)) {
-      this.#lost++;
-      this.#recordSent(id, from, to, message, 'lost');
-      return;
-    }
-    this.#dispatch(id, from, to, message);
-    if (this.#fates.isDuplicated(id)) {
-      this.#duplicated++;
-      this.#dispatch(MessageFates.copyOf(id), from, to, message);
-    }
+  #lookAround(): void {
+    this.#careful =
+      this.#recorder !== undefined || this.#paused.any || this.#clocks.areSkewed || this.#pulls;
   }
 
-  #dispatch(id: number, from: number, to: number, message: unknown): void {
-    const delay = this.#fates.delayTicks(id);
-    if (delay > 0) this.#delayed++;
-    const arrivesAt = this.#now + 1 + delay;
-    const sent = this.#fates.isFalsified(id) ? this.#falsify(id, message) : message;
-    this.#recordSent(id, from, to, sent, 'delivered', arrivesAt);
-    this.#queue.push(arrivesAt, to, from, id, sent);
-  }
-
-  #falsify(id: number, message: unknown): unknown {
-    const { mutate } = this.#options;
-    if (mutate === undefined) return message;
-    this.count('byzantine');
-    return mutate(message as MessageOf<Node>, new RandomStream(combine(this.context.seed, id)));
-  }
-
-  /** How many messages of this batch went to `to` before: what tells two of them apart. */
-  #occurrence(to: number): number {
-    const size = this.#batchSize++;
-    if (size >= BATCH) return size << 8;
-    let count = 0;
-    for (let index = 0; index < size; index++) if (this.#batch[index] === to) count++;
-    this.#batch[size] = to;
-    return count;
-  }
-
-  #recordSent(
-    id: number,
-    from: number,
-    to: number,
-    message: unknown,
-    fate: 'delivered' | 'lost' | 'blocked',
-    arrivesAt?: number,
-  ): void {
-    if (this.#recorder === undefined) return;
-    const base = { at: this.#now, kind: 'sent', id, from, to, message, fate } as const;
-    this.#recorder(arrivesAt === undefined ? base : { ...base, arrivesAt });
-  }
-
-  #miss(to: number): void {
-    this.#lost++;
-    this.#recorder?.({ at: this.#now, kind: 'missed', id: this.#queue.id, to });
-  }
-
-  #hold(party: number): void {
-    const { tag, from, id, payload } = this.#queue;
-    this.#paused.hold(party, { tag, from, id, payload });
+  #miss(to: number, id: number): void {
+    this.#courier.countMissed();
+    this.#recorder?.({ at: this.now, kind: 'missed', id, to });
   }
 
   /** Asks a node again when its timeout is due, after its clock was set. */
   #rearm(id: number): void {
+    this.#lookAround();
     const node = this.#nodes[id];
     if (node === undefined || this.#paused.isPaused(id)) return;
     this.#begin(id, 0, undefined, -1);

@@ -2,6 +2,7 @@
 export const STRIDE = 4;
 
 const INITIAL_EVENTS = 8;
+const NO_WORDS = new Int32Array(0);
 
 /**
  * A first-in-first-out run of events, stored as interleaved integers with a parallel list of
@@ -15,16 +16,27 @@ export class Bucket {
   /** Index after the last event. */
   tail = 0;
 
+  /** What events carry as integers rather than as a payload: `stride` of them for each event. */
+  words = NO_WORDS;
+  #stride = 0;
+
   push(tag: number, from: number, id: number, time: number, payload: unknown): void {
     const index = this.tail++;
-    let offset = index * STRIDE;
+    const offset = index * STRIDE;
     if (offset === this.fields.length) this.#grow();
     const fields = this.fields;
-    fields[offset++] = tag;
-    fields[offset++] = from;
-    fields[offset++] = id;
-    fields[offset] = time;
+    fields[offset] = tag;
+    fields[offset + 1] = from;
+    fields[offset + 2] = id;
+    fields[offset + 3] = time;
     this.payloads[index] = payload;
+  }
+
+  /** Makes room for `stride` words with every event, now and from now on. */
+  widen(stride: number): void {
+    this.#stride = stride;
+    const size = (this.fields.length / STRIDE) * stride;
+    if (this.words.length < size) this.words = copyInto(new Int32Array(size), this.words);
   }
 
   clear(): void {
@@ -33,8 +45,12 @@ export class Bucket {
   }
 
   #grow(): void {
-    const wider = new Int32Array(this.fields.length * 2);
-    wider.set(this.fields);
-    this.fields = wider;
+    this.fields = copyInto(new Int32Array(this.fields.length * 2), this.fields);
+    if (this.#stride > 0) this.widen(this.#stride);
   }
+}
+
+function copyInto(wider: Int32Array<ArrayBuffer>, narrow: Int32Array<ArrayBuffer>) {
+  wider.set(narrow);
+  return wider;
 }

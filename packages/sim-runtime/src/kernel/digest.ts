@@ -1,5 +1,4 @@
-import { hashLabel } from './keyed-hash.js';
-import { fold } from './trace-hash.js';
+import { combine as fold, hashLabel } from './keyed-hash.js';
 
 const numbers = new Float64Array(1);
 const halves = new Uint32Array(numbers.buffer);

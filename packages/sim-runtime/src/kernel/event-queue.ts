@@ -6,6 +6,7 @@ const LEVELS = 4;
 const EPOCH_TICKS = 0x1_0000_0000;
 
 interface FarEvent {
+  readonly words: Int32Array | undefined;
   readonly time: number;
   readonly tag: number;
   readonly from: number;
@@ -13,8 +14,8 @@ interface FarEvent {
   readonly payload: unknown;
 }
 
-/** One level of the wheel: 256 slots of 256^level ticks each. */
-class Level {
+/** A level above the first: 256 slots of 256^depth ticks each. */
+class HigherLevel {
   readonly occupied = new SlotSet();
   readonly #buckets: (Bucket | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
 
@@ -32,107 +33,142 @@ class Level {
  * anything can be inserted below it, so first-in-first-out order survives. Times more than 2^32
  * ticks away wait in a list of their own.
  *
- * `next` leaves the event in the fields `time`, `tag`, `from`, `id` and `payload`, so that taking an
- * event allocates nothing.
+ * `next` finds the next event and leaves it at the head of `current`, where the caller takes it:
+ * nothing is allocated or copied on the way.
  */
 export class EventQueue {
-  /** The time of the event last taken, once one was taken. */
+  /** The time of the events in `current`. */
   time = 0;
-  /** The caller's own integer: what kind of event, and for whom. */
-  tag = 0;
-  /** The caller's own integer: who caused it. */
-  from = 0;
-  /** The event's causal id. */
-  id = 0;
-  payload: unknown = undefined;
+  /** The events of this tick. */
+  current: Bucket;
+  /** Where `reserve` made room for words, and from which offset on. */
+  reserved: Int32Array = new Int32Array(0);
+  reservedOffset = 0;
 
-  readonly #levels = Array.from({ length: LEVELS }, () => new Level());
-  readonly #near = this.#level(0);
-  readonly #nearOccupied = this.#near.occupied;
-  #current: Bucket = this.#near.bucket(0);
+  readonly #near: readonly Bucket[] = Array.from({ length: SLOTS }, () => new Bucket());
+  readonly #nearOccupied = new SlotSet();
+  readonly #higher = Array.from({ length: LEVELS - 1 }, () => new HigherLevel());
+  /** The end of the 256 ticks that the first level spans: what is due before it lies there. */
+  #nearEnd = SLOTS;
   /** The low 32 bits of now, as a signed integer. */
   #low = 0;
   /** The high bits of now. */
   #epoch = 0;
   #far: FarEvent[] = [];
-  #size = 0;
+  #wordCount = 0;
 
-  /** How many events wait. */
-  get size(): number {
-    return this.#size;
+  constructor() {
+    this.current = this.#near[0] as Bucket;
   }
 
   /**
    * Inserts an event.
    *
    * @param time - at or after the time of the event last taken
+   * @param tag - the caller's own integer: what kind of event, and for whom
+   * @param from - the caller's own integer: who caused it
+   * @param id - the event's causal id
    */
   push(time: number, tag: number, from: number, id: number, payload: unknown): void {
-    this.#size++;
-    if (time - this.#epoch >= EPOCH_TICKS) {
-      this.#far.push({ time, tag, from, id, payload });
-      return;
-    }
-    this.#insert(time | 0, tag, from, id, payload);
+    if (time < this.#nearEnd) this.#pushNear(time & (SLOTS - 1), tag, from, id, time | 0, payload);
+    else this.#pushHigher(time, tag, from, id, payload);
+  }
+
+  /** Makes every event carry `count` words, for `reserve` to give out. Once, before it is used. */
+  useWords(count: number): void {
+    this.#wordCount = count;
   }
 
   /**
-   * Takes the next event, if it is due at or before `limit`.
+   * Inserts an event that carries words in place of a payload: write them to `reserved`, from
+   * `reservedOffset` on, before anything else is inserted.
+   */
+  reserve(time: number, tag: number, from: number, id: number): void {
+    if (time < this.#nearEnd) {
+      const slot = time & (SLOTS - 1);
+      this.#pushNear(slot, tag, from, id, time | 0, undefined);
+      this.#makeRoom(this.#near[slot] as Bucket);
+    } else this.#reserveHigher(time, tag, from, id);
+  }
+
+  /**
+   * Finds the next event, if it is due at or before `limit`: it is then at the head of `current`, due
+   * at `time`.
    *
    * @returns false when none is
    */
   next(limit: number): boolean {
-    let bucket = this.#current;
-    if (bucket.head === bucket.tail) {
-      if (this.#size === 0 || !this.#turn(limit)) return false;
-      bucket = this.#current;
-    } else if (this.#epoch + (this.#low >>> 0) > limit) {
-      return false;
-    }
-    const index = bucket.head++;
-    const offset = index * STRIDE;
-    const fields = bucket.fields;
-    this.tag = fields[offset] as number;
-    this.from = fields[offset + 1] as number;
-    this.id = fields[offset + 2] as number;
-    this.payload = bucket.payloads[index];
-    bucket.payloads[index] = undefined;
-    this.#size--;
-    return true;
+    const { current } = this;
+    if (current.head === current.tail) return this.#turn(limit);
+    return this.time <= limit;
   }
 
-  #insert(low: number, tag: number, from: number, id: number, payload: unknown): void {
+  #makeRoom(bucket: Bucket): void {
+    const count = this.#wordCount;
+    const offset = (bucket.tail - 1) * count;
+    if (offset >= bucket.words.length) bucket.widen(count);
+    this.reserved = bucket.words;
+    this.reservedOffset = offset;
+  }
+
+  #reserveHigher(time: number, tag: number, from: number, id: number): void {
+    if (time - this.#epoch < EPOCH_TICKS) {
+      this.#makeRoom(this.#insert(time | 0, tag, from, id, undefined));
+      return;
+    }
+    const words = new Int32Array(this.#wordCount);
+    this.#far.push({ time, tag, from, id, payload: undefined, words });
+    this.reserved = words;
+    this.reservedOffset = 0;
+  }
+
+  #pushNear(
+    slot: number,
+    tag: number,
+    from: number,
+    id: number,
+    low: number,
+    payload: unknown,
+  ): Bucket {
+    const bucket = this.#near[slot] as Bucket;
+    if (bucket.tail === 0) this.#nearOccupied.add(slot);
+    bucket.push(tag, from, id, low, payload);
+    return bucket;
+  }
+
+  #pushHigher(time: number, tag: number, from: number, id: number, payload: unknown): void {
+    if (time - this.#epoch >= EPOCH_TICKS)
+      this.#far.push({ time, tag, from, id, payload, words: undefined });
+    else this.#insert(time | 0, tag, from, id, payload);
+  }
+
+  #insert(low: number, tag: number, from: number, id: number, payload: unknown): Bucket {
     const difference = (low ^ this.#low) >>> 0;
     if (difference < SLOTS) {
-      const slot = low & (SLOTS - 1);
-      this.#nearOccupied.add(slot);
-      this.#near.bucket(slot).push(tag, from, id, low, payload);
-      return;
+      return this.#pushNear(low & (SLOTS - 1), tag, from, id, low, payload);
     }
     const depth = difference < 0x1_0000 ? 1 : difference < 0x100_0000 ? 2 : 3;
     const level = this.#level(depth);
     const slot = (low >>> (depth * SLOT_BITS)) & (SLOTS - 1);
     level.occupied.add(slot);
-    level.bucket(slot).push(tag, from, id, low, payload);
+    const bucket = level.bucket(slot);
+    bucket.push(tag, from, id, low, payload);
+    return bucket;
   }
 
   /** Moves now to the next time that has events, unless that is after `limit`. */
   #turn(limit: number): boolean {
-    this.#current.clear();
+    this.current.clear();
     this.#nearOccupied.delete(this.#low & (SLOTS - 1));
-    for (;;) {
+    do {
       const slot = this.#nearOccupied.next(this.#low & (SLOTS - 1));
-      if (slot >= 0) {
-        const low = (this.#low & ~(SLOTS - 1)) | slot;
-        const time = this.#epoch + (low >>> 0);
-        if (time > limit) return false;
-        this.#low = low;
-        this.time = time;
-        this.#current = this.#near.bucket(slot);
-        return true;
-      }
-      if (!this.#descend(limit)) return false;
-    }
+      if (slot < 0) continue;
+      const low = (this.#low & ~(SLOTS - 1)) | slot;
+      if (this.#epoch + (low >>> 0) > limit) return false;
+      this.#moveTo(low);
+      return true;
+    } while (this.#descend(limit));
+    return false;
   }
 
   /** Enters the next occupied slot of a higher level and deals its events out below. */
@@ -155,10 +191,10 @@ export class EventQueue {
   }
 
   #deal(bucket: Bucket): void {
-    const { fields, payloads, tail } = bucket;
+    const { fields, payloads, tail, words } = bucket;
     for (let index = 0; index < tail; index++) {
       const offset = index * STRIDE;
-      this.#insert(
+      const target = this.#insert(
         fields[offset + 3] as number,
         fields[offset] as number,
         fields[offset + 1] as number,
@@ -166,11 +202,20 @@ export class EventQueue {
         payloads[index],
       );
       payloads[index] = undefined;
+      if (words.length > 0) this.#copyWords(words, index * this.#wordCount, target);
     }
     bucket.clear();
   }
 
+  #copyWords(words: Int32Array, from: number, target: Bucket): void {
+    this.#makeRoom(target);
+    for (let word = 0; word < this.#wordCount; word++) {
+      this.reserved[this.reservedOffset + word] = words[from + word] as number;
+    }
+  }
+
   #enterNextEpoch(limit: number): boolean {
+    if (this.#far.length === 0) return false;
     let earliest = Infinity;
     for (const event of this.#far) earliest = Math.min(earliest, event.time);
     if (earliest > limit) return false;
@@ -180,7 +225,11 @@ export class EventQueue {
     this.#far = [];
     for (const event of waiting) {
       if (event.time - this.#epoch >= EPOCH_TICKS) this.#far.push(event);
-      else this.#insert(event.time | 0, event.tag, event.from, event.id, event.payload);
+      else {
+        const { time, tag, from, id, payload, words } = event;
+        const target = this.#insert(time | 0, tag, from, id, payload);
+        if (words !== undefined) this.#copyWords(words, 0, target);
+      }
     }
     return true;
   }
@@ -188,10 +237,11 @@ export class EventQueue {
   #moveTo(low: number): void {
     this.#low = low;
     this.time = this.#epoch + (low >>> 0);
-    this.#current = this.#near.bucket(low & (SLOTS - 1));
+    this.#nearEnd = this.#epoch + ((low & ~(SLOTS - 1)) >>> 0) + SLOTS;
+    this.current = this.#near[low & (SLOTS - 1)] as Bucket;
   }
 
-  #level(depth: number): Level {
-    return this.#levels[depth] as Level;
+  #level(depth: number): HigherLevel {
+    return this.#higher[depth - 1] as HigherLevel;
   }
 }

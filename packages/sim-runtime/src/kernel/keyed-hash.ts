@@ -33,8 +33,9 @@ export function hashLabel(label: string): number {
 
 /** One addressed stream of draws. */
 export class KeyedHash {
-  readonly #first: number;
-  readonly #second: number;
+  /** The two words of the key. */
+  readonly first: number;
+  readonly second: number;
 
   /**
    * @param seed - the universe's seed, an unsigned 32-bit integer
@@ -44,15 +45,15 @@ export class KeyedHash {
     const label = hashLabel(stream);
     // Two words of key, used in two rounds: with one, the streams of two labels would be the same
     // sequence at two offsets.
-    this.#first = combine(seed, label);
-    this.#second = combine(label ^ GOLDEN_RATIO, seed);
+    this.first = combine(seed, label);
+    this.second = combine(label ^ GOLDEN_RATIO, seed);
   }
 
   /** The draw for `id`: an unsigned 32-bit integer. */
   draw(id: number): number {
-    let x = id ^ this.#first;
+    let x = id ^ this.first;
     x ^= x >>> 16;
-    x = Math.imul(x, 0x21f0aaad) ^ this.#second;
+    x = Math.imul(x, 0x21f0aaad) ^ this.second;
     x ^= x >>> 15;
     x = Math.imul(x, 0x735a2d97);
     return (x ^ (x >>> 15)) >>> 0;
@@ -64,7 +65,7 @@ export class KeyedHash {
    * @param bound - 1 to 2^21, so that the scaling below is exact
    */
   below(id: number, bound: number): number {
-    return Math.floor((this.draw(id) * bound) / 0x1_0000_0000);
+    return Math.floor(this.draw(id) * bound * 2 ** -32);
   }
 }
 

@@ -14,6 +14,11 @@ export class PartyClocks {
     this.#floors = new Float64Array(parties);
   }
 
+  /** Whether any clock was ever set. */
+  get areSkewed(): boolean {
+    return this.#skewed;
+  }
+
   /** What the clock of `party` shows at simulated time `now`. */
   local(party: number, now: number): number {
     if (!this.#skewed) return now;

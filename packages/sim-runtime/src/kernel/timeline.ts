@@ -1,3 +1,4 @@
+import { STRIDE } from './bucket.js';
 import { EventQueue } from './event-queue.js';
 import { type Observer } from './observer.js';
 import { EMPTY_TRACE_HASH, fold } from './trace-hash.js';
@@ -17,8 +18,20 @@ export function eventTag(kind: number, party: number): number {
   return (kind << KIND_SHIFT) | party;
 }
 
-/** Does what an event of a simulator's own asks; the event's fields are in the timeline's queue. */
-export type Dispatch = (kind: number, party: number) => void;
+/** What an event is. */
+export function kindOf(tag: number): number {
+  return tag >>> KIND_SHIFT;
+}
+
+/** Whom an event is for. */
+export function partyOf(tag: number): number {
+  return tag & PARTY_MASK;
+}
+
+/** Does what the events of a simulator's own ask. */
+export interface Dispatcher {
+  dispatch(tag: number, from: number, id: number, payload: unknown): void;
+}
 
 /**
  * Simulated time as a sequence of events: the queue, the clock, the fingerprint and the budget that
@@ -28,62 +41,77 @@ export class Timeline {
   readonly queue = new EventQueue();
   /** Sees every event. */
   observer: Observer | undefined;
-  /** How many events may be processed before `run` gives up. */
-  maxEvents = Number.MAX_SAFE_INTEGER;
-  readonly #dispatch: Dispatch;
-  #now = 0;
-  #events = 0;
-  #hash = EMPTY_TRACE_HASH;
-  #stopped = false;
+  /** Simulated time, in ticks. Read it; only `run` moves it. */
+  now = 0;
+  /** How many events were processed so far. Read it only. */
+  events = 0;
+  /** The rolling fingerprint, as a signed integer. Read it only. */
+  hash = EMPTY_TRACE_HASH;
+  readonly #dispatcher: Dispatcher;
+  #maxEvents = Number.MAX_SAFE_INTEGER;
+  /** The number of events at which `run` returns: the budget, or less than 0 once stopped. */
+  #until = Number.MAX_SAFE_INTEGER;
 
-  constructor(dispatch: Dispatch) {
-    this.#dispatch = dispatch;
+  constructor(dispatcher: Dispatcher) {
+    this.#dispatcher = dispatcher;
   }
 
-  get now(): number {
-    return this.#now;
-  }
-
-  get events(): number {
-    return this.#events;
-  }
-
+  /** The rolling fingerprint of all events so far, as an unsigned 32-bit integer. */
   get traceHash(): number {
-    return this.#hash >>> 0;
+    return this.hash >>> 0;
   }
 
-  /** Processes events for `maxTicks`, until stopped, or until the budget is used up. */
+  /** How many events may be processed before `run` gives up. */
+  get maxEvents(): number {
+    return this.#maxEvents;
+  }
+
+  set maxEvents(events: number) {
+    this.#maxEvents = events;
+    if (this.#until >= 0) this.#until = events;
+  }
+
+  /**
+   * Processes events for `maxTicks`, until stopped, or until the budget is used up.
+   *
+   * @returns how many were processed
+   */
   run(maxTicks: number): number {
-    const before = this.#events;
-    const until = this.#now + maxTicks;
+    const before = this.events;
+    const until = this.now + maxTicks;
     const { queue } = this;
-    while (!this.#stopped && this.#events < this.maxEvents && queue.next(until)) {
-      this.#now = queue.time;
-      const kind = queue.tag >>> KIND_SHIFT;
-      if (kind === ACTION) (queue.payload as () => void)();
-      else this.#dispatch(kind, queue.tag & PARTY_MASK);
+    while (this.events < this.#until && queue.next(until)) {
+      this.now = queue.time;
+      const bucket = queue.current;
+      const index = bucket.head++;
+      const payload = bucket.payloads[index];
+      bucket.payloads[index] = undefined;
+      const { fields } = bucket;
+      const tag = fields[index * STRIDE] as number;
+      if (tag === ACTION_TAG) (payload as () => void)();
+      else {
+        const from = fields[index * STRIDE + 1] as number;
+        this.#dispatcher.dispatch(tag, from, fields[index * STRIDE + 2] as number, payload);
+      }
     }
-    if (!this.#stopped && this.#events < this.maxEvents) this.#now = until;
-    return this.#events - before;
+    if (this.events < this.#until) this.now = until;
+    return this.events - before;
   }
 
   /** Makes `run` return after the event at hand, for good. */
   stop(): void {
-    this.#stopped = true;
+    this.#until = -1;
   }
 
   /** Runs `action` at `at`, or now if that has passed. */
   schedule(at: number, action: () => void): void {
-    this.queue.push(Math.max(at, this.#now), ACTION_TAG, 0, 0, action);
+    this.queue.push(Math.max(at, this.now), ACTION_TAG, 0, 0, action);
   }
 
-  /** Counts the event at hand, folds it into the fingerprint and lets the observer see it. */
-  finishEvent(tag: number, cause: number): void {
-    this.#events++;
-    this.#hash = fold(
-      this.#hash,
-      (cause + Math.imul(this.#now | 0, 0x9e3779b1)) ^ Math.imul(tag + 1, 0x85ebca77),
-    );
-    if (this.observer !== undefined && this.observer.afterEvent()) this.#stopped = true;
+  /** Counts the event at hand, folds its causal id and its time into the fingerprint, and lets the observer see it. */
+  finishEvent(cause: number): void {
+    this.events++;
+    this.hash = fold(this.hash, cause + Math.imul(this.now | 0, 0x85ebca6b));
+    if (this.observer !== undefined && this.observer.afterEvent()) this.stop();
   }
 }

@@ -4,18 +4,10 @@
  */
 export const EMPTY_TRACE_HASH = 0x811c9dc5 | 0;
 
-/** Folds one 32-bit value into the hash (a round of MurmurHash3). */
+/** Folds one 32-bit value into the hash: a bijection for each value, so nothing folded is lost. */
 export function fold(hash: number, value: number): number {
-  let k = Math.imul(value, 0xcc9e2d51);
-  k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
-  const h = hash ^ k;
-  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
-}
-
-/** Folds a point in time, all 53 bits of it. */
-export function foldTime(hash: number, time: number): number {
-  const low = fold(hash, time | 0);
-  return time < 0x8000_0000 ? low : fold(low, Math.floor(time / 0x1_0000_0000));
+  const product = Math.imul(hash ^ value, 0x9e3779b1);
+  return product ^ (product >>> 15);
 }
 
 /** The hash as reports print it. */

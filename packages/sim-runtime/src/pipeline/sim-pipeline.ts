@@ -84,7 +84,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.state = options.initialState;
     this.previous = options.initialState;
     this.#available = options.available ?? options.input.length;
-    this.#timeline = new Timeline(() => this.#answer());
+    this.#timeline = new Timeline(this);
     this.#fates = new PortFates(options.seed);
     this.useFaults({ ...NO_PORT_FAULTS, ...options.faults });
     this.start();
@@ -198,10 +198,9 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#counts[kind] = (this.#counts[kind] ?? 0) + by;
   }
 
-  #answer(): void {
-    const { queue } = this.#timeline;
-    const { tag, from, id } = queue;
-    const complete = queue.payload as () => Event | undefined;
+  /** Takes the answer of a port. @internal */
+  dispatch(tag: number, from: number, id: number, payload: unknown): void {
+    const complete = payload as () => Event | undefined;
     if (from !== this.starts || this.#down) return;
     if (this.#paused.isPaused(STAGE)) {
       return this.#paused.hold(STAGE, { tag, from, id, payload: complete });
@@ -220,7 +219,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     effects.forEach((effect, index) => {
       if (!this.#down) this.#carryOut(effect, mix32(id + Math.imul(index + 1, 0x9e3779b1)));
     });
-    this.#timeline.finishEvent(tag, id);
+    this.#timeline.finishEvent(id);
   }
 
   #step(event: Event): readonly Effect[] {

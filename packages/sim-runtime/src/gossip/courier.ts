@@ -1,0 +1,225 @@
+import { type MessageCodec } from '../contracts/message-codec.js';
+import { type MessageCarrier } from '../contracts/outbox.js';
+import { type FaultCounts } from '../faults/fault-kind.js';
+import { type EventQueue } from '../kernel/event-queue.js';
+import { combine, mix32 } from '../kernel/keyed-hash.js';
+import { RandomStream } from '../kernel/random-stream.js';
+import { type Recorder } from '../run/trace.js';
+import { MessageFates } from './message-fates.js';
+import { type NetworkFaults, type NetworkPartition } from './network-faults.js';
+import { PartitionTable } from './partition-table.js';
+
+/** Makes another message of one, for Byzantine faults. */
+export type Mutator = (message: unknown, random: RandomStream) => unknown;
+
+/** How many messages of one event are told apart by destination; later ones by their place alone. */
+const BATCH = 16;
+
+/** Flips the sign, so that unsigned integers compare as signed ones do: no conversion is needed. */
+const SIGN = 1 << 31;
+
+/**
+ * Takes the messages that nodes send, decides what becomes of each, and puts those that arrive into
+ * the queue.
+ *
+ * A message's causal id is made from the event that caused it, its destination, and how many that
+ * event sent there before.
+ */
+export class Courier implements MessageCarrier<unknown> {
+  readonly #partitions: PartitionTable;
+  readonly #seed: number;
+  readonly #nodes: number;
+  readonly #queue: EventQueue;
+  readonly #fates: MessageFates;
+  readonly #mutate: Mutator | undefined;
+  readonly #recorder: Recorder | undefined;
+  readonly #batch = new Int32Array(BATCH);
+  /** What `begin` sets; public because the network's fast path sets them without a call. */
+  from = 0;
+  cause = 0;
+  now = 0;
+  batchSize = 0;
+  /** Whether more than loss and delay can become of a message. */
+  #rough = true;
+  #codec: MessageCodec<unknown> | undefined;
+  #lost = 0;
+  #delayed = 0;
+  #duplicated = 0;
+  #falsified = 0;
+
+  constructor(parts: {
+    readonly seed: number;
+    readonly nodes: number;
+    readonly queue: EventQueue;
+    readonly mutate: Mutator | undefined;
+    readonly recorder: Recorder | undefined;
+  }) {
+    this.#seed = parts.seed;
+    this.#nodes = parts.nodes;
+    this.#queue = parts.queue;
+    this.#mutate = parts.mutate;
+    this.#recorder = parts.recorder;
+    this.#fates = new MessageFates(parts.seed);
+    this.#partitions = new PartitionTable(parts.nodes);
+  }
+
+  get faultCounts(): FaultCounts {
+    return {
+      loss: this.#lost,
+      delay: this.#delayed,
+      duplication: this.#duplicated,
+      byzantine: this.#falsified,
+    };
+  }
+
+  /**
+   * Puts rates in force.
+   *
+   * @throws RangeError when one is out of range
+   */
+  useFaults(faults: NetworkFaults): void {
+    this.#fates.use(faults);
+    for (const partition of faults.partitions) this.#partitions.add(partition);
+    this.#lookAround();
+  }
+
+  /** Cuts some nodes off; returns a handle for `healPartition`. */
+  partition(partition: NetworkPartition): number {
+    const handle = this.#partitions.add(partition);
+    this.#lookAround();
+    return handle;
+  }
+
+  healPartition(handle: number): void {
+    this.#partitions.delete(handle);
+    this.#lookAround();
+  }
+
+  healAllPartitions(): void {
+    this.#partitions.clear();
+    this.#lookAround();
+  }
+
+  /**
+   * Carries messages as the integers that `codec` makes of them.
+   *
+   * @throws TypeError when messages are carried in another way already
+   */
+  useCodec(codec: MessageCodec<unknown>): void {
+    if (codec === this.#codec) return;
+    if (this.#codec !== undefined) {
+      throw new TypeError('All nodes of a network must share one codec for their messages.');
+    }
+    this.#codec = codec;
+    this.#queue.useWords(codec.words);
+  }
+
+  /** From now on, messages come from `from` and are caused by the event whose causal id is `cause`. */
+  begin(from: number, cause: number, now: number): void {
+    this.from = from;
+    this.cause = cause;
+    this.now = now;
+    this.batchSize = 0;
+  }
+
+  /**
+   * Takes a message. This is the hottest code of a gossip simulation, so loss and delay are drawn
+   * here, by hand, as `MessageFates` draws them; all else is left to `#carryRoughly`.
+   */
+  carry(to: number, message: unknown): void {
+    if (to >>> 0 !== to || to >= this.#nodes) return this.#refuse(to);
+    const size = this.batchSize++;
+    const batch = this.#batch;
+    let earlier = 0;
+    if (size < BATCH) {
+      for (let index = 0; index < size; index++) if (batch[index] === to) earlier++;
+      batch[size] = to;
+    } else earlier = size << 8;
+    const id = mix32(((this.cause + Math.imul(to + 1, 0x9e3779b1)) | 0) + earlier);
+    if (this.#rough) return this.#carryRoughly(id, to, message);
+    const { loss, lossBelow, delay, delayScale } = this.#fates;
+    let x = id ^ loss.first;
+    x ^= x >>> 16;
+    x = Math.imul(x, 0x21f0aaad) ^ loss.second;
+    x ^= x >>> 15;
+    x = Math.imul(x, 0x735a2d97);
+    if ((x ^ (x >>> 15) ^ SIGN) < lossBelow) {
+      this.#lost++;
+      return;
+    }
+    x = id ^ delay.first;
+    x ^= x >>> 16;
+    x = Math.imul(x, 0x21f0aaad) ^ delay.second;
+    x ^= x >>> 15;
+    x = Math.imul(x, 0x735a2d97);
+    const ticks = (((x ^ (x >>> 15)) >>> 0) * delayScale) | 0;
+    if (ticks > 0) this.#delayed++;
+    const at = this.now + 1 + ticks;
+    const codec = this.#codec;
+    if (codec === undefined) return this.#queue.push(at, to, this.from, id, message);
+    this.#queue.reserve(at, to, this.from, id);
+    codec.write(message, this.#queue.reserved, this.#queue.reservedOffset);
+  }
+
+  /** Counts a message that was lost at its end. */
+  countMissed(): void {
+    this.#lost++;
+  }
+
+  #lookAround(): void {
+    this.#rough = this.#recorder !== undefined || this.#partitions.size > 0 || this.#fates.areRough;
+  }
+
+  #refuse(to: number): never {
+    throw new RangeError(
+      `Node ${this.from} sends to node ${to}, but nodes are 0 to ${this.#nodes - 1}.`,
+    );
+  }
+
+  /** Everything that can become of a message; `carry` itself knows loss and delay alone. */
+  #carryRoughly(id: number, to: number, message: unknown): void {
+    if (this.#partitions.size > 0 && this.#partitions.blocks(this.from, to)) {
+      this.#record(id, to, message, 'blocked');
+    } else if (this.#fates.isLost(id)) {
+      this.#lost++;
+      this.#record(id, to, message, 'lost');
+    } else {
+      this.#dispatch(id, to, message);
+      if (this.#fates.isDuplicated(id)) this.#duplicate(id, to, message);
+    }
+  }
+
+  #dispatch(id: number, to: number, message: unknown): void {
+    const delay = this.#fates.delayTicks(id);
+    if (delay > 0) this.#delayed++;
+    const arrivesAt = this.now + 1 + delay;
+    const sent = this.#fates.isFalsified(id) ? this.#falsify(id, message) : message;
+    this.#record(id, to, sent, 'delivered', arrivesAt);
+    if (this.#codec === undefined) return this.#queue.push(arrivesAt, to, this.from, id, sent);
+    this.#queue.reserve(arrivesAt, to, this.from, id);
+    this.#codec.write(sent, this.#queue.reserved, this.#queue.reservedOffset);
+  }
+
+  #duplicate(id: number, to: number, message: unknown): void {
+    this.#duplicated++;
+    this.#dispatch(MessageFates.copyOf(id), to, message);
+  }
+
+  #falsify(id: number, message: unknown): unknown {
+    if (this.#mutate === undefined) return message;
+    this.#falsified++;
+    return this.#mutate(message, new RandomStream(combine(this.#seed, id)));
+  }
+
+  #record(
+    id: number,
+    to: number,
+    message: unknown,
+    fate: 'delivered' | 'lost' | 'blocked',
+    arrivesAt?: number,
+  ): void {
+    if (this.#recorder === undefined) return;
+    const base = { at: this.now, kind: 'sent', id, from: this.from, to, message, fate } as const;
+    this.#recorder(arrivesAt === undefined ? base : { ...base, arrivesAt });
+  }
+}

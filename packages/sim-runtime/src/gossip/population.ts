@@ -1,0 +1,74 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { combine } from '../kernel/keyed-hash.js';
+import { RandomStream } from '../kernel/random-stream.js';
+import { NodeContext } from './node-context.js';
+
+/** How nodes are made, and what survives them. */
+export interface NodeFactory<Node, Durable> {
+  readonly create: (context: NodeContext<Durable>) => Node;
+  readonly persist?: ((node: Node) => Durable) | undefined;
+}
+
+/** The nodes of a network through all their lives. */
+export class Population<Node, Durable> {
+  /** By id; `undefined` while down. */
+  readonly nodes: (Node | undefined)[];
+  readonly #seed: number;
+  readonly #factory: NodeFactory<Node, Durable>;
+  readonly #durable = new Map<number, Durable>();
+  readonly #lives = new Map<number, number>();
+  #up: readonly Node[] | undefined;
+  #down: number;
+
+  constructor(seed: number, count: number, factory: NodeFactory<Node, Durable>) {
+    this.#seed = seed;
+    this.#factory = factory;
+    this.nodes = Array.from({ length: count }, () => undefined);
+    this.#down = count;
+  }
+
+  /** All nodes that are up, by ascending id. */
+  get up(): readonly Node[] {
+    return (this.#up ??= this.nodes.filter((node) => node !== undefined));
+  }
+
+  /** How many nodes are down. */
+  get down(): number {
+    return this.#down;
+  }
+
+  /** Which life of a node this is: 0 for the first. */
+  life(id: number): number {
+    return this.#lives.get(id) ?? 0;
+  }
+
+  /** Starts a node that is down. */
+  start(id: number, now: LogicalTime): Node {
+    const life = this.life(id);
+    const node = this.#factory.create(
+      new NodeContext<Durable>({
+        id: id as NodeId,
+        nodeCount: this.nodes.length,
+        now,
+        durable: this.#durable.get(id),
+        random: () => new RandomStream(combine(combine(this.#seed, id), life)),
+      }),
+    );
+    this.nodes[id] = node;
+    this.#up = undefined;
+    this.#down--;
+    return node;
+  }
+
+  /** Ends a node's life: what `persist` keeps of it stays, unless with amnesia. */
+  end(id: number, node: Node, amnesia: boolean): void {
+    const { persist } = this.#factory;
+    if (amnesia || persist === undefined) this.#durable.delete(id);
+    else this.#durable.set(id, persist(node));
+    this.nodes[id] = undefined;
+    this.#lives.set(id, this.life(id) + 1);
+    this.#up = undefined;
+    this.#down++;
+  }
+}
