@@ -64,6 +64,7 @@ export {
   NO_EXCEPTION,
   NO_HANG,
   NO_LIVELOCK,
+  NO_NONDETERMINISM,
   type Violation,
   type ViolationKind,
 } from './run/violation.js';
@@ -88,4 +89,5 @@ export type {
   ShrinkReport,
   SimulationReport,
 } from './report/simulation-report.js';
+export { formatCount, formatDuration, formatFigure } from './report/figures.js';
 export { formatReport } from './report/terminal.js';

@@ -22,6 +22,8 @@ export interface ReportContext {
   readonly seedOrigin: string;
   readonly elapsedMs: number;
   readonly bugs: readonly BugReport[];
+  /** How many seeds were asked for. Default: as many as were done. */
+  readonly requestedSeeds?: number;
   /** For a run of a single seed or plan: its fingerprint, as an unsigned 32-bit integer. */
   readonly traceHash?: number;
 }
@@ -32,14 +34,16 @@ export function buildReport(
   tally: Tally,
   context: ReportContext,
 ): SimulationReport {
+  const requested = context.requestedSeeds ?? tally.seeds;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     simulation: simulation.name,
     type: simulation.type,
     level: context.level,
-    result: tally.failures.length === 0 ? 'pass' : 'fail',
+    result: tally.failures.length > 0 ? 'fail' : tally.seeds < requested ? 'interrupted' : 'pass',
     seeds: {
       count: tally.seeds,
+      requested,
       first: context.firstSeed,
       origin: context.seedOrigin,
       failed: tally.failures.length,

@@ -3,6 +3,12 @@ export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** A large number in short: `6.1 M`, `34 k`, `12`. */
+export function formatFigure(value: number): string {
+  if (value >= 1_000_000) return `${(value / 1_000_000).toFixed(1)} M`;
+  return value >= 1_000 ? `${Math.round(value / 1_000)} k` : String(Math.round(value));
+}
+
 const UNITS = [
   { name: 'd', ms: 86_400_000 },
   { name: 'h', ms: 3_600_000 },

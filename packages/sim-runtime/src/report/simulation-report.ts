@@ -64,9 +64,13 @@ export interface SimulationReport {
   readonly simulation: string;
   readonly type: ModuleType;
   readonly level: Level;
-  readonly result: 'pass' | 'fail';
+  /** `interrupted`: nothing failed, and not all seeds were done. */
+  readonly result: 'pass' | 'fail' | 'interrupted';
   readonly seeds: {
+    /** How many were done. */
     readonly count: number;
+    /** How many were asked for. */
+    readonly requested: number;
     readonly first: number;
     /** Where the first seed came from, in words. */
     readonly origin: string;

@@ -1,6 +1,6 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
-import { formatCount, formatDuration, formatFactor } from './figures.js';
+import { formatCount, formatDuration, formatFactor, formatFigure } from './figures.js';
 import { type BugReport, type OracleReport, type SimulationReport } from './simulation-report.js';
 
 const LABEL_WIDTH = 15;
@@ -14,10 +14,7 @@ export function formatReport(report: SimulationReport): string {
   const lines = [
     `SIMULATION REPORT  ${report.simulation} · Level ${levelNumber(report.level)} ${levelName}`,
     row('Result', resultLine(report)),
-    row(
-      'Seeds',
-      `${formatCount(report.seeds.count)}  (first ${report.seeds.first}, ${report.seeds.origin})`,
-    ),
+    row('Seeds', `${seedsDone(report)}  (first ${report.seeds.first}, ${report.seeds.origin})`),
     row('Events', eventsLine(report)),
     row('Simulated', simulatedLine(report)),
     row('Faults', faultsLine(report)),
@@ -36,18 +33,20 @@ function row(label: string, text: string): string {
 
 function resultLine({ result, seeds, bugs }: SimulationReport): string {
   if (result === 'pass') return 'PASS';
+  if (result === 'interrupted') return 'INTERRUPTED   no failure in the seeds that were done';
+  const what = bugs.some(({ kind }) => kind === 'nondeterminism') ? 'NONDETERMINISM   ' : '';
   const distinct = `${bugs.length} distinct bug${bugs.length === 1 ? '' : 's'}`;
-  return `FAIL   ${seeds.failed} of ${formatCount(seeds.count)} seeds, ${distinct}`;
+  return `FAIL   ${what}${seeds.failed} of ${formatCount(seeds.count)} seeds, ${distinct}`;
+}
+
+function seedsDone({ seeds }: SimulationReport): string {
+  const done = formatCount(seeds.count);
+  return seeds.count === seeds.requested ? done : `${done} of ${formatCount(seeds.requested)}`;
 }
 
 function eventsLine({ events, elapsedMs }: SimulationReport): string {
   const perSecond = elapsedMs <= 0 ? '' : `   ${formatFigure((events * 1_000) / elapsedMs)}/s`;
   return `${formatCount(events)}${perSecond}`;
-}
-
-function formatFigure(value: number): string {
-  if (value >= 1_000_000) return `${(value / 1_000_000).toFixed(1)} M`;
-  return value >= 1_000 ? `${Math.round(value / 1_000)} k` : String(Math.round(value));
 }
 
 function simulatedLine({ simulatedTicks, elapsedMs }: SimulationReport): string {

@@ -1,7 +1,11 @@
 import { type OracleKind } from '../oracles/oracle.js';
 
-/** What ended a run: an oracle, an exception, its event budget, the watchdog, or the end of its worker. */
-export type ViolationKind = OracleKind | 'exception' | 'livelock' | 'hang' | 'death';
+/**
+ * What was wrong with a run: an oracle's verdict, an exception, its event budget, the watchdog, the end of
+ * its worker, or that a second run of the same plan was another.
+ */
+export type ViolationKind =
+  OracleKind | 'exception' | 'livelock' | 'hang' | 'death' | 'nondeterminism';
 
 /** What ended a run badly. */
 export interface Violation {
@@ -24,6 +28,9 @@ export const NO_LIVELOCK = 'the run ends within its event budget';
 
 /** The name under which a run that the watchdog had to end is reported. */
 export const NO_HANG = 'the run ends in time';
+
+/** The name under which two different runs of one plan are reported. */
+export const NO_NONDETERMINISM = 'one plan is one universe';
 
 /** The name under which a run that ended its worker is reported. */
 export const NO_DEATH = 'the run leaves its worker alive';
