@@ -9,7 +9,7 @@ const NO_WORDS = new Int32Array(0);
  * payloads: four integers side by side cost one cache line, four objects cost four.
  */
 export class Bucket {
-  fields = new Int32Array(INITIAL_EVENTS * STRIDE);
+  fields = NO_WORDS;
   payloads: unknown[] = [];
   /** Index of the next event to read. */
   head = 0;
@@ -39,13 +39,23 @@ export class Bucket {
     if (this.words.length < size) this.words = copyInto(new Int32Array(size), this.words);
   }
 
+  /** Forgets events that were all read. */
   clear(): void {
     this.head = 0;
     this.tail = 0;
   }
 
+  /** Forgets events that were not read, too, and how many words they had. */
+  reset(): void {
+    for (let index = this.head; index < this.tail; index++) this.payloads[index] = undefined;
+    this.clear();
+    this.words = NO_WORDS;
+    this.#stride = 0;
+  }
+
   #grow(): void {
-    this.fields = copyInto(new Int32Array(this.fields.length * 2), this.fields);
+    const size = Math.max(INITIAL_EVENTS * STRIDE, this.fields.length * 2);
+    this.fields = copyInto(new Int32Array(size), this.fields);
     if (this.#stride > 0) this.widen(this.#stride);
   }
 }

@@ -22,6 +22,11 @@ class HigherLevel {
   bucket(slot: number): Bucket {
     return (this.#buckets[slot] ??= new Bucket());
   }
+
+  reset(): void {
+    for (const bucket of this.#buckets) bucket?.reset();
+    this.occupied.clear();
+  }
 }
 
 /**
@@ -59,6 +64,17 @@ export class EventQueue {
 
   constructor() {
     this.current = this.#near[0] as Bucket;
+  }
+
+  /** Forgets every event and goes back to time 0, keeping the memory for the next run. */
+  reset(): void {
+    for (const bucket of this.#near) bucket.reset();
+    for (const level of this.#higher) level.reset();
+    this.#nearOccupied.clear();
+    this.#far = [];
+    this.#wordCount = 0;
+    this.#epoch = 0;
+    this.#moveTo(0);
   }
 
   /**

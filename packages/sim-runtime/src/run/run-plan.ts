@@ -39,7 +39,7 @@ export function runPlan<World>(
   const run = new PlanRun(staging, options);
   run.execute(plan);
   const { universe, operations, trace } = staging;
-  return {
+  const result: RunResult = {
     seed: plan.seed,
     traceHash: universe.traceHash,
     events: universe.events,
@@ -50,6 +50,8 @@ export function runPlan<World>(
     ...(run.violation === undefined ? {} : { violation: run.violation }),
     ...(trace === undefined ? {} : { trace }),
   };
+  universe.release();
+  return result;
 }
 
 class PlanRun<World> implements Observer {

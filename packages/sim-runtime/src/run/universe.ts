@@ -10,4 +10,6 @@ export interface Universe {
   /** Processes events for `maxTicks`; returns how many. */
   run(maxTicks: number): number;
   stop(): void;
+  /** Gives its memory to the next run. */
+  release(): void;
 }
