@@ -7,6 +7,11 @@ export interface ModuleFolder {
   readonly trials: readonly string[];
 }
 
+/** Whether a file stands at the base of a module, which is where a `sim.ts` is. */
+export function isInModule(filename: string): boolean {
+  return existsSync(join(dirname(filename), 'sim.ts'));
+}
+
 /**
  * Reads the tests and the simulation of the module that a file belongs to.
  *
@@ -14,9 +19,9 @@ export interface ModuleFolder {
  * @returns `undefined` when the file's folder is not the base of a module, which has a `sim.ts`
  */
 export function moduleFolderOf(filename: string): ModuleFolder | undefined {
+  if (!isInModule(filename)) return undefined;
   const base = dirname(filename);
   const simulation = join(base, 'sim.ts');
-  if (!existsSync(simulation)) return undefined;
   const specs = filesIn(base).filter((file) => /\.spec\.tsx?$/.test(file));
   const tests = join(base, 'tests');
   const files = [simulation, ...specs, ...(existsSync(tests) ? filesIn(tests, true) : [])];

@@ -1,13 +1,15 @@
 import { type Variable } from '@typescript-eslint/scope-manager';
 import { type TSESTree } from '@typescript-eslint/types';
 import { bindingsOf, type Bindings } from '../ambient/bindings.js';
+import { constantInitializer } from '../ambient/static-value.js';
 import { chainRoot, mutationsBy, unwrap } from '../mutation.js';
-import { functionName, isFunction } from '../operations.js';
+import { isInModule } from '../module-folder.js';
+import { enclosingOperation, functionName, isFunction } from '../operations.js';
 import { parameterPattern, parameterTypeName } from '../parameter-names.js';
 import { roleOf } from '../module-file-role.js';
 import { type Rule } from '../rule.js';
 
-type MessageId = 'mutated';
+type MessageId = 'mutated' | 'mutatedElsewhere';
 
 const NAMES: ReadonlySet<string> = new Set(['state', 'input', 'event', 'message']);
 const TYPES = /^(State|Input|Event|Message|.+(State|Input|Event|Message))$/;
@@ -39,6 +41,11 @@ export const noArgumentMutation: Rule<MessageId> = {
       what: '`{{name}}`, which is passed in, is changed in place.',
       fix: 'Build a changed copy, such as `{ ...{{name}}, … }`, and return that.',
     },
+    mutatedElsewhere: {
+      what: '`{{name}}`, which is passed in, is changed in place.',
+      fix: 'Build a changed copy, such as `{ ...{{name}}, … }`, and return that, unless it is no state that a simulation sees.',
+      severity: 'WARN',
+    },
   },
   create(context) {
     if (roleOf(context.filename) === 'test') return {};
@@ -46,8 +53,10 @@ export const noArgumentMutation: Rule<MessageId> = {
     const check = (node: TSESTree.Node): void => {
       for (const { node: place, target } of mutationsBy(node)) {
         const name = given.originOf(target);
-        if (name !== undefined)
-          context.report({ node: place, messageId: 'mutated', data: { name } });
+        if (name === undefined) continue;
+        const isOwn = enclosingOperation(node) !== undefined || isInModule(context.filename);
+        const messageId = isOwn ? 'mutated' : 'mutatedElsewhere';
+        context.report({ node: place, messageId, data: { name } });
       }
     };
     return {
@@ -73,8 +82,29 @@ class GivenValues {
   /** The name of the parameter that an expression's value is part of. */
   originOf(expression: TSESTree.Node): string | undefined {
     const root = chainRoot(expression);
-    if (root.type === 'Identifier') return this.#variable(this.#bindings.variableOf(root));
+    if (root.type === 'Identifier') {
+      const variable = this.#bindings.variableOf(root);
+      return this.#variable(variable) ?? this.#shared(expression, root, variable);
+    }
     return root.type === 'CallExpression' ? this.#part(root) : undefined;
+  }
+
+  /** `const copy = { ...state }`: what lies below the members of the copy is still the state's. */
+  #shared(
+    expression: TSESTree.Node,
+    root: TSESTree.Identifier,
+    variable: Variable | undefined,
+  ): string | undefined {
+    const copy = constantInitializer(root, this.#bindings);
+    const member = firstMember(unwrap(expression));
+    if (copy?.type !== 'ObjectExpression' || member === undefined || !variable) return undefined;
+    if (replacesMember(copy, variable, member)) return undefined;
+    for (const property of copy.properties) {
+      const origin =
+        property.type === 'SpreadElement' ? this.originOf(property.argument) : undefined;
+      if (origin !== undefined) return origin;
+    }
+    return undefined;
   }
 
   #part(call: TSESTree.CallExpression): string | undefined {
@@ -141,6 +171,32 @@ function parameterOrigin(node: TSESTree.Node, identifier: TSESTree.Node): string
   const type = parameterTypeName(pattern);
   const byName = pattern.type === 'Identifier' && NAMES.has(pattern.name) && !isPrimitive(pattern);
   return byName || (type !== undefined && TYPES.test(type)) ? name : undefined;
+}
+
+/** The name of the member that a chain takes first: `items` of `copy.items[0].name`. */
+function firstMember(node: TSESTree.Node): string | undefined {
+  if (node.type !== 'MemberExpression') return undefined;
+  const object = unwrap(node.object);
+  if (object.type === 'MemberExpression') return firstMember(object);
+  return !node.computed && node.property.type === 'Identifier' ? node.property.name : undefined;
+}
+
+/** Whether a copy gets a member of its own, where it is made or later. */
+function replacesMember(
+  copy: TSESTree.ObjectExpression,
+  variable: Variable,
+  member: string,
+): boolean {
+  const isNamed = (key: TSESTree.Node): boolean => key.type === 'Identifier' && key.name === member;
+  const inLiteral = copy.properties.some((it) => it.type === 'Property' && isNamed(it.key));
+  return (
+    inLiteral ||
+    variable.references.some(({ identifier }) => {
+      const access = identifier.parent;
+      if (access.type !== 'MemberExpression' || !isNamed(access.property)) return false;
+      return access.parent.type === 'AssignmentExpression' && access.parent.left === access;
+    })
+  );
 }
 
 function isPrimitive({ typeAnnotation }: TSESTree.Identifier): boolean {

@@ -56,6 +56,7 @@ export const noEngineMath: Rule<MessageId> = {
     'Program:exit'() {
       for (const { path, kind, node, renamed } of ambientUses(context.source)) {
         if (!APPROXIMATED.has(path) || kind === 'test' || kind === 'write') continue;
+        if (isWholePower(path, node)) continue;
         if (kind === 'call' && decides(node)) {
           context.report({ node, messageId: 'decides', data: { api: path } });
         } else if (!renamed) {
@@ -65,6 +66,15 @@ export const noEngineMath: Rule<MessageId> = {
     },
   }),
 };
+
+/** `Math.pow(2, 8)`: whole numbers to a small whole power are exact in every engine. */
+function isWholePower(path: string, node: TSESTree.Node): boolean {
+  return (
+    path === 'Math.pow' &&
+    node.type === 'CallExpression' &&
+    node.arguments.every((it) => it.type === 'Literal' && Number.isInteger(it.value))
+  );
+}
 
 /** Whether an expression's value is compared, or chooses a branch, in the same statement. */
 function decides(node: TSESTree.Node): boolean {

@@ -1,9 +1,10 @@
 import { isBuiltin } from 'node:module';
 import { type RuleContext, type Rule } from '../rule.js';
-import { UNKNOWN_MODULE } from '../ambient/ambient-use.js';
+import { UNKNOWN_MODULE, type AmbientUse } from '../ambient/ambient-use.js';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import {
   ALLOW_OPTION,
+  anyUse,
   forbidden,
   isAllowed,
   reportForbidden,
@@ -11,7 +12,15 @@ import {
 } from '../ambient/forbidden-api.js';
 
 type MessageId =
-  'module' | 'network' | 'storage' | 'environment' | 'output' | 'thread' | 'loader' | 'unknown';
+  | 'module'
+  | 'network'
+  | 'storage'
+  | 'environment'
+  | 'buildMode'
+  | 'output'
+  | 'thread'
+  | 'loader'
+  | 'unknown';
 
 /** Built-in modules that compute and nothing else. */
 const PURE_MODULES: ReadonlySet<string> = new Set([
@@ -52,7 +61,6 @@ const PROCESS_MEMBERS = [
   'cwd',
   'dlopen',
   'emit',
-  'env',
   'execArgv',
   'execPath',
   'exit',
@@ -121,6 +129,16 @@ const APIS: ForbiddenApis<MessageId> = new Map([
     'Deno.env',
     'Deno.args',
   ]),
+  ...['process.env', 'node:process.env'].map(
+    (path) =>
+      [
+        path,
+        [
+          { messageId: 'buildMode', when: isBuildMode },
+          { messageId: 'environment', when: anyUse },
+        ],
+      ] as const,
+  ),
   ...forbidden<MessageId>('thread', [
     'Worker',
     'SharedWorker',
@@ -133,6 +151,14 @@ const APIS: ForbiddenApis<MessageId> = new Map([
     ...['debug', 'error', 'info', 'log', 'table', 'trace', 'warn'].map((it) => `console.${it}`),
   ]),
 ]);
+
+/** `process.env.NODE_ENV`, which bundlers replace by a constant. */
+function isBuildMode({ kind, node }: AmbientUse): boolean {
+  if (kind !== 'member' || node.type !== 'MemberExpression') return false;
+  const { property } = node;
+  const name = property.type === 'Literal' ? property.value : undefined;
+  return name === 'NODE_ENV' || (property.type === 'Identifier' && property.name === 'NODE_ENV');
+}
 
 /** No I/O: neither modules that do it nor globals that do. */
 export const noIo: Rule<MessageId> = {
@@ -157,6 +183,11 @@ export const noIo: Rule<MessageId> = {
     environment: {
       what: '`{{api}}` depends on the process or machine that the code runs in.',
       fix: 'Read it once at the edge and pass the value in as configuration.',
+    },
+    buildMode: {
+      what: '`{{api}}.NODE_ENV` makes tests run other code than production does.',
+      fix: 'Let what is simulated be what ships; decide at the edge, and pass the decision in as configuration.',
+      severity: 'WARN',
     },
     output: {
       what: '`{{api}}` writes to the terminal; every universe of a sweep would.',

@@ -6,7 +6,7 @@ import { chainRoot, mutationsBy, unwrap } from '../mutation.js';
 import { isFunction } from '../operations.js';
 import { type Rule, type RuleContext } from '../rule.js';
 
-type MessageId = 'reassigned' | 'mutated' | 'static' | 'regexp';
+type MessageId = 'reassigned' | 'mutated' | 'mutatedPerhaps' | 'static' | 'regexp';
 
 /** Nothing that a module keeps between calls lives outside its state. */
 export const noModuleState: Rule<MessageId> = {
@@ -24,6 +24,11 @@ export const noModuleState: Rule<MessageId> = {
       what: 'The module-level value `{{name}}` is changed in place while running.',
       fix: 'Make it part of the state, or a field of the instance; a constant that only gets filled at load time can be built in one expression.',
     },
+    mutatedPerhaps: {
+      what: 'The module-level value `{{name}}` is changed in place by a callback that may run after the module is loaded.',
+      fix: 'Make it part of the state, or a field of the instance; to fill a constant at load time, use a loop.',
+      severity: 'WARN',
+    },
     static: {
       what: 'The static field `{{name}}` is shared by all instances and changes.',
       fix: 'Make it a field of the instance.',
@@ -36,9 +41,11 @@ export const noModuleState: Rule<MessageId> = {
   },
   create(context) {
     const check = (node: TSESTree.Node): void => {
-      if (!runsLater(node)) return;
-      for (const { node: place, target } of mutationsBy(node))
-        reportMutation(place, target, context);
+      const run = runOf(node);
+      if (run === 'load') return;
+      for (const { node: place, target } of mutationsBy(node)) {
+        reportMutation(place, target, run, context);
+      }
     };
     return {
       AssignmentExpression(node) {
@@ -66,10 +73,35 @@ export const noModuleState: Rule<MessageId> = {
   },
 };
 
-/** Whether a node runs in a call, not while the module is loaded. */
-function runsLater(node: TSESTree.Node): boolean {
-  for (let at = node.parent; at; at = at.parent) if (isFunction(at)) return true;
-  return false;
+/** When a node runs: while the module is loaded, in a later call, or perhaps in either. */
+type Run = 'load' | 'later' | 'perhaps';
+
+/** Methods that run their callback before they return. */
+const AT_ONCE: ReadonlySet<string> = new Set([
+  'every',
+  'filter',
+  'find',
+  'flatMap',
+  'forEach',
+  'from',
+  'map',
+  'reduce',
+  'some',
+  'sort',
+]);
+
+function runOf(node: TSESTree.Node): Run {
+  let run: Run = 'load';
+  for (let at = node.parent; at; at = at.parent) {
+    if (!isFunction(at)) continue;
+    const call = at.parent;
+    if (call.type !== 'CallExpression') return 'later';
+    if (call.callee === at) continue;
+    const callee = unwrap(call.callee);
+    const method = callee.type === 'MemberExpression' ? callee.property : undefined;
+    if (method?.type !== 'Identifier' || !AT_ONCE.has(method.name)) run = 'perhaps';
+  }
+  return run;
 }
 
 /** The variable of the module itself that an identifier means. */
@@ -91,12 +123,15 @@ function isDeclaredAs(variable: Variable, ...types: readonly string[]): boolean 
 function reportMutation(
   node: TSESTree.Node,
   target: TSESTree.Node,
+  run: Run,
   context: RuleContext<MessageId>,
 ): void {
   const root = chainRoot(target);
   const variable = moduleVariable(root, context);
   if (variable && isDeclaredAs(variable, 'Variable')) {
-    context.report({ node, messageId: 'mutated', data: { name: variable.name } });
+    if (isWeak(variable)) return;
+    const messageId = run === 'perhaps' ? 'mutatedPerhaps' : 'mutated';
+    context.report({ node, messageId, data: { name: variable.name } });
   } else if (variable && isDeclaredAs(variable, 'ClassName')) {
     context.report({
       node,
@@ -106,12 +141,20 @@ function reportMutation(
   }
 }
 
+/** What a WeakMap knows of an object is gone with the object, so it never reaches another universe. */
+function isWeak({ defs }: Variable): boolean {
+  const node = defs[0]?.node;
+  if (node?.type !== 'VariableDeclarator' || node.init?.type !== 'NewExpression') return false;
+  const { callee } = node.init;
+  return callee.type === 'Identifier' && /^Weak(Map|Set)$/.test(callee.name);
+}
+
 function reportReassignments(
   node: TSESTree.Node,
   left: TSESTree.Node,
   context: RuleContext<MessageId>,
 ): void {
-  if (!runsLater(node)) return;
+  if (runOf(node) === 'load') return;
   for (const name of assignedNames(left)) {
     const variable = moduleVariable(name, context);
     if (!variable || !isDeclaredAs(variable, 'Variable')) continue;
@@ -142,7 +185,7 @@ function reportRegExp(node: TSESTree.CallExpression, context: RuleContext<Messag
   const { callee } = node;
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
   if (callee.property.name !== 'test' && callee.property.name !== 'exec') return;
-  if (callee.object.type !== 'Identifier' || !runsLater(node)) return;
+  if (callee.object.type !== 'Identifier' || runOf(node) === 'load') return;
   if (!moduleVariable(callee.object, context)) return;
   const pattern = constantInitializer(callee.object, bindingsOf(context.source));
   if (pattern?.type !== 'Literal' || !('regex' in pattern) || !/[gy]/.test(pattern.regex.flags))
