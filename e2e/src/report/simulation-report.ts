@@ -1,0 +1,32 @@
+import { type Workspace } from '../workspace/workspace.js';
+
+export const SIM_LEVELS = ['sunny', 'stormy', 'radioactive'] as const;
+
+export type SimLevel = (typeof SIM_LEVELS)[number];
+
+/** What the tests and the demo read of `report.json`. */
+export interface SimulationReport {
+  readonly level: string;
+  readonly result: string;
+  /** One for each failing seed; the hash is the one that a run of the seed prints. */
+  readonly failures: readonly {
+    readonly seed: number;
+    readonly oracle: string;
+    readonly traceHash?: string;
+  }[];
+  /** One for each violated oracle; the hash is the one that the replay command prints. */
+  readonly bugs: readonly {
+    readonly oracle: string;
+    readonly replay: string;
+    readonly traceHash?: string;
+  }[];
+}
+
+/** The report that `sim-run` left behind for a module at a level. */
+export function simulationReport(
+  workspace: Workspace,
+  moduleRoot: string,
+  level: SimLevel,
+): Promise<SimulationReport> {
+  return workspace.json(`${moduleRoot}/sim-output/${level}/report.json`);
+}
