@@ -10,6 +10,7 @@ import { type TSESTree } from '@typescript-eslint/types';
  * - `extend`: a class derives from it
  * - `test`: it is compared, or asked for its type, without running
  * - `write`: it is replaced
+ * - `export`: other files can use it under this file's name for it
  * - `load`: it is a module, and it is loaded
  * - `escape`: it goes where it cannot be followed
  */
@@ -22,6 +23,7 @@ export type UseKind =
   | 'extend'
   | 'test'
   | 'write'
+  | 'export'
   | 'load'
   | 'escape';
 

@@ -110,6 +110,10 @@ export class Trace {
       case 'UpdateExpression':
         this.#use(node, flow, 'write');
         return;
+      case 'ExportSpecifier':
+      case 'ExportDefaultDeclaration':
+        this.#use(node, flow, 'export');
+        return;
       case 'ClassDeclaration':
       case 'ClassExpression':
         this.#use(node, flow, 'extend');
@@ -206,6 +210,7 @@ export class Trace {
     const paths = this.#followed.get(variable) ?? new Set();
     if (paths.has(path)) return;
     this.#followed.set(variable, paths.add(path));
+    if (isExported(variable)) this.#use(identifier, { path, renamed: true }, 'export');
     for (const reference of variable.references) {
       if (reference.isRead()) this.#at(reference.identifier, { path, renamed: true });
     }
@@ -221,4 +226,9 @@ function memberPath(path: string, name: string): string {
   if (GLOBAL_OBJECTS.has(path)) return name;
   if (path.startsWith('node:') && name === 'default') return path;
   return `${path}.${name}`;
+}
+
+/** `export const name = …`; names that are exported later have a reference there. */
+function isExported({ defs }: Variable): boolean {
+  return defs.some(({ parent }) => parent?.parent?.type === 'ExportNamedDeclaration');
 }

@@ -10,7 +10,8 @@ import { hasParameter } from '../parameter-in-scope.js';
 import { type Rule, type TextEdit } from '../rule.js';
 import { type ReviewedSource } from '../source/reviewed-source.js';
 
-type MessageId = 'read' | 'dateAsFunction' | 'dateWithoutArguments' | 'escapes' | 'hidden';
+type MessageId =
+  'read' | 'dateAsFunction' | 'dateWithoutArguments' | 'exported' | 'escapes' | 'hidden';
 
 const READS = [
   'Date.now',
@@ -41,6 +42,7 @@ const APIS: ForbiddenApis<MessageId> = new Map([
         messageId: 'dateWithoutArguments',
         when: ({ kind, argumentCount }) => kind === 'construct' && argumentCount === 0,
       },
+      { messageId: 'exported', when: useOf('export') },
       { messageId: 'escapes', when: useOf('escape', 'extend') },
       { messageId: 'hidden', when: useOf('dynamic') },
     ],
@@ -50,6 +52,7 @@ const APIS: ForbiddenApis<MessageId> = new Map([
       [
         path,
         [
+          { messageId: 'exported', when: useOf('export') },
           { messageId: 'escapes', when: useOf('escape') },
           { messageId: 'hidden', when: useOf('dynamic') },
         ],
@@ -76,6 +79,10 @@ export const noClock: Rule<MessageId> = {
     dateWithoutArguments: {
       what: '`new Date()` without an argument reads the wall clock.',
       fix: 'Take the time as a parameter `now` of type `LogicalTime`, and let the caller pass it in.',
+    },
+    exported: {
+      what: '`{{api}}` is exported under another name, and with it a clock.',
+      fix: 'Export functions that take the time as a parameter `now` of type `LogicalTime`.',
     },
     escapes: {
       what: '`{{api}}` is handed on, and whoever gets it can read a clock.',

@@ -1,15 +1,30 @@
-import { reportForbidden, useOf, type ForbiddenApis } from '../ambient/forbidden-api.js';
+import {
+  reportForbidden,
+  useOf,
+  type ForbiddenApi,
+  type ForbiddenApis,
+} from '../ambient/forbidden-api.js';
 import { type Rule } from '../rule.js';
 
-type MessageId = 'evaluated';
+type MessageId = 'evaluated' | 'globalExported' | 'globalEscapes';
 
 const RUNS = [
   { messageId: 'evaluated', when: useOf('call', 'construct', 'alias', 'escape') },
 ] as const;
 
-const APIS: ForbiddenApis<MessageId> = new Map([
+const APIS: ForbiddenApis<MessageId> = new Map<string, readonly ForbiddenApi<MessageId>[]>([
   ['eval', RUNS],
   ['Function', [{ messageId: 'evaluated', when: useOf('call', 'construct', 'alias') }]],
+  ...['globalThis', 'global', 'self', 'window'].map(
+    (path) =>
+      [
+        path,
+        [
+          { messageId: 'globalExported', when: useOf('export') },
+          { messageId: 'globalEscapes', when: useOf('dynamic', 'escape') },
+        ],
+      ] as const,
+  ),
 ]);
 
 /** No code that only exists while running. */
@@ -23,6 +38,15 @@ export const noDynamicCode: Rule<MessageId> = {
     evaluated: {
       what: '`{{api}}` runs code that is made from text.',
       fix: 'Write the function down, or choose one from a table of functions.',
+    },
+    globalExported: {
+      what: '`{{api}}` is exported under another name, and with it every global.',
+      fix: 'Name the globals that are needed, one by one.',
+    },
+    globalEscapes: {
+      what: 'Which global is reached through `{{api}}` here is only known while running.',
+      fix: 'Name the global that is needed.',
+      severity: 'WARN',
     },
   },
   create: (context) => reportForbidden(context, APIS),

@@ -10,7 +10,7 @@ import { hasParameter } from '../parameter-in-scope.js';
 import { type Rule, type TextEdit } from '../rule.js';
 import { type ReviewedSource } from '../source/reviewed-source.js';
 
-type MessageId = 'draw' | 'package' | 'escapes' | 'hidden';
+type MessageId = 'draw' | 'package' | 'exported' | 'escapes' | 'hidden';
 
 const CRYPTO_DRAWS = [
   'getRandomValues',
@@ -81,6 +81,7 @@ const APIS: ForbiddenApis<MessageId> = new Map([
       [
         path,
         [
+          { messageId: 'exported', when: useOf('export') },
           { messageId: 'escapes', when: useOf('escape') },
           { messageId: 'hidden', when: useOf('dynamic') },
         ],
@@ -103,6 +104,10 @@ export const noUnseededRandomness: Rule<MessageId> = {
     package: {
       what: '`{{api}}` makes identifiers from a clock or from randomness that no seed decides.',
       fix: 'Let the caller pass the identifier in, or make it from a `random: Random` parameter.',
+    },
+    exported: {
+      what: '`{{api}}` is exported under another name, and with it randomness that no seed decides.',
+      fix: 'Export functions that take a `random: Random` as a parameter.',
     },
     escapes: {
       what: '`{{api}}` is handed on, and whoever gets it can draw randomness that no seed decides.',

@@ -1,0 +1,2 @@
+// A global by its name.
+export const isOwn = globalThis.Object.hasOwn;
