@@ -1,0 +1,228 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type MessageCodec } from '../contracts/message-codec.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { Outbox } from '../contracts/outbox.js';
+import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { HoldQueue } from '../kernel/hold-queue.js';
+import { combine, mix32 } from '../kernel/keyed-hash.js';
+import { PartyClocks } from '../kernel/party-clocks.js';
+import { ACTION_TAG, eventTag, kindOf, partyOf, Timeline } from '../kernel/timeline.js';
+import { fold } from '../kernel/trace-hash.js';
+import { type Recorder } from '../run/trace.js';
+import { Courier, type Mutator } from './courier.js';
+import { type NodeFactory, Population } from './population.js';
+
+const DELIVERY = 0;
+const TIMEOUT = 1;
+
+/** Mixes a time into a hash apart from an id. */
+const TIME_FACTOR = 0x85ebca6b;
+
+/**
+ * What runs a network: hands messages and timeouts to nodes, and what the nodes want sent to the
+ * courier. It knows that nodes can be down, paused or have a clock of their own, not why.
+ */
+export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
+  readonly timeline = new Timeline(this);
+  readonly courier: Courier;
+  readonly population: Population<Node, Durable>;
+  readonly clocks: PartyClocks;
+  readonly paused = new HoldQueue();
+  /** The node that the last event touched. */
+  touched = 0;
+  /** The message that the last event delivered, and its sender; otherwise `undefined` and -1. */
+  delivered: unknown = undefined;
+  deliveredFrom = -1;
+
+  readonly #nodes: readonly (Node | undefined)[];
+  /** When each node's timeout is due in simulated time; -1 for none. */
+  readonly #due: Float64Array;
+  readonly #recorder: Recorder | undefined;
+  #codec: MessageCodec<unknown> | undefined;
+  /** Whether a recorder listens, a node is paused, a clock was set, or messages must be pulled. */
+  #careful = false;
+  /** Whether any node keeps its messages until it is polled for them. */
+  #pulls = false;
+  #sameTick = 0;
+
+  constructor(parts: {
+    readonly seed: number;
+    readonly nodes: number;
+    readonly factory: NodeFactory<Node, Durable>;
+    readonly mutate: Mutator | undefined;
+    readonly recorder: Recorder | undefined;
+  }) {
+    const { seed, nodes, factory } = parts;
+    this.#recorder = parts.recorder;
+    this.courier = new Courier({ ...parts, queue: this.timeline.queue });
+    this.clocks = new PartyClocks(nodes);
+    this.population = new Population(seed, nodes, factory);
+    this.#nodes = this.population.nodes;
+    this.#due = new Float64Array(nodes).fill(-1);
+  }
+
+  /** What a node's clock shows. */
+  localTime(id: number): LogicalTime {
+    return this.clocks.local(id, this.timeline.now) as LogicalTime;
+  }
+
+  /** Starts a node that is down. */
+  start(id: number): void {
+    const cause = combine(combine(id, this.population.life(id)), this.timeline.now | 0);
+    const node = this.population.start(id, this.localTime(id));
+    this.#begin(id, cause, undefined, -1);
+    const { outbox } = node as { readonly outbox?: unknown };
+    if (outbox instanceof Outbox) this.#attach(outbox as Outbox<unknown>);
+    else this.#pulls = true;
+    this.lookAround();
+    this.#drain(id, node);
+  }
+
+  /** Ends a node's life. */
+  end(id: number, node: Node, amnesia: boolean): void {
+    this.population.end(id, node, amnesia);
+    this.#due[id] = -1;
+    this.paused.takeHeld(id);
+  }
+
+  /** Lets a client act on a node, then sends what the node wants sent. */
+  act<Result>(id: number, node: Node, salt: number, act: (node: Node) => Result): Result {
+    this.#begin(id, mix32(salt), undefined, -1);
+    const result = act(node);
+    this.#finish(id, node);
+    return result;
+  }
+
+  /** Ends one pause; what waited happens now, in its order, then a timeout that is overdue. */
+  resume(id: number): void {
+    for (const { tag, from, id: cause, payload } of this.paused.resume(id)) {
+      this.timeline.queue.push(this.timeline.now, tag, from, cause, payload);
+    }
+    this.rearm(id);
+  }
+
+  /** Makes `action` wait for the end of a node's pause, behind what waits already. */
+  holdAction(id: number, action: () => void): void {
+    this.paused.hold(id, { tag: ACTION_TAG, from: 0, id: 0, payload: action });
+  }
+
+  /** Asks a node again when its timeout is due, after its clock was set or its pause has ended. */
+  rearm(id: number): void {
+    this.lookAround();
+    const node = this.#nodes[id];
+    if (node === undefined || this.paused.isPaused(id)) return;
+    this.#begin(id, 0, undefined, -1);
+    this.#drain(id, node);
+  }
+
+  /** Finds out again whether anything is out of the ordinary. */
+  lookAround(): void {
+    this.#careful =
+      this.#recorder !== undefined || this.paused.any || this.clocks.areSkewed || this.#pulls;
+  }
+
+  /**
+   * Does what an event of the timeline asks. Deliveries while nothing is out of the ordinary are
+   * dealt with right here, by hand: they are most of all events. @internal
+   */
+  dispatch(tag: number, from: number, id: number, payload: unknown): void {
+    if (kindOf(tag) === TIMEOUT) return this.#timeOut(partyOf(tag), from);
+    const { timeline } = this;
+    const { now } = timeline;
+    const node = this.#nodes[tag];
+    const message = this.#codec === undefined ? payload : this.#open(this.#codec, payload);
+    if (this.#careful || node === undefined || timeline.observer !== undefined) {
+      return this.#deliver(tag, from, id, message);
+    }
+    const { courier } = this;
+    courier.from = tag;
+    courier.cause = id;
+    courier.now = now;
+    courier.batchSize = 0;
+    node.handleInput(message, now as LogicalTime, from as NodeId);
+    const due: number = node.pollTimeout() ?? -1;
+    if (due !== this.#due[tag]) this.#arm(tag, due);
+    timeline.events++;
+    timeline.hash = fold(timeline.hash, id + Math.imul(now | 0, TIME_FACTOR));
+  }
+
+  #attach(outbox: Outbox<unknown>): void {
+    if (outbox.codec !== undefined) {
+      this.#codec = outbox.codec;
+      this.courier.useCodec(outbox.codec);
+    }
+    outbox.attach(this.courier);
+  }
+
+  /** A message as it arrives: itself, or what its words say. It is at the head of its bucket. */
+  #open(codec: MessageCodec<unknown>, payload: unknown): unknown {
+    if (payload !== undefined) return payload;
+    const { words, head } = this.timeline.queue.current;
+    return codec.read(words, (head - 1) * codec.words);
+  }
+
+  #deliver(to: number, from: number, id: number, message: unknown): void {
+    if (this.paused.isPaused(to)) {
+      return this.paused.hold(to, { tag: eventTag(DELIVERY, to), from, id, payload: message });
+    }
+    const at = this.timeline.now;
+    const node = this.#nodes[to];
+    if (node === undefined) {
+      this.courier.countMissed();
+      return this.#recorder?.({ at, kind: 'missed', id, to });
+    }
+    this.#recorder?.({ at, kind: 'received', id, from, to, message });
+    this.#begin(to, id, message, from);
+    node.handleInput(message, this.localTime(to), from as NodeId);
+    this.#finish(to, node);
+  }
+
+  #timeOut(id: number, repeat: number): void {
+    const { now } = this.timeline;
+    if (this.#due[id] !== now) return;
+    this.#due[id] = -1;
+    const node = this.#nodes[id];
+    if (node === undefined || (this.#careful && this.paused.isPaused(id))) return;
+    this.#sameTick = repeat;
+    this.#recorder?.({ at: now, kind: 'timeout', party: id });
+    const cause = mix32(Math.imul(id + 1, 0xc2b2ae35) + Math.imul(now | 0, TIME_FACTOR) + repeat);
+    this.#begin(id, cause, undefined, -1);
+    node.handleTimeout(this.localTime(id));
+    this.#finish(id, node);
+    this.#sameTick = 0;
+  }
+
+  #begin(party: number, cause: number, message: unknown, from: number): void {
+    this.courier.begin(party, cause, this.timeline.now);
+    if (this.timeline.observer === undefined) return;
+    this.touched = party;
+    this.delivered = message;
+    this.deliveredFrom = from;
+  }
+
+  #finish(party: number, node: Node): void {
+    this.#drain(party, node);
+    this.timeline.finishEvent(this.courier.cause);
+  }
+
+  #drain(party: number, node: Node): void {
+    if (this.#pulls) this.#pull(node);
+    const local = node.pollTimeout();
+    const due = local === undefined ? -1 : this.clocks.global(party, local, this.timeline.now);
+    if (due !== this.#due[party]) this.#arm(party, due);
+  }
+
+  #pull(node: Node): void {
+    for (let next = node.pollTransmit(); next !== undefined; next = node.pollTransmit()) {
+      this.courier.carry(next.destination, next.message);
+    }
+  }
+
+  #arm(party: number, due: number): void {
+    this.#due[party] = due;
+    if (due < 0) return;
+    // A timeout for this very tick gets a number, so that its messages have ids of their own.
+    const repeat = due === this.timeline.now ? this.#sameTick + 1 : 0;
+    this.timeline.queue.push(due, eventTag(TIMEOUT, party), repeat, 0, undefined);
+  }
+}

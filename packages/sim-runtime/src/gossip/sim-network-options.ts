@@ -1,0 +1,25 @@
+import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { type RandomStream } from '../kernel/random-stream.js';
+import { type Recorder } from '../run/trace.js';
+import { type MessageOf } from './message-of.js';
+import { type NetworkFaults } from './network-faults.js';
+import { type NodeContext } from './node-context.js';
+
+export interface SimNetworkOptions<Node extends SansIoNode<unknown>, Durable> {
+  readonly seed: number;
+  /** How many nodes: 1 to 67,108,863. */
+  readonly nodes: number;
+  /** Makes a node, at the start and at every restart. */
+  readonly create: (context: NodeContext<Durable>) => Node;
+  /** What of a node survives a crash. Without it nothing does. */
+  readonly persist?: ((node: Node) => Durable) | undefined;
+  /** What must become equal at all nodes, for `checkConvergence`. */
+  readonly view?: ((node: Node) => unknown) | undefined;
+  /** Falsifies a message, for Byzantine faults. */
+  readonly mutate?:
+    ((message: MessageOf<Node>, random: RandomStream) => MessageOf<Node>) | undefined;
+  /** Faults in force from the start. Default: none. */
+  readonly faults?: Partial<NetworkFaults>;
+  /** Takes everything that happens. */
+  readonly recorder?: Recorder | undefined;
+}
