@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     name: 'sim-runtime',
     environment: 'node',
-    include: ['src/**/*.spec.ts'],
+    include: ['src/**/*.spec.ts', 'validation/**/*.spec.ts'],
     reporters: ['default'],
   },
 });
