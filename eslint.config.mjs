@@ -25,6 +25,7 @@ export default tseslint.config(
         'error',
         {
           enforceBuildableLibDependency: true,
+          allowCircularSelfDependency: true,
           allow: ['^.*/eslint\\.config\\.mjs$'],
           depConstraints: [
             { sourceTag: 'layer:runtime', onlyDependOnLibsWithTags: [] },

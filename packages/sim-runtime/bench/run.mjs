@@ -2,6 +2,7 @@
 //   node packages/sim-runtime/bench/run.mjs network --nodes 100
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
