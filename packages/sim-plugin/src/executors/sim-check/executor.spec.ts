@@ -24,12 +24,16 @@ export function transition(state: State, input: Input, now: number): readonly [S
 }
 `;
 
+// The folder of another TypeScript, such as an installed 5.9 or 7, runs the same tests with that one.
+const typescript =
+  process.env['TYPESCRIPT_UNDER_TEST'] ??
+  dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+
 let workspace: string;
 let written: string[];
 
 beforeEach(() => {
   workspace = realpathSync(mkdtempSync(join(tmpdir(), 'sim-check-')));
-  const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
   mkdirSync(join(workspace, 'node_modules', '@acme'), { recursive: true });
   symlinkSync(typescript, join(workspace, 'node_modules', 'typescript'));
   symlinkSync('../../packages/library', join(workspace, 'node_modules', '@acme', 'library'));

@@ -5,6 +5,8 @@ import {
   logger,
   type Tree,
 } from '@nx/devkit';
+import { DEFAULT_BOUNDARY } from '../../config/sim-config.js';
+import { wireEslint } from '../../eslint/wiring/wire-eslint.js';
 import { setUpWorkspace } from '../init/set-up-workspace.js';
 import { extendLibrary } from './extend-library.js';
 import { planModule } from './plan-module.js';
@@ -30,6 +32,7 @@ export default async function moduleGenerator(
   } else {
     extendLibrary(tree, plan, plan.library);
   }
+  wireEslint(tree, { ...plan, boundary: DEFAULT_BOUNDARY[plan.type] });
   if (!options.skipFormat) {
     await formatFiles(tree);
   }
