@@ -1,7 +1,10 @@
 import { type ExecutorContext } from '@nx/devkit';
 import { SimPluginError } from '../../errors.js';
 import { type SimRunOptions } from './options.js';
+import { ProgressLine } from './progress-line.js';
 import { simRun } from './sim-run.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** `nx sim-run`: runs seeded universes of a project's modules, and reports what went wrong. */
 export default async function simRunExecutor(
@@ -9,6 +12,10 @@ export default async function simRunExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const project = context.projectName ?? '';
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  // Once: a second signal ends the process as it always does.
+  for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
     const success = await simRun({
       project,
@@ -19,12 +26,16 @@ export default async function simRunExecutor(
       isLevelChosen: isLevelChosen(context),
       environment: process.env,
       print: (text) => process.stdout.write(text),
+      progress: new ProgressLine(process.stderr),
+      signal: interruption.signal,
     });
     return { success };
   } catch (error) {
     if (!(error instanceof SimPluginError)) throw error;
     process.stderr.write(`${error.message}\n`);
     return { success: false };
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, interrupt);
   }
 }
 

@@ -121,7 +121,9 @@ async function exhibit(
   if (traceHash === undefined) return { seed, plan };
   const subject = { kind: 'plan', plan, where: `The plan of seed ${seed}` } as const;
   try {
-    const { story } = await pool.with((worker) => worker.call('tell', { subject, limits }));
+    const { story } = await pool.with((worker) =>
+      worker.call('tell', { subject, limits, audit: false }),
+    );
     return { seed, plan, story };
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;

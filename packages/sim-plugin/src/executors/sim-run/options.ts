@@ -11,6 +11,7 @@ export interface SimRunOptions {
   readonly maxEvents?: string | number;
   readonly watchdog?: string | number;
   readonly workers?: string | number;
+  readonly audit?: string | number;
   readonly shrink?: boolean;
   readonly trace?: boolean;
 }

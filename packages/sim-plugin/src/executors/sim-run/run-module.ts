@@ -13,6 +13,7 @@ import { tallyOfLoss } from '../../sweep/pool/tally-of-loss.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
 import { type SimulationFacts, type Subject } from '../../sweep/worker/session.js';
 import { type Finding, lookIntoBugs } from './look-into-bugs.js';
+import { type ProgressLine } from './progress-line.js';
 import { unfitPlan, unknownOracle } from './request-errors.js';
 import { type RunRequest } from './run-request.js';
 
@@ -27,6 +28,9 @@ export interface ModuleTask {
   readonly request: RunRequest;
   /** What the plan file holds, where a plan is replayed. */
   readonly plan?: unknown;
+  readonly progress: ProgressLine;
+  /** Ends the run before its time. */
+  readonly signal: AbortSignal;
 }
 
 /** What running one module came to. */
@@ -43,6 +47,7 @@ interface Run {
   readonly firstSeed: number;
   readonly origin: string;
   readonly tally: Tally;
+  readonly requestedSeeds?: number;
   readonly elapsedMs: number;
   readonly traceHash?: number;
   readonly story?: readonly string[];
@@ -74,7 +79,7 @@ export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
       workspaceRoot: task.workspaceRoot,
       level: run.level,
       limits,
-      shrink,
+      shrink: shrink && !task.signal.aborted,
       ...(run.plan === undefined ? {} : { plan: run.plan }),
     });
     return {
@@ -95,15 +100,21 @@ function checkOracle({ limits }: RunRequest, { name, oracles }: SimulationFacts)
   }
 }
 
-async function execute(pool: SimulationPool, { request, plan }: ModuleTask): Promise<Run> {
-  const { target, limits, workers } = request;
+async function execute(
+  pool: SimulationPool,
+  { request, plan, progress, signal }: ModuleTask,
+): Promise<Run> {
+  const { target, limits, workers, auditEvery } = request;
   switch (target.kind) {
     case 'sweep': {
       const { level, seeds, origin } = target;
       const startMs = performance.now();
-      const tally = await sweep(pool, { level, seeds, limits, workers });
+      const onBatch = progress.begin(seeds.count);
+      const asked = { level, seeds, limits, workers, auditEvery, onBatch, signal };
+      const tally = await sweep(pool, asked).finally(() => progress.end());
       const elapsedMs = performance.now() - startMs;
-      return { level, firstSeed: seeds.first, origin, tally, elapsedMs };
+      const requestedSeeds = seeds.count;
+      return { level, firstSeed: seeds.first, origin, tally, requestedSeeds, elapsedMs };
     }
     case 'seed':
       return tellOne(pool, request, target, target.origin);
@@ -114,7 +125,7 @@ async function execute(pool: SimulationPool, { request, plan }: ModuleTask): Pro
 
 async function tellOne(
   pool: SimulationPool,
-  { limits }: RunRequest,
+  { limits, auditEvery }: RunRequest,
   subject: Subject,
   origin: string,
 ): Promise<Run> {
@@ -123,7 +134,9 @@ async function tellOne(
   const startMs = performance.now();
   const run = { level, firstSeed: seed, origin, plan };
   try {
-    const account = await pool.with((worker) => worker.call('tell', { subject, limits }));
+    const account = await pool.with((worker) =>
+      worker.call('tell', { subject, limits, audit: auditEvery > 0 }),
+    );
     const { tally, traceHash, story } = account;
     return { ...run, tally, traceHash, story, elapsedMs: performance.now() - startMs };
   } catch (error) {
@@ -138,13 +151,14 @@ function rethrowUnfit(error: unknown): never {
 }
 
 function reportOf(facts: SimulationFacts, run: Run): Omit<SimulationReport, 'bugs'> {
-  const { level, firstSeed, origin, tally, elapsedMs, traceHash } = run;
+  const { level, firstSeed, origin, tally, requestedSeeds, elapsedMs, traceHash } = run;
   return buildReport({ ...facts, notClaimed: (asked) => facts.notClaimed[asked] }, tally, {
     level,
     firstSeed,
     seedOrigin: origin,
     elapsedMs,
     bugs: [],
+    ...(requestedSeeds === undefined ? {} : { requestedSeeds }),
     ...(traceHash === undefined ? {} : { traceHash }),
   });
 }

@@ -26,6 +26,8 @@ export interface RunRequest {
   readonly limits: Limits;
   readonly watchdogMs: number;
   readonly workers: number;
+  /** Every how many seeds one is run twice; 0 for none. */
+  readonly auditEvery: number;
   readonly shrink: boolean;
   readonly trace: boolean;
 }
@@ -38,6 +40,7 @@ export interface RequestContext {
 }
 
 const DEFAULT_WATCHDOG_S = 10;
+const DEFAULT_AUDIT_EVERY = 20;
 
 /**
  * Reads the options, and the environment where an option is missing.
@@ -48,6 +51,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
   const target = targetOf(options, context);
   if (options.trace === true && target.kind === 'sweep') throw traceWithoutSubject();
   const maxEvents = wholeNumber('maxEvents', options.maxEvents, Number.MAX_SAFE_INTEGER);
+  const audit = wholeNumber('audit', options.audit, ALL_SEEDS, 0);
   return {
     target,
     limits: {
@@ -56,6 +60,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
     },
     watchdogMs: 1_000 * (positiveNumber('watchdog', options.watchdog) ?? DEFAULT_WATCHDOG_S),
     workers: wholeNumber('workers', options.workers, 1_024) ?? availableParallelism(),
+    auditEvery: auditEvery(target, audit),
     shrink: options.shrink ?? target.kind !== 'plan',
     trace: options.trace ?? false,
   };
@@ -123,6 +128,12 @@ function seedCount(
   );
 }
 
+function auditEvery(target: Target, audit: number | undefined): number {
+  if (audit === 0) return 0;
+  if (target.kind !== 'sweep') return 1;
+  return audit === undefined ? DEFAULT_AUDIT_EVERY : Math.ceil(target.seeds.count / audit);
+}
+
 function seed(value: string | number): number {
   return inOneSentence(() => parseSeed(String(value)));
 }
@@ -131,11 +142,12 @@ function wholeNumber(
   option: string,
   value: string | number | undefined,
   largest: number,
+  least = 1,
 ): number | undefined {
   if (value === undefined) return undefined;
   const number = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN;
-  if (number >= 1 && number <= largest) return number;
-  throw malformedNumber(option, value, `a whole number from 1 to ${largest}`);
+  if (number >= least && number <= largest) return number;
+  throw malformedNumber(option, value, `a whole number from ${least} to ${largest}`);
 }
 
 function positiveNumber(option: string, value: string | number | undefined): number | undefined {

@@ -6,6 +6,7 @@ import { type ModuleConfig, type SimConfig } from '../../config/sim-config.js';
 import { SimPluginError } from '../../errors.js';
 import { type SimRunOptions } from './options.js';
 import { addToFolder, replaceFolder, type OutputFile } from './output-folder.js';
+import { type ProgressLine } from './progress-line.js';
 import { replayCommand } from './replay-command.js';
 import { unknownModule, unreadablePlan } from './request-errors.js';
 import { resultOf } from './result-files.js';
@@ -28,6 +29,9 @@ export interface SimRunTask {
   readonly isLevelChosen: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly print: (text: string) => void;
+  readonly progress: ProgressLine;
+  /** Ends the run before its time: what is done is reported, and counts as a failure. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -48,6 +52,7 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
   const results: ModuleResult[] = [];
   const errors: SimPluginError[] = [];
   for (const { name, simulation } of modules) {
+    if (task.signal.aborted) break;
     const place = placeOf(task, request, config.modules.length > 1 ? name : undefined);
     try {
       results.push(place(await runModule({ ...task, simulation, request, plan })));

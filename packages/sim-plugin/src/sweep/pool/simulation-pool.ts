@@ -17,13 +17,16 @@ export class SimulationPool {
       return await use(worker);
     } finally {
       if (worker.isLost) this.#all.delete(worker);
-      else this.#idle.push(worker);
+      else if (this.#all.has(worker)) this.#idle.push(worker);
     }
   }
 
-  /** Ends all workers, busy or not. */
+  /** Ends all workers, busy or not. Whoever needs one later gets a new one. */
   async close(): Promise<void> {
-    await Promise.all([...this.#all].map((worker) => worker.stop()));
+    const workers = [...this.#all];
+    this.#all.clear();
+    this.#idle.length = 0;
+    await Promise.all(workers.map((worker) => worker.stop()));
   }
 
   /** A worker can die while nobody uses it. */

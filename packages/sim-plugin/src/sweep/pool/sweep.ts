@@ -12,6 +12,12 @@ export interface SweepRequest {
   readonly limits: Limits;
   /** How many workers there may be at once. */
   readonly workers: number;
+  /** Every how many seeds one is run twice, to see whether it is the same universe; 0 for none. */
+  readonly auditEvery: number;
+  /** Told what each batch came to, in the order in which they are done. */
+  readonly onBatch?: (tally: Tally) => void;
+  /** Ends the sweep before its time. */
+  readonly signal?: AbortSignal;
 }
 
 /** Part of a sweep: `count` seeds from the one with index `from` on. */
@@ -30,12 +36,23 @@ const WORTH_A_WORKER_MS = 250;
  * Runs a range of seeds on the workers of a pool. A seed that ends its worker, or never ends, becomes
  * a failure of that seed; what else the worker had been given runs on another.
  *
+ * The sweep ends early when a run is not the same twice, since no other result means anything then.
+ *
  * @returns what the runs came to; the same whatever the number of workers
  */
 export async function sweep(pool: SimulationPool, request: SweepRequest): Promise<Tally> {
   const running = new Sweep(pool, request);
-  await running.addLane();
-  return running.tally();
+  const abort = (): void => {
+    running.abandon();
+    void pool.close();
+  };
+  request.signal?.addEventListener('abort', abort);
+  try {
+    if (request.signal?.aborted !== true) await running.addLane();
+    return running.tally();
+  } finally {
+    request.signal?.removeEventListener('abort', abort);
+  }
 }
 
 class Sweep {
@@ -60,6 +77,11 @@ class Sweep {
     return [...this.#tallies]
       .sort((one, other) => one.from - other.from)
       .reduce((sum, { tally }) => addTallies(sum, tally), EMPTY_TALLY);
+  }
+
+  /** Lets nothing new begin. */
+  abandon(): void {
+    this.#isAbandoned = true;
   }
 
   /** Keeps one worker busy until nothing is left, and adds further lanes when there is much to do. */
@@ -93,19 +115,29 @@ class Sweep {
   }
 
   async #run(worker: SimulationWorker, batch: Stretch): Promise<void> {
-    const { level, limits, seeds } = this.#request;
+    const { level, limits, seeds, auditEvery } = this.#request;
     const startMs = performance.now();
     try {
       const tally = await worker.call('run', {
         ...slice(seeds, batch.from, batch.count),
+        index: batch.from,
         level,
         limits,
+        auditEvery,
       });
-      this.#tallies.push({ from: batch.from, tally });
       this.#msPerSeed = (performance.now() - startMs) / batch.count;
+      this.#note(batch.from, tally);
     } catch (error) {
       if (!(error instanceof WorkerLost)) throw error;
-      this.#putBack(batch, error);
+      if (!this.#isAbandoned) this.#putBack(batch, error);
+    }
+  }
+
+  #note(from: number, tally: Tally): void {
+    this.#tallies.push({ from, tally });
+    this.#request.onBatch?.(tally);
+    if (tally.failures.some(({ violation }) => violation.kind === 'nondeterminism')) {
+      this.abandon();
     }
   }
 
@@ -122,7 +154,7 @@ class Sweep {
     }
     const index = loss.seed === undefined ? from : indexOf(seeds, loss.seed);
     const { first: seed } = slice(seeds, index, 1);
-    this.#tallies.push({ from: index, tally: tallyOfLoss(loss, seed) });
+    this.#note(index, tallyOfLoss(loss, seed));
     this.#return({ from: index + 1, count: from + count - index - 1 });
     this.#return({ from, count: index - from });
   }

@@ -25,13 +25,24 @@ export interface Batch {
   readonly level: Level;
   readonly first: number;
   readonly count: number;
+  /** Which of the sweep's seeds the first is, from 0. */
+  readonly index: number;
   readonly limits: Limits;
+  /** Run every seed twice whose index is a multiple of this; 0 for none. */
+  readonly auditEvery: number;
 }
 
 /** One run to tell in full: that of a seed at a level, or that of a plan from a file. */
 export type Subject =
   | { readonly kind: 'seed'; readonly level: Level; readonly seed: number }
   | { readonly kind: 'plan'; readonly plan: unknown; readonly where: string };
+
+export interface TellRequest {
+  readonly subject: Subject;
+  readonly limits: Limits;
+  /** Whether to run it twice, to see whether it is the same universe. */
+  readonly audit: boolean;
+}
 
 /** One run told in full. */
 export interface Account {
@@ -59,7 +70,7 @@ export interface Session {
   /** The plan that a seed stands for. */
   plan(subject: Subject): Plan;
   run(batch: Batch): Tally;
-  tell(request: { readonly subject: Subject; readonly limits: Limits }): Account;
+  tell(request: TellRequest): Account;
   /** A bug, without the command that replays it, which only the executor knows. */
   investigate(inquiry: Inquiry): Omit<BugReport, 'replay'>;
 }

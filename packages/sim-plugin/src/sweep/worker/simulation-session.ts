@@ -1,12 +1,15 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
+import { audit, type AuditDepth, withFailure } from './audit.js';
 import { type Pulse } from './pulse.js';
 import {
   type Account,
   type Batch,
   type Inquiry,
+  type Limits,
   type Session,
   type SimulationFacts,
   type Subject,
+  type TellRequest,
 } from './session.js';
 
 type Runtime = typeof SimRuntime;
@@ -47,26 +50,46 @@ export class SimulationSession implements Session {
     }
   }
 
-  run({ level, first, count, limits }: Batch): SimRuntime.Tally {
-    const { addTallies, EMPTY_TALLY, runSeed, tallyOf } = this.#runtime;
+  run({ level, first, count, index, limits, auditEvery }: Batch): SimRuntime.Tally {
+    const { addTallies, EMPTY_TALLY, planOf, tallyOf } = this.#runtime;
     let tally = EMPTY_TALLY;
-    for (let index = 0; index < count; index++) {
-      const seed = (first + index) >>> 0;
+    for (let offset = 0; offset < count; offset++) {
+      const seed = (first + offset) >>> 0;
       this.#pulse.begin(seed);
-      tally = addTallies(tally, tallyOf(runSeed(this.#simulation, level, seed, limits)));
+      const plan = planOf(this.#simulation, level, seed);
+      const result = this.#simulation.run(plan, limits);
+      tally = addTallies(tally, tallyOf(result));
+      if (auditEvery > 0 && (index + offset) % auditEvery === 0) {
+        const isTenth = (index + offset) % (10 * auditEvery) === 0;
+        const failure = this.#audit(plan, result, limits, isTenth ? 'trace' : 'result');
+        if (failure !== undefined) return withFailure(tally, failure);
+      }
     }
     return tally;
   }
 
-  tell({ subject, limits }: Parameters<Session['tell']>[0]): Account {
+  #audit(
+    plan: SimRuntime.Plan,
+    result: SimRuntime.RunResult,
+    limits: Limits,
+    depth: AuditDepth,
+  ): SimRuntime.SeedFailure | undefined {
+    this.#pulse.begin(plan.seed);
+    return audit(this.#runtime, this.#simulation, plan, result, limits, depth);
+  }
+
+  tell({ subject, limits, audit: isAudited }: TellRequest): Account {
     const plan = this.plan(subject);
     this.#pulse.begin(plan.seed);
     const result = this.#simulation.run(plan, { ...limits, trace: true });
+    const { trace = [], ...untraced } = result;
+    const failure = isAudited ? this.#audit(plan, untraced, limits, 'trace') : undefined;
+    const tally = this.#runtime.tallyOf(result);
     return {
       plan,
-      tally: this.#runtime.tallyOf(result),
+      tally: failure === undefined ? tally : withFailure(tally, failure),
       traceHash: result.traceHash,
-      story: this.#runtime.storyOf(this.#simulation, result.trace ?? [], true),
+      story: this.#runtime.storyOf(this.#simulation, trace, true),
     };
   }
 

@@ -1,0 +1,85 @@
+import {
+  addTallies,
+  EMPTY_TALLY,
+  formatCount,
+  formatDuration,
+  formatFigure,
+  type Tally,
+} from '@gossip/sim-runtime/sim';
+
+/** Where progress is shown: a terminal, on which a line can be redrawn, or something else. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** A sweep that takes no longer than this needs no progress. */
+const SILENT_MS = 2_000;
+const REDRAW_MS = 100;
+const PLAIN_LINE_MS = 5_000;
+const CLEAR_LINE = '\r\u001b[2K';
+
+/**
+ * Says how far a sweep is: on a terminal in one line that is redrawn, elsewhere in a plain line every
+ * few seconds.
+ */
+export class ProgressLine {
+  readonly #stream: ProgressStream;
+  #timer: NodeJS.Timeout | undefined;
+  #isDrawn = false;
+
+  constructor(stream: ProgressStream) {
+    this.#stream = stream;
+  }
+
+  /**
+   * @param seeds - how many seeds the sweep has
+   * @returns to be told what each batch came to
+   */
+  begin(seeds: number): (tally: Tally) => void {
+    const startMs = performance.now();
+    let done = EMPTY_TALLY;
+    const isTerminal = this.#stream.isTTY === true;
+    let shownMs = isTerminal ? 0 : SILENT_MS - PLAIN_LINE_MS;
+    this.#timer = setInterval(() => {
+      const elapsedMs = performance.now() - startMs;
+      if (elapsedMs < SILENT_MS) return;
+      if (!isTerminal && elapsedMs - shownMs < PLAIN_LINE_MS) return;
+      shownMs = elapsedMs;
+      this.#show(progressText(done, seeds, elapsedMs), isTerminal);
+    }, REDRAW_MS);
+    return (tally) => {
+      done = addTallies(done, tally);
+    };
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+    if (this.#isDrawn) this.#stream.write(CLEAR_LINE);
+    this.#isDrawn = false;
+  }
+
+  #show(text: string, isTerminal: boolean): void {
+    if (!isTerminal) {
+      this.#stream.write(`${text}\n`);
+      return;
+    }
+    // A line that wraps could not be cleared.
+    this.#stream.write(`${CLEAR_LINE}${text.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+    this.#isDrawn = true;
+  }
+}
+
+/** How far a sweep is, in one line. */
+export function progressText(done: Tally, seeds: number, elapsedMs: number): string {
+  const violations = done.failures.length;
+  const leftMs = (elapsedMs * (seeds - done.seeds)) / done.seeds;
+  return [
+    `${formatCount(done.seeds)} of ${formatCount(seeds)} seeds`,
+    `${formatFigure((done.events * 1_000) / elapsedMs)} events/s`,
+    `${formatDuration(done.ticks)} simulated`,
+    `${formatCount(violations)} violation${violations === 1 ? '' : 's'}`,
+    ...(done.seeds === 0 ? [] : [`${formatDuration(leftMs)} left`]),
+  ].join(' · ');
+}
