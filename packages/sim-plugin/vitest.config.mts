@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     name: 'sim-plugin',
     environment: 'node',
+    // Nx asks its tasks for colours; what is tested are the words.
+    env: { FORCE_COLOR: '0' },
     include: ['src/**/*.spec.ts'],
     reporters: ['default'],
   },
