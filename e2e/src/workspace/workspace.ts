@@ -1,4 +1,4 @@
-import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { cleanEnvironment, type Environment } from '../command/clean-environment.js';
 import { mustRun, runCommand, type CommandResult } from '../command/run-command.js';
@@ -72,6 +72,12 @@ export class Workspace {
       () => true,
       () => false,
     );
+  }
+
+  /** All files below a folder, by their paths inside it. */
+  async list(path: string): Promise<readonly string[]> {
+    const entries = await readdir(join(this.root, path), { recursive: true });
+    return entries.sort();
   }
 
   remove(path: string): Promise<void> {
