@@ -3,13 +3,14 @@ import { readSimConfig } from '../../config/read-sim-config.js';
 import { noTsconfig } from '../../errors.js';
 import { byPlace, type Diagnostic } from '../../review/diagnostic.js';
 import { type CheckResult } from '../../review/format/check-result.js';
+import { isInside } from '../../review/graph/is-inside.js';
 import { RULES } from '../../review/rules/rules.js';
 import { type Boundary } from '../../review/severity.js';
 import { countSeverities, type CheckSummary, type TypecheckSummary } from '../../review/summary.js';
 import { applyRepairs } from './apply-repairs.js';
 import { modulesUnderCheck } from './module-under-check.js';
 import { type SimCheckOptions } from './options.js';
-import { reviewProject, type ProjectReviewTask } from './review-project.js';
+import { type ProjectReview, type ProjectReviewTask } from './review-project.js';
 import { projectTsconfigs } from './typecheck/project-tsconfigs.js';
 import { typecheck } from './typecheck/typecheck.js';
 import { type Tsconfig } from './typecheck/tsconfig.js';
@@ -47,10 +48,9 @@ export async function simCheck(task: SimCheckTask): Promise<CheckResult> {
     config: config.review,
     conditions: [...new Set(configs.flatMap(({ customConditions }) => customConditions))],
   };
-  if (task.options.fix) repair(reviewing, task.projectRoot);
-  const typing = checkTypes(task, root, configs);
-  const review = reviewProject(reviewing);
-  const types = await typing;
+  // tsc takes longest, so it starts before the parser is even loaded; only repairs come first.
+  if (task.options.fix) await repair(reviewing, task.projectRoot);
+  const [types, review] = await Promise.all([checkTypes(task, root, configs), reviewIt(reviewing)]);
 
   const diagnostics = [...types.diagnostics, ...review.diagnostics].sort(byPlace);
   const counts = countSeverities(diagnostics);
@@ -72,13 +72,18 @@ export async function simCheck(task: SimCheckTask): Promise<CheckResult> {
   };
 }
 
+async function reviewIt(task: ProjectReviewTask): Promise<ProjectReview> {
+  const { reviewProject } = await import('./review-project.js');
+  return reviewProject(task);
+}
+
 /** A repair can uncover another; more rounds than this would be going in circles. */
 const REPAIR_ROUNDS = 10;
 
-function repair(reviewing: ProjectReviewTask, projectRoot: string): void {
-  const isOwn = (file: string): boolean => file.startsWith(`${projectRoot}/`);
+async function repair(reviewing: ProjectReviewTask, projectRoot: string): Promise<void> {
+  const isOwn = (file: string): boolean => isInside(projectRoot, file);
   for (let round = 0; round < REPAIR_ROUNDS; round += 1) {
-    const { diagnostics } = reviewProject(reviewing);
+    const { diagnostics } = await reviewIt(reviewing);
     if (applyRepairs(diagnostics, reviewing.workspaceRoot, isOwn) === 0) return;
   }
 }

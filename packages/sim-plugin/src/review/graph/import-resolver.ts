@@ -44,8 +44,3 @@ export class ImportResolver {
     return { kind: 'package', name: packageName(specifier) };
   }
 }
-
-/** Whether a file lies in a folder. */
-export function isInside(folder: string, file: string): boolean {
-  return file === folder || file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { relative } from 'node:path';
 import { typeScriptFailed } from '../../../errors.js';
 import { type Diagnostic } from '../../../review/diagnostic.js';
+import { isInside } from '../../../review/graph/is-inside.js';
 import { writeCheckConfig } from './check-config.js';
 import { readTscOutput } from './tsc-output.js';
 import { type Tsconfig } from './tsconfig.js';
@@ -32,7 +33,7 @@ export async function typecheck(task: TypecheckTask): Promise<TypecheckResult> {
   const found = await Promise.all(task.configs.map((config) => checkOne(config, task)));
   const unique = new Map(found.flat().map((it) => [JSON.stringify(it), it]));
   const all = [...unique.values()];
-  const diagnostics = all.filter(({ file }) => file.startsWith(`${task.projectRoot}/`));
+  const diagnostics = all.filter(({ file }) => isInside(task.projectRoot, file));
   return { diagnostics, elsewhere: all.length - diagnostics.length };
 }
 
