@@ -11,11 +11,9 @@ export type {
 } from './coordination/coordination.js';
 export type { Belief } from './coordination/belief.js';
 export type { CoordinationWorld } from './coordination/coordination-world.js';
-export {
-  SimHarness,
-  type LoggedEffect,
-  type SimHarnessOptions,
-} from './coordination/sim-harness.js';
+export type { LoggedEffect } from './coordination/effects-log.js';
+export type { SimHarnessOptions } from './coordination/harness-options.js';
+export { SimHarness } from './coordination/sim-harness.js';
 export { gossip } from './gossip/gossip.js';
 export type { GossipDefinition, GossipOperationContext } from './gossip/gossip.js';
 export type { GossipWorld } from './gossip/gossip-world.js';
@@ -27,7 +25,8 @@ export type { SimNetworkOptions } from './gossip/sim-network-options.js';
 export { pipeline, type PipelineDefinition } from './pipeline/pipeline.js';
 export type { PipelineWorld } from './pipeline/pipeline-world.js';
 export type { PortFaults } from './pipeline/port-faults.js';
-export { SimPipeline, type SimPipelineOptions } from './pipeline/sim-pipeline.js';
+export type { SimPipelineOptions } from './pipeline/pipeline-options.js';
+export { SimPipeline } from './pipeline/sim-pipeline.js';
 
 export { allEqual } from './oracles/all-equal.js';
 export { always } from './oracles/always.js';

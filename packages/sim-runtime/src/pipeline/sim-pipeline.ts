@@ -4,36 +4,24 @@ import {
   type PipelineEffect,
   type PipelineEvent,
 } from '../contracts/pipeline-ports.js';
-import { type Step } from '../contracts/step.js';
+import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { HoldQueue } from '../kernel/hold-queue.js';
 import { combine, mix32 } from '../kernel/keyed-hash.js';
 import { PartyClocks } from '../kernel/party-clocks.js';
-import { RandomStream } from '../kernel/random-stream.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { eventTag, Timeline } from '../kernel/timeline.js';
-import { type Recorder } from '../run/trace.js';
-import { CheckpointDisk } from './checkpoint-disk.js';
+import { type SimPipelineOptions } from './pipeline-options.js';
 import { type PipelineWorld } from './pipeline-world.js';
 import { PortFates } from './port-fates.js';
 import { NO_PORT_FAULTS, type PortFaults } from './port-faults.js';
+import { SimCheckpointStore } from './sim-checkpoint-store.js';
+import { SimSink } from './sim-sink.js';
+import { SimSource } from './sim-source.js';
+import { WriteFailures } from './write-failures.js';
 
 /** An effect that asks something of a port, whatever it carries. */
-export type PortEffect = PipelineEffect<unknown, unknown>;
-
-export interface SimPipelineOptions<State, Event, Effect, Record> {
-  readonly seed: number;
-  readonly initialState: State;
-  readonly step: Step<State, Event, Effect>;
-  /** Everything that the source will ever have. */
-  readonly input: readonly Record[];
-  /** How many of them are there at the start. Default: all. */
-  readonly available?: number;
-  /** Falsifies a record, for corrupt reads. */
-  readonly corrupt?: ((record: Record, random: RandomStream) => Record) | undefined;
-  readonly faults?: Partial<PortFaults>;
-  readonly recorder?: Recorder | undefined;
-}
+type PortEffect = PipelineEffect<unknown, unknown>;
 
 const ANSWER = 0;
 /** How long a stage that crashed at an effect stays down, at the most. */
@@ -54,63 +42,73 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   Record
 > {
   readonly context: SimContext;
-  readonly input: readonly Record[];
+  /** Simulated time, which no clock fault touches, and its events. */
+  readonly timeline: Timeline;
   state: State;
   previous: State;
   event: Event | undefined = undefined;
   effects: readonly Effect[] = [];
-  readonly outputs = new Map<string, unknown>();
-  emissions = 0;
   starts = 0;
 
   readonly #options: SimPipelineOptions<State, Event, Effect, Record>;
-  readonly #timeline: Timeline;
   readonly #fates: PortFates;
+  readonly #failures: WriteFailures;
+  readonly #source: SimSource<Record>;
+  readonly #store: SimCheckpointStore;
+  readonly #sink: SimSink;
   readonly #clocks = new PartyClocks(1);
   readonly #paused = new HoldQueue();
-  readonly #disk = new CheckpointDisk<unknown>();
-  readonly #counts: { -readonly [Kind in FaultKind]?: number } = {};
-  #available: number;
+  readonly #faults = new FaultCounter();
   #down = true;
-  #fullDisks = 0;
-  /** Emissions under way: whether they happened is open until they end. */
-  readonly #emitting = new Map<number, { readonly id: string; readonly output: unknown }>();
 
   /** @throws RangeError when the seed or a rate is out of range */
   constructor(options: SimPipelineOptions<State, Event, Effect, Record>) {
+    const { seed, input, available = input.length, corrupt, initialState } = options;
     this.#options = options;
-    this.context = new SimContext(options.seed);
-    this.input = options.input;
-    this.state = options.initialState;
-    this.previous = options.initialState;
-    this.#available = options.available ?? options.input.length;
-    this.#timeline = new Timeline(this);
-    this.#fates = new PortFates(options.seed);
+    this.context = new SimContext(seed);
+    this.timeline = new Timeline(this);
+    this.state = initialState;
+    this.previous = initialState;
+    const fates = new PortFates(seed);
+    const faults = this.#faults;
+    this.#fates = fates;
+    this.#failures = new WriteFailures(fates, faults);
+    this.#source = new SimSource({ seed, input, available, corrupt, fates, faults });
+    this.#store = new SimCheckpointStore(fates, faults, this.#failures);
+    this.#sink = new SimSink(fates, this.#failures);
     this.useFaults({ ...NO_PORT_FAULTS, ...options.faults });
     this.start();
   }
 
   /** The stage's time, which steps are given. */
   get now(): LogicalTime {
-    return this.#clocks.local(STAGE, this.#timeline.now) as LogicalTime;
+    return this.#clocks.local(STAGE, this.timeline.now) as LogicalTime;
   }
 
-  /** Simulated time, which no clock fault touches, and its events. */
-  get timeline(): Timeline {
-    return this.#timeline;
-  }
-
-  get checkpoint(): LoadedCheckpoint<unknown> {
-    return this.#disk.durable;
+  get input(): readonly Record[] {
+    return this.#source.input;
   }
 
   /** How many records the source has at the moment. */
   get available(): number {
-    return this.#available;
+    return this.#source.available;
   }
 
+  get checkpoint(): LoadedCheckpoint<unknown> {
+    return this.#store.durable;
+  }
+
+  get outputs(): ReadonlyMap<string, unknown> {
+    return this.#sink.outputs;
+  }
+
+  get emissions(): number {
+    return this.#sink.emissions;
+  }
+
+  /** How often each fault happened so far. */
   get faultCounts(): FaultCounts {
-    return { ...this.#counts };
+    return this.#faults.counts;
   }
 
   get isDown(): boolean {
@@ -119,12 +117,12 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
 
   /** Moves simulated time forward, doing what falls due; returns how many events that was. */
   run(maxTicks: number): number {
-    return this.#timeline.run(maxTicks);
+    return this.timeline.run(maxTicks);
   }
 
   /** Makes up to `count` more records available at the source. */
   append(count: number): void {
-    this.#available = Math.min(this.input.length, this.#available + count);
+    this.#source.append(count);
   }
 
   /** Puts rates in force from now on. */
@@ -138,9 +136,8 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#down = false;
     this.starts++;
     this.state = this.#options.initialState;
-    const loaded = this.#disk.durable;
-    const started: PipelineEvent<unknown, unknown> = { kind: 'started', loaded };
-    this.#reply(1, mix32(combine(this.starts, 0x5717)), started);
+    const loaded = this.checkpoint;
+    this.#reply(1, mix32(combine(this.starts, 0x5717)), { kind: 'started', loaded });
   }
 
   /** Crashes the stage: its state and the answers on their way to it are lost. */
@@ -149,15 +146,11 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#down = true;
     this.count('crash');
     this.#paused.takeHeld(STAGE);
-    const { lost, torn } = this.#disk.crash((id) => this.#interrupted(id));
-    if (lost > 0) this.count('lost-write', lost);
-    if (torn > 0) this.count('torn-write', torn);
-    for (const [id, { id: key, output }] of this.#emitting) {
-      if (this.#fates.detail(id, 2) === 0) this.#accept(key, output);
-    }
-    this.#emitting.clear();
+    this.#store.crash();
+    this.#sink.crash();
   }
 
+  /** Pauses the stage: the answers that reach it wait. Pauses may overlap. */
   pause(): void {
     this.#paused.pause(STAGE);
     this.count('pause');
@@ -167,49 +160,48 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   resume(): void {
     if (!this.#paused.isPaused(STAGE)) return;
     for (const { tag, from, id, payload } of this.#paused.resume(STAGE)) {
-      this.#timeline.queue.push(this.#timeline.now, tag, from, id, payload);
+      this.timeline.queue.push(this.timeline.now, tag, from, id, payload);
     }
   }
 
   /** Makes the stage's clock jump forward for good. */
   jumpClock(ticks: number): void {
-    this.#clocks.jump(STAGE, ticks, this.#timeline.now);
+    this.#clocks.jump(STAGE, ticks, this.timeline.now);
     this.count('clock-jump');
   }
 
   /** Makes every write fail until the function that it returns is called. */
   fillDisk(): () => void {
-    this.#fullDisks++;
     this.count('disk-full');
-    return () => this.#fullDisks--;
+    return this.#failures.fillDisk();
   }
 
   /** Ends every fault and makes all input available. */
   heal(): void {
     this.#fates.use(NO_PORT_FAULTS);
-    this.#fullDisks = 0;
-    this.#disk.sync();
+    this.#failures.freeDisk();
+    this.#store.sync();
     this.append(this.input.length);
     while (this.#paused.isPaused(STAGE)) this.resume();
     this.start();
   }
 
-  count(kind: FaultKind, by = 1): void {
-    this.#counts[kind] = (this.#counts[kind] ?? 0) + by;
+  /** Counts a fault. */
+  count(kind: FaultKind): void {
+    this.#faults.count(kind);
   }
 
   /** Takes the answer of a port. @internal */
   dispatch(tag: number, from: number, id: number, payload: unknown): void {
-    const complete = payload as () => Event | undefined;
+    const complete = payload as () => Event;
     if (from !== this.starts || this.#down) return;
     if (this.#paused.isPaused(STAGE)) {
       return this.#paused.hold(STAGE, { tag, from, id, payload: complete });
     }
     const event = complete();
-    if (event === undefined) return;
     const effects = this.#step(event);
     this.#options.recorder?.({
-      at: this.#timeline.now,
+      at: this.timeline.now,
       kind: 'applied',
       party: STAGE,
       input: event,
@@ -219,7 +211,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     effects.forEach((effect, index) => {
       if (!this.#down) this.#carryOut(effect, mix32(id + Math.imul(index + 1, 0x9e3779b1)));
     });
-    this.#timeline.finishEvent(id);
+    this.timeline.finishEvent(id);
   }
 
   #step(event: Event): readonly Effect[] {
@@ -250,90 +242,22 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     const down = 1 + this.#fates.detail(mix32(id), DOWN_TICKS);
     this.#say('crash', `crash ${when} the ${kind} for ${down}`);
     this.crash();
-    this.#timeline.schedule(this.#timeline.now + down, () => this.start());
+    this.timeline.schedule(this.timeline.now + down, () => this.start());
   }
 
   #call(effect: PortEffect, id: number): void {
     switch (effect.kind) {
       case 'read':
-        return this.#read(effect.offset, effect.limit, id);
+        return this.#later(id, () => this.#source.read(effect.offset, effect.limit, id));
       case 'checkpoint':
-        return this.#save(effect.checkpoint, id);
+        this.#store.begin(id, effect.checkpoint);
+        return this.#later(id, () => this.#store.end(id, effect.checkpoint));
       case 'emit':
-        return this.#emit(effect.id, effect.output, id);
+        this.#sink.begin(id, effect.id, effect.output);
+        return this.#later(id, () => this.#sink.end(id, effect.id, effect.output));
       case 'wait':
         return this.#reply(effect.ticks, id, { kind: 'timeout' });
     }
-  }
-
-  #read(offset: number, limit: number, id: number): void {
-    this.#later(id, () => {
-      if (this.#fates.strikes('readFailPpm', id)) {
-        this.count('read-failure');
-        return { kind: 'read-failed', offset, reason: 'the source did not answer' };
-      }
-      const there = Math.max(0, Math.min(limit, this.#available - offset));
-      const records = this.input.slice(offset, offset + this.#shorten(there, id));
-      return { kind: 'records', offset, records: this.#corruptSome(records, id) };
-    });
-  }
-
-  #shorten(count: number, id: number): number {
-    if (count < 2 || !this.#fates.strikes('shortReadPpm', id)) return count;
-    this.count('short-read');
-    return 1 + this.#fates.detail(id, count - 1);
-  }
-
-  #corruptSome(records: readonly Record[], id: number): readonly Record[] {
-    const { corrupt } = this.#options;
-    if (corrupt === undefined) return records;
-    return records.map((record, index) => {
-      const address = combine(id, index);
-      if (!this.#fates.strikes('corruptReadPpm', address)) return record;
-      this.count('corrupt-read');
-      return corrupt(record, new RandomStream(combine(this.context.seed, address)));
-    });
-  }
-
-  #save(checkpoint: unknown, id: number): void {
-    this.#disk.begin(id, checkpoint);
-    this.#later(id, () => {
-      const reason = this.#writeFailure(id);
-      if (reason !== undefined) {
-        this.#disk.fail(id);
-        return { kind: 'checkpoint-failed', checkpoint, reason };
-      }
-      this.#disk.complete(id, checkpoint, !this.#fates.strikes('lostWritePpm', id));
-      return { kind: 'checkpointed', checkpoint };
-    });
-  }
-
-  #emit(key: string, output: unknown, id: number): void {
-    this.#emitting.set(id, { id: key, output });
-    this.#later(id, () => {
-      this.#emitting.delete(id);
-      const reason = this.#writeFailure(id);
-      if (reason !== undefined) return { kind: 'emit-failed', id: key, reason };
-      this.#accept(key, output);
-      return { kind: 'emitted', id: key };
-    });
-  }
-
-  #accept(key: string, output: unknown): void {
-    this.emissions++;
-    if (!this.outputs.has(key)) this.outputs.set(key, output);
-  }
-
-  #writeFailure(id: number): string | undefined {
-    if (this.#fullDisks > 0) return 'no space left on the disk';
-    if (!this.#fates.strikes('writeFailPpm', id)) return undefined;
-    this.count('write-failure');
-    return 'the write failed';
-  }
-
-  #interrupted(id: number): 'undone' | 'done' | 'torn' {
-    if (this.#fates.strikes('tornWritePpm', id)) return 'torn';
-    return this.#fates.detail(id, 2) === 0 ? 'undone' : 'done';
   }
 
   /** Lets a port answer, after a tick and its delay, with what it comes to then. */
@@ -348,11 +272,11 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   }
 
   #post(ticks: number, id: number, complete: () => PipelineEvent<unknown, unknown>): void {
-    const at = this.#timeline.now + ticks;
-    this.#timeline.queue.push(at, eventTag(ANSWER, STAGE), this.starts, id, complete);
+    const at = this.timeline.now + ticks;
+    this.timeline.queue.push(at, eventTag(ANSWER, STAGE), this.starts, id, complete);
   }
 
   #say(fault: FaultKind, sentence: string): void {
-    this.#options.recorder?.({ at: this.#timeline.now, kind: 'fault', fault, sentence });
+    this.#options.recorder?.({ at: this.timeline.now, kind: 'fault', fault, sentence });
   }
 }

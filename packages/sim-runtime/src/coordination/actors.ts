@@ -1,0 +1,110 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { HoldQueue, type HeldEvent } from '../kernel/hold-queue.js';
+import { ACTION_TAG, type Timeline } from '../kernel/timeline.js';
+import { type Belief } from './belief.js';
+
+/** Which ways an actor is cut off: what it sends is lost (mute), what is sent to it (deaf), or both. */
+export interface Cut {
+  readonly mute: boolean;
+  readonly deaf: boolean;
+}
+
+/** The actors: what each believes, and whether it is up, going, and connected to the coordinator. */
+export class Actors<BeliefValue, Effect> {
+  /** What each actor believes, by its id. */
+  readonly beliefs: BeliefValue[];
+  readonly #timeline: Timeline;
+  readonly #belief: Belief<BeliefValue, Effect> | undefined;
+  readonly #paused = new HoldQueue();
+  readonly #down: Uint8Array;
+  /** Cuts between an actor and the coordinator: how many stand, each way. */
+  readonly #deaf: Uint8Array;
+  readonly #mute: Uint8Array;
+
+  constructor(count: number, timeline: Timeline, belief: Belief<BeliefValue, Effect> | undefined) {
+    this.#timeline = timeline;
+    this.#belief = belief;
+    this.beliefs = Array.from({ length: count }, () => belief?.initial as BeliefValue);
+    this.#down = new Uint8Array(count);
+    this.#deaf = new Uint8Array(count);
+    this.#mute = new Uint8Array(count);
+  }
+
+  get count(): number {
+    return this.beliefs.length;
+  }
+
+  /** An effect reaches an actor. */
+  learn(actor: number, effect: Effect, now: LogicalTime): void {
+    if (this.#belief === undefined) return;
+    const belief = this.beliefs[actor] as BeliefValue;
+    this.beliefs[actor] = this.#belief.learn(belief, effect, { actor: actor as NodeId, now });
+  }
+
+  isDown(actor: number): boolean {
+    return this.#down[actor] === 1;
+  }
+
+  isPaused(actor: number): boolean {
+    return this.#paused.isPaused(actor);
+  }
+
+  isMute(actor: number): boolean {
+    return this.#mute[actor] !== 0;
+  }
+
+  isDeaf(actor: number): boolean {
+    return this.#deaf[actor] !== 0;
+  }
+
+  pause(actor: number): void {
+    this.#paused.pause(actor);
+  }
+
+  /** Makes an event wait for the end of an actor's pause. */
+  hold(actor: number, event: HeldEvent): void {
+    this.#paused.hold(actor, event);
+  }
+
+  /** Makes an action wait for the end of an actor's pause. */
+  holdAction(actor: number, action: () => void): void {
+    this.#paused.hold(actor, { tag: ACTION_TAG, from: 0, id: 0, payload: action });
+  }
+
+  /** Ends one pause; what waited happens now, in its order, once none is left. */
+  resume(actor: number): void {
+    if (!this.#paused.isPaused(actor)) return;
+    const { queue, now } = this.#timeline;
+    for (const { tag, from, id, payload } of this.#paused.resume(actor)) {
+      queue.push(now, tag, from, id, payload);
+    }
+  }
+
+  /** Ends an actor's life: what it believed is gone, and so is what waited for it. */
+  crash(actor: number): void {
+    this.#down[actor] = 1;
+    this.#paused.takeHeld(actor);
+    this.beliefs[actor] = this.#belief?.initial as BeliefValue;
+  }
+
+  restart(actor: number): void {
+    this.#down[actor] = 0;
+  }
+
+  /** Cuts an actor off until the function that it returns is called. */
+  cutOff(actor: number, { mute, deaf }: Cut): () => void {
+    const change = (by: number): void => {
+      if (mute) this.#mute[actor] = (this.#mute[actor] ?? 0) + by;
+      if (deaf) this.#deaf[actor] = (this.#deaf[actor] ?? 0) + by;
+    };
+    change(1);
+    return () => change(-1);
+  }
+
+  /** Ends every cut. */
+  reconnect(): void {
+    this.#mute.fill(0);
+    this.#deaf.fill(0);
+  }
+}

@@ -1,0 +1,91 @@
+import { type FaultCounter } from '../faults/fault-counter.js';
+import { eventTag, type Timeline } from '../kernel/timeline.js';
+import { type Recorder } from '../run/trace.js';
+import { type Actors } from './actors.js';
+import { Channel } from './channel.js';
+
+/** What a message is: an actor's input to the coordinator, or an effect of the coordinator's. */
+export const REQUEST = 0;
+export const EFFECT = 1;
+
+interface Message {
+  readonly id: number;
+  /** The sender; absent for the coordinator. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly message: unknown;
+}
+
+/** Takes inputs and effects, decides what becomes of each, and puts those that arrive into the queue. */
+export class Courier {
+  readonly #timeline: Timeline;
+  readonly #channel: Channel;
+  readonly #actors: Pick<Actors<unknown, unknown>, 'isMute' | 'isDeaf'>;
+  readonly #faults: FaultCounter;
+  readonly #recorder: Recorder | undefined;
+
+  constructor(parts: {
+    readonly timeline: Timeline;
+    readonly channel: Channel;
+    readonly actors: Pick<Actors<unknown, unknown>, 'isMute' | 'isDeaf'>;
+    readonly faults: FaultCounter;
+    readonly recorder: Recorder | undefined;
+  }) {
+    this.#timeline = parts.timeline;
+    this.#channel = parts.channel;
+    this.#actors = parts.actors;
+    this.#faults = parts.faults;
+    this.#recorder = parts.recorder;
+  }
+
+  /** Takes an actor's input to the coordinator: once, twice, or not at all. */
+  request(from: number, input: unknown, id: number): void {
+    const sent = { id, from, message: input };
+    if (this.#actors.isMute(from)) return this.#record(sent, 'blocked');
+    if (this.#channel.losesRequest(id)) {
+      this.#faults.count('loss');
+      return this.#record(sent, 'lost');
+    }
+    this.#post(REQUEST, from, sent);
+    if (!this.#channel.duplicates(id)) return;
+    this.#faults.count('duplication');
+    this.#post(REQUEST, from, { ...sent, id: Channel.copyOf(id) });
+  }
+
+  /**
+   * Takes an effect to an actor.
+   *
+   * @returns false when it was lost on its way
+   */
+  effect(to: number, effect: unknown, id: number): boolean {
+    const sent = { id, to, message: effect };
+    const isBlocked = this.#actors.isDeaf(to);
+    if (isBlocked || this.losesEffect(id)) {
+      this.#record(sent, isBlocked ? 'blocked' : 'lost');
+      return false;
+    }
+    this.#post(EFFECT, to, sent);
+    return true;
+  }
+
+  /** Whether the effect with that causal id is lost. Counts it. */
+  losesEffect(id: number): boolean {
+    const lost = this.#channel.losesEffect(id);
+    if (lost) this.#faults.count('loss');
+    return lost;
+  }
+
+  #post(kind: number, actor: number, sent: Message): void {
+    const delay = this.#channel.delayTicks(sent.id);
+    if (delay > 0) this.#faults.count('delay');
+    const arrivesAt = this.#timeline.now + 1 + delay;
+    this.#record(sent, 'delivered', arrivesAt);
+    this.#timeline.queue.push(arrivesAt, eventTag(kind, actor), 0, sent.id, sent.message);
+  }
+
+  #record(sent: Message, fate: 'delivered' | 'lost' | 'blocked', arrivesAt?: number): void {
+    if (this.#recorder === undefined) return;
+    const entry = { at: this.#timeline.now, kind: 'sent', ...sent, fate } as const;
+    this.#recorder(arrivesAt === undefined ? entry : { ...entry, arrivesAt });
+  }
+}

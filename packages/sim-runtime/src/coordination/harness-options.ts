@@ -1,0 +1,30 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type Transition } from '../contracts/transition.js';
+import { type FaultConfig } from '../faults/fault-config.js';
+import { type Oracle } from '../oracles/oracle.js';
+import { type Recorder } from '../run/trace.js';
+import { type Belief } from './belief.js';
+import { type CoordinationWorld } from './coordination-world.js';
+
+export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
+  readonly seed: number;
+  readonly initialState: State;
+  readonly transition: Transition<State, Input, Effect>;
+  /** How many actors: 1 or more. Default 1. */
+  readonly actors?: number;
+  /** What traces call an actor: `worker` gives `worker-0`. Default `actor`. */
+  readonly actorName?: string;
+  /** How many state machines, for `apply`. Default 1. */
+  readonly instances?: number;
+  readonly belief?: Belief<BeliefValue, Effect> | undefined;
+  /** Whom an effect is for; `undefined` for nobody. Default: the actor that sent the input. */
+  readonly recipient?: ((effect: Effect) => number | undefined) | undefined;
+  /** When the next lease in a state runs out, for lease expiry. */
+  readonly leaseDeadline?: ((state: State) => LogicalTime | undefined) | undefined;
+  readonly faults?: Partial<FaultConfig>;
+  /** What `checkInvariants` demands. */
+  readonly oracles?: readonly Oracle<CoordinationWorld<State, Input, Effect, BeliefValue>>[];
+  readonly recorder?: Recorder | undefined;
+  /** Keep `effectsLog`. Default true; switch it off for long runs, since it grows. */
+  readonly keepEffectsLog?: boolean;
+}

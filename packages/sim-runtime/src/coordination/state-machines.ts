@@ -1,0 +1,44 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type Transition } from '../contracts/transition.js';
+
+/** The authoritative state machines: one, or several that tests apply inputs to one by one. */
+export class StateMachines<State, Input, Effect> {
+  /** The state of each instance. */
+  readonly states: State[];
+  readonly #transition: Transition<State, Input, Effect>;
+
+  constructor(
+    instances: number,
+    initialState: State,
+    transition: Transition<State, Input, Effect>,
+  ) {
+    this.states = Array.from({ length: instances }, () => initialState);
+    this.#transition = transition;
+  }
+
+  /** @throws RangeError when there is no such instance */
+  state(instance: number): State {
+    if (!(instance in this.states)) {
+      throw new RangeError(`Instance ${instance} does not exist: there are ${this.states.length}.`);
+    }
+    return this.states[instance] as State;
+  }
+
+  /**
+   * Applies an input to an instance.
+   *
+   * @returns the effects that it had
+   * @throws TypeError when the transition does not return a pair of a state and a list
+   */
+  apply(instance: number, input: Input, now: LogicalTime): readonly Effect[] {
+    const result: unknown = this.#transition(this.state(instance), input, now);
+    if (!Array.isArray(result) || !Array.isArray(result[1])) {
+      throw new TypeError(
+        `The transition must return [state, effects] at once, but for ${JSON.stringify(input)} at t=${now} it returned ${result instanceof Promise ? 'a promise' : String(result)}.`,
+      );
+    }
+    const [state, effects] = result as [State, readonly Effect[]];
+    this.states[instance] = state;
+    return effects;
+  }
+}
