@@ -2,10 +2,10 @@ import { type MessageCodec } from '../contracts/message-codec.js';
 import { type MessageCarrier } from '../contracts/outbox.js';
 import { type FaultCounts } from '../faults/fault-kind.js';
 import { type EventQueue } from '../kernel/event-queue.js';
-import { combine, mix32 } from '../kernel/keyed-hash.js';
+import { causedBy, combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Recorder } from '../run/trace.js';
-import { MessageFates } from './message-fates.js';
+import { DELAY_FACTOR, MessageFates } from './message-fates.js';
 import { type NetworkFaults, type NetworkPartition } from './network-faults.js';
 import { PartitionTable } from './partition-table.js';
 
@@ -135,30 +135,27 @@ export class Courier implements MessageCarrier<unknown> {
       for (let index = 0; index < size; index++) if (batch[index] === to) earlier++;
       batch[size] = to;
     } else earlier = size << 8;
-    const id = mix32(((this.cause + Math.imul(to + 1, 0x9e3779b1)) | 0) + earlier);
+    const id = causedBy(this.cause, (Math.imul(to + 1, 0x9e3779b1) + earlier) | 0);
     if (this.#rough) return this.#carryRoughly(id, to, message);
-    const { loss, lossBelow, delay, delayScale } = this.#fates;
+    const { loss, lossBelow, delayKey, delayScale } = this.#fates;
     let x = id ^ loss.first;
     x ^= x >>> 16;
     x = Math.imul(x, 0x21f0aaad) ^ loss.second;
     x ^= x >>> 15;
     x = Math.imul(x, 0x735a2d97);
-    if ((x ^ (x >>> 15) ^ SIGN) < lossBelow) {
+    x ^= x >>> 15;
+    if ((x ^ SIGN) < lossBelow) {
       this.#lost++;
       return;
     }
-    x = id ^ delay.first;
-    x ^= x >>> 16;
-    x = Math.imul(x, 0x21f0aaad) ^ delay.second;
-    x ^= x >>> 15;
-    x = Math.imul(x, 0x735a2d97);
+    x = Math.imul(x ^ delayKey, DELAY_FACTOR);
     const ticks = (((x ^ (x >>> 15)) >>> 0) * delayScale) | 0;
     if (ticks > 0) this.#delayed++;
     const at = this.now + 1 + ticks;
     const codec = this.#codec;
     if (codec === undefined) return this.#queue.push(at, to, this.from, id, message);
-    this.#queue.reserve(at, to, this.from, id);
-    codec.write(message, this.#queue.reserved, this.#queue.reservedOffset);
+    const bucket = this.#queue.reserve(at, to, this.from, id);
+    codec.write(message, bucket.words, (bucket.tail - 1) * codec.words);
   }
 
   /** Counts a message that was lost at its end. */
@@ -196,8 +193,8 @@ export class Courier implements MessageCarrier<unknown> {
     const sent = this.#fates.isFalsified(id) ? this.#falsify(id, message) : message;
     this.#record(id, to, sent, 'delivered', arrivesAt);
     if (this.#codec === undefined) return this.#queue.push(arrivesAt, to, this.from, id, sent);
-    this.#queue.reserve(arrivesAt, to, this.from, id);
-    this.#codec.write(sent, this.#queue.reserved, this.#queue.reservedOffset);
+    const bucket = this.#queue.reserve(arrivesAt, to, this.from, id);
+    this.#codec.write(sent, bucket.words, (bucket.tail - 1) * this.#codec.words);
   }
 
   #duplicate(id: number, to: number, message: unknown): void {

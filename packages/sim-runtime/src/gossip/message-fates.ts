@@ -1,13 +1,17 @@
 import { KeyedHash, mix32, threshold } from '../kernel/keyed-hash.js';
 import { type NetworkFaults, NO_NETWORK_FAULTS } from './network-faults.js';
 
+/** What the draw for the delay is multiplied by. */
+export const DELAY_FACTOR = 0x735a2d97;
+
 /**
  * What becomes of each message: pure functions of the seed and the message's causal id, so that a
  * message's fate does not depend on which other messages there are.
  */
 export class MessageFates {
   readonly loss: KeyedHash;
-  readonly delay: KeyedHash;
+  /** Sets the draw for the delay apart from the draw for loss, which it is made from. */
+  readonly delayKey: number;
   readonly #duplication: KeyedHash;
   readonly #byzantine: KeyedHash;
   /** A message is lost when its draw from `loss`, less 2^31, is below this. Read it only. */
@@ -15,13 +19,12 @@ export class MessageFates {
   #lossThreshold = 0;
   #duplicationBelow = 0;
   #byzantineBelow = 0;
-  /** A message's delay is its draw from `delay` times this, rounded down. Read it only. */
+  /** A message's delay is its draw times this, rounded down. Read it only. */
   delayScale = 0;
-  #delayBound = 1;
 
   constructor(seed: number) {
     this.loss = new KeyedHash(seed, 'loss');
-    this.delay = new KeyedHash(seed, 'delay');
+    this.delayKey = new KeyedHash(seed, 'delay').first;
     this.#duplication = new KeyedHash(seed, 'duplication');
     this.#byzantine = new KeyedHash(seed, 'byzantine');
     this.use(NO_NETWORK_FAULTS);
@@ -42,8 +45,7 @@ export class MessageFates {
     this.lossBelow = (this.#lossThreshold - 2 ** 31) | 0;
     this.#duplicationBelow = threshold(faults.duplicatePpm);
     this.#byzantineBelow = threshold(faults.byzantinePpm);
-    this.#delayBound = faults.maxDelayTicks + 1;
-    this.delayScale = this.#delayBound * 2 ** -32;
+    this.delayScale = (faults.maxDelayTicks + 1) * 2 ** -32;
   }
 
   /** Whether `lossBelow` and `delayScale` do not tell all: something else may happen to messages. */
@@ -64,9 +66,10 @@ export class MessageFates {
     return this.#byzantineBelow !== 0 && this.#byzantine.draw(id) < this.#byzantineBelow;
   }
 
-  /** How many ticks the message takes beyond the first. */
+  /** How many ticks the message takes beyond the first: drawn from its draw for loss, once more. */
   delayTicks(id: number): number {
-    return this.#delayBound === 1 ? 0 : this.delay.below(id, this.#delayBound);
+    const x = Math.imul(this.loss.draw(id) ^ this.delayKey, DELAY_FACTOR);
+    return Math.floor(((x ^ (x >>> 15)) >>> 0) * this.delayScale);
   }
 
   /** The causal id of a message's second copy. */

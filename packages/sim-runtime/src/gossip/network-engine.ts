@@ -4,7 +4,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { Outbox } from '../contracts/outbox.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { HoldQueue } from '../kernel/hold-queue.js';
-import { combine, mix32 } from '../kernel/keyed-hash.js';
+import { causedBy, combine, mix32 } from '../kernel/keyed-hash.js';
 import { PartyClocks } from '../kernel/party-clocks.js';
 import { ACTION_TAG, eventTag, kindOf, partyOf, Timeline } from '../kernel/timeline.js';
 import { fold } from '../kernel/trace-hash.js';
@@ -185,7 +185,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     if (node === undefined || (this.#careful && this.paused.isPaused(id))) return;
     this.#sameTick = repeat;
     this.#recorder?.({ at: now, kind: 'timeout', party: id });
-    const cause = mix32(Math.imul(id + 1, 0xc2b2ae35) + Math.imul(now | 0, TIME_FACTOR) + repeat);
+    const cause = causedBy(Math.imul(id + 1, 0xc2b2ae35) + repeat, Math.imul(now | 0, TIME_FACTOR));
     this.#begin(id, cause, undefined, -1);
     node.handleTimeout(this.localTime(id));
     this.#finish(id, node);

@@ -32,6 +32,23 @@ export class Bucket {
     this.payloads[index] = payload;
   }
 
+  /** The same for an event that carries `stride` words, which the caller writes at its index. */
+  pushWords(tag: number, from: number, id: number, time: number, stride: number): void {
+    if (this.#stride !== stride) this.widen(stride);
+    this.push(tag, from, id, time, undefined);
+  }
+
+  /** Gives the last event here the words that the event at `index` has there, if it has any. */
+  copyWords(other: Bucket, index: number, stride: number): void {
+    if (other.#stride !== stride) return;
+    if (this.#stride !== stride) this.widen(stride);
+    const from = index * stride;
+    const to = (this.tail - 1) * stride;
+    for (let word = 0; word < stride; word++) {
+      this.words[to + word] = other.words[from + word] as number;
+    }
+  }
+
   /** Makes room for `stride` words with every event, now and from now on. */
   widen(stride: number): void {
     this.#stride = stride;

@@ -6,7 +6,8 @@ const LEVELS = 4;
 const EPOCH_TICKS = 0x1_0000_0000;
 
 interface FarEvent {
-  readonly words: Int32Array | undefined;
+  /** Holds the words that the event carries, if it does. */
+  readonly words: Bucket | undefined;
   readonly time: number;
   readonly tag: number;
   readonly from: number;
@@ -46,9 +47,6 @@ export class EventQueue {
   time = 0;
   /** The events of this tick. */
   current: Bucket;
-  /** Where `reserve` made room for words, and from which offset on. */
-  reserved: Int32Array = new Int32Array(0);
-  reservedOffset = 0;
 
   readonly #near: readonly Bucket[] = Array.from({ length: SLOTS }, () => new Bucket());
   readonly #nearOccupied = new SlotSet();
@@ -86,8 +84,11 @@ export class EventQueue {
    * @param id - the event's causal id
    */
   push(time: number, tag: number, from: number, id: number, payload: unknown): void {
-    if (time < this.#nearEnd) this.#pushNear(time & (SLOTS - 1), tag, from, id, time | 0, payload);
-    else this.#pushHigher(time, tag, from, id, payload);
+    if (time >= this.#nearEnd) return this.#pushHigher(time, tag, from, id, payload);
+    const slot = time & (SLOTS - 1);
+    const bucket = this.#near[slot] as Bucket;
+    if (bucket.tail === 0) this.#nearOccupied.add(slot);
+    bucket.push(tag, from, id, time | 0, payload);
   }
 
   /** Makes every event carry `count` words, for `reserve` to give out. Once, before it is used. */
@@ -96,15 +97,18 @@ export class EventQueue {
   }
 
   /**
-   * Inserts an event that carries words in place of a payload: write them to `reserved`, from
-   * `reservedOffset` on, before anything else is inserted.
+   * Inserts an event that carries words in place of a payload.
+   *
+   * @returns the bucket that it is the last event of: write its words there before anything else is
+   *   inserted
    */
-  reserve(time: number, tag: number, from: number, id: number): void {
-    if (time < this.#nearEnd) {
-      const slot = time & (SLOTS - 1);
-      this.#pushNear(slot, tag, from, id, time | 0, undefined);
-      this.#makeRoom(this.#near[slot] as Bucket);
-    } else this.#reserveHigher(time, tag, from, id);
+  reserve(time: number, tag: number, from: number, id: number): Bucket {
+    if (time >= this.#nearEnd) return this.#reserveHigher(time, tag, from, id);
+    const slot = time & (SLOTS - 1);
+    const bucket = this.#near[slot] as Bucket;
+    if (bucket.tail === 0) this.#nearOccupied.add(slot);
+    bucket.pushWords(tag, from, id, time | 0, this.#wordCount);
+    return bucket;
   }
 
   /**
@@ -119,36 +123,15 @@ export class EventQueue {
     return this.time <= limit;
   }
 
-  #makeRoom(bucket: Bucket): void {
-    const count = this.#wordCount;
-    const offset = (bucket.tail - 1) * count;
-    if (offset >= bucket.words.length) bucket.widen(count);
-    this.reserved = bucket.words;
-    this.reservedOffset = offset;
-  }
-
-  #reserveHigher(time: number, tag: number, from: number, id: number): void {
-    if (time - this.#epoch < EPOCH_TICKS) {
-      this.#makeRoom(this.#insert(time | 0, tag, from, id, undefined));
-      return;
+  #reserveHigher(time: number, tag: number, from: number, id: number): Bucket {
+    if (time - this.#epoch >= EPOCH_TICKS) {
+      const words = new Bucket();
+      words.pushWords(tag, from, id, 0, this.#wordCount);
+      this.#far.push({ time, tag, from, id, payload: undefined, words });
+      return words;
     }
-    const words = new Int32Array(this.#wordCount);
-    this.#far.push({ time, tag, from, id, payload: undefined, words });
-    this.reserved = words;
-    this.reservedOffset = 0;
-  }
-
-  #pushNear(
-    slot: number,
-    tag: number,
-    from: number,
-    id: number,
-    low: number,
-    payload: unknown,
-  ): Bucket {
-    const bucket = this.#near[slot] as Bucket;
-    if (bucket.tail === 0) this.#nearOccupied.add(slot);
-    bucket.push(tag, from, id, low, payload);
+    const bucket = this.#bucketAt(time | 0);
+    bucket.pushWords(tag, from, id, time | 0, this.#wordCount);
     return bucket;
   }
 
@@ -159,17 +142,23 @@ export class EventQueue {
   }
 
   #insert(low: number, tag: number, from: number, id: number, payload: unknown): Bucket {
+    const bucket = this.#bucketAt(low);
+    bucket.push(tag, from, id, low, payload);
+    return bucket;
+  }
+
+  /** Where events of that time go, at whatever level; it is marked as occupied. */
+  #bucketAt(low: number): Bucket {
     const difference = (low ^ this.#low) >>> 0;
     if (difference < SLOTS) {
-      return this.#pushNear(low & (SLOTS - 1), tag, from, id, low, payload);
+      this.#nearOccupied.add(low & (SLOTS - 1));
+      return this.#near[low & (SLOTS - 1)] as Bucket;
     }
     const depth = difference < 0x1_0000 ? 1 : difference < 0x100_0000 ? 2 : 3;
     const level = this.#level(depth);
     const slot = (low >>> (depth * SLOT_BITS)) & (SLOTS - 1);
     level.occupied.add(slot);
-    const bucket = level.bucket(slot);
-    bucket.push(tag, from, id, low, payload);
-    return bucket;
+    return level.bucket(slot);
   }
 
   /** Moves now to the next time that has events, unless that is after `limit`. */
@@ -207,7 +196,7 @@ export class EventQueue {
   }
 
   #deal(bucket: Bucket): void {
-    const { fields, payloads, tail, words } = bucket;
+    const { fields, payloads, tail } = bucket;
     for (let index = 0; index < tail; index++) {
       const offset = index * STRIDE;
       const target = this.#insert(
@@ -218,16 +207,9 @@ export class EventQueue {
         payloads[index],
       );
       payloads[index] = undefined;
-      if (words.length > 0) this.#copyWords(words, index * this.#wordCount, target);
+      if (this.#wordCount > 0) target.copyWords(bucket, index, this.#wordCount);
     }
     bucket.clear();
-  }
-
-  #copyWords(words: Int32Array, from: number, target: Bucket): void {
-    this.#makeRoom(target);
-    for (let word = 0; word < this.#wordCount; word++) {
-      this.reserved[this.reservedOffset + word] = words[from + word] as number;
-    }
   }
 
   #enterNextEpoch(limit: number): boolean {
@@ -244,7 +226,7 @@ export class EventQueue {
       else {
         const { time, tag, from, id, payload, words } = event;
         const target = this.#insert(time | 0, tag, from, id, payload);
-        if (words !== undefined) this.#copyWords(words, 0, target);
+        if (words !== undefined) target.copyWords(words, 0, this.#wordCount);
       }
     }
     return true;

@@ -17,6 +17,17 @@ export function mix32(value: number): number {
   return x ^ (x >>> 15);
 }
 
+/**
+ * The causal id of what `cause` brought about: one multiplication, since whatever is drawn for the id
+ * mixes it again.
+ *
+ * @param which - tells the things that one cause brought about from each other
+ */
+export function causedBy(cause: number, which: number): number {
+  const product = Math.imul(cause ^ which, 0x2c1b3c6d);
+  return product ^ (product >>> 15);
+}
+
 /** Two values to one, order mattering, as a signed 32-bit integer. */
 export function combine(first: number, second: number): number {
   return mix32(Math.imul(mix32(first), 0x85ebca6b) + second + GOLDEN_RATIO);

@@ -1,16 +1,20 @@
 /**
- * The clocks of actors or nodes, as they differ from simulated time. A clock may run ahead, jump
- * forward, or be set back, but it never shows less than it showed before: while it is set back, it
- * stands still until simulated time has caught up.
+ * The clocks of actors or nodes, as they differ from simulated time. A clock may be skewed for a
+ * while, and may jump for good. It never shows less than it showed before, unless it is turned back:
+ * a clock that is set behind stands still until simulated time has caught up.
  */
 export class PartyClocks {
+  /** How far each clock is ahead of simulated time: its jumps and its skew. */
   readonly #offsets: Float64Array;
+  /** How far each clock has jumped, all jumps taken together. */
+  readonly #jumps: Float64Array;
   /** What each clock showed when it was last set: it does not go below. */
   readonly #floors: Float64Array;
   #skewed = false;
 
   constructor(parties: number) {
     this.#offsets = new Float64Array(parties);
+    this.#jumps = new Float64Array(parties);
     this.#floors = new Float64Array(parties);
   }
 
@@ -32,20 +36,36 @@ export class PartyClocks {
     return Math.max(local - (this.#offsets[party] ?? 0), now);
   }
 
-  /** Sets the clock of `party` to be `ticks` ahead of simulated time, or behind where negative. */
+  /**
+   * Skews the clock of `party` to be `ticks` ahead of where it would be, or behind where negative; 0
+   * ends its skew.
+   */
   set(party: number, ticks: number, now: number): void {
-    this.#floors[party] = this.local(party, now);
-    this.#offsets[party] = ticks;
-    this.#skewed = true;
+    this.#change(party, this.local(party, now), (this.#jumps[party] ?? 0) + ticks);
   }
 
   /** Moves the clock of `party` forward by `ticks` for good. */
   jump(party: number, ticks: number, now: number): void {
-    this.set(party, (this.#offsets[party] ?? 0) + ticks, now);
+    this.#jumps[party] = (this.#jumps[party] ?? 0) + ticks;
+    this.#change(party, this.local(party, now), (this.#offsets[party] ?? 0) + ticks);
+  }
+
+  /** Turns the clock of `party` back by `ticks` for good, though not below 0. */
+  turnBack(party: number, ticks: number, now: number): void {
+    const shown = Math.max(0, this.local(party, now) - ticks);
+    const offset = shown - now;
+    this.#jumps[party] = (this.#jumps[party] ?? 0) + offset - (this.#offsets[party] ?? 0);
+    this.#change(party, 0, offset);
   }
 
   /** How far the clock of `party` is ahead. */
   offset(party: number): number {
     return this.#offsets[party] ?? 0;
+  }
+
+  #change(party: number, floor: number, offset: number): void {
+    this.#floors[party] = floor;
+    this.#offsets[party] = offset;
+    this.#skewed = true;
   }
 }

@@ -1,0 +1,180 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { advance, type LogicalTime } from '../contracts/logical-time.js';
+import { type MessageCodec } from '../contracts/message-codec.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { Outbox } from '../contracts/outbox.js';
+import { type Random } from '../contracts/random.js';
+import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { type Transmit } from '../contracts/transmit.js';
+import { type NodeContext } from './node-context.js';
+import { SimNetwork } from './sim-network.js';
+
+/** A rumour with a number of hops, which nodes pass on and answer. */
+interface Message {
+  readonly rumour: number;
+  readonly hops: number;
+}
+
+const codec: MessageCodec<Message> = {
+  words: 2,
+  write({ rumour, hops }, words, offset) {
+    words[offset] = rumour;
+    words[offset + 1] = hops;
+  },
+  read: (words, offset) => ({ rumour: words[offset] ?? 0, hops: words[offset + 1] ?? 0 }),
+};
+
+abstract class Chatter implements SansIoNode<Message> {
+  readonly heard: string[] = [];
+  readonly #random: Random;
+  readonly #nodes: number;
+  #due: LogicalTime;
+
+  constructor({ id, nodeCount, random, now }: NodeContext<unknown>) {
+    this.#random = random;
+    this.#nodes = nodeCount;
+    this.#due = advance(now, 1 + (id % 5));
+  }
+
+  handleInput({ rumour, hops }: Message, now: LogicalTime, from: NodeId): void {
+    this.heard.push(`${now}:${from}:${rumour}:${hops}`);
+    if (hops > 0) this.send(from, { rumour, hops: hops - 1 });
+  }
+
+  handleTimeout(now: LogicalTime): void {
+    const rumour = this.#random.below(1_000);
+    // Twice to one node: the two must have fates of their own.
+    const to = this.#random.below(this.#nodes) as NodeId;
+    this.send(to, { rumour, hops: 2 });
+    this.send(to, { rumour, hops: 0 });
+    // Now and then far enough away for every level of the queue.
+    this.#due = advance(now, [0, 3, 40, 700][this.#random.below(4)] ?? 1);
+    if (this.#due === now) this.#due = advance(now, this.#random.below(2));
+  }
+
+  pollTimeout(): LogicalTime {
+    return this.#due;
+  }
+
+  abstract send(to: NodeId, message: Message): void;
+  abstract pollTransmit(): Transmit<Message> | undefined;
+}
+
+class Polled extends Chatter {
+  readonly #waiting: Transmit<Message>[] = [];
+
+  send(destination: NodeId, message: Message): void {
+    this.#waiting.push({ destination, message });
+  }
+
+  pollTransmit(): Transmit<Message> | undefined {
+    return this.#waiting.shift();
+  }
+}
+
+class Carried extends Chatter {
+  readonly outbox = new Outbox<Message>();
+
+  send(destination: NodeId, message: Message): void {
+    this.outbox.send(destination, message);
+  }
+
+  pollTransmit(): Transmit<Message> | undefined {
+    return this.outbox.poll();
+  }
+}
+
+class Encoded extends Carried {
+  override readonly outbox = new Outbox<Message>(codec);
+}
+
+interface Conditions {
+  readonly seed: number;
+  readonly nodes: number;
+  readonly dropPpm: number;
+  readonly maxDelayTicks: number;
+  readonly duplicatePpm: number;
+}
+
+const conditions: fc.Arbitrary<Conditions> = fc.record({
+  seed: fc.nat(),
+  nodes: fc.integer({ min: 1, max: 6 }),
+  dropPpm: fc.constantFrom(0, 100_000, 999_999, 1_000_000),
+  maxDelayTicks: fc.constantFrom(0, 1, 10, 900),
+  duplicatePpm: fc.constantFrom(0, 0, 300_000),
+});
+
+interface Outcome {
+  readonly traceHash: number;
+  readonly events: number;
+  readonly heard: readonly (readonly string[])[];
+  readonly faults: unknown;
+}
+
+function outcome(
+  { seed, nodes, ...faults }: Conditions,
+  create: (context: NodeContext<unknown>) => Chatter,
+  prepare: (network: SimNetwork<Chatter>) => void = () => undefined,
+): Outcome {
+  const network = new SimNetwork<Chatter>({ seed, nodes, create, faults });
+  prepare(network);
+  network.timeline.maxEvents = 2_000;
+  network.run(3_000);
+  return {
+    traceHash: network.timeline.traceHash,
+    events: network.timeline.events,
+    heard: network.nodes.map(({ heard }) => heard),
+    faults: network.faultCounts,
+  };
+}
+
+describe('every way through a network gives the same run', () => {
+  const carried = (context: NodeContext<unknown>): Chatter => new Carried(context);
+
+  it('whether messages are polled for, carried, or carried as integers', () => {
+    fc.assert(
+      fc.property(conditions, (given) => {
+        const expected = outcome(given, carried);
+        expect(outcome(given, (context) => new Polled(context))).toEqual(expected);
+        expect(outcome(given, (context) => new Encoded(context))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('whether somebody watches or not', () => {
+    fc.assert(
+      fc.property(conditions, (given) => {
+        const watched = outcome(given, carried, (network) => {
+          network.timeline.observer = { afterEvent: () => false };
+        });
+        expect(watched).toEqual(outcome(given, carried));
+      }),
+    );
+  });
+
+  it('whether a clock was ever set or not', () => {
+    fc.assert(
+      fc.property(conditions, (given) => {
+        const careful = outcome(given, carried, (network) => network.straightenClock(0));
+        expect(careful).toEqual(outcome(given, carried));
+      }),
+    );
+  });
+
+  it('whether it is the first run in its memory or a later one', () => {
+    fc.assert(
+      fc.property(conditions, conditions, (given, before) => {
+        const first = outcome(given, (context) => new Encoded(context));
+        const earlier = new SimNetwork<Chatter>({
+          ...before,
+          create: (context) => new Encoded(context),
+        });
+        earlier.run(500);
+        earlier.timeline.release();
+        expect(outcome(given, (context) => new Encoded(context))).toEqual(first);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
