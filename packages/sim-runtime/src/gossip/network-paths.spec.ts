@@ -7,6 +7,7 @@ import { Outbox } from '../contracts/outbox.js';
 import { type Random } from '../contracts/random.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type Transmit } from '../contracts/transmit.js';
+import { type Recorder } from '../run/trace.js';
 import { type NodeContext } from './node-context.js';
 import { SimNetwork } from './sim-network.js';
 
@@ -116,8 +117,9 @@ function outcome(
   { seed, nodes, ...faults }: Conditions,
   create: (context: NodeContext<unknown>) => Chatter,
   prepare: (network: SimNetwork<Chatter>) => void = () => undefined,
+  recorder?: Recorder,
 ): Outcome {
-  const network = new SimNetwork<Chatter>({ seed, nodes, create, faults });
+  const network = new SimNetwork<Chatter>({ seed, nodes, create, faults, recorder });
   prepare(network);
   network.timeline.maxEvents = 2_000;
   network.run(3_000);
@@ -149,6 +151,20 @@ describe('every way through a network gives the same run', () => {
           network.timeline.observer = { afterEvent: () => false };
         });
         expect(watched).toEqual(outcome(given, carried));
+      }),
+    );
+  });
+
+  it('whether it is recorded or not', () => {
+    fc.assert(
+      fc.property(conditions, (given) => {
+        const recorded = outcome(
+          given,
+          carried,
+          () => undefined,
+          () => undefined,
+        );
+        expect(recorded).toEqual(outcome(given, carried));
       }),
     );
   });
