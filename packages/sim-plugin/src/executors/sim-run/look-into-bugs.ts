@@ -1,8 +1,15 @@
-import { type BugReport, type Level, type Plan, type SeedFailure } from '@gossip/sim-runtime/sim';
+import {
+  type BugReport,
+  formatTraceHash,
+  type Level,
+  type Plan,
+  type SeedFailure,
+} from '@gossip/sim-runtime/sim';
 import { type SimulationPool } from '../../sweep/pool/simulation-pool.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
 import { tidyStack } from '../../sweep/tidy-stack.js';
 import { type Limits } from '../../sweep/worker/session.js';
+import { type Recorded } from './plan-file.js';
 
 /** How failing runs are looked into. */
 export interface Look {
@@ -20,6 +27,8 @@ export interface Exhibit {
   readonly seed: number;
   /** The smallest plan known that fails in this way. */
   readonly plan: Plan;
+  /** What was seen when it ran; absent where it never came to its end. */
+  readonly recorded?: Recorded;
   /** The plan before it was made smaller, where it was. */
   readonly original?: Plan;
   /** Everything that happened in the run of `plan`; absent where it never came to its end. */
@@ -114,17 +123,21 @@ function untoldBug(failures: readonly SeedFailure[], plan: Plan): Finding['bug']
 
 async function exhibit(
   pool: SimulationPool,
-  { seed, traceHash }: SeedFailure,
+  { seed, traceHash, violation }: SeedFailure,
   plan: Plan,
   { limits }: Look,
 ): Promise<Exhibit> {
   if (traceHash === undefined) return { seed, plan };
   const subject = { kind: 'plan', plan, where: `The plan of seed ${seed}` } as const;
   try {
-    const { story } = await pool.with((worker) =>
+    const account = await pool.with((worker) =>
       worker.call('tell', { subject, limits, audit: false }),
     );
-    return { seed, plan, story };
+    const recorded = {
+      traceHash: formatTraceHash(account.traceHash),
+      oracle: violation.oracle,
+    };
+    return { seed, plan, recorded, story: account.story };
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
     return { seed, plan };

@@ -13,5 +13,6 @@ export interface SimRunOptions {
   readonly workers?: string | number;
   readonly audit?: string | number;
   readonly shrink?: boolean;
+  readonly requireCoverage?: boolean;
   readonly trace?: boolean;
 }

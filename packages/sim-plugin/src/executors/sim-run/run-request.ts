@@ -30,6 +30,7 @@ export interface RunRequest {
   readonly auditEvery: number;
   readonly shrink: boolean;
   readonly trace: boolean;
+  readonly requireCoverage: boolean;
 }
 
 export interface RequestContext {
@@ -63,6 +64,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
     auditEvery: auditEvery(target, audit),
     shrink: options.shrink ?? target.kind !== 'plan',
     trace: options.trace ?? false,
+    requireCoverage: target.kind === 'sweep' && (options.requireCoverage ?? false),
   };
 }
 

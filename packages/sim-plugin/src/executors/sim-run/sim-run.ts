@@ -1,16 +1,14 @@
-import { formatReport } from '@gossip/sim-runtime/sim';
-import { readFileSync } from 'node:fs';
-import { join, posix, resolve } from 'node:path';
+import { join, posix } from 'node:path';
 import { readSimConfig } from '../../config/read-sim-config.js';
 import { type ModuleConfig, type SimConfig } from '../../config/sim-config.js';
 import { SimPluginError } from '../../errors.js';
+import { moduleResult, type ModuleResult, type ResultContext } from './module-result.js';
 import { type SimRunOptions } from './options.js';
-import { addToFolder, replaceFolder, type OutputFile } from './output-folder.js';
+import { addToFolder, replaceFolder } from './output-folder.js';
+import { type PlanFile, readPlanFile } from './plan-file.js';
 import { type ProgressLine } from './progress-line.js';
-import { replayCommand } from './replay-command.js';
-import { unknownModule, unreadablePlan } from './request-errors.js';
-import { resultOf } from './result-files.js';
-import { type ModuleOutcome, runModule } from './run-module.js';
+import { unknownModule } from './request-errors.js';
+import { runModule } from './run-module.js';
 import { runRequest, type RunRequest } from './run-request.js';
 
 /** The folder in a project that holds what its simulations came to: one folder for each level. */
@@ -47,15 +45,26 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
     defaultSeeds: config.seeds,
     isLevelChosen: task.isLevelChosen,
   });
-  const plan = request.target.kind === 'plan' ? readPlan(task, request.target.file) : undefined;
-  const modules = chooseModules(task, config, plan);
+  const { target } = request;
+  const file: Partial<PlanFile> =
+    target.kind === 'plan' ? readPlanFile(task.workspaceRoot, target.file) : {};
+  const modules = chooseModules(task, config, file.plan);
   const results: ModuleResult[] = [];
   const errors: SimPluginError[] = [];
   for (const { name, simulation } of modules) {
     if (task.signal.aborted) break;
-    const place = placeOf(task, request, config.modules.length > 1 ? name : undefined);
     try {
-      results.push(place(await runModule({ ...task, simulation, request, plan })));
+      const outcome = await runModule({ ...task, ...file, simulation, request });
+      const context: ResultContext = {
+        ...task,
+        ...file,
+        request,
+        outputFolder: posix.join(task.projectRoot, OUTPUT),
+        source: posix.join(task.projectRoot, simulation),
+        ...(config.modules.length > 1 ? { module: name } : {}),
+        isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
+      };
+      results.push(moduleResult(outcome, context));
     } catch (error) {
       if (!(error instanceof SimPluginError)) throw error;
       errors.push(error);
@@ -65,40 +74,6 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
   task.print(results.map(({ text }) => text).join('\n'));
   if (errors.length > 0) throw joined(errors);
   return results.every(({ passed }) => passed);
-}
-
-/** What one module came to, ready to be printed and written. */
-interface ModuleResult {
-  readonly level: string;
-  readonly passed: boolean;
-  readonly text: string;
-  /** Paths inside the level's folder. */
-  readonly files: readonly OutputFile[];
-}
-
-/**
- * Decides where a module's files go. A sweep has the level's folder to itself; a single run has a
- * folder inside, so that looking into one failure leaves the others in place.
- */
-function placeOf(task: SimRunTask, request: RunRequest, module: string | undefined) {
-  const { target, limits, shrink, trace } = request;
-  const folder = posix.join(module ?? '', target.kind === 'sweep' ? '' : 'replay');
-  return (outcome: ModuleOutcome): ModuleResult => {
-    const { level, story = [] } = outcome;
-    const planPath = (file: string): string =>
-      target.kind === 'plan' && !shrink
-        ? target.file
-        : posix.join(task.projectRoot, OUTPUT, level, folder, file);
-    const command = { ...task, limits, ...(module === undefined ? {} : { module }) };
-    const { report, files } = resultOf(outcome, (file) => replayCommand(planPath(file), command));
-    const traceLines = trace ? ['', `TRACE  ${report.simulation}`, ...story] : [];
-    return {
-      level,
-      passed: report.result === 'pass',
-      text: [formatReport(report), ...traceLines, ''].join('\n'),
-      files: files.map(({ path, text }) => ({ path: posix.join(folder, path), text })),
-    };
-  };
 }
 
 function write(task: SimRunTask, request: RunRequest, results: readonly ModuleResult[]): void {
@@ -132,15 +107,6 @@ function chooseModules(
 
 function isModule(module: ModuleConfig | undefined): module is ModuleConfig {
   return module !== undefined;
-}
-
-function readPlan({ workspaceRoot }: SimRunTask, file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(resolve(workspaceRoot, file), 'utf8'));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw unreadablePlan(file, code === 'ENOENT' ? 'there is no such file' : message);
-  }
 }
 
 function joined(errors: readonly SimPluginError[]): SimPluginError {

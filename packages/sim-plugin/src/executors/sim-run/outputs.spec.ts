@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SIM } from '../../sweep/lease-workspace.fixture.js';
+import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
+
+let bench: SimRunBench;
+
+beforeEach(() => {
+  bench = new SimRunBench();
+});
+
+afterEach(() => {
+  bench.dispose();
+});
+
+describe('a plan file', () => {
+  const firstPlan = (): string =>
+    `${OUTPUT}/stormy/${bench.report('stormy').bugs[0]?.seeds[0]}.plan.json`;
+
+  it('knows the hash of its run, so that a replay notices that the code has changed', async () => {
+    bench.workspace.plant('');
+    await bench.run({ level: 'stormy', seeds: 20 });
+    const plan = firstPlan();
+    const hash = bench.report('stormy').bugs[0]?.traceHash;
+    expect(await bench.run({ plan })).toBe(false);
+    expect(bench.output).not.toContain('The code has changed');
+
+    bench.workspace.plant("if (input.worker >= 0) throw new Error('another story');");
+    await bench.run({ plan });
+    expect(bench.output).toContain(
+      `\nThe code has changed since this plan was recorded: its trace hash was ${hash} and is 0x`,
+    );
+    expect(bench.output).toContain('It violated "only the newest epoch writes" then.\n');
+  });
+});
+
+describe('coverage', () => {
+  it('is told below the report, and is a failure when it is required', async () => {
+    const never = SIM.replace('operations: {', 'operations: { never: () => undefined, ');
+    bench.workspace.write('packages/orders/src/sim.ts', never);
+    expect(await bench.run({ level: 'stormy' })).toBe(true);
+    expect(bench.output).toMatch(
+      /\nUnder-covered\n {2}never: never possible in 100 seeds, though tried/,
+    );
+
+    expect(await bench.run({ level: 'stormy', requireCoverage: true })).toBe(false);
+    expect(bench.output).toMatch(/^Result {9}FAIL {3}coverage is required/m);
+    expect(bench.report('stormy').result).toBe('fail');
+    expect(junit()).toContain('<failure type="coverage"');
+  });
+
+  it('is not asked of a single run', async () => {
+    await bench.run({ seed: 1, requireCoverage: true });
+    expect(bench.output).not.toContain('Under-covered');
+  });
+});
+
+describe('on CI', () => {
+  it('there is a junit.xml, and an annotation where GitHub reads them', async () => {
+    bench.workspace.plant('');
+    await bench.run({ level: 'stormy', seeds: 20 });
+    expect(junit()).toContain('name="only the newest epoch writes"><failure type="always"');
+    expect(bench.output).not.toContain('::error');
+
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
+    await bench.run({ level: 'stormy', seeds: 20 });
+    expect(bench.output).toContain('\n::error file=packages/orders/src/sim.ts,title=orders%3A');
+  });
+});
+
+function junit(): string {
+  return readFileSync(join(bench.workspace.root, OUTPUT, 'stormy/junit.xml'), 'utf8');
+}

@@ -1,0 +1,50 @@
+import { type Plan } from '@gossip/sim-runtime/sim';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { unreadablePlan } from './request-errors.js';
+
+/** What was seen when a plan was written, to compare a replay with. */
+export interface Recorded {
+  /** The run's fingerprint, as reports print it. */
+  readonly traceHash: string;
+  /** The oracle that was violated. */
+  readonly oracle: string;
+}
+
+/** What a plan file holds. Whether it is a plan at all, only the simulation can say. */
+export interface PlanFile {
+  readonly plan: unknown;
+  readonly recorded?: Recorded;
+}
+
+/** A plan as the text of a file. */
+export function planFileText(plan: Plan, recorded: Recorded | undefined): string {
+  const content = recorded === undefined ? plan : { ...plan, recorded };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/**
+ * @param file - from the workspace's root, or absolute
+ * @throws SimPluginError when there is no such file, or no JSON in it
+ */
+export function readPlanFile(workspaceRoot: string, file: string): PlanFile {
+  const content = readJson(workspaceRoot, file);
+  if (typeof content !== 'object' || content === null) return { plan: content };
+  const { recorded, ...plan } = content as { readonly recorded?: unknown };
+  return isRecorded(recorded) ? { plan, recorded } : { plan };
+}
+
+function readJson(workspaceRoot: string, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(resolve(workspaceRoot, file), 'utf8'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw unreadablePlan(file, code === 'ENOENT' ? 'there is no such file' : message);
+  }
+}
+
+function isRecorded(value: unknown): value is Recorded {
+  if (typeof value !== 'object' || value === null) return false;
+  const { traceHash, oracle } = value as Partial<Recorded>;
+  return typeof traceHash === 'string' && typeof oracle === 'string';
+}

@@ -1,0 +1,63 @@
+import { type BugReport, type SimulationReport } from '@gossip/sim-runtime/sim';
+import { type Exhibit } from '../look-into-bugs.js';
+import { type OutputFile } from '../output-folder.js';
+import { planFileText } from '../plan-file.js';
+import { type ModuleOutcome } from '../run-module.js';
+import { junitXml } from './junit.js';
+import { type ThinSpot, thinSpots } from './thin-spots.js';
+
+/** A finished report, and the files that go with it. */
+export interface Result {
+  readonly report: SimulationReport;
+  /** What the sweep exercised too little. */
+  readonly thin: readonly ThinSpot[];
+  readonly files: readonly OutputFile[];
+}
+
+/**
+ * Lays out what running a module came to as files: the report, and the plan and trace of each failure.
+ *
+ * @param isCoverageRequired - whether what was exercised too little is a failure
+ * @param replay - makes the command that replays the plan of a file, named from inside the folder
+ */
+export function resultOf(
+  { report, findings }: ModuleOutcome,
+  isCoverageRequired: boolean,
+  replay: (planFile: string) => string,
+): Result {
+  const bugs = findings.map(({ bug, exhibits }): BugReport => {
+    const seed = exhibits[0]?.seed ?? bug.plan.seed;
+    return { ...bug, replay: replay(planFile(seed)) };
+  });
+  const thin = thinSpots(report);
+  const failsByCoverage = isCoverageRequired && thin.length > 0;
+  const complete: SimulationReport = {
+    ...report,
+    bugs,
+    result: report.result === 'pass' && failsByCoverage ? 'fail' : report.result,
+  };
+  return {
+    report: complete,
+    thin,
+    files: [
+      { path: 'report.json', text: `${JSON.stringify(complete, null, 2)}\n` },
+      { path: 'junit.xml', text: junitXml(complete, failsByCoverage ? thin : []) },
+      ...findings.flatMap(({ exhibits }) => exhibits.flatMap(exhibitFiles)),
+    ],
+  };
+}
+
+function exhibitFiles(exhibit: Exhibit): readonly OutputFile[] {
+  const { seed, plan, recorded, original, story } = exhibit;
+  return [
+    { path: planFile(seed), text: planFileText(plan, recorded) },
+    ...(original === undefined
+      ? []
+      : [{ path: `${seed}.original.plan.json`, text: planFileText(original, undefined) }]),
+    ...(story === undefined ? [] : [{ path: `${seed}.trace.txt`, text: `${story.join('\n')}\n` }]),
+  ];
+}
+
+function planFile(seed: number): string {
+  return `${seed}.plan.json`;
+}
