@@ -7,7 +7,8 @@ import {
   type PlannedFault,
   type PlannedOperation,
 } from './plan.js';
-import { planShrinker } from './plan-shrinker.js';
+import { isPlanOf } from './is-plan-of.js';
+import { PlanShrinker, type ShrinkContext } from './plan-shrinker.js';
 import { type PlanSpace } from './plan-space.js';
 
 /**
@@ -20,11 +21,12 @@ import { type PlanSpace } from './plan-space.js';
  */
 export class PlanArbitrary extends Arbitrary<Plan> {
   readonly #space: PlanSpace;
-  #shrinker: Arbitrary<Plan> | undefined;
+  readonly #shrinker: PlanShrinker;
 
   constructor(space: PlanSpace) {
     super();
     this.#space = space;
+    this.#shrinker = new PlanShrinker(space.parties.least);
   }
 
   override generate(random: Random): Value<Plan> {
@@ -32,15 +34,11 @@ export class PlanArbitrary extends Arbitrary<Plan> {
   }
 
   override canShrinkWithoutContext(value: unknown): value is Plan {
-    return this.#inner().canShrinkWithoutContext(value);
+    return isPlanOf(this.#space, value);
   }
 
-  override shrink(plan: Plan): Stream<Value<Plan>> {
-    return this.#inner().shrink(plan, undefined);
-  }
-
-  #inner(): Arbitrary<Plan> {
-    return (this.#shrinker ??= planShrinker(this.#space));
+  override shrink(plan: Plan, context?: unknown): Stream<Value<Plan>> {
+    return this.#shrinker.shrink(plan, context as ShrinkContext | undefined);
   }
 
   #draw(random: Random): Plan {

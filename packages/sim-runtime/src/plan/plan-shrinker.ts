@@ -1,76 +1,84 @@
-import * as fc from 'fast-check';
-import { type EpisodeFault, type RateFault } from '../faults/fault-menu.js';
-import { MAX_SEED } from '../kernel/seed.js';
-import {
-  type Plan,
-  PLAN_SCHEMA_VERSION,
-  type PlannedFault,
-  type PlannedOperation,
-} from './plan.js';
-import { type PlanSpace } from './plan-space.js';
+import { Stream, Value } from 'fast-check';
+import { type Plan } from './plan.js';
+import { bigCuts } from './shrinking/big-cuts.js';
+import { dropChunks } from './shrinking/drop-chunks.js';
+import { lowerKnobs } from './shrinking/lower-knobs.js';
+import { lowerRates } from './shrinking/lower-rates.js';
+import { renameParties } from './shrinking/rename-parties.js';
+import { closeGaps, probeGaps, scaleTimeline, shortenFaults } from './shrinking/shorten-times.js';
+import { type Cursor, type ShrinkPass } from './shrinking/shrink-pass.js';
+
+/** Where shrinking goes on: fast-check hands it back with the plan that failed. */
+export interface ShrinkContext {
+  readonly pass: number;
+  readonly cursor: Cursor;
+}
 
 /**
- * The space of plans as fast-check combinators, none of which needs a context to shrink: that is
- * what lets it shrink a plan that it did not make. Operations and faults are dropped, rates go to 0,
- * times and durations become smaller, parties fewer. The seed, the names and the salts stay: they
- * say which universe it is.
+ * Walks plans that are smaller than one that fails, big cuts first: fewer faults, operations and
+ * parties, lower rates, shorter times. The seed, the names and the salts stay: they say which
+ * universe it is.
  */
-export function planShrinker(space: PlanSpace): fc.Arbitrary<Plan> {
-  const end = space.warmupTicks + space.safetyTicks;
-  return fc.record({
-    schemaVersion: fc.constant(PLAN_SCHEMA_VERSION),
-    simulation: fc.constant(space.simulation),
-    type: fc.constant(space.type),
-    level: fc.constant(space.level),
-    seed: unshrinkable(),
-    faults: faultsShrinker(space, end),
-    operations: operationsShrinker(space, end),
-    rates: ratesShrinker(space),
-    parties: fc.integer({ min: space.parties.least, max: space.parties.most }),
-    warmupTicks: fc.integer({ min: 0, max: space.warmupTicks }),
-    safetyTicks: fc.integer({ min: 0, max: space.safetyTicks }),
-  });
-}
+export class PlanShrinker {
+  readonly #passes: readonly ShrinkPass[];
 
-function operationsShrinker(space: PlanSpace, end: number): fc.Arbitrary<PlannedOperation[]> {
-  if (space.operations.length === 0) return none();
-  const operation = fc.record({
-    at: fc.integer({ min: 0, max: end }),
-    name: fc.noShrink(fc.constantFrom(...space.operations)),
-    party: fc.integer({ min: 0, max: space.parties.most - 1 }),
-    salt: unshrinkable(),
-  });
-  return fc.array(operation);
-}
+  /** @param leastParties - how few actors or nodes there may be */
+  constructor(leastParties: number) {
+    const lowerParties = lowerKnobs({
+      count: () => 1,
+      read: ({ parties }) => parties,
+      turn: (plan, _index, parties) => ({ ...plan, parties }),
+      least: leastParties,
+      grain: 1,
+    });
+    this.#passes = [
+      bigCuts,
+      dropChunks('operations'),
+      dropChunks('faults'),
+      lowerRates,
+      renameParties,
+      lowerParties,
+      scaleTimeline,
+      probeGaps,
+      closeGaps,
+      shortenFaults,
+    ];
+  }
 
-function faultsShrinker(space: PlanSpace, end: number): fc.Arbitrary<PlannedFault[]> {
-  const episodes = space.faults.filter((fault): fault is EpisodeFault => fault.shape === 'episode');
-  if (episodes.length === 0) return none();
-  const longest = Math.max(...episodes.map((fault) => fault.durationTicks.max));
-  const fault = fc.record({
-    at: fc.integer({ min: 0, max: end }),
-    kind: fc.noShrink(fc.constantFrom(...episodes.map((fault) => fault.kind))),
-    party: fc.integer({ min: 0, max: space.parties.most - 1 }),
-    durationTicks: fc.integer({ min: 0, max: longest }),
-    salt: unshrinkable(),
-  });
-  return fc.array(fault);
-}
+  /**
+   * Smaller plans, in the order in which to try them.
+   *
+   * @param context - what came with the plan if this made it; otherwise it begins at the beginning
+   */
+  shrink(plan: Plan, context: ShrinkContext | undefined): Stream<Value<Plan>> {
+    return new Stream(this.#walk(plan, context));
+  }
 
-function none<Item>(): fc.Arbitrary<Item[]> {
-  return fc.array(fc.constant(undefined as Item), { maxLength: 0 });
-}
+  *#walk(plan: Plan, context: ShrinkContext | undefined): IterableIterator<Value<Plan>> {
+    if (context !== undefined) {
+      const { pass, cursor } = context;
+      yield* this.#walkPass(pass, plan, cursor);
+      yield* this.#walkPasses(pass + 1, plan);
+    }
+    // What failed to shrink at first may do so now that something else is smaller.
+    yield* this.#walkPasses(0, plan);
+  }
 
-function ratesShrinker(space: PlanSpace): fc.Arbitrary<Record<string, number>> {
-  const rates = space.faults
-    .filter((fault): fault is RateFault => fault.shape === 'rate')
-    .flatMap((fault) => Object.entries(fault.rates));
-  const model = Object.fromEntries(
-    rates.map(([name, { max }]) => [name, fc.integer({ min: 0, max })]),
-  );
-  return fc.record(model, { requiredKeys: [] }) as fc.Arbitrary<Record<string, number>>;
-}
+  *#walkPasses(first: number, plan: Plan): IterableIterator<Value<Plan>> {
+    for (let index = first; index < this.#passes.length; index++) {
+      yield* this.#walkPass(index, plan, undefined);
+    }
+  }
 
-function unshrinkable(): fc.Arbitrary<number> {
-  return fc.noShrink(fc.integer({ min: 0, max: MAX_SEED }));
+  *#walkPass(index: number, plan: Plan, from: Cursor | undefined): IterableIterator<Value<Plan>> {
+    const pass = this.#passes[index] as ShrinkPass;
+    let cursor = from ?? pass.begin(plan);
+    let candidate = pass.candidate(plan, cursor);
+    while (candidate !== undefined) {
+      const context: ShrinkContext = { pass: index, cursor: pass.accepted(plan, cursor) };
+      yield new Value(candidate, context);
+      cursor = pass.rejected(plan, cursor);
+      candidate = pass.candidate(plan, cursor);
+    }
+  }
 }

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { type Plan } from '../plan/plan.js';
+import { cutAfter } from '../plan/cut-after.js';
 import { type RunResult } from '../run/run-result.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
+import { type Violation } from '../run/violation.js';
 
 export interface ShrinkOptions extends RunOptions {
   /** How many runs shrinking may take. Default 1,000. */
@@ -9,6 +11,8 @@ export interface ShrinkOptions extends RunOptions {
   /** Says when to end early: asked before every run. */
   readonly isOver?: () => boolean;
 }
+
+const DEFAULT_MAX_RUNS = 1_000;
 
 export interface Shrunk {
   /** The smallest plan found that violates the same oracle. */
@@ -30,28 +34,76 @@ export function shrinkPlan(
   plan: Plan,
   options: ShrinkOptions = {},
 ): Shrunk {
-  const { maxRuns = 1_000, isOver = () => false, ...runOptions } = options;
-  const target = simulation.run(plan, runOptions).violation?.oracle;
-  if (target === undefined) {
-    throw new Error(`The plan of seed ${plan.seed} does not fail, so there is nothing to shrink.`);
-  }
-  let smallest = plan;
-  let runs = 1;
-  const holds = (candidate: Plan): boolean => {
-    if (runs >= maxRuns || isOver()) return true;
-    runs++;
-    const fails = simulation.run(candidate, runOptions).violation?.oracle === target;
-    if (fails) smallest = candidate;
-    return !fails;
-  };
-  fc.check(fc.property(simulation.plans(plan.level), holds), {
-    examples: [[plan]],
-    numRuns: 1,
-    includeErrorInReport: false,
-  } as fc.Parameters<[Plan]>);
+  const search = new Search(simulation, plan, options);
+  search.go();
   return {
-    plan: smallest,
-    result: simulation.run(smallest, { ...runOptions, trace: true }),
-    runs: runs + 1,
+    plan: search.smallest,
+    result: simulation.run(search.smallest, { ...options, trace: true }),
+    runs: search.runs + 1,
   };
+}
+
+class Search {
+  smallest: Plan;
+  runs = 1;
+  readonly #simulation: Simulation;
+  readonly #options: ShrinkOptions;
+  readonly #maxRuns: number;
+  readonly #target: Violation;
+  readonly #seen = new Set<string>();
+
+  constructor(simulation: Simulation, plan: Plan, options: ShrinkOptions) {
+    const { violation } = simulation.run(plan, options);
+    if (violation === undefined) {
+      throw new Error(
+        `The plan of seed ${plan.seed} does not fail, so there is nothing to shrink.`,
+      );
+    }
+    this.#simulation = simulation;
+    this.#options = options;
+    this.#maxRuns = options.maxRuns ?? DEFAULT_MAX_RUNS;
+    this.#target = violation;
+    this.smallest = plan;
+    // Most of a run may lie behind the violation, and every candidate would pay for it.
+    this.#fails(cutAfter(plan, violation.at));
+  }
+
+  /** Lets fast-check walk from the smallest plan so far. */
+  go(): void {
+    const plans = this.#simulation.plans(this.smallest.level);
+    fc.check(
+      fc.property(plans, (candidate) => !this.#fails(candidate)),
+      { examples: [[this.smallest]], numRuns: 1, includeErrorInReport: false } as fc.Parameters<
+        [Plan]
+      >,
+    );
+  }
+
+  #fails(candidate: Plan): boolean {
+    if (candidate === this.smallest) return true;
+    const key = JSON.stringify(candidate);
+    if (this.#seen.has(key) || this.#isOver) return false;
+    this.#seen.add(key);
+    // A run for the oracle alone ends sooner. That it is the first to be violated beside all others
+    // is asked only of the few plans that violate it.
+    const fails =
+      this.#violates(candidate, this.#alone()) && this.#violates(candidate, this.#options);
+    if (fails) this.smallest = candidate;
+    return fails;
+  }
+
+  get #isOver(): boolean {
+    return this.runs >= this.#maxRuns || this.#options.isOver?.() === true;
+  }
+
+  #violates(candidate: Plan, options: RunOptions): boolean {
+    this.runs++;
+    return this.#simulation.run(candidate, options).violation?.oracle === this.#target.oracle;
+  }
+
+  #alone(): RunOptions {
+    const { kind, oracle } = this.#target;
+    // An exception may be an oracle's own.
+    return kind === 'exception' ? this.#options : { ...this.#options, only: oracle };
+  }
 }
