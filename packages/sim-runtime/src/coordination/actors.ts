@@ -81,25 +81,37 @@ export class Actors<BeliefValue, Effect> {
     }
   }
 
-  /** Ends an actor's life: what it believed is gone, and so is what waited for it. */
-  crash(actor: number): void {
+  /**
+   * Ends an actor's life: what waited for it is gone, and so is what it believed, but for what
+   * `persist` keeps of that where there is no amnesia.
+   */
+  crash(actor: number, amnesia: boolean): void {
     this.#down[actor] = 1;
     this.#paused.takeHeld(actor);
-    this.beliefs[actor] = this.#belief?.initial as BeliefValue;
+    if (this.#belief === undefined) return;
+    const { initial, persist } = this.#belief;
+    const last = this.beliefs[actor] as BeliefValue;
+    this.beliefs[actor] = persist === undefined || amnesia ? initial : persist(last);
   }
 
   restart(actor: number): void {
     this.#down[actor] = 0;
   }
 
-  /** Cuts an actor off until the function that it returns is called. */
-  cutOff(actor: number, { mute, deaf }: Cut): () => void {
+  /**
+   * Cuts an actor off until the function that it returns is called, which tells whether no other
+   * cut stands.
+   */
+  cutOff(actor: number, { mute, deaf }: Cut): () => boolean {
     const change = (by: number): void => {
       if (mute) this.#mute[actor] = (this.#mute[actor] ?? 0) + by;
       if (deaf) this.#deaf[actor] = (this.#deaf[actor] ?? 0) + by;
     };
     change(1);
-    return () => change(-1);
+    return () => {
+      change(-1);
+      return !this.isMute(actor) && !this.isDeaf(actor);
+    };
   }
 
   /** Ends every cut. */

@@ -3,7 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 
 /** What one actor thinks it knows. The coordinator never sees it. */
 export interface Belief<Value, Effect> {
-  /** What an actor knows at its start, and after a crash. */
+  /** What an actor knows at its start, and after a crash that left nothing. */
   readonly initial: Value;
   /** What it knows once an effect has reached it. */
   readonly learn: (
@@ -11,4 +11,6 @@ export interface Belief<Value, Effect> {
     effect: Effect,
     context: { readonly actor: NodeId; readonly now: LogicalTime },
   ) => Value;
+  /** What of it an actor finds again after a crash. Default: nothing. */
+  readonly persist?: (belief: Value) => Value;
 }

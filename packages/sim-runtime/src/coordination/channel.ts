@@ -6,6 +6,7 @@ export class Channel {
   readonly #requestLoss: KeyedHash;
   readonly #effectLoss: KeyedHash;
   readonly #duplication: KeyedHash;
+  readonly #byzantine: KeyedHash;
   readonly #delay: KeyedHash;
   readonly #pause: KeyedHash;
   readonly #pauseLength: KeyedHash;
@@ -15,6 +16,7 @@ export class Channel {
     this.#requestLoss = new KeyedHash(seed, 'request loss');
     this.#effectLoss = new KeyedHash(seed, 'effect loss');
     this.#duplication = new KeyedHash(seed, 'duplication');
+    this.#byzantine = new KeyedHash(seed, 'byzantine');
     this.#delay = new KeyedHash(seed, 'delay');
     this.#pause = new KeyedHash(seed, 'pause');
     this.#pauseLength = new KeyedHash(seed, 'pause length');
@@ -31,7 +33,8 @@ export class Channel {
    */
   use(config: FaultConfig): void {
     for (const ppm of [config.requestDropPpm, config.effectDropPpm]) threshold(ppm);
-    for (const ppm of [config.duplicatePpm, config.pausePpm]) threshold(ppm);
+    for (const ppm of [config.duplicatePpm, config.byzantinePpm]) threshold(ppm);
+    threshold(config.pausePpm);
     for (const ticks of [config.maxDelayTicks, config.pauseTicks, config.expireLeaseAfter]) {
       if (!Number.isSafeInteger(ticks) || ticks < 0) {
         throw new RangeError(`A fault lasts a whole number of ticks from 0, not ${ticks}.`);
@@ -50,6 +53,10 @@ export class Channel {
 
   duplicates(id: number): boolean {
     return this.#duplication.draw(id) < threshold(this.#config.duplicatePpm);
+  }
+
+  falsifies(id: number): boolean {
+    return this.#byzantine.draw(id) < threshold(this.#config.byzantinePpm);
   }
 
   delayTicks(id: number): number {

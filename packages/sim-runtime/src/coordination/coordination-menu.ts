@@ -1,5 +1,5 @@
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type FaultMenu } from '../faults/fault-menu.js';
+import { type FaultMenu, kindsOf } from '../faults/fault-menu.js';
 
 /** The faults that actors and their way to the coordinator can suffer. */
 export const COORDINATION_MENU: FaultMenu = [
@@ -88,9 +88,32 @@ export const COORDINATION_MENU: FaultMenu = [
     durationTicks: { min: 1, max: 100 },
     most: 1,
   },
+  {
+    shape: 'episode',
+    kind: 'clock-backward',
+    level: 'radioactive',
+    durationTicks: { min: 1, max: 300 },
+    most: 2,
+  },
+  {
+    shape: 'episode',
+    kind: 'amnesia',
+    level: 'radioactive',
+    durationTicks: { min: 5, max: 300 },
+    most: 2,
+  },
+  {
+    shape: 'rate',
+    kind: 'byzantine',
+    level: 'radioactive',
+    rates: { byzantinePpm: { min: 1_000, max: 50_000 } },
+  },
 ];
 
-/** What a coordination module is taken to claim unless it says so: all of them. */
-export const COORDINATION_CLAIMS: readonly FaultKind[] = [
-  ...new Set(COORDINATION_MENU.map((fault) => fault.kind)),
-];
+/** What a module survives only by design, so that it must say so. */
+const BY_DESIGN: readonly FaultKind[] = ['clock-backward', 'amnesia', 'byzantine'];
+
+/** What a coordination module is taken to claim unless it says so. */
+export const COORDINATION_CLAIMS: readonly FaultKind[] = kindsOf(COORDINATION_MENU).filter(
+  (kind) => !BY_DESIGN.includes(kind),
+);

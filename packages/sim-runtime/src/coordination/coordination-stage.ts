@@ -56,15 +56,15 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     this.#seed = plan.seed;
     this.#recorder = recorder;
     this.operations = new OperationCounts(this.#names);
-    const actorName = definition.actorName ?? 'actor';
     this.harness = new SimHarness({
       seed: plan.seed,
       initialState: definition.initialState,
       transition: definition.transition,
       actors: plan.parties,
-      actorName,
+      actorName: definition.actorName ?? 'actor',
       belief: definition.belief,
       recipient: definition.recipient,
+      mutate: definition.mutate,
       leaseDeadline: definition.leaseDeadline,
       recorder,
       keepEffectsLog: false,
@@ -73,8 +73,8 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       this.harness.timeline.schedule(operation.at, () => this.#operate(operation));
     }
     const healAt = plan.warmupTicks + plan.safetyTicks;
-    const name = (actor: number) => `${actorName}-${actor}`;
-    for (const fault of plan.faults) scheduleFault(this.harness, fault, healAt, name, recorder);
+    const stage = { timeline: this.harness.timeline, healAt, recorder };
+    for (const fault of plan.faults) scheduleFault(this.harness, fault, stage);
   }
 
   heal(): void {

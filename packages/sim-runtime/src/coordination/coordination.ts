@@ -50,7 +50,12 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
   readonly oracles: readonly Oracle<
     CoordinationWorld<NoInfer<State>, NoInfer<Input>, NoInfer<Effect>, NoInfer<BeliefValue>>
   >[];
-  /** The faults that the module claims to survive. Default: all that a coordination module can suffer. */
+  /** Falsifies an input: what a Byzantine actor might send instead. Needed to claim `byzantine`. */
+  readonly mutate?: (input: NoInfer<Input>, random: RandomStream) => NoInfer<Input>;
+  /**
+   * The faults that the module claims to survive; others are switched off and named in the report.
+   * Default: all but `clock-backward`, `amnesia` and `byzantine`.
+   */
   readonly claims?: readonly FaultKind[];
 }
 
@@ -71,6 +76,11 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
   if (claims.includes('lease-expiry') && definition.leaseDeadline === undefined) {
     throw new TypeError(
       `The simulation "${name}" claims to survive lease-expiry but has no \`leaseDeadline\` that says when a lease runs out: add it, or leave the claim out.`,
+    );
+  }
+  if (claims.includes('byzantine') && definition.mutate === undefined) {
+    throw new TypeError(
+      `The simulation "${name}" claims to survive byzantine inputs but has no \`mutate\` to make them: add it, or leave the claim out.`,
     );
   }
   return defineSimulation({

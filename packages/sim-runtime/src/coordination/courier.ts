@@ -1,4 +1,6 @@
 import { type FaultCounter } from '../faults/fault-counter.js';
+import { combine } from '../kernel/keyed-hash.js';
+import { RandomStream } from '../kernel/random-stream.js';
 import { eventTag, type Timeline } from '../kernel/timeline.js';
 import { type Recorder } from '../run/trace.js';
 import { type Actors } from './actors.js';
@@ -7,6 +9,9 @@ import { Channel } from './channel.js';
 /** What a message is: an actor's input to the coordinator, or an effect of the coordinator's. */
 export const REQUEST = 0;
 export const EFFECT = 1;
+
+/** Makes another input of one, for Byzantine faults. */
+export type Mutator = (input: unknown, random: RandomStream) => unknown;
 
 interface Message {
   readonly id: number;
@@ -22,6 +27,8 @@ export class Courier {
   readonly #channel: Channel;
   readonly #actors: Pick<Actors<unknown, unknown>, 'isMute' | 'isDeaf'>;
   readonly #faults: FaultCounter;
+  readonly #seed: number;
+  readonly #mutate: Mutator | undefined;
   readonly #recorder: Recorder | undefined;
 
   constructor(parts: {
@@ -29,12 +36,16 @@ export class Courier {
     readonly channel: Channel;
     readonly actors: Pick<Actors<unknown, unknown>, 'isMute' | 'isDeaf'>;
     readonly faults: FaultCounter;
+    readonly seed: number;
+    readonly mutate: Mutator | undefined;
     readonly recorder: Recorder | undefined;
   }) {
     this.#timeline = parts.timeline;
     this.#channel = parts.channel;
     this.#actors = parts.actors;
     this.#faults = parts.faults;
+    this.#seed = parts.seed;
+    this.#mutate = parts.mutate;
     this.#recorder = parts.recorder;
   }
 
@@ -46,10 +57,10 @@ export class Courier {
       this.#faults.count('loss');
       return this.#record(sent, 'lost');
     }
-    this.#post(REQUEST, from, sent);
+    this.#post(REQUEST, from, this.#falsify(sent));
     if (!this.#channel.duplicates(id)) return;
     this.#faults.count('duplication');
-    this.#post(REQUEST, from, { ...sent, id: Channel.copyOf(id) });
+    this.#post(REQUEST, from, this.#falsify({ ...sent, id: Channel.copyOf(id) }));
   }
 
   /**
@@ -73,6 +84,14 @@ export class Courier {
     const lost = this.#channel.losesEffect(id);
     if (lost) this.#faults.count('loss');
     return lost;
+  }
+
+  #falsify(sent: Message): Message {
+    const { id, message } = sent;
+    if (this.#mutate === undefined || !this.#channel.falsifies(id)) return sent;
+    this.#faults.count('byzantine');
+    const random = new RandomStream(combine(this.#seed, id));
+    return { ...sent, message: this.#mutate(message, random) };
   }
 
   #post(kind: number, actor: number, sent: Message): void {

@@ -1,6 +1,7 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type Transition } from '../contracts/transition.js';
 import { type FaultConfig } from '../faults/fault-config.js';
+import { type RandomStream } from '../kernel/random-stream.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { type Recorder } from '../run/trace.js';
 import { type Belief } from './belief.js';
@@ -21,6 +22,8 @@ export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
   readonly recipient?: ((effect: Effect) => number | undefined) | undefined;
   /** When the next lease in a state runs out, for lease expiry. */
   readonly leaseDeadline?: ((state: State) => LogicalTime | undefined) | undefined;
+  /** Falsifies an input, for Byzantine faults. */
+  readonly mutate?: ((input: Input, random: RandomStream) => Input) | undefined;
   readonly faults?: Partial<FaultConfig>;
   /** What `checkInvariants` demands. */
   readonly oracles?: readonly Oracle<CoordinationWorld<State, Input, Effect, BeliefValue>>[];

@@ -1,19 +1,8 @@
-import { RandomStream } from '../kernel/random-stream.js';
 import { type PlannedFault } from '../plan/plan.js';
-import { type Recorder } from '../run/trace.js';
+import { Episode, type EpisodeStage } from '../run/episode.js';
 import { type SimHarness } from './sim-harness.js';
 
 type AnyHarness = SimHarness<unknown, unknown, unknown, unknown>;
-
-interface Nemesis {
-  readonly harness: AnyHarness;
-  readonly fault: PlannedFault;
-  readonly random: RandomStream;
-  readonly name: (actor: number) => string;
-  /** No episode goes on after this. */
-  readonly healAt: number;
-  readonly say: (sentence: string, party?: number) => void;
-}
 
 /**
  * Makes a planned fault happen to a harness: schedules its beginning and its end.
@@ -23,61 +12,54 @@ interface Nemesis {
 export function scheduleFault<State, Input, Effect, Belief>(
   harness: SimHarness<State, Input, Effect, Belief>,
   fault: PlannedFault,
-  healAt: number,
-  name: (actor: number) => string,
-  recorder: Recorder | undefined,
+  stage: EpisodeStage,
 ): void {
-  if (fault.party >= harness.actors || fault.at >= healAt) return;
-  const nemesis: Nemesis = {
-    harness: harness as unknown as AnyHarness,
-    fault,
-    random: new RandomStream(fault.salt),
-    name,
-    healAt,
-    say: (sentence, party) => {
-      const at = harness.timeline.now;
-      const base = { at, kind: 'fault', fault: fault.kind, sentence } as const;
-      recorder?.(party === undefined ? base : { ...base, party });
-    },
-  };
-  harness.timeline.schedule(fault.at, () => strike(nemesis));
+  if (fault.party >= harness.actors) return;
+  const any = harness as unknown as AnyHarness;
+  Episode.schedule(fault, stage, (episode) => strike(any, episode));
 }
 
-function strike(nemesis: Nemesis): void {
-  const { harness, fault, say, name } = nemesis;
-  const { party, durationTicks } = fault;
+function strike(harness: AnyHarness, episode: Episode): void {
+  const { fault } = episode;
   switch (fault.kind) {
     case 'pause':
-      say(`pause ${name(party)} for ${durationTicks}`, party);
-      harness.pause(party);
-      return later(nemesis, durationTicks, () => harness.resume(party));
+      return pause(harness, episode);
     case 'partition':
-      return partition(nemesis);
+      return partition(harness, episode);
     case 'lease-expiry':
-      return expireLease(nemesis);
+      return expireLease(harness, episode);
     case 'clock-skew':
-      return skew(nemesis);
+      return skew(harness, episode);
     case 'clock-jump':
-      say(`the coordinator's clock jumps ${durationTicks} forward`);
-      return harness.jumpClock(durationTicks);
+    case 'clock-backward':
+      return moveClock(harness, episode, fault.kind);
     case 'crash':
-      return crash(nemesis, party, durationTicks);
+      return episode.random.below(4) === 0
+        ? crashCoordinator(harness, episode)
+        : crash(harness, episode, fault.party, fault.durationTicks);
+    case 'amnesia':
+      return crash(harness, episode, fault.party, fault.durationTicks);
     case 'repeated-crash':
-      return crashAgainAndAgain(nemesis);
+      return crashAgainAndAgain(harness, episode);
     case 'cascade':
-      return cascade(nemesis);
+      return cascade(harness, episode);
     case 'mass-restart':
-      harness.count('mass-restart');
-      for (let actor = 0; actor < harness.actors; actor++) crash(nemesis, actor, durationTicks);
-      return;
+      return restartAll(harness, episode);
     default:
       throw new Error(`The fault "${fault.kind}" cannot happen to a coordination module.`);
   }
 }
 
-function later({ harness, healAt }: Nemesis, ticks: number, action: () => void): void {
-  const at = harness.timeline.now + ticks;
-  if (at < healAt) harness.timeline.schedule(at, action);
+function pause(harness: AnyHarness, episode: Episode): void {
+  const { party, durationTicks } = episode.fault;
+  const name = harness.name(party);
+  episode.say(`pause ${name} for ${durationTicks}`, party);
+  harness.pause(party);
+  const resume = (): boolean => {
+    harness.resume(party);
+    return !harness.isPaused(party);
+  };
+  episode.endAfter(durationTicks, resume, `${name} resumes`, party);
 }
 
 const CUTS = [
@@ -86,58 +68,112 @@ const CUTS = [
   { mute: false, deaf: true, words: 'deaf' },
 ] as const;
 
-function partition(nemesis: Nemesis): void {
-  const { harness, fault, random, say, name } = nemesis;
-  const cut = random.pick(CUTS);
-  say(`${name(fault.party)} is ${cut.words} for ${fault.durationTicks}`, fault.party);
-  later(nemesis, fault.durationTicks, harness.cutOff(fault.party, cut));
+function partition(harness: AnyHarness, episode: Episode): void {
+  const { party, durationTicks } = episode.fault;
+  const cut = episode.random.pick(CUTS);
+  const name = harness.name(party);
+  episode.say(`${name} is ${cut.words} for ${durationTicks}`, party);
+  const end = harness.cutOff(party, cut);
+  episode.endAfter(durationTicks, end, `${name} is connected again`, party);
 }
 
-function expireLease(nemesis: Nemesis): void {
-  const { harness, fault, say } = nemesis;
-  const offset = fault.durationTicks - 1;
+function expireLease(harness: AnyHarness, episode: Episode): void {
+  const offset = episode.fault.durationTicks - 1;
   const jumped = harness.expireLease(offset);
   if (jumped === 0) return;
   const where = offset < 0 ? 'just before' : offset === 0 ? 'exactly to' : 'just past';
-  say(`the coordinator's clock jumps ${jumped} forward, ${where} the end of a lease`);
+  episode.say(`the coordinator's clock jumps ${jumped} forward, ${where} the end of a lease`);
 }
 
-function skew(nemesis: Nemesis): void {
-  const { harness, fault, random, say, name } = nemesis;
-  const ticks = random.between(-100, 100);
+/** Whose clock: one in two times the coordinator's, since leases run out by it. */
+function pickClock(harness: AnyHarness, { fault, random }: Episode) {
+  const { clocks } = harness;
+  return random.below(2) === 0
+    ? { party: clocks.coordinator, target: undefined, name: 'the coordinator' }
+    : { party: fault.party, target: fault.party, name: harness.name(fault.party) };
+}
+
+function skew(harness: AnyHarness, episode: Episode): void {
+  const { durationTicks } = episode.fault;
+  const ticks = episode.random.between(-100, 100);
+  const { party, target, name } = pickClock(harness, episode);
   const direction = ticks < 0 ? 'behind' : 'ahead';
-  const { party, durationTicks } = fault;
-  say(`the clock of ${name(party)} is ${Math.abs(ticks)} ${direction} for ${durationTicks}`, party);
-  harness.skewClock(party, ticks);
-  later(nemesis, durationTicks, () => harness.straightenClock(party));
+  episode.say(
+    `the clock of ${name} is ${Math.abs(ticks)} ${direction} for ${durationTicks}`,
+    target,
+  );
+  harness.clocks.skew(party, ticks);
+  const end = (): void => harness.clocks.straighten(party);
+  episode.endAfter(durationTicks, end, `the clock of ${name} is skewed no more`, target);
 }
 
-function crash(nemesis: Nemesis, actor: number, downTicks: number): void {
-  const { harness, say, name } = nemesis;
-  if (harness.isDown(actor)) return;
-  say(`crash ${name(actor)} for ${downTicks}`, actor);
-  harness.crash(actor);
-  later(nemesis, downTicks, () => harness.restart(actor));
-}
-
-function crashAgainAndAgain(nemesis: Nemesis): void {
-  const { harness, fault, random } = nemesis;
-  const times = random.between(2, 4);
-  const apart = Math.max(2, Math.floor(fault.durationTicks / times));
-  harness.count('repeated-crash');
-  for (let time = 0; time < times; time++) {
-    const down = random.between(1, apart - 1);
-    later(nemesis, time * apart, () => crash(nemesis, fault.party, down));
+function moveClock(
+  harness: AnyHarness,
+  episode: Episode,
+  kind: 'clock-jump' | 'clock-backward',
+): void {
+  const { durationTicks } = episode.fault;
+  const { party, target, name } = pickClock(harness, episode);
+  if (kind === 'clock-jump') {
+    episode.say(`the clock of ${name} jumps ${durationTicks} forward`, target);
+    harness.clocks.jump(party, durationTicks);
+  } else {
+    episode.say(`the clock of ${name} is turned back by ${durationTicks}`, target);
+    harness.clocks.turnBack(party, durationTicks);
   }
 }
 
-function cascade(nemesis: Nemesis): void {
-  const { harness, fault, random } = nemesis;
-  const victims = random.between(2, Math.max(2, harness.actors - 1));
+function crash(harness: AnyHarness, episode: Episode, actor: number, downTicks: number): void {
+  if (harness.isDown(actor)) return;
+  const amnesia = episode.fault.kind === 'amnesia';
+  const name = harness.name(actor);
+  episode.say(`crash ${name} for ${downTicks}${amnesia ? ', its durable state lost' : ''}`, actor);
+  harness.crash(actor, { amnesia });
+  episode.endAfter(downTicks, () => harness.restart(actor), `${name} restarts`, actor);
+}
+
+function crashCoordinator(harness: AnyHarness, episode: Episode): void {
+  const { durationTicks } = episode.fault;
+  if (harness.coordinatorIsDown) return;
+  episode.say(`crash the coordinator for ${durationTicks}`);
+  harness.crashCoordinator();
+  const end = (): void => harness.restartCoordinator();
+  episode.endAfter(durationTicks, end, 'the coordinator restarts');
+}
+
+function crashAgainAndAgain(harness: AnyHarness, episode: Episode): void {
+  const { fault, random } = episode;
+  const { party, durationTicks } = fault;
+  const times = random.between(2, 4);
+  const apart = Math.max(2, Math.floor(durationTicks / times));
+  episode.say(`${harness.name(party)} crashes ${times} times in ${times * apart}`, party);
+  harness.count('repeated-crash');
+  for (let time = 0; time < times; time++) {
+    const down = random.between(1, apart - 1);
+    episode.later(time * apart, () => crash(harness, episode, party, down));
+  }
+}
+
+function cascade(harness: AnyHarness, episode: Episode): void {
+  const { fault, random } = episode;
+  const { party, durationTicks } = fault;
+  const victims = Math.min(harness.actors, random.between(2, Math.max(2, harness.actors - 1)));
+  episode.say(`a cascade of ${victims} crashes begins with ${harness.name(party)}`, party);
   harness.count('cascade');
+  let after = 0;
   for (let index = 0; index < victims; index++) {
-    const actor = (fault.party + index) % harness.actors;
-    const after = index * random.between(1, 10);
-    later(nemesis, after, () => crash(nemesis, actor, fault.durationTicks));
+    const actor = (party + index) % harness.actors;
+    episode.later(after, () => crash(harness, episode, actor, durationTicks));
+    after += random.between(1, 10);
+  }
+}
+
+function restartAll(harness: AnyHarness, episode: Episode): void {
+  const { durationTicks } = episode.fault;
+  episode.say(`mass restart: the coordinator and all actors crash for ${durationTicks}`);
+  harness.count('mass-restart');
+  crashCoordinator(harness, episode);
+  for (let actor = 0; actor < harness.actors; actor++) {
+    crash(harness, episode, actor, durationTicks);
   }
 }

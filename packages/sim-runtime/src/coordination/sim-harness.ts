@@ -4,18 +4,17 @@ import { type FaultConfig, NO_FAULTS } from '../faults/fault-config.js';
 import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { combine } from '../kernel/keyed-hash.js';
-import { PartyClocks } from '../kernel/party-clocks.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { kindOf, MOST_PARTIES, partyOf, Timeline } from '../kernel/timeline.js';
-import { OracleWatch } from '../run/oracle-watch.js';
-import { type Violation } from '../run/violation.js';
 import { Actors, type Cut } from './actors.js';
 import { Channel } from './channel.js';
 import { type CoordinationWorld } from './coordination-world.js';
-import { Courier, REQUEST } from './courier.js';
+import { Courier, type Mutator, REQUEST } from './courier.js';
 import { EffectsLog, type LoggedEffect } from './effects-log.js';
+import { HarnessClocks } from './harness-clocks.js';
 import { type SimHarnessOptions } from './harness-options.js';
 import { HarnessWorld } from './harness-world.js';
+import { Invariants } from './invariants.js';
 import { LeaseExpiry } from './lease-expiry.js';
 import { StateMachines } from './state-machines.js';
 
@@ -27,6 +26,8 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   readonly ctx: SimContext;
   /** Simulated time, which no clock fault touches, and its events. */
   readonly timeline: Timeline;
+  /** What the clocks of the actors and of the coordinator show, and what is wrong with them. */
+  readonly clocks: HarnessClocks;
   /** What oracles see. */
   readonly world: HarnessWorld<State, Input, Effect, BeliefValue>;
 
@@ -35,13 +36,12 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   readonly #actors: Actors<BeliefValue, Effect>;
   readonly #channel: Channel;
   readonly #courier: Courier;
-  readonly #clocks: PartyClocks;
   readonly #leaseExpiry: LeaseExpiry;
   readonly #effects: EffectsLog<Effect>;
   readonly #faults = new FaultCounter();
-  readonly #watch: OracleWatch<CoordinationWorld<State, Input, Effect, BeliefValue>>;
-  #violation: Violation | undefined;
+  readonly #invariants: Invariants<CoordinationWorld<State, Input, Effect, BeliefValue>>;
   #applied = 0;
+  #coordinatorIsDown = false;
 
   /** @throws RangeError when the seed, a count or a rate is out of range */
   constructor(options: SimHarnessOptions<State, Input, Effect, BeliefValue>) {
@@ -60,13 +60,15 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
       channel: this.#channel,
       actors: this.#actors,
       faults: this.#faults,
+      seed,
+      mutate: options.mutate as Mutator | undefined,
       recorder: options.recorder,
     });
-    this.#clocks = new PartyClocks(actors + 1);
+    this.clocks = new HarnessClocks(actors, this.timeline, this.#faults);
     this.#leaseExpiry = new LeaseExpiry(this.timeline, () => this.expireLease(1));
     this.#effects = new EffectsLog(options.keepEffectsLog ?? true);
     this.world = new HarnessWorld(initialState, this.beliefs, () => this.now);
-    this.#watch = new OracleWatch(options.oracles ?? []);
+    this.#invariants = new Invariants(options.oracles);
     this.useFaults({ ...NO_FAULTS, ...options.faults });
   }
 
@@ -76,7 +78,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
 
   /** The coordinator's time, which transitions are given. */
   get now(): LogicalTime {
-    return this.#clocks.local(this.#coordinator, this.timeline.now) as LogicalTime;
+    return this.clocks.local(this.clocks.coordinator);
   }
 
   get state(): State {
@@ -109,7 +111,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
 
   /** What the clock of an actor shows. */
   localTime(actor: number): LogicalTime {
-    return this.#clocks.local(actor, this.timeline.now) as LogicalTime;
+    return this.clocks.local(actor);
   }
 
   /**
@@ -143,9 +145,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
    * @throws Error that names the invariant, what was wrong, and when
    */
   checkInvariants(): void {
-    if (this.#violation === undefined) return;
-    const { oracle, message, at } = this.#violation;
-    throw new Error(`Invariant violated at t=${at}: ${oracle}: ${message}`);
+    this.#invariants.check();
   }
 
   /**
@@ -158,9 +158,10 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     const pause = this.#channel.pauseTicks(id);
     if (pause === 0) return this.#courier.request(actor, input, id);
     this.pause(actor);
-    this.#say('pause', actor, `pause ${this.name(actor)} for ${pause}, an input in its hand`);
+    const sentence = `pause ${this.name(actor)} for ${pause}, an input in its hand`;
+    this.#say({ kind: 'fault', fault: 'pause', party: actor, sentence });
     this.#actors.holdAction(actor, () => this.#courier.request(actor, input, id));
-    this.timeline.schedule(this.timeline.now + pause, () => this.resume(actor));
+    this.timeline.schedule(this.timeline.now + pause, () => this.#resumeAloud(actor));
   }
 
   /** Makes `action` wait for the end of an actor's pause; false when it is not paused. */
@@ -187,13 +188,21 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.#actors.resume(actor);
   }
 
-  /** Crashes an actor: it forgets what it believed, and misses what reaches it while it is down. */
-  crash(actor: number): void {
-    if (this.#actors.isDown(actor)) return;
-    this.#actors.crash(actor);
-    this.count('crash');
+  isPaused(actor: number): boolean {
+    return this.#actors.isPaused(actor);
   }
 
+  /**
+   * Crashes an actor, which misses what reaches it while it is down. What its belief's `persist`
+   * keeps stays, unless with amnesia.
+   */
+  crash(actor: number, { amnesia = false }: { readonly amnesia?: boolean } = {}): void {
+    if (this.#actors.isDown(actor)) return;
+    this.#actors.crash(actor, amnesia);
+    this.count(amnesia ? 'amnesia' : 'crash');
+  }
+
+  /** Starts a crashed actor again. */
   restart(actor: number): void {
     this.#actors.restart(actor);
   }
@@ -202,26 +211,29 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     return this.#actors.isDown(actor);
   }
 
-  /** Cuts an actor off, one way or both, until the function that it returns is called. */
-  cutOff(actor: number, cut: Cut): () => void {
+  /** Crashes the coordinator: its state is durable, inputs that reach it while it is down are lost. */
+  crashCoordinator(): void {
+    if (this.#coordinatorIsDown) return;
+    this.#coordinatorIsDown = true;
+    this.count('crash');
+  }
+
+  /** Starts a crashed coordinator again, with the state that it had. */
+  restartCoordinator(): void {
+    this.#coordinatorIsDown = false;
+  }
+
+  get coordinatorIsDown(): boolean {
+    return this.#coordinatorIsDown;
+  }
+
+  /**
+   * Cuts an actor off, one way or both, until the function that it returns is called, which tells
+   * whether the actor is connected again: no other cut stands.
+   */
+  cutOff(actor: number, cut: Cut): () => boolean {
     this.count('partition');
     return this.#actors.cutOff(actor, cut);
-  }
-
-  /** Sets an actor's clock `ticks` ahead of simulated time, or behind. It never runs backwards. */
-  skewClock(actor: number, ticks: number): void {
-    this.#clocks.set(actor, ticks, this.timeline.now);
-    this.count('clock-skew');
-  }
-
-  straightenClock(actor: number): void {
-    this.#clocks.set(actor, 0, this.timeline.now);
-  }
-
-  /** Makes the coordinator's clock jump forward for good. */
-  jumpClock(ticks: number): void {
-    this.#clocks.jump(this.#coordinator, ticks, this.timeline.now);
-    this.count('clock-jump');
   }
 
   /**
@@ -231,21 +243,20 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
    */
   expireLease(offset: number): number {
     const deadline = this.#options.leaseDeadline?.(this.state);
-    const ticks = deadline === undefined ? 0 : Math.max(0, deadline + offset - this.now);
-    if (ticks > 0) {
-      this.#clocks.jump(this.#coordinator, ticks, this.timeline.now);
-      this.count('lease-expiry');
-    }
-    return ticks;
+    return deadline === undefined ? 0 : this.clocks.expireLease(deadline, offset);
   }
 
-  /** Ends every fault but the coordinator's clock, which never runs backwards. */
+  /**
+   * Ends every fault: rates are 0, cuts heal, the paused go on, the crashed restart, no clock is
+   * skewed. Where clocks have jumped to, they stay.
+   */
   heal(): void {
     this.useFaults(NO_FAULTS);
     this.#actors.reconnect();
+    this.restartCoordinator();
+    this.clocks.straightenAll();
     for (let actor = 0; actor < this.actors; actor++) {
       while (this.#actors.isPaused(actor)) this.resume(actor);
-      this.straightenClock(actor);
       this.restart(actor);
     }
   }
@@ -260,10 +271,6 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     return `${this.#options.actorName ?? 'actor'}-${actor}`;
   }
 
-  get #coordinator(): number {
-    return this.actors;
-  }
-
   /** Does what an event of the timeline asks. @internal */
   dispatch(tag: number, _from: number, id: number, payload: unknown): void {
     if (kindOf(tag) === REQUEST) this.#receive(partyOf(tag), id, payload as Input);
@@ -271,6 +278,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   }
 
   #receive(actor: number, id: number, input: Input): void {
+    if (this.#coordinatorIsDown) return this.#miss(id);
     this.world.actor = actor as NodeId;
     const effects = this.#transition(0, input);
     this.#options.recorder?.({
@@ -295,19 +303,21 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
 
   #learn(tag: number, id: number, effect: Effect): void {
     const actor = partyOf(tag);
-    const { recorder } = this.#options;
-    const at = this.timeline.now;
     if (this.#actors.isPaused(actor)) {
       return this.#actors.hold(actor, { tag, from: 0, id, payload: effect });
     }
-    if (this.#actors.isDown(actor)) {
-      recorder?.({ at, kind: 'missed', id, to: actor });
-      return;
-    }
-    recorder?.({ at, kind: 'received', id, to: actor, message: effect });
+    if (this.#actors.isDown(actor)) return this.#miss(id, actor);
+    const at = this.timeline.now;
+    this.#options.recorder?.({ at, kind: 'received', id, to: actor, message: effect });
     this.#actors.learn(actor, effect, this.localTime(actor));
     this.world.learned(actor);
     this.#finish(id);
+  }
+
+  /** A message reached somebody who is down: an actor, or the coordinator. */
+  #miss(id: number, to?: number): void {
+    const base = { at: this.timeline.now, kind: 'missed', id } as const;
+    this.#options.recorder?.(to === undefined ? base : { ...base, to });
   }
 
   #transition(instance: number, input: Input): readonly Effect[] {
@@ -318,13 +328,24 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   }
 
   #finish(id: number): void {
-    if (this.#options.oracles !== undefined && this.#violation === undefined) {
-      this.#violation = this.#watch.afterEvent(this.world, this.timeline.events + 1, this.now);
-    }
+    this.#invariants.afterEvent(this.world, this.timeline.events + 1, this.now);
     this.timeline.finishEvent(id);
   }
 
-  #say(fault: FaultKind, party: number, sentence: string): void {
-    this.#options.recorder?.({ at: this.timeline.now, kind: 'fault', fault, party, sentence });
+  #resumeAloud(actor: number): void {
+    if (!this.isPaused(actor)) return;
+    this.resume(actor);
+    if (this.isPaused(actor)) return;
+    const sentence = `${this.name(actor)} resumes`;
+    this.#say({ kind: 'recovery', fault: 'pause', party: actor, sentence });
+  }
+
+  #say(said: {
+    readonly kind: 'fault' | 'recovery';
+    readonly fault: FaultKind;
+    readonly party: number;
+    readonly sentence: string;
+  }): void {
+    this.#options.recorder?.({ at: this.timeline.now, ...said });
   }
 }

@@ -8,6 +8,8 @@ export interface FaultConfig {
   readonly effectDropPpm: number;
   /** How many inputs arrive twice. */
   readonly duplicatePpm: number;
+  /** How many inputs the module's mutator falsifies on their way. */
+  readonly byzantinePpm: number;
   /** An input or effect takes 1 tick and up to this many more. */
   readonly maxDelayTicks: number;
   /** How many inputs have their actor pause just before it sends them, for up to `pauseTicks`. */
@@ -24,6 +26,7 @@ export const NO_FAULTS: FaultConfig = {
   requestDropPpm: 0,
   effectDropPpm: 0,
   duplicatePpm: 0,
+  byzantinePpm: 0,
   maxDelayTicks: 0,
   pausePpm: 0,
   pauseTicks: 0,
@@ -34,6 +37,7 @@ const STORMY: FaultConfig = {
   requestDropPpm: 150_000,
   effectDropPpm: 150_000,
   duplicatePpm: 50_000,
+  byzantinePpm: 0,
   maxDelayTicks: 20,
   pausePpm: 50_000,
   pauseTicks: 200,
@@ -51,6 +55,12 @@ export function faultConfigFor(level: Level): FaultConfig {
     case 'stormy':
       return STORMY;
     case 'radioactive':
-      return { ...STORMY, requestDropPpm: 300_000, effectDropPpm: 300_000, expireLeaseAfter: 100 };
+      return {
+        ...STORMY,
+        requestDropPpm: 300_000,
+        effectDropPpm: 300_000,
+        byzantinePpm: 20_000,
+        expireLeaseAfter: 100,
+      };
   }
 }

@@ -50,6 +50,8 @@ function tellEntry(entry: TraceEntry, options: StoryOptions): StoryLine | undefi
   switch (entry.kind) {
     case 'fault':
       return { at, what: `FAULT ${entry.sentence}`, outcome: '' };
+    case 'recovery':
+      return { at, what: entry.sentence, outcome: '' };
     case 'applied':
       return {
         at,

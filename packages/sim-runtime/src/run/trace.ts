@@ -55,6 +55,15 @@ export type TraceEntry =
       /** What it does, as a sentence. */
       readonly sentence: string;
     }
+  /** The end of a fault, where it ends before all faults do. */
+  | {
+      readonly at: number;
+      readonly kind: 'recovery';
+      readonly fault: FaultKind;
+      readonly party?: number;
+      /** What is well again, as a sentence. */
+      readonly sentence: string;
+    }
   | {
       readonly at: number;
       readonly kind: 'violation';

@@ -1,0 +1,65 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type FaultCounter } from '../faults/fault-counter.js';
+import { PartyClocks } from '../kernel/party-clocks.js';
+import { type Timeline } from '../kernel/timeline.js';
+
+/** The clocks of the actors, which go by their ids, and of the coordinator, which goes by `coordinator`. */
+export class HarnessClocks {
+  readonly coordinator: number;
+  readonly #clocks: PartyClocks;
+  readonly #timeline: Timeline;
+  readonly #faults: FaultCounter;
+
+  constructor(actors: number, timeline: Timeline, faults: FaultCounter) {
+    this.coordinator = actors;
+    this.#clocks = new PartyClocks(actors + 1);
+    this.#timeline = timeline;
+    this.#faults = faults;
+  }
+
+  /** What a clock shows. */
+  local(party: number): LogicalTime {
+    return this.#clocks.local(party, this.#timeline.now) as LogicalTime;
+  }
+
+  /** Skews a clock to be `ticks` ahead of where it would be, or behind. It never runs backwards. */
+  skew(party: number, ticks: number): void {
+    this.#clocks.set(party, ticks, this.#timeline.now);
+    this.#faults.count('clock-skew');
+  }
+
+  /** Ends a clock's skew: one that was ahead stands still until time has caught up. */
+  straighten(party: number): void {
+    this.#clocks.set(party, 0, this.#timeline.now);
+  }
+
+  /** Makes a clock jump forward by `ticks`, for good. */
+  jump(party: number, ticks: number): void {
+    this.#clocks.jump(party, ticks, this.#timeline.now);
+    this.#faults.count('clock-jump');
+  }
+
+  /** Turns a clock back by `ticks`, for good. */
+  turnBack(party: number, ticks: number): void {
+    this.#clocks.turnBack(party, ticks, this.#timeline.now);
+    this.#faults.count('clock-backward');
+  }
+
+  /**
+   * Makes the coordinator's clock jump to `offset` ticks from where a lease runs out.
+   *
+   * @returns how far it jumped; 0 when that moment has passed
+   */
+  expireLease(deadline: LogicalTime, offset: number): number {
+    const ticks = Math.max(0, deadline + offset - this.local(this.coordinator));
+    if (ticks === 0) return 0;
+    this.#clocks.jump(this.coordinator, ticks, this.#timeline.now);
+    this.#faults.count('lease-expiry');
+    return ticks;
+  }
+
+  /** Ends every skew. */
+  straightenAll(): void {
+    for (let party = 0; party <= this.coordinator; party++) this.straighten(party);
+  }
+}
