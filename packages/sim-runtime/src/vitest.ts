@@ -8,6 +8,7 @@ import { test } from 'vitest';
 import { DEFAULT_SEEDS, type Level, LEVELS } from './faults/level.js';
 import { type Plan } from './plan/plan.js';
 import { storyOf } from './report/build-report.js';
+import { checkPlan } from './run/check-plan.js';
 import { type Simulation } from './run/simulation.js';
 import { planOf } from './sweep/run-seed.js';
 import { shrinkPlan } from './sweep/shrink.js';
@@ -35,6 +36,23 @@ export function simulationTest(simulation: Simulation, options: SimulationTestOp
       sweep(simulation, level, options.firstSeed ?? 0, seeds);
     });
   }
+}
+
+/**
+ * Defines a Vitest test that replays one plan, such as that of a bug which must not come back, and fails
+ * with its story when it violates something.
+ *
+ * @param name - what the plan stands for
+ * @param plan - what a plan file holds
+ */
+export function regressionTest(simulation: Simulation, name: string, plan: unknown): void {
+  test(`${simulation.name} survives ${name}`, () => {
+    const checked = checkPlan(plan, simulation, `The plan of ${name}`);
+    const { violation, trace = [] } = simulation.run(checked, { trace: true });
+    if (violation === undefined) return;
+    const sentence = `${violation.oracle}: ${violation.message}`;
+    throw new Error([sentence, ...storyOf(simulation, trace)].join('\n'));
+  });
 }
 
 /** The plans of a simulation at a level, for property tests of one's own. */
