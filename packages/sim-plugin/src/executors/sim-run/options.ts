@@ -15,4 +15,5 @@ export interface SimRunOptions {
   readonly shrink?: boolean;
   readonly requireCoverage?: boolean;
   readonly trace?: boolean;
+  readonly save?: string;
 }

@@ -15,8 +15,27 @@ export function conflictingOptions(one: string, other: string): SimPluginError {
   );
 }
 
-export function traceWithoutSubject(): SimPluginError {
-  return new SimPluginError('--trace tells a single run: say which, with --seed or --plan.');
+export function needsSingleRun(option: string, does: string): SimPluginError {
+  return new SimPluginError(`--${option} ${does} a single run: say which, with --seed or --plan.`);
+}
+
+export function invalidRegressionName(name: string): SimPluginError {
+  return new SimPluginError(
+    `'${name}' cannot be a test's name: --save takes lower-case words joined by hyphens, such as --save=write-after-expiry.`,
+  );
+}
+
+/** @param file - from the project's root */
+export function regressionExists(name: string, file: string): SimPluginError {
+  return new SimPluginError(
+    `There is a regression test '${name}' already, in ${file}: choose another name with --save.`,
+  );
+}
+
+export function nothingToSave(seed: number): SimPluginError {
+  return new SimPluginError(
+    `Seed ${seed} does not fail, so there is nothing to save: --save keeps the plan of a failure.`,
+  );
 }
 
 /** @param file - as the user wrote it */

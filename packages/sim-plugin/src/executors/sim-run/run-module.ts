@@ -40,6 +40,8 @@ export interface ModuleOutcome {
   readonly findings: readonly Finding[];
   /** Everything that happened, where a single run was asked for. */
   readonly story?: readonly string[];
+  /** The plan of that run. */
+  readonly plan?: Plan;
 }
 
 interface Run {
@@ -87,6 +89,7 @@ export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
       report: reportOf(facts, run),
       findings,
       ...(run.story === undefined ? {} : { story: run.story }),
+      ...(run.plan === undefined ? {} : { plan: run.plan }),
     };
   } finally {
     await pool.close();

@@ -1,13 +1,19 @@
 import { type Level, parseLevel, parseSeed } from '@gossip/sim-runtime/sim';
 import { availableParallelism } from 'node:os';
 import { SimPluginError } from '../../errors.js';
+import { isModuleName } from '../../config/module-name.js';
 import { type SimConfig } from '../../config/sim-config.js';
 import { ALL_SEEDS, type SeedRange } from '../../sweep/seeds/seed-range.js';
 import { seedOfTask } from '../../sweep/seeds/seed-of-task.js';
 import { parseShard, shardOf } from '../../sweep/seeds/shard.js';
 import { type Limits } from '../../sweep/worker/session.js';
 import { type SimRunOptions } from './options.js';
-import { conflictingOptions, malformedNumber, traceWithoutSubject } from './request-errors.js';
+import {
+  conflictingOptions,
+  invalidRegressionName,
+  malformedNumber,
+  needsSingleRun,
+} from './request-errors.js';
 
 /** What to run. */
 export type Target =
@@ -31,6 +37,8 @@ export interface RunRequest {
   readonly shrink: boolean;
   readonly trace: boolean;
   readonly requireCoverage: boolean;
+  /** Under which name to keep the run as a regression test. */
+  readonly save?: string;
 }
 
 export interface RequestContext {
@@ -50,7 +58,7 @@ const DEFAULT_AUDIT_EVERY = 20;
  */
 export function runRequest(options: SimRunOptions, context: RequestContext): RunRequest {
   const target = targetOf(options, context);
-  if (options.trace === true && target.kind === 'sweep') throw traceWithoutSubject();
+  refuseSweeps(options, target);
   const maxEvents = wholeNumber('maxEvents', options.maxEvents, Number.MAX_SAFE_INTEGER);
   const audit = wholeNumber('audit', options.audit, ALL_SEEDS, 0);
   return {
@@ -64,6 +72,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
     auditEvery: auditEvery(target, audit),
     shrink: options.shrink ?? target.kind !== 'plan',
     trace: options.trace ?? false,
+    ...(options.save === undefined ? {} : { save: regressionName(options.save) }),
     requireCoverage: target.kind === 'sweep' && (options.requireCoverage ?? false),
   };
 }
@@ -96,6 +105,18 @@ function refuseConflicts(options: SimRunOptions): void {
   if ((first === 'plan' || first === 'seed') && second !== undefined) {
     throw conflictingOptions(first, second);
   }
+}
+
+/** What only makes sense for one run. */
+function refuseSweeps({ trace, save }: SimRunOptions, target: Target): void {
+  if (target.kind !== 'sweep') return;
+  if (trace === true) throw needsSingleRun('trace', 'tells');
+  if (save !== undefined) throw needsSingleRun('save', 'keeps');
+}
+
+function regressionName(name: string): string {
+  if (!isModuleName(name)) throw invalidRegressionName(name);
+  return name;
 }
 
 function levelOf(options: SimRunOptions, { environment, isLevelChosen }: RequestContext): Level {

@@ -7,6 +7,9 @@ import { type LeaseWorkspace, leaseWorkspace } from '../../sweep/lease-workspace
 import simRunExecutor from './executor.js';
 import { type SimRunOptions } from './options.js';
 
+// Each of these tests bundles and runs for real, on machines that may be busy with others.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Where sim-run puts its files, from the workspace's root. */
 export const OUTPUT = 'packages/orders/sim-output';
 

@@ -7,8 +7,9 @@ import { type SimRunOptions } from './options.js';
 import { addToFolder, replaceFolder } from './output-folder.js';
 import { type PlanFile, readPlanFile } from './plan-file.js';
 import { type ProgressLine } from './progress-line.js';
-import { unknownModule } from './request-errors.js';
-import { runModule } from './run-module.js';
+import { saveRegression } from './regression-test.js';
+import { nothingToSave, unknownModule } from './request-errors.js';
+import { type ModuleOutcome, runModule } from './run-module.js';
 import { runRequest, type RunRequest } from './run-request.js';
 
 /** The folder in a project that holds what its simulations came to: one folder for each level. */
@@ -51,6 +52,7 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
   const modules = chooseModules(task, config, file.plan);
   const results: ModuleResult[] = [];
   const errors: SimPluginError[] = [];
+  const saved: string[] = [];
   for (const { name, simulation } of modules) {
     if (task.signal.aborted) break;
     try {
@@ -65,15 +67,30 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
         isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
       };
       results.push(moduleResult(outcome, context));
+      saved.push(...save(task, request, simulation, outcome));
     } catch (error) {
       if (!(error instanceof SimPluginError)) throw error;
       errors.push(error);
     }
   }
   write(task, request, results);
-  task.print(results.map(({ text }) => text).join('\n'));
+  task.print([...results.map(({ text }) => text), ...saved].join('\n'));
   if (errors.length > 0) throw joined(errors);
   return results.every(({ passed }) => passed);
+}
+
+/** Keeps a run as a regression test where that was asked for. */
+function save(
+  { workspaceRoot, projectRoot }: SimRunTask,
+  { save: name, target }: RunRequest,
+  simulation: string,
+  { findings, plan: original }: ModuleOutcome,
+): readonly string[] {
+  if (name === undefined) return [];
+  const plan = findings[0]?.bug.plan ?? (target.kind === 'plan' ? original : undefined);
+  if (plan === undefined) throw nothingToSave(original?.seed ?? 0);
+  const file = saveRegression(join(workspaceRoot, projectRoot), { name, plan, simulation });
+  return [`Saved as a regression test: ${posix.join(projectRoot, file)}\n`];
 }
 
 function write(task: SimRunTask, request: RunRequest, results: readonly ModuleResult[]): void {
