@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL, URL } from 'node:url';
@@ -28,7 +28,7 @@ const [, self, ...args] = process.argv;
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 if (args[0] === '--round') await round(args[1], args[2]);
-else measure(args[0], Number(args[1] ?? 5));
+else measure(args[0] && resolve(args[0]), Number(args[1] ?? 5));
 
 function measure(typescript = resolveTypeScript(), rounds = 5) {
   const workspace = writeWorkspace(typescript);

@@ -65,6 +65,8 @@ export interface Rule<MessageId extends string = string> {
   /** The boundaries in which the rule holds. */
   readonly boundaries: readonly Boundary[];
   readonly messages: Readonly<Record<MessageId, RuleMessage>>;
+  /** Whether the rule also holds in files of which only types are imported. */
+  readonly aboutTypes?: boolean;
   /** JSON Schema of each of the rule's options. */
   readonly options?: Readonly<Record<string, object>>;
   create(context: RuleContext<MessageId>): RuleListeners;

@@ -29,6 +29,8 @@ export interface ProjectReview {
   readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
+const TYPE_RULES = RULES.filter(({ aboutTypes }) => aboutTypes);
+
 /** Reviews every file that a project's modules consist of, each under the strictest boundary it is in. */
 export function reviewProject(task: ProjectReviewTask): ProjectReview {
   const { workspaceRoot, config, modules } = task;
@@ -42,11 +44,17 @@ export function reviewProject(task: ProjectReviewTask): ProjectReview {
   let exempt = 0;
   const strictestFirst = [...modules].sort((left, right) => rank(left) - rank(right));
   for (const { entries, boundary: declared } of strictestFirst) {
-    for (const { path, source } of moduleGraph({ entries, resolver, visited, isLeaf })) {
+    for (const { path, source, typesOnly } of moduleGraph({ entries, resolver, visited, isLeaf })) {
       const boundary = adapters.has(path) ? 'adapter' : declared;
       if (boundary === 'adapter') exempt += 1;
       const file = relative(workspaceRoot, path).replaceAll('\\', '/');
-      const review = reviewFile({ file, source, rules: RULES, boundary, options });
+      const review = reviewFile({
+        file,
+        source,
+        rules: typesOnly ? TYPE_RULES : RULES,
+        boundary,
+        options,
+      });
       diagnostics.push(...review.diagnostics);
       suppressed.push(...review.suppressed);
     }

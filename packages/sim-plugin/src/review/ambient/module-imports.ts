@@ -92,6 +92,15 @@ function moduleImport(statement: TSESTree.Node): ModuleImport | undefined {
   }
 }
 
+/** The files beside a file of which it imports types alone. */
+export function typeImports(source: ReviewedSource): readonly string[] {
+  return source.ast.body.flatMap((statement) => {
+    if (!('source' in statement) || statement.source?.type !== 'Literal') return [];
+    const { value } = statement.source;
+    return value.startsWith('.') && !moduleImport(statement) ? [value] : [];
+  });
+}
+
 /** `import('…')` expressions anywhere in a file. */
 export function dynamicImports(source: ReviewedSource): readonly TSESTree.ImportExpression[] {
   if (!source.text.includes('import')) return [];

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { moduleImports, dynamicImports } from '../ambient/module-imports.js';
+import { UNKNOWN_MODULE } from '../ambient/ambient-use.js';
+import { ambientUses } from '../ambient/ambient-uses.js';
+import { typeImports } from '../ambient/module-imports.js';
 import { isReviewable, parseSource, type ParsedSource } from '../source/parse-source.js';
 import { packageName } from '../package-name.js';
 import { type ImportResolver } from './import-resolver.js';
@@ -9,6 +11,8 @@ export interface ModuleFile {
   /** Absolute path. */
   readonly path: string;
   readonly source: ParsedSource;
+  /** Whether only types of it are imported, so that nothing in it runs. */
+  readonly typesOnly: boolean;
 }
 
 /** Packages whose code the review does not follow, because it is made for simulation. */
@@ -39,22 +43,34 @@ export function* moduleGraph({
   isLeaf,
 }: GraphWalk): Generator<ModuleFile> {
   const pending = [...entries].reverse();
+  const typed = new Set<string>();
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     if (visited.has(path) || !isReviewable(path)) continue;
     visited.add(path);
     const source = parseSource(path, readFileSync(path, 'utf8'));
-    if (!isLeaf(path)) pending.push(...importedFiles(path, source, resolver).reverse());
-    yield { path, source };
+    yield { path, source, typesOnly: false };
+    if (isLeaf(path)) continue;
+    pending.push(...importedFiles(path, loaded(source), resolver).toReversed());
+    for (const file of importedFiles(path, typeImports(source), resolver)) typed.add(file);
+  }
+  for (const path of typed) {
+    if (visited.has(path) || !isReviewable(path)) continue;
+    visited.add(path);
+    yield { path, source: parseSource(path, readFileSync(path, 'utf8')), typesOnly: true };
   }
 }
 
-function importedFiles(path: string, source: ParsedSource, resolver: ImportResolver): string[] {
-  const specifiers = new Set(moduleImports(source).map(({ module }) => module));
-  for (const { source: specifier } of dynamicImports(source)) {
-    if (specifier.type === 'Literal') specifiers.add(String(specifier.value));
-  }
-  return [...specifiers].flatMap((specifier) => {
-    if (packageName(specifier) === RUNTIME) return [];
+function loaded(source: ParsedSource): readonly string[] {
+  return ambientUses(source).flatMap(({ kind, path }) => (kind === 'load' ? [path] : []));
+}
+
+function importedFiles(
+  path: string,
+  specifiers: readonly string[],
+  resolver: ImportResolver,
+): readonly string[] {
+  return [...new Set(specifiers)].flatMap((specifier) => {
+    if (specifier === UNKNOWN_MODULE || packageName(specifier) === RUNTIME) return [];
     const resolution = resolver.resolve(path, specifier);
     return resolution.kind === 'file' ? [resolution.path] : [];
   });

@@ -14,6 +14,7 @@ export const everyInputTested: Rule<MessageId> = {
   summary: 'Try every input and every error out in a test or an operation of the simulation.',
   why: 'An input that nothing sends is never simulated, so nothing is known about the universes in which it arrives.',
   severity: 'WARN',
+  aboutTypes: true,
   boundaries: ['strict', 'moderate'],
   messages: {
     input: {

@@ -3,6 +3,7 @@ import { type TSESTree } from '@typescript-eslint/types';
 import { bindingsOf } from '../ambient/bindings.js';
 import { constantInitializer } from '../ambient/static-value.js';
 import { chainRoot, mutationsBy, unwrap } from '../mutation.js';
+import { moduleNames } from '../module-names.js';
 import { isFunction } from '../operations.js';
 import { type Rule, type RuleContext } from '../rule.js';
 
@@ -109,7 +110,7 @@ function moduleVariable(
   node: TSESTree.Node,
   { source }: RuleContext<MessageId>,
 ): Variable | undefined {
-  if (node.type !== 'Identifier') return undefined;
+  if (node.type !== 'Identifier' || !moduleNames(source).has(node.name)) return undefined;
   const variable = bindingsOf(source).variableOf(node);
   // Inside its own body a class goes by a name of its own, which means the same.
   const scope = variable?.scope.type === 'class' ? variable.scope.upper : variable?.scope;
@@ -126,8 +127,7 @@ function reportMutation(
   run: Run,
   context: RuleContext<MessageId>,
 ): void {
-  const root = chainRoot(target);
-  const variable = moduleVariable(root, context);
+  const variable = moduleVariable(chainRoot(target), context);
   if (variable && isDeclaredAs(variable, 'Variable')) {
     if (isWeak(variable)) return;
     const messageId = run === 'perhaps' ? 'mutatedPerhaps' : 'mutated';

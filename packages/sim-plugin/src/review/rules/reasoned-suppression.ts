@@ -9,6 +9,7 @@ export const reasonedSuppression: Rule<MessageId> = {
   summary: 'Give a reason with every `sim-allow`.',
   why: 'A leak that somebody waved through without a word is as unrepeatable as one that nobody saw.',
   severity: 'BLOCK',
+  aboutTypes: true,
   boundaries: ['strict', 'moderate'],
   messages: {
     reason: {

@@ -6,6 +6,7 @@ import { type Rule, type RuleContext } from '../rule.js';
 
 type MessageId = 'none' | 'coverageOnly';
 
+const SIMULATOR = '@gossip/sim-runtime/sim';
 const BUILDERS: ReadonlySet<string> = new Set(['coordination', 'gossip', 'pipeline']);
 
 /** A simulation can fail: something judges the states that it goes through. */
@@ -26,6 +27,7 @@ export const stateHasOracle: Rule<MessageId> = {
     },
   },
   create(context) {
+    if (!context.source.text.includes(SIMULATOR)) return {};
     const bindings = bindingsOf(context.source);
     return {
       CallExpression(node) {
@@ -48,7 +50,7 @@ function isBuilder(callee: TSESTree.Node, bindings: Bindings): boolean {
     imported.type === 'Identifier' &&
     BUILDERS.has(imported.name) &&
     from?.type === 'ImportDeclaration' &&
-    from.source.value === '@gossip/sim-runtime/sim'
+    from.source.value === SIMULATOR
   );
 }
 
