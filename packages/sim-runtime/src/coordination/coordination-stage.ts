@@ -88,8 +88,9 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     const { name, party, salt } = operation;
     const decide = this.#definition.operations[name];
     if (decide === undefined || party >= harness.actors) return;
-    if (harness.deferWhilePaused(party, () => this.#operate(operation))) return;
-    const input = harness.isDown(party)
+    const isDown = harness.isDown(party);
+    if (!isDown && harness.deferWhilePaused(party, () => this.#operate(operation))) return;
+    const input = isDown
       ? undefined
       : decide({
           actor: party as NodeId,

@@ -80,7 +80,7 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
   }
   if (claims.includes('byzantine') && definition.mutate === undefined) {
     throw new TypeError(
-      `The simulation "${name}" claims to survive byzantine inputs but has no \`mutate\` to make them: add it, or leave the claim out.`,
+      `The simulation "${name}" claims to survive byzantine but has no \`mutate\` to falsify inputs: add it, or leave the claim out.`,
     );
   }
   return defineSimulation({

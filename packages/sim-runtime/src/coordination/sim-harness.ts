@@ -303,10 +303,10 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
 
   #learn(tag: number, id: number, effect: Effect): void {
     const actor = partyOf(tag);
+    if (this.#actors.isDown(actor)) return this.#miss(id, actor);
     if (this.#actors.isPaused(actor)) {
       return this.#actors.hold(actor, { tag, from: 0, id, payload: effect });
     }
-    if (this.#actors.isDown(actor)) return this.#miss(id, actor);
     const at = this.timeline.now;
     this.#options.recorder?.({ at, kind: 'received', id, to: actor, message: effect });
     this.#actors.learn(actor, effect, this.localTime(actor));

@@ -33,6 +33,8 @@ export class Courier implements MessageCarrier<unknown> {
   readonly #fates: MessageFates;
   readonly #mutate: Mutator | undefined;
   readonly #recorder: Recorder | undefined;
+  /** How many reasons each node has to lie to everybody it sends to. */
+  readonly #liars = new Map<number, number>();
   readonly #batch = new Int32Array(BATCH);
   /** What `begin` sets; public because the network's fast path sets them without a call. */
   from = 0;
@@ -100,6 +102,25 @@ export class Courier implements MessageCarrier<unknown> {
     this.#lookAround();
   }
 
+  /** Makes a node tell every peer another falsehood, until the function that it returns is called. */
+  equivocate(node: number): () => void {
+    const change = (by: number): void => {
+      this.#liars.set(node, (this.#liars.get(node) ?? 0) + by);
+      if (this.#liars.get(node) === 0) this.#liars.delete(node);
+      this.#lookAround();
+    };
+    change(1);
+    return () => {
+      if (this.#liars.has(node)) change(-1);
+    };
+  }
+
+  /** Ends every equivocation. */
+  stopLies(): void {
+    this.#liars.clear();
+    this.#lookAround();
+  }
+
   /**
    * Carries messages as the integers that `codec` makes of them.
    *
@@ -158,13 +179,9 @@ export class Courier implements MessageCarrier<unknown> {
     codec.write(message, bucket.words, (bucket.tail - 1) * codec.words);
   }
 
-  /** Counts a message that was lost at its end. */
-  countMissed(): void {
-    this.#lost++;
-  }
-
   #lookAround(): void {
-    this.#rough = this.#recorder !== undefined || this.#partitions.size > 0 || this.#fates.areRough;
+    const isOrdinary = this.#partitions.size === 0 && this.#liars.size === 0;
+    this.#rough = this.#recorder !== undefined || !isOrdinary || this.#fates.areRough;
   }
 
   #refuse(to: number): never {
@@ -190,7 +207,8 @@ export class Courier implements MessageCarrier<unknown> {
     const delay = this.#fates.delayTicks(id);
     if (delay > 0) this.#delayed++;
     const arrivesAt = this.now + 1 + delay;
-    const sent = this.#fates.isFalsified(id) ? this.#falsify(id, message) : message;
+    const isFalse = this.#fates.isFalsified(id) || this.#liars.has(this.from);
+    const sent = isFalse ? this.#falsify(id, message) : message;
     this.#record(id, to, sent, 'delivered', arrivesAt);
     if (this.#codec === undefined) return this.#queue.push(arrivesAt, to, this.from, id, sent);
     const bucket = this.#queue.reserve(arrivesAt, to, this.from, id);

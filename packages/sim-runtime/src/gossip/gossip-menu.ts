@@ -1,5 +1,5 @@
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type FaultMenu } from '../faults/fault-menu.js';
+import { type FaultMenu, kindsOf } from '../faults/fault-menu.js';
 
 /** The faults that a network of nodes can suffer. */
 export const GOSSIP_MENU: FaultMenu = [
@@ -92,23 +92,26 @@ export const GOSSIP_MENU: FaultMenu = [
     level: 'radioactive',
     rates: { byzantinePpm: { min: 1_000, max: 50_000 } },
   },
+  {
+    shape: 'episode',
+    kind: 'clock-backward',
+    level: 'radioactive',
+    durationTicks: { min: 1, max: 200 },
+    most: 2,
+  },
+  {
+    shape: 'episode',
+    kind: 'equivocation',
+    level: 'radioactive',
+    durationTicks: { min: 20, max: 200 },
+    most: 2,
+  },
 ];
 
-/**
- * What a gossip module is taken to claim unless it says so: all but amnesia (its durable state lost)
- * and Byzantine messages, which a protocol survives only by design.
- */
-export const GOSSIP_CLAIMS: readonly FaultKind[] = [
-  'loss',
-  'delay',
-  'duplication',
-  'partition',
-  'pause',
-  'clock-skew',
-  'clock-jump',
-  'crash',
-  'cascade',
-  'repeated-crash',
-  'mass-restart',
-  'split-brain',
-];
+/** What a protocol survives only by design, so that it must say so. */
+const BY_DESIGN: readonly FaultKind[] = ['amnesia', 'byzantine', 'clock-backward', 'equivocation'];
+
+/** What a gossip module is taken to claim unless it says so. */
+export const GOSSIP_CLAIMS: readonly FaultKind[] = kindsOf(GOSSIP_MENU).filter(
+  (kind) => !BY_DESIGN.includes(kind),
+);

@@ -34,7 +34,8 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     );
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
-  for (const fault of plan.faults) scheduleFault(network, fault, healAt, recorder);
+  const stage = { timeline: network.timeline, healAt, recorder };
+  for (const fault of plan.faults) scheduleFault(network, fault, stage);
   const world = new NetworkWorld(network);
   return {
     universe: network.timeline,
@@ -58,13 +59,13 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
   const { name, party, salt } = operation;
   const perform = definition.operations?.[name];
   if (perform === undefined || party >= network.nodeCount) return;
-  const again = () => operate(definition, network, operation, counts, recorder);
-  if (network.deferWhilePaused(party, again)) return;
   const record = (skipped: boolean) => {
     counts.count(name, !skipped);
     recorder?.({ at: network.now, kind: 'operation', party, name, skipped });
   };
   if (network.isDown(party)) return record(true);
+  const again = () => operate(definition, network, operation, counts, recorder);
+  if (network.deferWhilePaused(party, again)) return;
   network.act(party, salt, (node) => {
     const context = {
       node,

@@ -39,14 +39,17 @@ export interface GossipDefinition<Node extends SansIoNode<unknown>, Durable> ext
     Record<string, (context: GossipOperationContext<NoInfer<Node>>) => unknown>
   >;
   readonly oracles: readonly Oracle<GossipWorld<NoInfer<Node>>>[];
-  /** Falsifies a message: what a Byzantine node might send instead. Needed to claim `byzantine`. */
+  /**
+   * Falsifies a message: what a Byzantine node might send instead. Needed to claim `byzantine` and
+   * `equivocation`.
+   */
   readonly mutate?: (
     message: MessageOf<NoInfer<Node>>,
     random: RandomStream,
   ) => MessageOf<NoInfer<Node>>;
   /**
    * The faults that the protocol claims to survive; others are switched off and named in the report.
-   * Default: all but `amnesia` and `byzantine`.
+   * Default: all but `clock-backward`, `amnesia`, `byzantine` and `equivocation`.
    */
   readonly claims?: readonly FaultKind[];
 }
@@ -60,9 +63,10 @@ export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
   definition: GossipDefinition<Node, Durable>,
 ): Simulation {
   const { name, claims = GOSSIP_CLAIMS, operations = {} } = definition;
-  if (claims.includes('byzantine') && definition.mutate === undefined) {
+  const lie = claims.find((claim) => claim === 'byzantine' || claim === 'equivocation');
+  if (lie !== undefined && definition.mutate === undefined) {
     throw new TypeError(
-      `The simulation "${name}" claims to survive byzantine messages but has no \`mutate\` to make them: add it, or leave the claim out.`,
+      `The simulation "${name}" claims to survive ${lie} but has no \`mutate\` to falsify messages: add it, or leave the claim out.`,
     );
   }
   return defineSimulation({

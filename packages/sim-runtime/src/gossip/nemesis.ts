@@ -1,18 +1,9 @@
 import { type SansIoNode } from '../contracts/sans-io-node.js';
-import { RandomStream } from '../kernel/random-stream.js';
 import { type PlannedFault } from '../plan/plan.js';
-import { type Recorder } from '../run/trace.js';
+import { Episode, type EpisodeStage } from '../run/episode.js';
 import { type SimNetwork } from './sim-network.js';
 
-interface Nemesis {
-  readonly network: SimNetwork<SansIoNode<unknown>>;
-  readonly fault: PlannedFault;
-  readonly random: RandomStream;
-  /** No episode goes on after this. */
-  readonly healAt: number;
-  /** Puts the episode's beginning or its parts into the trace. */
-  readonly say: (sentence: string, party?: number) => void;
-}
+type AnyNetwork = SimNetwork<SansIoNode<unknown>>;
 
 /**
  * Makes a planned fault happen in a network: schedules its beginning and its end.
@@ -22,122 +13,148 @@ interface Nemesis {
 export function scheduleFault<Node extends SansIoNode<unknown>, Durable>(
   network: SimNetwork<Node, Durable>,
   fault: PlannedFault,
-  healAt: number,
-  recorder: Recorder | undefined,
+  stage: EpisodeStage,
 ): void {
-  if (fault.party >= network.nodeCount || fault.at >= healAt) return;
-  const nemesis: Nemesis = {
-    network: network as unknown as SimNetwork<SansIoNode<unknown>>,
-    fault,
-    random: new RandomStream(fault.salt),
-    healAt,
-    say: (sentence, party) => {
-      const base = { at: network.now, kind: 'fault', fault: fault.kind, sentence } as const;
-      recorder?.(party === undefined ? base : { ...base, party });
-    },
-  };
-  network.timeline.schedule(fault.at, () => strike(nemesis));
+  if (fault.party >= network.nodeCount) return;
+  const any = network as unknown as AnyNetwork;
+  Episode.schedule(fault, stage, (episode) => strike(any, episode));
 }
 
-function strike(nemesis: Nemesis): void {
-  const { network, fault, random, say } = nemesis;
-  const { party, durationTicks } = fault;
-  switch (fault.kind) {
+function strike(network: AnyNetwork, episode: Episode): void {
+  const { kind, party, durationTicks } = episode.fault;
+  switch (kind) {
     case 'partition':
-      return partition(nemesis, [party], random.below(2) === 0);
+      return partition(network, episode, [party], episode.random.below(2) === 0);
     case 'split-brain':
-      return partition(nemesis, half(nemesis), false);
+      network.count('split-brain');
+      return partition(network, episode, half(network, episode), false);
     case 'pause':
-      say(`pause node-${party} for ${durationTicks}`, party);
-      network.pause(party);
-      return later(nemesis, durationTicks, () => network.resume(party));
+      return pause(network, episode);
     case 'clock-skew':
-      return skew(nemesis);
+      return skew(network, episode);
     case 'clock-jump':
-      say(`the clock of node-${party} jumps ${durationTicks} forward`, party);
+      episode.say(`the clock of ${nameOf(party)} jumps ${durationTicks} forward`, party);
       return network.jumpClock(party, durationTicks);
+    case 'clock-backward':
+      episode.say(`the clock of ${nameOf(party)} is turned back by ${durationTicks}`, party);
+      return network.turnClockBack(party, durationTicks);
+    case 'equivocation':
+      return equivocate(network, episode);
     case 'crash':
-      return crash(nemesis, party, durationTicks, false);
     case 'amnesia':
-      return crash(nemesis, party, durationTicks, true);
+      return crash(network, episode, party, durationTicks);
     case 'repeated-crash':
-      return crashAgainAndAgain(nemesis);
+      return crashAgainAndAgain(network, episode);
     case 'cascade':
-      return cascade(nemesis);
+      return cascade(network, episode);
     case 'mass-restart':
-      network.count('mass-restart');
-      for (let id = 0; id < network.nodeCount; id++) crash(nemesis, id, durationTicks, false);
-      return;
+      return restartAll(network, episode);
     default:
-      throw new Error(`The fault "${fault.kind}" cannot happen to a network.`);
+      throw new Error(`The fault "${kind}" cannot happen to a network.`);
   }
 }
 
-function later({ network, healAt }: Nemesis, ticks: number, action: () => void): void {
-  const at = network.now + ticks;
-  if (at < healAt) network.timeline.schedule(at, action);
+function nameOf(id: number): string {
+  return `node-${id}`;
 }
 
-function half({ network, fault, random }: Nemesis): readonly number[] {
-  const side: number[] = [];
-  for (let id = 0; id < network.nodeCount; id++) {
-    if (id === fault.party || random.below(2) === 0) side.push(id);
-  }
-  return side;
-}
-
-function partition(nemesis: Nemesis, side: readonly number[], oneWay: boolean): void {
-  const { network, fault, say } = nemesis;
-  const names = side.map((id) => `node-${id}`).join(', ');
-  say(
-    oneWay
-      ? `${names} can hear but not be heard for ${fault.durationTicks}`
-      : `${names} cut off for ${fault.durationTicks}`,
-    fault.party,
+/** Half of the nodes, the fault's own among them, and never all of them. */
+function half(network: AnyNetwork, { fault, random }: Episode): readonly number[] {
+  const others = Array.from({ length: network.nodeCount }, (_, id) => id).filter(
+    (id) => id !== fault.party,
   );
-  if (fault.kind !== 'partition') network.count(fault.kind);
+  const side = [fault.party];
+  while (side.length < Math.floor(network.nodeCount / 2)) {
+    side.push(...others.splice(random.below(others.length), 1));
+  }
+  return side.sort((first, second) => first - second);
+}
+
+function partition(
+  network: AnyNetwork,
+  episode: Episode,
+  side: readonly number[],
+  oneWay: boolean,
+): void {
+  const { party, durationTicks } = episode.fault;
+  const names = side.map(nameOf).join(', ');
+  const cut = oneWay ? 'can hear but not be heard' : 'cut off';
+  episode.say(`${names} ${cut} for ${durationTicks}`, party);
   const handle = network.partition({ side, oneWay });
-  later(nemesis, fault.durationTicks, () => network.healPartition(handle));
+  const heal = (): void => network.healPartition(handle);
+  episode.endAfter(durationTicks, heal, `the cut around ${names} heals`, party);
 }
 
-function skew(nemesis: Nemesis): void {
-  const { network, fault, random, say } = nemesis;
-  const ticks = random.between(-100, 100);
+function pause(network: AnyNetwork, episode: Episode): void {
+  const { party, durationTicks } = episode.fault;
+  episode.say(`pause ${nameOf(party)} for ${durationTicks}`, party);
+  network.pause(party);
+  const resume = (): boolean => {
+    network.resume(party);
+    return !network.isPaused(party);
+  };
+  episode.endAfter(durationTicks, resume, `${nameOf(party)} resumes`, party);
+}
+
+function skew(network: AnyNetwork, episode: Episode): void {
+  const { party, durationTicks } = episode.fault;
+  const ticks = episode.random.between(-100, 100);
+  const clock = `the clock of ${nameOf(party)}`;
   const direction = ticks < 0 ? 'behind' : 'ahead';
-  say(
-    `the clock of node-${fault.party} is ${Math.abs(ticks)} ${direction} for ${fault.durationTicks}`,
-    fault.party,
-  );
-  network.skewClock(fault.party, ticks);
-  later(nemesis, fault.durationTicks, () => network.straightenClock(fault.party));
+  episode.say(`${clock} is ${Math.abs(ticks)} ${direction} for ${durationTicks}`, party);
+  network.skewClock(party, ticks);
+  const end = (): void => network.straightenClock(party);
+  episode.endAfter(durationTicks, end, `${clock} is skewed no more`, party);
 }
 
-function crash(nemesis: Nemesis, id: number, downTicks: number, amnesia: boolean): void {
-  const { network, say } = nemesis;
+function equivocate(network: AnyNetwork, episode: Episode): void {
+  const { party, durationTicks } = episode.fault;
+  const name = nameOf(party);
+  episode.say(`${name} tells every peer another falsehood for ${durationTicks}`, party);
+  const end = network.equivocate(party);
+  episode.endAfter(durationTicks, end, `${name} equivocates no more`, party);
+}
+
+function crash(network: AnyNetwork, episode: Episode, id: number, downTicks: number): void {
   if (network.isDown(id)) return;
-  say(`crash node-${id} for ${downTicks}${amnesia ? ', its durable state lost' : ''}`, id);
+  const amnesia = episode.fault.kind === 'amnesia';
+  const name = nameOf(id);
+  episode.say(`crash ${name} for ${downTicks}${amnesia ? ', its durable state lost' : ''}`, id);
   network.crash(id, { amnesia });
-  later(nemesis, downTicks, () => network.restart(id));
+  episode.endAfter(downTicks, () => network.restart(id), `${name} restarts`, id);
 }
 
-function crashAgainAndAgain(nemesis: Nemesis): void {
-  const { network, fault, random } = nemesis;
+function crashAgainAndAgain(network: AnyNetwork, episode: Episode): void {
+  const { fault, random } = episode;
+  const { party, durationTicks } = fault;
   const times = random.between(2, 4);
-  const apart = Math.max(2, Math.floor(fault.durationTicks / times));
+  const apart = Math.max(2, Math.floor(durationTicks / times));
+  episode.say(`${nameOf(party)} crashes ${times} times in ${times * apart}`, party);
   network.count('repeated-crash');
   for (let time = 0; time < times; time++) {
     const down = random.between(1, apart - 1);
-    later(nemesis, time * apart, () => crash(nemesis, fault.party, down, false));
+    episode.later(time * apart, () => crash(network, episode, party, down));
   }
 }
 
-function cascade(nemesis: Nemesis): void {
-  const { network, fault, random } = nemesis;
-  const victims = random.between(2, Math.max(2, network.nodeCount - 1));
+function cascade(network: AnyNetwork, episode: Episode): void {
+  const { fault, random } = episode;
+  const { party, durationTicks } = fault;
+  const { nodeCount } = network;
+  const victims = Math.min(nodeCount, random.between(2, Math.max(2, nodeCount - 1)));
+  episode.say(`a cascade of ${victims} crashes begins with ${nameOf(party)}`, party);
   network.count('cascade');
+  let after = 0;
   for (let index = 0; index < victims; index++) {
-    const id = (fault.party + index) % network.nodeCount;
-    const after = index * random.between(1, 10);
-    later(nemesis, after, () => crash(nemesis, id, fault.durationTicks, false));
+    const id = (party + index) % nodeCount;
+    episode.later(after, () => crash(network, episode, id, durationTicks));
+    after += random.between(1, 10);
   }
+}
+
+function restartAll(network: AnyNetwork, episode: Episode): void {
+  const { durationTicks } = episode.fault;
+  episode.say(`mass restart: all nodes crash for ${durationTicks}`);
+  network.count('mass-restart');
+  for (let id = 0; id < network.nodeCount; id++) crash(network, episode, id, durationTicks);
 }

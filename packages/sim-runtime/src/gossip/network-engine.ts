@@ -162,14 +162,11 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   }
 
   #deliver(to: number, from: number, id: number, message: unknown): void {
-    if (this.paused.isPaused(to)) {
-      return this.paused.hold(to, { tag: eventTag(DELIVERY, to), from, id, payload: message });
-    }
     const at = this.timeline.now;
     const node = this.#nodes[to];
-    if (node === undefined) {
-      this.courier.countMissed();
-      return this.#recorder?.({ at, kind: 'missed', id, to });
+    if (node === undefined) return this.#recorder?.({ at, kind: 'missed', id, to });
+    if (this.paused.isPaused(to)) {
+      return this.paused.hold(to, { tag: eventTag(DELIVERY, to), from, id, payload: message });
     }
     this.#recorder?.({ at, kind: 'received', id, from, to, message });
     this.#begin(to, id, message, from);

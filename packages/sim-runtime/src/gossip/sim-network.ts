@@ -1,5 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { MOST_PARTIES, type Timeline } from '../kernel/timeline.js';
@@ -22,7 +23,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   readonly timeline: Timeline;
   readonly #options: SimNetworkOptions<Node, Durable>;
   readonly #engine: NetworkEngine<Node, Durable>;
-  readonly #counts: FaultCounts = {};
+  readonly #faults = new FaultCounter();
 
   /** @throws RangeError when the seed, the number of nodes or a rate is out of range */
   constructor(options: SimNetworkOptions<Node, Durable>) {
@@ -75,7 +76,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
 
   /** How often each fault happened so far. */
   get faultCounts(): FaultCounts {
-    return { ...this.#counts, ...this.#engine.courier.faultCounts };
+    return { ...this.#faults.counts, ...this.#engine.courier.faultCounts };
   }
 
   /** Whether all nodes that are up show the same `view`. */
@@ -124,6 +125,20 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     this.#engine.courier.healPartition(handle);
   }
 
+  /**
+   * Makes a node equivocate: until the function that it returns is called, whatever it sends is
+   * falsified, to every peer in another way.
+   *
+   * @throws Error when the network has no `mutate` to falsify messages
+   */
+  equivocate(id: number): () => void {
+    if (this.#options.mutate === undefined) {
+      throw new Error('A node equivocates by falsified messages: give SimNetwork a `mutate`.');
+    }
+    this.count('equivocation');
+    return this.#engine.courier.equivocate(id);
+  }
+
   /** Pauses a node: messages and timeouts wait. Pauses may overlap. */
   pause(id: number): void {
     this.#engine.paused.pause(id);
@@ -152,8 +167,8 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   }
 
   /**
-   * Crashes a node: its memory is gone, what was on its way to it will be lost. What `persist` keeps
-   * of it stays, unless with amnesia.
+   * Crashes a node: its memory is gone, and it misses what reaches it while it is down. What `persist`
+   * keeps of it stays, unless with amnesia.
    */
   crash(id: number, { amnesia = false }: { readonly amnesia?: boolean } = {}): void {
     const node = this.node(id);
@@ -190,26 +205,37 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     this.count('clock-jump');
   }
 
+  /** Turns a node's clock back by `ticks`, for good. */
+  turnClockBack(id: number, ticks: number): void {
+    this.#engine.clocks.turnBack(id, ticks, this.now);
+    this.#engine.rearm(id);
+    this.count('clock-backward');
+  }
+
   /** Ends a node's skew: a clock that was ahead stands still until time has caught up. */
   straightenClock(id: number): void {
     this.#engine.clocks.set(id, 0, this.now);
     this.#engine.rearm(id);
   }
 
-  /** Ends every fault: cuts heal, the paused go on, the crashed restart, rates are 0, clocks right. */
+  /**
+   * Ends every fault: rates are 0, cuts heal, lies end, the paused go on, the crashed restart, no clock
+   * is skewed. Where clocks have jumped to, they stay.
+   */
   heal(): void {
     const { courier, paused, clocks, population } = this.#engine;
     courier.useFaults(NO_NETWORK_FAULTS);
     courier.healAllPartitions();
+    courier.stopLies();
     for (const id of paused.paused()) while (this.isPaused(id)) this.resume(id);
     for (let id = 0; id < this.nodeCount; id++) {
-      if (clocks.offset(id) !== 0) this.straightenClock(id);
+      if (clocks.isSkewed(id)) this.straightenClock(id);
       if (population.down > 0) this.restart(id);
     }
   }
 
   /** Counts a fault. */
   count(kind: FaultKind): void {
-    this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
+    this.#faults.count(kind);
   }
 }

@@ -58,9 +58,9 @@ export class PartyClocks {
     this.#change(party, 0, offset);
   }
 
-  /** How far the clock of `party` is ahead. */
-  offset(party: number): number {
-    return this.#offsets[party] ?? 0;
+  /** Whether the clock of `party` is elsewhere than where its jumps have put it. */
+  isSkewed(party: number): boolean {
+    return this.#offsets[party] !== this.#jumps[party];
   }
 
   #change(party: number, floor: number, offset: number): void {
