@@ -2,18 +2,11 @@ import { type TSESTree } from '@typescript-eslint/types';
 import { type Variable } from '@typescript-eslint/scope-manager';
 import { type AmbientUse, type UseKind } from './ambient-use.js';
 import { type Bindings } from './bindings.js';
+import { isGlobalObject, memberPath } from './member-path.js';
 import { memberName, propertyName } from './static-value.js';
 
-/** The names by which an environment calls its global object. */
-const GLOBAL_OBJECTS: ReadonlySet<string> = new Set([
-  'globalThis',
-  'global',
-  'window',
-  'self',
-  'frames',
-  'top',
-  'parent',
-]);
+/** Members by which a function is called in another way. */
+const INVOKERS: ReadonlySet<string> = new Set(['apply', 'bind', 'call']);
 
 /** Where a value is, while it is followed through a file. */
 interface Flow {
@@ -133,6 +126,10 @@ export class Trace {
       this.#then(member, flow);
       return;
     }
+    if (INVOKERS.has(name) && !isGlobalObject(flow.path)) {
+      this.#use(member, flow, 'call');
+      return;
+    }
     this.#use(member, flow, 'member');
     this.#at(member, { path: memberPath(flow.path, name), renamed: false });
   }
@@ -166,6 +163,14 @@ export class Trace {
       argumentCount: spread ? undefined : parent.arguments.length,
       renamed: flow.renamed,
     });
+    if (parent.type === 'NewExpression') this.#instance(parent, flow.path);
+  }
+
+  /** `new Date(0).constructor` is `Date` again. */
+  #instance(construction: TSESTree.NewExpression, path: string): void {
+    const member = construction.parent;
+    if (member.type !== 'MemberExpression' || member.object !== construction) return;
+    if (memberName(member, this.#bindings) === 'constructor') this.follow(member, path);
   }
 
   #assign(assignment: TSESTree.AssignmentExpression, node: TSESTree.Node, flow: Flow): void {
@@ -219,13 +224,6 @@ export class Trace {
   #use(node: TSESTree.Node, flow: Flow, kind: UseKind): void {
     this.#emit({ path: flow.path, kind, node, renamed: flow.renamed });
   }
-}
-
-/** The path of a member; the global object and a module's `default` add nothing to it. */
-function memberPath(path: string, name: string): string {
-  if (GLOBAL_OBJECTS.has(path)) return name;
-  if (path.startsWith('node:') && name === 'default') return path;
-  return `${path}.${name}`;
 }
 
 /** `export const name = …`; names that are exported later have a reference there. */

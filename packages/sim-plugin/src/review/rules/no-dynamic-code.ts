@@ -1,9 +1,12 @@
+import { type TSESTree } from '@typescript-eslint/types';
 import {
   reportForbidden,
   useOf,
   type ForbiddenApi,
   type ForbiddenApis,
 } from '../ambient/forbidden-api.js';
+import { unwrap } from '../mutation.js';
+import { isFunction } from '../operations.js';
 import { type Rule } from '../rule.js';
 
 type MessageId = 'evaluated' | 'globalExported' | 'globalEscapes';
@@ -49,5 +52,26 @@ export const noDynamicCode: Rule<MessageId> = {
       severity: 'WARN',
     },
   },
-  create: (context) => reportForbidden(context, APIS),
+  create(context) {
+    return {
+      ...reportForbidden(context, APIS),
+      MemberExpression(node) {
+        if (isFunctionConstructor(node)) {
+          context.report({ node, messageId: 'evaluated', data: { api: 'Function' } });
+        }
+      },
+    };
+  },
 };
+
+/** `x.constructor.constructor` and `(() => {}).constructor`: `Function`, found through any value. */
+function isFunctionConstructor(node: TSESTree.MemberExpression): boolean {
+  if (!isConstructor(node)) return false;
+  const object = unwrap(node.object);
+  return object.type === 'MemberExpression' ? isConstructor(object) : isFunction(object);
+}
+
+function isConstructor({ property, computed }: TSESTree.MemberExpression): boolean {
+  if (computed) return property.type === 'Literal' && property.value === 'constructor';
+  return property.type === 'Identifier' && property.name === 'constructor';
+}

@@ -1,7 +1,8 @@
-import { isBuiltin } from 'node:module';
+import { type TSESTree } from '@typescript-eslint/types';
 import { type RuleContext, type Rule } from '../rule.js';
 import { UNKNOWN_MODULE, type AmbientUse } from '../ambient/ambient-use.js';
 import { ambientUses } from '../ambient/ambient-uses.js';
+import { doesIo, PROCESS_MEMBERS } from '../ambient/io-modules.js';
 import {
   ALLOW_OPTION,
   anyUse,
@@ -21,74 +22,6 @@ type MessageId =
   | 'thread'
   | 'loader'
   | 'unknown';
-
-/** Built-in modules that compute and nothing else. */
-const PURE_MODULES: ReadonlySet<string> = new Set([
-  'node:assert',
-  'node:assert/strict',
-  'node:buffer',
-  'node:events',
-  'node:path',
-  'node:path/posix',
-  'node:path/win32',
-  'node:punycode',
-  'node:querystring',
-  'node:string_decoder',
-  'node:url',
-  'node:util',
-  'node:util/types',
-]);
-
-/** Built-in modules whose exports other rules, or this one, judge one by one. */
-const JUDGED_BY_EXPORT: ReadonlySet<string> = new Set([
-  'node:crypto',
-  'node:module',
-  'node:perf_hooks',
-  'node:timers',
-  'node:timers/promises',
-  'node:process',
-]);
-
-const PROCESS_MEMBERS = [
-  'abort',
-  'arch',
-  'argv',
-  'argv0',
-  'availableMemory',
-  'binding',
-  'chdir',
-  'constrainedMemory',
-  'cwd',
-  'dlopen',
-  'emit',
-  'execArgv',
-  'execPath',
-  'exit',
-  'exitCode',
-  'getegid',
-  'geteuid',
-  'getgid',
-  'getuid',
-  'kill',
-  'memoryUsage',
-  'off',
-  'on',
-  'once',
-  'pid',
-  'platform',
-  'ppid',
-  'release',
-  'report',
-  'resourceUsage',
-  'send',
-  'stderr',
-  'stdin',
-  'stdout',
-  'title',
-  'umask',
-  'version',
-  'versions',
-];
 
 const APIS: ForbiddenApis<MessageId> = new Map([
   ...forbidden<MessageId>('network', [
@@ -211,6 +144,11 @@ export const noIo: Rule<MessageId> = {
   create(context) {
     const globals = reportForbidden(context, APIS);
     return {
+      MetaProperty(node) {
+        const api = metaMember(node);
+        if (api === undefined || isAllowed(context, api)) return;
+        context.report({ node: node.parent, messageId: 'environment', data: { api } });
+      },
       'Program:exit'(program) {
         globals['Program:exit']?.(program);
         reportModules(context);
@@ -219,14 +157,17 @@ export const noIo: Rule<MessageId> = {
   },
 };
 
+/** What `import.meta` tells of the machine and of the build. */
+function metaMember({ meta, parent }: TSESTree.MetaProperty): string | undefined {
+  if (meta.name !== 'import' || parent.type !== 'MemberExpression') return undefined;
+  const name = parent.property.type === 'Identifier' ? parent.property.name : '';
+  return /^(dirname|env|filename|resolve|url)$/.test(name) ? `import.meta.${name}` : undefined;
+}
+
 function reportModules(context: RuleContext<MessageId>): void {
   for (const { kind, path, node } of ambientUses(context.source)) {
     if (kind !== 'load' || isAllowed(context, path)) continue;
     if (path === UNKNOWN_MODULE) context.report({ node, messageId: 'unknown' });
     else if (doesIo(path)) context.report({ node, messageId: 'module', data: { api: path } });
   }
-}
-
-function doesIo(module: string): boolean {
-  return isBuiltin(module) && !PURE_MODULES.has(module) && !JUDGED_BY_EXPORT.has(module);
 }

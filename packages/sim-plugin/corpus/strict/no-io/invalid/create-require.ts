@@ -1,3 +1,3 @@
 // A loader that the review cannot follow.
 import { createRequire } from 'node:module'; // ~ no-io
-export const load = createRequire(import.meta.url);
+export const load = createRequire('/');
