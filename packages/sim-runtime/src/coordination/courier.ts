@@ -30,6 +30,7 @@ export class Courier {
   readonly #seed: number;
   readonly #mutate: Mutator | undefined;
   readonly #recorder: Recorder | undefined;
+  readonly #nameOf: (actor: number) => string;
 
   constructor(parts: {
     readonly timeline: Timeline;
@@ -39,6 +40,8 @@ export class Courier {
     readonly seed: number;
     readonly mutate: Mutator | undefined;
     readonly recorder: Recorder | undefined;
+    /** What traces call an actor. */
+    readonly nameOf: (actor: number) => string;
   }) {
     this.#timeline = parts.timeline;
     this.#channel = parts.channel;
@@ -47,6 +50,7 @@ export class Courier {
     this.#seed = parts.seed;
     this.#mutate = parts.mutate;
     this.#recorder = parts.recorder;
+    this.#nameOf = parts.nameOf;
   }
 
   /** Takes an actor's input to the coordinator: once, twice, or not at all. */
@@ -57,10 +61,10 @@ export class Courier {
       this.#faults.count('loss');
       return this.#record(sent, 'lost');
     }
-    this.#post(REQUEST, from, this.#falsify(sent));
+    this.#post(REQUEST, from, this.#falsify(from, sent));
     if (!this.#channel.duplicates(id)) return;
     this.#faults.count('duplication');
-    this.#post(REQUEST, from, this.#falsify({ ...sent, id: Channel.copyOf(id) }));
+    this.#post(REQUEST, from, this.#falsify(from, { ...sent, id: Channel.copyOf(id) }));
   }
 
   /**
@@ -86,10 +90,17 @@ export class Courier {
     return lost;
   }
 
-  #falsify(sent: Message): Message {
+  #falsify(from: number, sent: Message): Message {
     const { id, message } = sent;
     if (this.#mutate === undefined || !this.#channel.falsifies(id)) return sent;
     this.#faults.count('byzantine');
+    this.#recorder?.({
+      at: this.#timeline.now,
+      kind: 'fault',
+      fault: 'byzantine',
+      party: from,
+      sentence: `what ${this.#nameOf(from)} sends is falsified`,
+    });
     const random = new RandomStream(combine(this.#seed, id));
     return { ...sent, message: this.#mutate(message, random) };
   }

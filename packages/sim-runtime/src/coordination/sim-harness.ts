@@ -63,6 +63,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
       seed,
       mutate: options.mutate as Mutator | undefined,
       recorder: options.recorder,
+      nameOf: (actor) => this.name(actor),
     });
     this.clocks = new HarnessClocks(actors, this.timeline, this.#faults);
     this.#leaseExpiry = new LeaseExpiry(this.timeline, () => this.expireLease(1));

@@ -208,7 +208,7 @@ export class Courier implements MessageCarrier<unknown> {
     if (delay > 0) this.#delayed++;
     const arrivesAt = this.now + 1 + delay;
     const isFalse = this.#fates.isFalsified(id) || this.#liars.has(this.from);
-    const sent = isFalse ? this.#falsify(id, message) : message;
+    const sent = isFalse ? this.#falsify(id, to, message) : message;
     this.#record(id, to, sent, 'delivered', arrivesAt);
     if (this.#codec === undefined) return this.#queue.push(arrivesAt, to, this.from, id, sent);
     const bucket = this.#queue.reserve(arrivesAt, to, this.from, id);
@@ -220,9 +220,17 @@ export class Courier implements MessageCarrier<unknown> {
     this.#dispatch(MessageFates.copyOf(id), to, message);
   }
 
-  #falsify(id: number, message: unknown): unknown {
+  #falsify(id: number, to: number, message: unknown): unknown {
     if (this.#mutate === undefined) return message;
     this.#falsified++;
+    const sentence = `what node-${this.from} sends node-${to} is falsified`;
+    this.#recorder?.({
+      at: this.now,
+      kind: 'fault',
+      fault: 'byzantine',
+      party: this.from,
+      sentence,
+    });
     return this.#mutate(message, new RandomStream(combine(this.#seed, id)));
   }
 

@@ -1,6 +1,5 @@
-import { RandomStream } from '../kernel/random-stream.js';
 import { type PlannedFault } from '../plan/plan.js';
-import { type Recorder } from '../run/trace.js';
+import { Episode, type EpisodeStage } from '../run/episode.js';
 import { type SimPipeline } from './sim-pipeline.js';
 
 type AnyPipeline = SimPipeline<unknown, unknown, unknown, unknown>;
@@ -9,66 +8,61 @@ type AnyPipeline = SimPipeline<unknown, unknown, unknown, unknown>;
 export function scheduleFault<State, Event, Effect, Record>(
   pipeline: SimPipeline<State, Event, Effect, Record>,
   fault: PlannedFault,
-  healAt: number,
-  recorder: Recorder | undefined,
+  stage: EpisodeStage,
 ): void {
-  if (fault.at >= healAt) return;
-  const stage = pipeline as unknown as AnyPipeline;
-  stage.timeline.schedule(fault.at, () => {
-    strike(stage, fault, healAt, (sentence) =>
-      recorder?.({ at: stage.timeline.now, kind: 'fault', fault: fault.kind, sentence }),
-    );
-  });
+  const any = pipeline as unknown as AnyPipeline;
+  Episode.schedule(fault, stage, (episode) => strike(any, episode));
 }
 
-function strike(
-  stage: AnyPipeline,
-  fault: PlannedFault,
-  healAt: number,
-  say: (sentence: string) => void,
-): void {
-  const { durationTicks } = fault;
-  const later = (ticks: number, action: () => void): void => {
-    const at = stage.timeline.now + ticks;
-    if (at < healAt) stage.timeline.schedule(at, action);
-  };
-  const crash = (downTicks: number): void => {
-    if (stage.isDown) return;
-    say(`crash for ${downTicks}`);
-    stage.crash();
-    later(downTicks, () => stage.start());
-  };
-  switch (fault.kind) {
+function strike(pipeline: AnyPipeline, episode: Episode): void {
+  const { kind, durationTicks } = episode.fault;
+  switch (kind) {
     case 'crash':
-      return crash(durationTicks);
+      return crash(pipeline, episode, durationTicks);
     case 'repeated-crash':
-      stage.count('repeated-crash');
-      return crashAgainAndAgain(fault, later, crash);
+      return crashAgainAndAgain(pipeline, episode);
     case 'pause':
-      say(`pause for ${durationTicks}`);
-      stage.pause();
-      return later(durationTicks, () => stage.resume());
+      return pause(pipeline, episode);
     case 'clock-jump':
-      say(`the clock jumps ${durationTicks} forward`);
-      return stage.jumpClock(durationTicks);
+      episode.say(`the clock of the stage jumps ${durationTicks} forward`);
+      return pipeline.jumpClock(durationTicks);
+    case 'clock-backward':
+      episode.say(`the clock of the stage is turned back by ${durationTicks}`);
+      return pipeline.turnClockBack(durationTicks);
     case 'disk-full':
-      say(`the disk is full for ${durationTicks}`);
-      return later(durationTicks, stage.fillDisk());
+      episode.say(`the disk is full for ${durationTicks}`);
+      return episode.endAfter(durationTicks, pipeline.fillDisk(), 'the disk has room again');
     default:
-      throw new Error(`The fault "${fault.kind}" cannot happen to a pipeline.`);
+      throw new Error(`The fault "${kind}" cannot happen to a pipeline.`);
   }
 }
 
-function crashAgainAndAgain(
-  fault: PlannedFault,
-  later: (ticks: number, action: () => void) => void,
-  crash: (downTicks: number) => void,
-): void {
-  const random = new RandomStream(fault.salt);
+function crash(pipeline: AnyPipeline, episode: Episode, downTicks: number): void {
+  if (pipeline.isDown) return;
+  episode.say(`crash the stage for ${downTicks}`);
+  pipeline.crash();
+  episode.endAfter(downTicks, () => pipeline.start(), 'the stage restarts');
+}
+
+function pause(pipeline: AnyPipeline, episode: Episode): void {
+  const { durationTicks } = episode.fault;
+  episode.say(`pause the stage for ${durationTicks}`);
+  pipeline.pause();
+  const resume = (): boolean => {
+    pipeline.resume();
+    return !pipeline.isPaused;
+  };
+  episode.endAfter(durationTicks, resume, 'the stage resumes');
+}
+
+function crashAgainAndAgain(pipeline: AnyPipeline, episode: Episode): void {
+  const { fault, random } = episode;
   const times = random.between(2, 4);
   const apart = Math.max(2, Math.floor(fault.durationTicks / times));
+  episode.say(`the stage crashes ${times} times in ${times * apart}`);
+  pipeline.count('repeated-crash');
   for (let time = 0; time < times; time++) {
     const down = random.between(1, apart - 1);
-    later(time * apart, () => crash(down));
+    episode.later(time * apart, () => crash(pipeline, episode, down));
   }
 }

@@ -1,5 +1,5 @@
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type FaultMenu } from '../faults/fault-menu.js';
+import { type FaultMenu, kindsOf } from '../faults/fault-menu.js';
 
 /** The faults that a stage and its ports can suffer. */
 export const PIPELINE_MENU: FaultMenu = [
@@ -86,14 +86,21 @@ export const PIPELINE_MENU: FaultMenu = [
     durationTicks: { min: 20, max: 200 },
     most: 2,
   },
+  {
+    shape: 'episode',
+    kind: 'clock-backward',
+    level: 'radioactive',
+    durationTicks: { min: 1, max: 200 },
+    most: 2,
+  },
 ];
 
 /**
  * What a pipeline module is taken to claim unless it says so: all that its simulation can make
- * happen. Corrupt reads need the module's `corrupt`.
+ * happen, but for a clock that runs backwards. Corrupt reads need the module's `corrupt`.
  */
 export function pipelineClaims(canCorrupt: boolean): readonly FaultKind[] {
-  const kinds = new Set(PIPELINE_MENU.map((fault) => fault.kind));
-  if (!canCorrupt) kinds.delete('corrupt-read');
-  return [...kinds];
+  return kindsOf(PIPELINE_MENU).filter(
+    (kind) => kind !== 'clock-backward' && (canCorrupt || kind !== 'corrupt-read'),
+  );
 }

@@ -35,7 +35,10 @@ export interface PipelineDefinition<State, Event, Effect> extends RunShape {
   readonly oracles: readonly Oracle<StageWorld<NoInfer<State>, Event, NoInfer<Effect>>>[];
   /** Falsifies a record, for corrupt reads. Needed to claim `corrupt-read`. */
   readonly corrupt?: (record: RecordOf<Event>, random: RandomStream) => RecordOf<Event>;
-  /** The faults that the stage claims to survive. Default: all that its simulation can make happen. */
+  /**
+   * The faults that the stage claims to survive; others are switched off and named in the report.
+   * Default: all that its simulation can make happen but `clock-backward`.
+   */
   readonly claims?: readonly FaultKind[];
 }
 
@@ -107,7 +110,8 @@ function stagePipeline<State, Event, Effect>(
     });
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
-  for (const fault of plan.faults) scheduleFault(stage, fault, healAt, recorder);
+  const episodes = { timeline: stage.timeline, healAt, recorder };
+  for (const fault of plan.faults) scheduleFault(stage, fault, episodes);
   return {
     universe: stage.timeline,
     faultCounts: () => stage.faultCounts,

@@ -37,11 +37,16 @@ export class SimCheckpointStore {
     return { kind: 'checkpointed', checkpoint };
   }
 
-  /** Undoes what is not synced; what is under way is undone, done or torn. */
-  crash(): void {
+  /**
+   * Undoes what is not synced; what is under way is undone, done or torn.
+   *
+   * @returns how many writes were lost and torn
+   */
+  crash(): { readonly lost: number; readonly torn: number } {
     const { lost, torn } = this.#disk.crash((id) => this.#interrupted(id));
     if (lost > 0) this.#faults.count('lost-write', lost);
     if (torn > 0) this.#faults.count('torn-write', torn);
+    return { lost, torn };
   }
 
   /** What was acknowledged reaches the disk after all. */

@@ -146,7 +146,9 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#down = true;
     this.count('crash');
     this.#paused.takeHeld(STAGE);
-    this.#store.crash();
+    const { lost, torn } = this.#store.crash();
+    if (lost > 0) this.#say('fault', 'lost-write', 'the crash undoes a checkpoint not yet synced');
+    if (torn > 0) this.#say('fault', 'torn-write', 'the crash tears a checkpoint under way');
     this.#sink.crash();
   }
 
@@ -156,9 +158,13 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.count('pause');
   }
 
+  get isPaused(): boolean {
+    return this.#paused.isPaused(STAGE);
+  }
+
   /** Ends one pause; what waited happens now, in its order. */
   resume(): void {
-    if (!this.#paused.isPaused(STAGE)) return;
+    if (!this.isPaused) return;
     for (const { tag, from, id, payload } of this.#paused.resume(STAGE)) {
       this.timeline.queue.push(this.timeline.now, tag, from, id, payload);
     }
@@ -170,8 +176,17 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.count('clock-jump');
   }
 
-  /** Makes every write fail until the function that it returns is called. */
-  fillDisk(): () => void {
+  /** Turns the stage's clock back by `ticks`, for good. */
+  turnClockBack(ticks: number): void {
+    this.#clocks.turnBack(STAGE, ticks, this.timeline.now);
+    this.count('clock-backward');
+  }
+
+  /**
+   * Makes every write fail until the function that it returns is called, which tells whether the disk
+   * has room again.
+   */
+  fillDisk(): () => boolean {
     this.count('disk-full');
     return this.#failures.fillDisk();
   }
@@ -182,7 +197,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#failures.freeDisk();
     this.#store.sync();
     this.append(this.input.length);
-    while (this.#paused.isPaused(STAGE)) this.resume();
+    while (this.isPaused) this.resume();
     this.start();
   }
 
@@ -195,7 +210,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   dispatch(tag: number, from: number, id: number, payload: unknown): void {
     const complete = payload as () => Event;
     if (from !== this.starts || this.#down) return;
-    if (this.#paused.isPaused(STAGE)) {
+    if (this.isPaused) {
       return this.#paused.hold(STAGE, { tag, from, id, payload: complete });
     }
     const event = complete();
@@ -240,9 +255,12 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   #crashAt(id: number, effect: Effect, when: 'before' | 'after'): void {
     const { kind } = effect as PortEffect;
     const down = 1 + this.#fates.detail(mix32(id), DOWN_TICKS);
-    this.#say('crash', `crash ${when} the ${kind} for ${down}`);
+    this.#say('fault', 'crash', `crash the stage ${when} the ${kind} for ${down}`);
     this.crash();
-    this.timeline.schedule(this.timeline.now + down, () => this.start());
+    this.timeline.schedule(this.timeline.now + down, () => {
+      if (this.#down) this.#say('recovery', 'crash', 'the stage restarts');
+      this.start();
+    });
   }
 
   #call(effect: PortEffect, id: number): void {
@@ -276,7 +294,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.timeline.queue.push(at, eventTag(ANSWER, STAGE), this.starts, id, complete);
   }
 
-  #say(fault: FaultKind, sentence: string): void {
-    this.#options.recorder?.({ at: this.timeline.now, kind: 'fault', fault, sentence });
+  #say(kind: 'fault' | 'recovery', fault: FaultKind, sentence: string): void {
+    this.#options.recorder?.({ at: this.timeline.now, kind, fault, sentence });
   }
 }

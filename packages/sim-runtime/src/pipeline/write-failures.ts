@@ -13,10 +13,16 @@ export class WriteFailures {
     this.#faults = faults;
   }
 
-  /** Makes every write fail until the function that it returns is called. */
-  fillDisk(): () => void {
+  /**
+   * Makes every write fail until the function that it returns is called, which tells whether the disk
+   * has room again.
+   */
+  fillDisk(): () => boolean {
     this.#fullDisks++;
-    return () => this.#fullDisks--;
+    return () => {
+      this.#fullDisks = Math.max(0, this.#fullDisks - 1);
+      return this.#fullDisks === 0;
+    };
   }
 
   /** Ends every full disk. */
