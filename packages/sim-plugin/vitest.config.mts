@@ -11,5 +11,7 @@ export default defineConfig({
     env: { FORCE_COLOR: '0' },
     include: ['src/**/*.spec.ts'],
     reporters: ['default'],
+    // A busy machine is slow, not broken.
+    testTimeout: 60_000,
   },
 });

@@ -9,5 +9,7 @@ export default defineConfig({
     environment: 'node',
     include: ['src/**/*.spec.ts', 'validation/**/*.spec.ts'],
     reporters: ['default'],
+    // A busy machine is slow, not broken.
+    testTimeout: 60_000,
   },
 });
