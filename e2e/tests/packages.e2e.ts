@@ -23,7 +23,9 @@ describe.each(LAYOUTS)('the installed packages in the layout %s', (layout) => {
         expect(await workspace.has(`${root}/${file}`), `${name}/${file}`).toBe(true);
       }
       const files = await workspace.list(root);
-      expect(files.filter((file) => /\.(spec|fixture|tsbuildinfo)/.test(file))).toEqual([]);
+      expect(files.filter((file) => /\.(spec|fixture)\.(js|d\.ts)|tsbuildinfo/.test(file))).toEqual(
+        [],
+      );
       expect(files.filter((file) => /(?<!\.d)\.ts$/.test(file))).toEqual([]);
     }
   });
