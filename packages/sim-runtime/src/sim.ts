@@ -30,10 +30,27 @@ export { SimPipeline } from './pipeline/sim-pipeline.js';
 
 export { allEqual } from './oracles/all-equal.js';
 export { always } from './oracles/always.js';
+export { coverage, type CoverageAccessors, type HalfOpenRange } from './oracles/coverage.js';
 export { eventually } from './oracles/eventually.js';
+export { idempotent, type IdempotentAccessors } from './oracles/idempotent.js';
+export type { Key } from './oracles/key.js';
+export {
+  type LeaseAccessors,
+  leaseExclusivity,
+  type LeaseGrant,
+} from './oracles/lease-exclusivity.js';
+export { monotonic, type MonotonicAccessors } from './oracles/monotonic.js';
+export { type Hold, type HoldAccessors, mutualExclusion } from './oracles/mutual-exclusion.js';
 export { never } from './oracles/never.js';
+export { progress, type ProgressAccessors } from './oracles/progress.js';
 export { sometimes } from './oracles/sometimes.js';
+export { terminal, type TerminalAccessors } from './oracles/terminal.js';
 export { todo } from './oracles/todo.js';
+export {
+  type FenceAccessors,
+  type FencingToken,
+  zombieRejected,
+} from './oracles/zombie-rejected.js';
 export type { Check, Oracle, OracleKind, OracleOptions, Verdict } from './oracles/oracle.js';
 
 export { type FaultConfig, faultConfigFor } from './faults/fault-config.js';

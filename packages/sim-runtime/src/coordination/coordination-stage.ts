@@ -4,6 +4,7 @@ import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { OperationCounts } from '../run/operation-counts.js';
+import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
 import { type Recorder, type TraceEntry } from '../run/trace.js';
 import { type CoordinationDefinition } from './coordination.js';
@@ -98,6 +99,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
           now: harness.localTime(party),
           random: new RandomStream(salt),
         });
+    refusePromise(`The operation "${name}"`, input);
     const skipped = input === undefined;
     this.operations.count(name, !skipped);
     const entry = { at: harness.timeline.now, kind: 'operation', party, name, skipped } as const;

@@ -4,6 +4,7 @@ import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { OperationCounts } from '../run/operation-counts.js';
+import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
 import { type Recorder, type TraceEntry } from '../run/trace.js';
 import { type GossipDefinition } from './gossip.js';
@@ -73,7 +74,7 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
       now: network.localTime(party),
       random: new RandomStream(salt),
     };
-    record(perform(context) === false);
+    record(refusePromise(`The operation "${name}"`, perform(context)) === false);
   });
 }
 

@@ -11,7 +11,8 @@ export function never<World, History = undefined>(
 ): Oracle<World> {
   const inverted: Check<World, History> = (world, history) => {
     const verdict = check(world, history);
-    return typeof verdict === 'string' ? verdict : !verdict;
+    // What is no verdict goes through as it is, to be refused.
+    return typeof verdict === 'boolean' ? !verdict : verdict;
   };
   return makeOracle('never', name, inverted, options);
 }

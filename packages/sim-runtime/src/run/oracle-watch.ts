@@ -1,4 +1,5 @@
 import { type Oracle, type Verdict } from '../oracles/oracle.js';
+import { checkVerdict } from './check-verdict.js';
 import { type OracleCount } from './run-result.js';
 import { type Violation } from './violation.js';
 
@@ -39,8 +40,9 @@ export class OracleWatch<World> {
       const verdict = watched.check(world);
       if (watched.oracle.kind === 'sometimes') {
         if (verdict === true) watched.occurrences++;
+        else if (verdict !== false) checkVerdict(watched.oracle, verdict);
       } else if (verdict !== true) {
-        return describe(watched.oracle, verdict, at);
+        return describe(watched.oracle, checkVerdict(watched.oracle, verdict), at);
       }
     }
     return undefined;
@@ -56,7 +58,7 @@ export class OracleWatch<World> {
     for (let index = this.#pending.length - 1; index >= 0; index--) {
       const watched = this.#pending[index] as Watched<World>;
       watched.checks++;
-      watched.verdict = watched.check(world);
+      watched.verdict = checkVerdict(watched.oracle, watched.check(world));
       if (watched.verdict === true) {
         watched.occurrences++;
         this.#pending.splice(index, 1);
@@ -79,7 +81,7 @@ export class OracleWatch<World> {
 
 function describe<World>(oracle: Oracle<World>, verdict: Verdict, at: number): Violation {
   const message =
-    typeof verdict === 'string'
+    typeof verdict === 'string' && verdict !== ''
       ? verdict
       : oracle.kind === 'eventually'
         ? `not so within ${oracle.withinTicks} ticks of healing`

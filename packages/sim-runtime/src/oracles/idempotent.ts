@@ -1,0 +1,45 @@
+import { digest } from '../kernel/digest.js';
+import { always } from './always.js';
+import { inWords } from './in-words.js';
+import { type Key } from './key.js';
+import { type Oracle } from './oracle.js';
+
+export interface IdempotentAccessors<World> {
+  /** The identity of the request that was just applied; `undefined` when none was. */
+  readonly request: (world: World) => Key | undefined;
+  /** What it came to: an answer, an output, the part of the state that it is about. */
+  readonly outcome: (world: World) => unknown;
+}
+
+/**
+ * S5, idempotence: a request that is applied again, since its answer was lost or it arrived twice,
+ * comes to what it came to at first. Outcomes are compared by their structure.
+ *
+ * The oracle remembers every request of a run.
+ *
+ * @example
+ * idempotent('a payment is booked once', {
+ *   request: ({ input }) => (input?.kind === 'pay' ? input.paymentId : undefined),
+ *   outcome: ({ state, input }) => input?.kind === 'pay' && state.booked.get(input.paymentId),
+ * })
+ */
+export function idempotent<World>(
+  name: string,
+  { request, outcome }: IdempotentAccessors<World>,
+): Oracle<World> {
+  return always(
+    name,
+    (world: World, first) => {
+      const key = request(world);
+      if (key === undefined) return true;
+      const now = outcome(world);
+      const before = first.get(key);
+      if (before === undefined) first.set(key, { digest: digest(now), words: inWords(now) });
+      else if (before.digest !== digest(now)) {
+        return `request ${key} came to ${before.words} at first, to ${inWords(now)} again`;
+      }
+      return true;
+    },
+    { history: () => new Map<Key, { readonly digest: number; readonly words: string }>() },
+  );
+}

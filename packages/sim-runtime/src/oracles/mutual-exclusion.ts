@@ -1,0 +1,63 @@
+import { always } from './always.js';
+import { type Key, ofResource, ONLY } from './key.js';
+import { type Oracle } from './oracle.js';
+
+/** That somebody holds a resource. */
+export interface Hold {
+  readonly holder: Key;
+  /** Which resource, where there are several: a shard, an epoch. */
+  readonly resource?: Key | undefined;
+}
+
+/** Who holds at the moment, or else who began to hold and who ceased to. */
+export type HoldAccessors<World> =
+  | { readonly held: (world: World) => Iterable<Hold> }
+  | {
+      readonly acquired: (world: World) => Iterable<Hold>;
+      /** Asked before `acquired`. Without it nobody ever lets go, as of an epoch. */
+      readonly released?: (world: World) => Iterable<Hold>;
+    };
+
+/**
+ * S1, mutual exclusion: a resource has one holder at a time (Dijkstra, "Solution of a problem in
+ * concurrent programming control", 1965).
+ *
+ * Say who holds from what can be seen from outside: what nodes do (`held`), or what was granted and
+ * given back (`acquired`, `released`), from which the oracle keeps its own list.
+ *
+ * @example
+ * mutualExclusion('one leader', {
+ *   held: ({ nodes }) => nodes.filter((node) => node.isLeader).map(({ id }) => ({ holder: id })),
+ * })
+ */
+export function mutualExclusion<World>(
+  name: string,
+  accessors: HoldAccessors<World>,
+): Oracle<World> {
+  const holders = () => new Map<Key, Key>();
+  if ('held' in accessors) {
+    return always(name, (world: World) => takeAll(holders(), accessors.held(world)));
+  }
+  const { acquired, released } = accessors;
+  return always(
+    name,
+    (world: World, held) => {
+      for (const { resource = ONLY, holder } of released?.(world) ?? []) {
+        if (held.get(resource) === holder) held.delete(resource);
+      }
+      return takeAll(held, acquired(world));
+    },
+    { history: holders },
+  );
+}
+
+function takeAll(held: Map<Key, Key>, holds: Iterable<Hold>): true | string {
+  for (const { resource, holder } of holds) {
+    const other = held.get(resource ?? ONLY);
+    if (other !== undefined && other !== holder) {
+      return `two holders${ofResource(resource)}: ${other}, ${holder}`;
+    }
+    held.set(resource ?? ONLY, holder);
+  }
+  return true;
+}
