@@ -38,11 +38,13 @@ function measure(typescript = resolveTypeScript(), rounds = 5) {
       `TypeScript ${version}, Node ${process.version}, ${FILES} files of ${LINES} lines, medians of ${rounds}`,
     );
     const tsc = join(typescript, bin.tsc);
-    const times = { tsc: [], check: [], review: [] };
+    const times = { tsc: [], check: [], review: [], processor: [] };
     for (let i = 0; i < rounds; i += 1) {
-      times.tsc.push(time([tsc, '-p', join(workspace, 'packages/big'), '--noEmit']));
-      times.check.push(time([self, '--round', 'check', workspace]));
-      times.review.push(time([self, '--round', 'review', workspace]));
+      times.tsc.push(time([tsc, '-p', join(workspace, 'packages/big'), '--noEmit']).seconds);
+      times.check.push(time([self, '--round', 'check', workspace]).seconds);
+      const review = time([self, '--round', 'review', workspace]);
+      times.review.push(review.seconds);
+      times.processor.push(Number(review.output));
     }
     const tscAlone = median(times.tsc);
     const check = median(times.check);
@@ -50,6 +52,7 @@ function measure(typescript = resolveTypeScript(), rounds = 5) {
     console.log(`sim-check, types and review   ${check.toFixed(2)} s`);
     console.log(`  beyond tsc                  ${(check - tscAlone).toFixed(2)} s`);
     console.log(`sim-check --skipTypecheck     ${median(times.review).toFixed(2)} s`);
+    console.log(`  of the processor            ${median(times.processor).toFixed(2)} s`);
   } finally {
     rmSync(workspace, { recursive: true, force: true });
   }
@@ -69,13 +72,15 @@ async function round(kind, workspace) {
     console.error(summary, diagnostics.slice(0, 5));
     process.exit(1);
   }
+  const { user, system } = process.cpuUsage();
+  console.log((user + system) / 1e6);
 }
 
 function time(command) {
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command.join(' ')}\n${stdout}\n${stderr}`);
-  return (performance.now() - start) / 1000;
+  return { seconds: (performance.now() - start) / 1000, output: stdout };
 }
 
 function median(values) {

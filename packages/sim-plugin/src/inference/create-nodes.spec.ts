@@ -80,7 +80,11 @@ describe('the targets', () => {
   it('are cached and run by the executors of this plugin', async () => {
     const targets = await inferOrders();
     expect(targets).toMatchObject({
-      'sim-check': { executor: '@gossip/sim-plugin:sim-check', cache: true, outputs: [] },
+      'sim-check': {
+        executor: '@gossip/sim-plugin:sim-check',
+        cache: true,
+        outputs: ['{options.outputFile}'],
+      },
       'sim-run': { executor: '@gossip/sim-plugin:sim-run', cache: true },
     });
   });

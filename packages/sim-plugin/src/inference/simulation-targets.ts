@@ -23,7 +23,7 @@ function checkTarget(name: string, inputs: SimulationInputs['check']): TargetCon
     executor: `${PLUGIN}:sim-check`,
     cache: true,
     inputs: [...inputs],
-    outputs: [],
+    outputs: ['{options.outputFile}'],
     metadata: {
       technologies: TECHNOLOGIES,
       description:

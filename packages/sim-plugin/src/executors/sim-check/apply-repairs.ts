@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic } from '../../review/diagnostic.js';
+import { withMarkOf, withoutMark } from '../../review/source/byte-order-mark.js';
 import { type TextEdit } from '../../review/rule.js';
 
 /**
@@ -21,8 +22,9 @@ export function applyRepairs(
   let made = 0;
   for (const [file, repairs] of edits) {
     const path = join(workspaceRoot, file);
-    const { text, count } = edit(readFileSync(path, 'utf8'), repairs);
-    writeFileSync(path, text);
+    const original = readFileSync(path, 'utf8');
+    const { text, count } = edit(withoutMark(original), repairs);
+    writeFileSync(path, withMarkOf(original, text));
     made += count;
   }
   return made;

@@ -186,7 +186,7 @@ describe('sim-check', { timeout: 60_000 }, () => {
   it('repairs what has a safe repair, and says nothing of it any more', async () => {
     const clock =
       "import { type LogicalTime } from '@gossip/sim-runtime';\nexport const due = (now: LogicalTime): number => Date.now() + now;\n";
-    write('packages/orders/src/due.ts', clock);
+    write('packages/orders/src/due.ts', `\uFEFF${clock}`);
     write(
       'packages/orders/src/index.ts',
       "export * from './logic.js';\nexport * from './due.js';\n",
@@ -194,7 +194,16 @@ describe('sim-check', { timeout: 60_000 }, () => {
 
     expect(await check({ skipTypecheck: true, fix: true })).toEqual({ success: true });
     const repaired = readFileSync(join(workspace, 'packages/orders/src/due.ts'), 'utf8');
-    expect(repaired).toBe(clock.replace('Date.now()', 'now'));
+    expect(repaired).toBe(`\uFEFF${clock.replace('Date.now()', 'now')}`);
+  });
+
+  it('writes the findings to a file, and still tells the terminal', async () => {
+    const file = 'reports/orders.sarif';
+    await check({ skipTypecheck: true, format: 'sarif', outputFile: file });
+
+    const log = JSON.parse(readFileSync(join(workspace, file), 'utf8')) as { version: string };
+    expect(log.version).toBe('2.1.0');
+    expect(written.join('')).toContain('Result     PASS');
   });
 
   it('does not review spec files', async () => {

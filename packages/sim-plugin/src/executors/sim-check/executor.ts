@@ -1,5 +1,6 @@
 import { logger, type ExecutorContext } from '@nx/devkit';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { SimPluginError } from '../../errors.js';
 import { formatGithub } from '../../review/format/github.js';
 import { formatJson } from '../../review/format/json.js';
@@ -24,7 +25,7 @@ export default async function simCheckExecutor(
       workspaceRoot: context.root,
       options,
     });
-    process.stdout.write(format(result, options, context.root));
+    write(result, options, context.root);
     return { success: result.summary.passed };
   } catch (error) {
     if (!(error instanceof SimPluginError)) throw error;
@@ -33,10 +34,22 @@ export default async function simCheckExecutor(
   }
 }
 
+function write(result: CheckResult, options: SimCheckOptions, workspaceRoot: string): void {
+  const text = format(result, options, workspaceRoot);
+  if (options.outputFile === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  const file = resolve(workspaceRoot, options.outputFile);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  process.stdout.write(formatStylish(result, wantsColour()));
+}
+
 function format(result: CheckResult, options: SimCheckOptions, workspaceRoot: string): string {
   switch (options.format ?? 'stylish') {
     case 'stylish':
-      return formatStylish(result, wantsColour());
+      return formatStylish(result, options.outputFile === undefined && wantsColour());
     case 'json':
       return formatJson(result);
     case 'github':

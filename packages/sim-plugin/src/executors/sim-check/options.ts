@@ -5,6 +5,8 @@ import { type Boundary } from '../../review/severity.js';
 export interface SimCheckOptions {
   readonly boundary?: Exclude<Boundary, 'adapter'>;
   readonly format?: Format;
+  /** Relative to the workspace. */
+  readonly outputFile?: string;
   readonly skipTypecheck?: boolean;
   readonly fix?: boolean;
 }

@@ -3,6 +3,7 @@ import { UNKNOWN_MODULE } from '../ambient/ambient-use.js';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { typeImports } from '../ambient/module-imports.js';
 import { isReviewable, parseSource, type ParsedSource } from '../source/parse-source.js';
+import { withoutMark } from '../source/byte-order-mark.js';
 import { packageName } from '../package-name.js';
 import { type ImportResolver } from './import-resolver.js';
 
@@ -47,7 +48,7 @@ export function* moduleGraph({
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     if (visited.has(path) || !isReviewable(path)) continue;
     visited.add(path);
-    const source = parseSource(path, readFileSync(path, 'utf8'));
+    const source = readSource(path);
     yield { path, source, typesOnly: false };
     if (isLeaf(path)) continue;
     pending.push(...importedFiles(path, loaded(source), resolver).toReversed());
@@ -56,8 +57,12 @@ export function* moduleGraph({
   for (const path of typed) {
     if (visited.has(path) || !isReviewable(path)) continue;
     visited.add(path);
-    yield { path, source: parseSource(path, readFileSync(path, 'utf8')), typesOnly: true };
+    yield { path, source: readSource(path), typesOnly: true };
   }
+}
+
+function readSource(path: string): ParsedSource {
+  return parseSource(path, withoutMark(readFileSync(path, 'utf8')));
 }
 
 function loaded(source: ParsedSource): readonly string[] {

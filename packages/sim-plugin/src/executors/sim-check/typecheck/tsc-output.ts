@@ -16,7 +16,7 @@ export interface TscOutput {
  *
  * @param cwd - the folder that tsc ran in, to which its paths are relative
  * @param workspaceRoot - to which the paths of the result are relative
- * @param config - stands for the file of a diagnostic that belongs to none
+ * @param config - relative to `cwd`; stands for the file of a diagnostic that belongs to none
  */
 export function readTscOutput(
   output: string,
