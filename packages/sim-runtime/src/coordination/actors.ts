@@ -1,7 +1,8 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { HoldQueue, type HeldEvent } from '../kernel/hold-queue.js';
-import { ACTION_TAG, type Timeline } from '../kernel/timeline.js';
+import { ACTION_TAG } from '../kernel/event-tag.js';
+import { type Timeline } from '../kernel/timeline.js';
 import { type Belief } from './belief.js';
 
 /** Which ways an actor is cut off: what it sends is lost (mute), what is sent to it (deaf), or both. */
@@ -14,6 +15,7 @@ export interface Cut {
 export class Actors<BeliefValue, Effect> {
   /** What each actor believes, by its id. */
   readonly beliefs: BeliefValue[];
+  readonly #name: string;
   readonly #timeline: Timeline;
   readonly #belief: Belief<BeliefValue, Effect> | undefined;
   readonly #paused = new HoldQueue();
@@ -22,7 +24,13 @@ export class Actors<BeliefValue, Effect> {
   readonly #deaf: Uint8Array;
   readonly #mute: Uint8Array;
 
-  constructor(count: number, timeline: Timeline, belief: Belief<BeliefValue, Effect> | undefined) {
+  constructor(
+    count: number,
+    name: string,
+    timeline: Timeline,
+    belief: Belief<BeliefValue, Effect> | undefined,
+  ) {
+    this.#name = name;
     this.#timeline = timeline;
     this.#belief = belief;
     this.beliefs = Array.from({ length: count }, () => belief?.initial as BeliefValue);
@@ -40,6 +48,11 @@ export class Actors<BeliefValue, Effect> {
     if (this.#belief === undefined) return;
     const belief = this.beliefs[actor] as BeliefValue;
     this.beliefs[actor] = this.#belief.learn(belief, effect, { actor: actor as NodeId, now });
+  }
+
+  /** The name of an actor in traces. */
+  name(actor: number): string {
+    return `${this.#name}-${actor}`;
   }
 
   isDown(actor: number): boolean {

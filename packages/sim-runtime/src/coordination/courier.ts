@@ -1,7 +1,8 @@
 import { type FaultCounter } from '../faults/fault-counter.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
-import { eventTag, type Timeline } from '../kernel/timeline.js';
+import { eventTag } from '../kernel/event-tag.js';
+import { type Timeline } from '../kernel/timeline.js';
 import { type Recorder } from '../run/trace.js';
 import { type Actors } from './actors.js';
 import { Channel } from './channel.js';
@@ -25,23 +26,20 @@ interface Message {
 export class Courier {
   readonly #timeline: Timeline;
   readonly #channel: Channel;
-  readonly #actors: Pick<Actors<unknown, unknown>, 'isMute' | 'isDeaf'>;
+  readonly #actors: Pick<Actors<unknown, unknown>, 'name' | 'isMute' | 'isDeaf'>;
   readonly #faults: FaultCounter;
   readonly #seed: number;
   readonly #mutate: Mutator | undefined;
   readonly #recorder: Recorder | undefined;
-  readonly #nameOf: (actor: number) => string;
 
   constructor(parts: {
     readonly timeline: Timeline;
     readonly channel: Channel;
-    readonly actors: Pick<Actors<unknown, unknown>, 'isMute' | 'isDeaf'>;
+    readonly actors: Pick<Actors<unknown, unknown>, 'name' | 'isMute' | 'isDeaf'>;
     readonly faults: FaultCounter;
     readonly seed: number;
     readonly mutate: Mutator | undefined;
     readonly recorder: Recorder | undefined;
-    /** What traces call an actor. */
-    readonly nameOf: (actor: number) => string;
   }) {
     this.#timeline = parts.timeline;
     this.#channel = parts.channel;
@@ -50,7 +48,6 @@ export class Courier {
     this.#seed = parts.seed;
     this.#mutate = parts.mutate;
     this.#recorder = parts.recorder;
-    this.#nameOf = parts.nameOf;
   }
 
   /** Takes an actor's input to the coordinator: once, twice, or not at all. */
@@ -99,7 +96,7 @@ export class Courier {
       kind: 'fault',
       fault: 'byzantine',
       party: from,
-      sentence: `what ${this.#nameOf(from)} sends is falsified`,
+      sentence: `what ${this.#actors.name(from)} sends is falsified`,
     });
     const random = new RandomStream(combine(this.#seed, id));
     return { ...sent, message: this.#mutate(message, random) };

@@ -5,7 +5,8 @@ import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { SimContext } from '../kernel/sim-context.js';
-import { kindOf, MOST_PARTIES, partyOf, Timeline } from '../kernel/timeline.js';
+import { kindOf, MOST_PARTIES, partyOf } from '../kernel/event-tag.js';
+import { Timeline } from '../kernel/timeline.js';
 import { Actors, type Cut } from './actors.js';
 import { Channel } from './channel.js';
 import { type CoordinationWorld } from './coordination-world.js';
@@ -53,7 +54,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.ctx = new SimContext(seed);
     this.timeline = new Timeline(this);
     this.#machines = new StateMachines(instances, initialState, options.transition);
-    this.#actors = new Actors(actors, this.timeline, options.belief);
+    this.#actors = new Actors(actors, options.actorName ?? 'actor', this.timeline, options.belief);
     this.#channel = new Channel(seed);
     this.#courier = new Courier({
       timeline: this.timeline,
@@ -63,7 +64,6 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
       seed,
       mutate: options.mutate as Mutator | undefined,
       recorder: options.recorder,
-      nameOf: (actor) => this.name(actor),
     });
     this.clocks = new HarnessClocks(actors, this.timeline, this.#faults);
     this.#leaseExpiry = new LeaseExpiry(this.timeline, () => this.expireLease(1));
@@ -159,8 +159,11 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     const pause = this.#channel.pauseTicks(id);
     if (pause === 0) return this.#courier.request(actor, input, id);
     this.pause(actor);
-    const sentence = `pause ${this.name(actor)} for ${pause}, an input in its hand`;
-    this.#say({ kind: 'fault', fault: 'pause', party: actor, sentence });
+    this.#tellOfPause(
+      'fault',
+      actor,
+      `pause ${this.name(actor)} for ${pause}, an input in its hand`,
+    );
     this.#actors.holdAction(actor, () => this.#courier.request(actor, input, id));
     this.timeline.schedule(this.timeline.now + pause, () => this.#resumeAloud(actor));
   }
@@ -269,11 +272,12 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
 
   /** The name of an actor in traces. */
   name(actor: number): string {
-    return `${this.#options.actorName ?? 'actor'}-${actor}`;
+    return this.#actors.name(actor);
   }
 
   /** Does what an event of the timeline asks. @internal */
-  dispatch(tag: number, _from: number, id: number, payload: unknown): void {
+  dispatch(tag: number, fields: Int32Array, offset: number, payload: unknown): void {
+    const id = fields[offset + 2] as number;
     if (kindOf(tag) === REQUEST) this.#receive(partyOf(tag), id, payload as Input);
     else this.#learn(tag, id, payload as Effect);
   }
@@ -336,17 +340,11 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   #resumeAloud(actor: number): void {
     if (!this.isPaused(actor)) return;
     this.resume(actor);
-    if (this.isPaused(actor)) return;
-    const sentence = `${this.name(actor)} resumes`;
-    this.#say({ kind: 'recovery', fault: 'pause', party: actor, sentence });
+    if (!this.isPaused(actor)) this.#tellOfPause('recovery', actor, `${this.name(actor)} resumes`);
   }
 
-  #say(said: {
-    readonly kind: 'fault' | 'recovery';
-    readonly fault: FaultKind;
-    readonly party: number;
-    readonly sentence: string;
-  }): void {
-    this.#options.recorder?.({ at: this.timeline.now, ...said });
+  #tellOfPause(kind: 'fault' | 'recovery', party: number, sentence: string): void {
+    const at = this.timeline.now;
+    this.#options.recorder?.({ at, kind, fault: 'pause', party, sentence });
   }
 }

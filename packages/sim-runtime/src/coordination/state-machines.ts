@@ -1,5 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type Transition } from '../contracts/transition.js';
+import { outcomeOf } from '../run/outcome-of.js';
 
 /** The authoritative state machines: one, or several that tests apply inputs to one by one. */
 export class StateMachines<State, Input, Effect> {
@@ -31,13 +32,8 @@ export class StateMachines<State, Input, Effect> {
    * @throws TypeError when the transition does not return a pair of a state and a list
    */
   apply(instance: number, input: Input, now: LogicalTime): readonly Effect[] {
-    const result: unknown = this.#transition(this.state(instance), input, now);
-    if (!Array.isArray(result) || !Array.isArray(result[1])) {
-      throw new TypeError(
-        `The transition must return [state, effects] at once, but for ${JSON.stringify(input)} at t=${now} it returned ${result instanceof Promise ? 'a promise' : String(result)}.`,
-      );
-    }
-    const [state, effects] = result as [State, readonly Effect[]];
+    const returned: unknown = this.#transition(this.state(instance), input, now);
+    const [state, effects] = outcomeOf<State, Effect>(returned, 'transition', input, now);
     this.states[instance] = state;
     return effects;
   }

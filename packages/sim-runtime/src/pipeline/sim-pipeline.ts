@@ -10,7 +10,9 @@ import { HoldQueue } from '../kernel/hold-queue.js';
 import { combine, mix32 } from '../kernel/keyed-hash.js';
 import { PartyClocks } from '../kernel/party-clocks.js';
 import { SimContext } from '../kernel/sim-context.js';
-import { eventTag, Timeline } from '../kernel/timeline.js';
+import { eventTag } from '../kernel/event-tag.js';
+import { Timeline } from '../kernel/timeline.js';
+import { outcomeOf } from '../run/outcome-of.js';
 import { type SimPipelineOptions } from './pipeline-options.js';
 import { type PipelineWorld } from './pipeline-world.js';
 import { PortFates } from './port-fates.js';
@@ -207,7 +209,9 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   }
 
   /** Takes the answer of a port. @internal */
-  dispatch(tag: number, from: number, id: number, payload: unknown): void {
+  dispatch(tag: number, fields: Int32Array, offset: number, payload: unknown): void {
+    const from = fields[offset + 1] as number;
+    const id = fields[offset + 2] as number;
     const complete = payload as () => Event;
     if (from !== this.starts || this.#down) return;
     if (this.isPaused) {
@@ -231,13 +235,8 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
 
   #step(event: Event): readonly Effect[] {
     this.previous = this.state;
-    const result: unknown = this.#options.step(this.state, event, this.now);
-    if (!Array.isArray(result) || !Array.isArray(result[1])) {
-      throw new TypeError(
-        `The step must return [state, effects] at once, but for ${JSON.stringify(event)} it returned ${result instanceof Promise ? 'a promise' : String(result)}.`,
-      );
-    }
-    const [state, effects] = result as [State, readonly Effect[]];
+    const returned: unknown = this.#options.step(this.state, event, this.now);
+    const [state, effects] = outcomeOf<State, Effect>(returned, 'step', event, this.now);
     this.state = state;
     this.event = event;
     this.effects = effects;

@@ -1,0 +1,23 @@
+/** What a transition or a step comes to. */
+export type Outcome<State, Effect> = readonly [State, readonly Effect[]];
+
+/**
+ * Makes sure that what a module's logic returned is an outcome.
+ *
+ * @param logic - what to call it in the error: `transition` or `step`
+ * @throws TypeError when it is no pair of a state and a list, such as a promise of one
+ */
+export function outcomeOf<State, Effect>(
+  returned: unknown,
+  logic: string,
+  input: unknown,
+  at: number,
+): Outcome<State, Effect> {
+  if (Array.isArray(returned) && returned.length === 2 && Array.isArray(returned[1])) {
+    return returned as unknown as Outcome<State, Effect>;
+  }
+  const what = returned instanceof Promise ? 'a promise' : (JSON.stringify(returned) ?? 'nothing');
+  throw new TypeError(
+    `The ${logic} must return [state, effects] at once, but for ${JSON.stringify(input)} at t=${at} it returned ${what}.`,
+  );
+}
