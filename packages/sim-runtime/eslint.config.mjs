@@ -7,7 +7,7 @@ import root from '../../eslint.config.mjs';
 const floors = [
   ['contracts'],
   ['kernel'],
-  ['faults', 'oracles'],
+  ['faults', 'guards', 'oracles'],
   ['plan'],
   ['run'],
   ['coordination', 'gossip', 'pipeline'],

@@ -57,6 +57,9 @@ export { type FaultConfig, faultConfigFor } from './faults/fault-config.js';
 export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-kind.js';
 export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
 
+export { GuardError } from './guards/guard-error.js';
+export { keepGuards } from './guards/guards.js';
+
 export { digest } from './kernel/digest.js';
 export { RandomStream } from './kernel/random-stream.js';
 export { MAX_SEED, parseSeed } from './kernel/seed.js';

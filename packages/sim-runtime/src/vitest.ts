@@ -6,6 +6,7 @@
 import { type Arbitrary } from 'fast-check';
 import { test } from 'vitest';
 import { DEFAULT_SEEDS, type Level, LEVELS } from './faults/level.js';
+import { keepGuards } from './guards/guards.js';
 import { type Plan } from './plan/plan.js';
 import { storyOf } from './report/build-report.js';
 import { checkPlan } from './run/check-plan.js';
@@ -33,7 +34,7 @@ export function simulationTest(simulation: Simulation, options: SimulationTestOp
   for (const level of options.levels ?? LEVELS) {
     const seeds = options.seeds ?? DEFAULT_SEEDS[level];
     test(`${simulation.name} survives ${seeds} ${level} seeds`, () => {
-      sweep(simulation, level, options.firstSeed ?? 0, seeds);
+      keepGuards(() => sweep(simulation, level, options.firstSeed ?? 0, seeds));
     });
   }
 }

@@ -2,10 +2,12 @@ import { type Arbitrary } from 'fast-check';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type FaultMenu, faultsAt, kindsOf, notClaimed } from '../faults/fault-menu.js';
 import { type Level } from '../faults/level.js';
+import { underGuard } from '../guards/guards.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { PlanArbitrary } from '../plan/plan-arbitrary.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
 import { runPlan, type Staging } from './run-plan.js';
+import { unstaged } from './unstaged.js';
 import { type Simulation } from './simulation.js';
 import { type TraceEntry } from './trace.js';
 
@@ -58,7 +60,15 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
     plans,
     run: (plan, options = {}) => {
       const trace = options.trace === true ? [] : undefined;
-      return runPlan(plan, parts.stage(plan, trace), options);
+      return underGuard(() => {
+        let staging: Staging<World>;
+        try {
+          staging = parts.stage(plan, trace);
+        } catch (error) {
+          return unstaged(plan, error, trace);
+        }
+        return runPlan(plan, staging, options);
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type FaultCounts } from '../faults/fault-kind.js';
+import { trippedGuard } from '../guards/guards.js';
 import { type Observer } from '../kernel/observer.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { type Plan } from '../plan/plan.js';
@@ -9,7 +10,8 @@ import { type RunResult } from './run-result.js';
 import { DEFAULT_MAX_EVENTS, type RunOptions } from './simulation.js';
 import { type TraceEntry } from './trace.js';
 import { type Universe } from './universe.js';
-import { NO_EXCEPTION, NO_LIVELOCK, type Violation } from './violation.js';
+import { exceptionViolation } from './exception-violation.js';
+import { NO_LIVELOCK, type Violation } from './violation.js';
 
 /** A plan laid out in a universe, ready to run: what a module type hands to `runPlan`. */
 export interface Staging<World> {
@@ -81,6 +83,7 @@ class PlanRun<World> implements Observer {
     } catch (error) {
       this.#fail(exceptionViolation(error, this.#staging.universe.now));
     }
+    this.#noteGuard();
     this.#noteViolation();
   }
 
@@ -144,20 +147,16 @@ class PlanRun<World> implements Observer {
     return true;
   }
 
+  /** A guard that was tripped counts even where the module caught its error. */
+  #noteGuard(): void {
+    const error = trippedGuard();
+    if (error === undefined || this.violation?.kind === 'exception') return;
+    this.violation = exceptionViolation(error, this.#staging.universe.now);
+  }
+
   #noteViolation(): void {
     if (this.violation === undefined) return;
     const { at, oracle, message } = this.violation;
     this.#staging.trace?.push({ at, kind: 'violation', oracle, message });
   }
-}
-
-function exceptionViolation(error: unknown, at: number): Violation {
-  const thrown = error instanceof Error ? error : new Error(String(error));
-  return {
-    oracle: NO_EXCEPTION,
-    kind: 'exception',
-    message: `${thrown.name}: ${thrown.message}`,
-    at,
-    ...(thrown.stack === undefined ? {} : { stack: thrown.stack }),
-  };
 }

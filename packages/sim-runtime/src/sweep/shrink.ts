@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { keepGuards } from '../guards/guards.js';
 import { type Plan } from '../plan/plan.js';
 import { cutAfter } from '../plan/cut-after.js';
 import { type RunResult } from '../run/run-result.js';
@@ -34,13 +35,15 @@ export function shrinkPlan(
   plan: Plan,
   options: ShrinkOptions = {},
 ): Shrunk {
-  const search = new Search(simulation, plan, options);
-  search.go();
-  return {
-    plan: search.smallest,
-    result: simulation.run(search.smallest, { ...options, trace: true }),
-    runs: search.runs + 1,
-  };
+  return keepGuards(() => {
+    const search = new Search(simulation, plan, options);
+    search.go();
+    return {
+      plan: search.smallest,
+      result: simulation.run(search.smallest, { ...options, trace: true }),
+      runs: search.runs + 1,
+    };
+  });
 }
 
 class Search {

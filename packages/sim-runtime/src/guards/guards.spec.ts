@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { GuardError } from './guard-error.js';
+import { keepGuards, trippedGuard, underGuard } from './guards.js';
+
+/** What `use` throws while a simulation runs. */
+function errorOf(use: () => unknown): unknown {
+  try {
+    underGuard(use);
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+const clock = 'simulated code has no clock of its own, so use the parameter `now`.';
+const random = 'draw from the `Random` that is handed in, so that the seed decides.';
+const timer = 'simulated code cannot wait, so say when to come back';
+const asynchrony = 'simulated code runs to its end at once, so return effects';
+const network = 'simulated code does no I/O, so return an effect';
+
+describe('a guard', () => {
+  it.each([
+    ['Date.now()', () => Date.now(), clock],
+    ['new Date()', () => new Date(), clock],
+    ['Date()', () => Date(), clock],
+    ['performance.now()', () => performance.now(), clock],
+    ['process.hrtime()', () => process.hrtime(), clock],
+    ['process.hrtime.bigint()', () => process.hrtime.bigint(), clock],
+    ['Math.random()', () => Math.random(), random],
+    ['crypto.randomUUID()', () => crypto.randomUUID(), random],
+    ['crypto.getRandomValues()', () => crypto.getRandomValues(new Uint8Array(1)), random],
+    ['setTimeout()', () => setTimeout(() => undefined), timer],
+    ['setInterval()', () => setInterval(() => undefined), timer],
+    ['setImmediate()', () => setImmediate(() => undefined), timer],
+    ['queueMicrotask()', () => queueMicrotask(() => undefined), asynchrony],
+    ['process.nextTick()', () => process.nextTick(() => undefined), asynchrony],
+    ['new Promise()', () => new Promise(() => undefined), asynchrony],
+    ['Promise.resolve()', () => Promise.resolve(), asynchrony],
+    ['Promise.all()', () => Promise.all([]), asynchrony],
+    ['fetch()', () => fetch('http://127.0.0.1'), network],
+  ])('throws for %s and names it, the line and the fix', (api, use, fix) => {
+    const error = errorOf(use) as GuardError;
+    expect(error).toBeInstanceOf(GuardError);
+    expect(error.api).toBe(api);
+    expect(error.message).toMatch(/ was called at .*guards\.spec\.ts:\d+:\d+ while a simulation/);
+    expect(error.message.startsWith(`${api} was called`)).toBe(true);
+    expect(error.message).toContain(fix);
+    expect(error.stack).toMatch(/^GuardError: .*\n\s+at .*guards\.spec\.ts/);
+  });
+
+  it('lets through what is the same each time', () => {
+    underGuard(() => {
+      expect(new Date(5).getTime()).toBe(5);
+      expect(new Date(2020, 1, 1)).toBeInstanceOf(Date);
+      expect(Date.UTC(1970, 0, 2)).toBe(86_400_000);
+      expect(Date.parse('1970-01-02T00:00:00Z')).toBe(86_400_000);
+      expect(Math.max(1, 2)).toBe(2);
+      expect(crypto.subtle).toBeDefined();
+    });
+  });
+
+  it('lets console.log work, which uses what is guarded', () => {
+    const written: string[] = [];
+    const { write } = process.stdout;
+    process.stdout.write = (text: string | Uint8Array) => written.push(String(text)) > 0;
+    try {
+      expect(errorOf(() => console.log('still here'))).toBeUndefined();
+      expect(errorOf(() => Reflect.apply(write, process.stdout, ['']) as boolean)).toBeUndefined();
+    } finally {
+      process.stdout.write = write;
+    }
+  });
+
+  it('remembers that it was tripped where its error was caught', () => {
+    underGuard(() => {
+      try {
+        Math.random();
+      } catch {
+        // What a module with a fallback does.
+      }
+      underGuard(() => expect(trippedGuard()).toBeUndefined());
+      expect(trippedGuard()?.api).toBe('Math.random()');
+    });
+    expect(trippedGuard()).toBeUndefined();
+  });
+});
+
+describe('guards', () => {
+  /** Everything that they replace, as it is. */
+  const globals = () => [
+    Date,
+    Date.now,
+    performance.now,
+    Math.random,
+    crypto.randomUUID,
+    setTimeout,
+    queueMicrotask,
+    process.nextTick,
+    process.hrtime,
+    process.hrtime.bigint,
+    Promise,
+    fetch,
+  ];
+
+  it('are gone after a run, and after one that throws', () => {
+    const before = globals();
+    const keys = Object.keys(Object.getOwnPropertyDescriptors(globalThis));
+    underGuard(() => expect(globals().some((now, index) => now === before[index])).toBe(false));
+    expect(globals()).toEqual(before);
+    expect(() =>
+      underGuard(() => {
+        throw new Error('in the middle');
+      }),
+    ).toThrow('in the middle');
+    expect(globals().every((now, index) => now === before[index])).toBe(true);
+    expect(Object.keys(Object.getOwnPropertyDescriptors(globalThis))).toEqual(keys);
+  });
+
+  it('stay while an outer run goes on', () => {
+    underGuard(() => {
+      underGuard(() => undefined);
+      expect(() => Math.random()).toThrow(GuardError);
+    });
+    expect(Math.random()).toBeLessThan(1);
+  });
+
+  it('let everything through between the runs of a sweep', async () => {
+    const { random } = Math;
+    const promise = keepGuards(() => {
+      expect(Math.random).not.toBe(random);
+      expect(Math.random()).toBeLessThan(1);
+      expect(new Date().getTime()).toBeGreaterThan(0);
+      expect(Date()).toMatch(/\d{4}/);
+      underGuard(() => expect(() => Math.random()).toThrow(GuardError));
+      expect(performance.now()).toBeGreaterThan(0);
+      expect(process.hrtime.bigint()).toBeGreaterThan(0n);
+      return Promise.resolve(new Promise<number>((resolve) => setTimeout(resolve, 0, 7)));
+    });
+    expect(Math.random).toBe(random);
+    await expect(promise).resolves.toBe(7);
+  });
+});

@@ -1,0 +1,98 @@
+import { guardDate } from './guard-date.js';
+import { GuardError } from './guard-error.js';
+import { type AnyFunction, guardFunction } from './guard-function.js';
+import { guardPromise } from './guard-promise.js';
+import { GUARDED_APIS } from './guarded-apis.js';
+import { putInPlace, replacement, type Replacement, restore } from './replacement.js';
+import { type Trip } from './trip.js';
+
+/** Found once: looking for them costs more than many runs. */
+let replacements: readonly Replacement[] | undefined;
+/** How many `keepGuards` there are around the code at hand. */
+let keepers = 0;
+/** How many runs there are around the code at hand: without any, guards let everything through. */
+let runs = 0;
+let tripped: GuardError | undefined;
+
+/**
+ * Lets `run` run while every source of nondeterminism that can be reached from the global object
+ * throws a `GuardError`. Runs may be nested. The guards are gone when the outermost ends, however it
+ * does.
+ */
+export function underGuard<Result>(run: () => Result): Result {
+  if (keepers === 0) return keepGuards(() => underGuard(run));
+  const outer = tripped;
+  tripped = undefined;
+  runs++;
+  try {
+    return run();
+  } finally {
+    runs--;
+    tripped = outer;
+  }
+}
+
+/**
+ * Keeps the guards in place for many runs, since to put them there costs several microseconds. What
+ * is called between the runs goes through them.
+ */
+export function keepGuards<Result>(sweep: () => Result): Result {
+  if (keepers === 0) putAllInPlace();
+  keepers++;
+  try {
+    return sweep();
+  } finally {
+    keepers--;
+    if (keepers === 0) replacements?.forEach(restore);
+  }
+}
+
+/** The first guard that was tripped in the run at hand, which may have caught the error. */
+export function trippedGuard(): GuardError | undefined {
+  return tripped;
+}
+
+const trip: Trip = (api, leak, below) => {
+  const error = new GuardError(api, leak, below);
+  tripped ??= error;
+  throw error;
+};
+
+const isRunning = (): boolean => runs > 0;
+
+function putAllInPlace(): void {
+  replacements ??= findReplacements();
+  let done = 0;
+  try {
+    for (; done < replacements.length; done++) putInPlace(replacements[done] as Replacement);
+  } catch (error) {
+    replacements.slice(0, done).forEach(restore);
+    throw error;
+  }
+}
+
+function findReplacements(): readonly Replacement[] {
+  const functions = GUARDED_APIS.flatMap(({ path, keys, leak }) =>
+    keys.map((key) =>
+      replacement(globalAt(path), key, (read: () => AnyFunction) =>
+        guardFunction({ api: [...path, key].join('.'), leak, read, isRunning, trip }),
+      ),
+    ),
+  );
+  return [
+    ...functions,
+    replacement(globalThis, 'Date', (read: () => DateConstructor) =>
+      guardDate(read(), isRunning, trip),
+    ),
+    replacement(globalThis, 'Promise', (read: () => PromiseConstructor) =>
+      guardPromise(read(), isRunning, trip),
+    ),
+  ].filter((each) => each !== undefined);
+}
+
+function globalAt(path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (object, key) => (object as Readonly<Record<string, unknown>> | undefined)?.[key],
+    globalThis,
+  );
+}
