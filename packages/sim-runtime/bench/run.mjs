@@ -1,24 +1,35 @@
-// Bundles a benchmark as sim-run bundles a simulation, and runs it in this process:
+// Bundles a program of this folder as sim-run bundles a simulation, and runs it in this process:
 //   node packages/sim-runtime/bench/run.mjs network --nodes 100
+// A program that exports `main` is given the bundler, too.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
-const [name, ...rest] = process.argv.slice(2);
+const [name, ...args] = process.argv.slice(2);
 const folder = await mkdtemp(join(import.meta.dirname, '../../../node_modules/.bench-'));
-try {
-  const bundle = await rolldown({
-    input: join(import.meta.dirname, `${name}.ts`),
+
+async function bundle(input, output, plugins = []) {
+  const build = await rolldown({
+    input: join(import.meta.dirname, input),
     platform: 'node',
     resolve: { conditionNames: ['@gossip/source', 'node', 'import'] },
+    external: [/^rolldown/, /^vitest/],
     logLevel: 'warn',
+    plugins,
   });
-  const file = join(folder, `${name}.mjs`);
-  await bundle.write({ file, format: 'esm', codeSplitting: false });
-  process.argv = [process.argv[0], file, ...rest];
-  await import(pathToFileURL(file).href);
+  const file = join(folder, `${output}.mjs`);
+  await build.write({ file, format: 'esm', codeSplitting: false });
+  await build.close();
+  return pathToFileURL(file).href;
+}
+
+try {
+  const url = await bundle(`${name}.ts`, name);
+  process.argv = [process.argv[0], name, ...args];
+  const { main } = await import(url);
+  await main?.({ args, folder, bundle });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

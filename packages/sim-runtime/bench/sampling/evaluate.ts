@@ -1,0 +1,72 @@
+import { type Benchmark, type Comparison } from './benchmark.js';
+import { type Measured } from './messages.js';
+import { type Rounds } from './rounds.js';
+import { type Spread, spreadOf } from './spread.js';
+
+export interface VariantResult {
+  readonly name: string;
+  /** Units per second of CPU time, or the figure itself. */
+  readonly value: Spread;
+  /** Units per second of wall time, for speeds. */
+  readonly perWallSecond?: number;
+}
+
+export interface ComparisonResult extends Comparison {
+  readonly ratio: Spread;
+  /** Whether the median keeps the claim, if there is one. */
+  readonly holds?: boolean;
+}
+
+export interface BenchmarkResult {
+  readonly name: string;
+  readonly measures: string;
+  readonly unit: string;
+  readonly kind: 'speed' | 'figure';
+  readonly variants: readonly VariantResult[];
+  readonly comparisons: readonly ComparisonResult[];
+}
+
+/** What the rounds of a benchmark say: of each variant its median, of each comparison the median of the rounds' ratios. */
+export function evaluate(benchmark: Benchmark, rounds: Rounds): BenchmarkResult {
+  const { name, measures, unit, kind = 'speed' } = benchmark;
+  const valueOf = (measured: Measured): number =>
+    kind === 'figure' ? measured.value : (measured.value * 1e3) / measured.cpuMs;
+  const values = (variant: string): number[] => samplesOf(rounds, variant).map(valueOf);
+  return {
+    name,
+    measures,
+    unit,
+    kind,
+    variants: Object.keys(benchmark.variants).map((variant) => ({
+      name: variant,
+      value: spreadOf(values(variant)),
+      ...(kind === 'speed' ? { perWallSecond: perWallSecond(samplesOf(rounds, variant)) } : {}),
+    })),
+    comparisons: benchmark.comparisons.map((comparison) =>
+      compare(comparison, values(comparison.of), values(comparison.against)),
+    ),
+  };
+}
+
+function compare(
+  comparison: Comparison,
+  of: readonly number[],
+  against: readonly number[],
+): ComparisonResult {
+  const ratio = spreadOf(of.map((value, round) => value / (against[round] ?? Number.NaN)));
+  const { atLeast, atMost } = comparison;
+  if (atLeast === undefined && atMost === undefined) return { ...comparison, ratio };
+  const holds = ratio.median >= (atLeast ?? -Infinity) && ratio.median <= (atMost ?? Infinity);
+  return { ...comparison, ratio, holds };
+}
+
+function perWallSecond(samples: readonly Measured[]): number {
+  return spreadOf(samples.map(({ value, wallMs }) => (value * 1e3) / wallMs)).median;
+}
+
+function samplesOf(rounds: Rounds, variant: string): readonly Measured[] {
+  const samples = rounds.get(variant);
+  if (samples === undefined)
+    throw new Error(`A comparison names "${variant}", which is no variant.`);
+  return samples;
+}
