@@ -19,7 +19,7 @@ export interface Message {
   readonly value: number;
 }
 
-const codec: MessageCodec<Message> = {
+export const codec: MessageCodec<Message> = {
   words: 3,
   write({ key, version, value }, words, offset) {
     words[offset] = key;
@@ -33,6 +33,19 @@ const codec: MessageCodec<Message> = {
   }),
 };
 
+/** What a node sends through: an `Outbox`, or something of the module's own. */
+export interface Outgoing {
+  send(destination: NodeId, message: Message): void;
+  poll(): Transmit<Message> | undefined;
+}
+
+export interface ReferenceOptions {
+  /** Default: an `Outbox` with a codec. */
+  readonly outbox?: Outgoing;
+  /** How much longer than in the reference everything takes; 1 or more. Default 1. */
+  readonly tickScale?: number;
+}
+
 /**
  * The protocol of the Rust reference: 16 versioned keys, a round every 10 ticks, fan-out 3; each
  * round a node writes with chance 1 in 8, then pushes the key that changed last.
@@ -43,15 +56,29 @@ export class ReferenceNode implements SansIoNode<Message> {
   readonly #random: Random;
   /** For each key its version and its value. */
   readonly #entries = new Int32Array(2 * KEYS);
-  readonly outbox = new Outbox(codec);
+  readonly outbox: Outgoing;
+  readonly #intervalTicks: number;
   #dirty = 0;
   #nextRound: LogicalTime;
 
-  constructor(id: number, nodes: number, random: Random, now: LogicalTime) {
+  constructor(
+    id: number,
+    nodes: number,
+    random: Random,
+    now: LogicalTime,
+    { outbox = new Outbox(codec), tickScale = 1 }: ReferenceOptions = {},
+  ) {
     this.#id = id;
     this.#nodes = nodes;
     this.#random = random;
-    this.#nextRound = advance(now, 1 + (id % INTERVAL_TICKS));
+    this.outbox = outbox;
+    this.#intervalTicks = INTERVAL_TICKS * tickScale;
+    this.#nextRound = advance(now, 1 + (id % INTERVAL_TICKS) * tickScale);
+  }
+
+  /** The newest version of a key that this node knows; 0 for none. */
+  version(key: number): number {
+    return this.#entries[2 * key] as number;
   }
 
   handleInput({ key, version, value }: Message): void {
@@ -82,7 +109,7 @@ export class ReferenceNode implements SansIoNode<Message> {
       const destination = (peer >= this.#id ? peer + 1 : peer) as NodeId;
       this.outbox.send(destination, { key, version, value });
     }
-    this.#nextRound = advance(now, INTERVAL_TICKS);
+    this.#nextRound = advance(now, this.#intervalTicks);
   }
 
   #write(): void {
