@@ -33,7 +33,10 @@ function resolve(source: ReviewedSource): Bindings {
   const unbound: Reference[] = [];
   for (const scope of scopesOf(source)) {
     for (const variable of scope.variables) {
-      for (const identifier of variable.identifiers) variables.set(identifier, variable);
+      for (const identifier of variable.identifiers) {
+        // A class's name declares a second variable inside its body; outside is where it is used.
+        if (!variables.has(identifier)) variables.set(identifier, variable);
+      }
     }
     for (const reference of scope.references) {
       if (reference.resolved && !isAmbient(reference.resolved)) {

@@ -110,6 +110,7 @@ export class Trace {
       case 'ClassDeclaration':
       case 'ClassExpression':
         this.#use(node, flow, 'extend');
+        this.#subclass(parent, flow.path);
         return;
       default:
         this.#use(node, flow, 'escape');
@@ -171,6 +172,17 @@ export class Trace {
     const member = construction.parent;
     if (member.type !== 'MemberExpression' || member.object !== construction) return;
     if (memberName(member, this.#bindings) === 'constructor') this.follow(member, path);
+  }
+
+  /** A class without a constructor of its own is made as its base is. */
+  #subclass(
+    { id, body }: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
+    path: string,
+  ): void {
+    const hasOwn = body.body.some(
+      (it) => it.type === 'MethodDefinition' && it.kind === 'constructor',
+    );
+    if (id && !hasOwn) this.#followVariable(id, path);
   }
 
   #assign(assignment: TSESTree.AssignmentExpression, node: TSESTree.Node, flow: Flow): void {
