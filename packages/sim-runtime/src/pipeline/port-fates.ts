@@ -13,11 +13,17 @@ const RATES: readonly Rate[] = [
   'crashPpm',
 ];
 
+/** How long a stage that crashed at an effect stays down, at the most. */
+const MOST_DOWN_TICKS = 40;
+
 /** What becomes of each port call, as pure functions of the seed and the call's causal id. */
 export class PortFates {
   readonly #hashes: Readonly<Record<Rate, KeyedHash>>;
   readonly #delay: KeyedHash;
-  readonly #detail: KeyedHash;
+  readonly #shortLength: KeyedHash;
+  readonly #crashSide: KeyedHash;
+  readonly #downTicks: KeyedHash;
+  readonly #interruption: KeyedHash;
   #faults = NO_PORT_FAULTS;
 
   constructor(seed: number) {
@@ -25,7 +31,15 @@ export class PortFates {
       RATES.map((rate) => [rate, new KeyedHash(seed, rate)]),
     ) as Record<Rate, KeyedHash>;
     this.#delay = new KeyedHash(seed, 'port delay');
-    this.#detail = new KeyedHash(seed, 'port detail');
+    this.#shortLength = new KeyedHash(seed, 'short read length');
+    this.#crashSide = new KeyedHash(seed, 'crash side');
+    this.#downTicks = new KeyedHash(seed, 'down ticks');
+    this.#interruption = new KeyedHash(seed, 'interruption');
+  }
+
+  /** The rates in force. */
+  get faults(): PortFaults {
+    return this.#faults;
   }
 
   /**
@@ -53,8 +67,23 @@ export class PortFates {
     return this.#delay.below(id, this.#faults.maxDelayTicks + 1);
   }
 
-  /** A choice that goes with a fault: a whole number below `bound`. */
-  detail(id: number, bound: number): number {
-    return this.#detail.below(id, bound);
+  /** How many of `count` records a short read brings: at least 1, and not all. */
+  shortLength(id: number, count: number): number {
+    return 1 + this.#shortLength.below(id, count - 1);
+  }
+
+  /** Whether a crash at an effect comes before it. */
+  crashesBefore(id: number): boolean {
+    return this.#crashSide.below(id, 2) === 0;
+  }
+
+  /** How long a stage that crashed at an effect stays down. */
+  downTicks(id: number): number {
+    return 1 + this.#downTicks.below(id, MOST_DOWN_TICKS);
+  }
+
+  /** Whether a write that a crash interrupts has happened all the same. */
+  outlivesCrash(id: number): boolean {
+    return this.#interruption.below(id, 2) === 0;
   }
 }

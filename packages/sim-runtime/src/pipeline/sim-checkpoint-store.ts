@@ -56,6 +56,6 @@ export class SimCheckpointStore {
 
   #interrupted(id: number): 'undone' | 'done' | 'torn' {
     if (this.#fates.strikes('tornWritePpm', id)) return 'torn';
-    return this.#fates.detail(id, 2) === 0 ? 'undone' : 'done';
+    return this.#fates.outlivesCrash(id) ? 'done' : 'undone';
   }
 }

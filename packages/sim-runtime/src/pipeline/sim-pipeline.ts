@@ -26,8 +26,6 @@ import { WriteFailures } from './write-failures.js';
 type PortEffect = PipelineEffect<unknown, unknown>;
 
 const ANSWER = 0;
-/** How long a stage that crashed at an effect stays down, at the most. */
-const DOWN_TICKS = 40;
 const STAGE = 0;
 
 /**
@@ -106,6 +104,11 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
 
   get emissions(): number {
     return this.#sink.emissions;
+  }
+
+  /** The rates in force. */
+  get faults(): PortFaults {
+    return this.#fates.faults;
   }
 
   /** How often each fault happened so far. */
@@ -245,7 +248,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
 
   #carryOut(effect: Effect, id: number): void {
     const crashes = this.#fates.strikes('crashPpm', id);
-    const before = crashes && this.#fates.detail(id, 2) === 0;
+    const before = crashes && this.#fates.crashesBefore(id);
     if (before) return this.#crashAt(id, effect, 'before');
     this.#call(effect as PortEffect, id);
     if (crashes) this.#crashAt(id, effect, 'after');
@@ -253,7 +256,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
 
   #crashAt(id: number, effect: Effect, when: 'before' | 'after'): void {
     const { kind } = effect as PortEffect;
-    const down = 1 + this.#fates.detail(mix32(id), DOWN_TICKS);
+    const down = this.#fates.downTicks(id);
     this.#say('fault', 'crash', `crash the stage ${when} the ${kind} for ${down}`);
     this.crash();
     this.timeline.schedule(this.timeline.now + down, () => {

@@ -34,7 +34,7 @@ export class SimSink {
   /** The stage will not hear of what is under way: each emission has happened, or has not. */
   crash(): void {
     for (const [id, { key, output }] of this.#underWay) {
-      if (this.#fates.detail(id, 2) === 0) this.#accept(key, output);
+      if (this.#fates.outlivesCrash(id)) this.#accept(key, output);
     }
     this.#underWay.clear();
   }

@@ -54,7 +54,7 @@ export class SimSource<Record> {
   #shorten(count: number, id: number): number {
     if (count < 2 || !this.#fates.strikes('shortReadPpm', id)) return count;
     this.#faults.count('short-read');
-    return 1 + this.#fates.detail(id, count - 1);
+    return this.#fates.shortLength(id, count);
   }
 
   #corruptSome(records: readonly Record[], id: number): readonly Record[] {
