@@ -13,6 +13,7 @@ const floors = [
   ['coordination', 'gossip', 'pipeline'],
   ['sweep'],
   ['report'],
+  ['audit'],
 ];
 
 const rooms = floors.flat();

@@ -28,6 +28,8 @@ export type { PortFaults } from './pipeline/port-faults.js';
 export type { SimPipelineOptions } from './pipeline/pipeline-options.js';
 export { SimPipeline } from './pipeline/sim-pipeline.js';
 
+export { audit, type Audit, type AuditOptions, type Divergence } from './audit/audit.js';
+
 export { allEqual } from './oracles/all-equal.js';
 export { always } from './oracles/always.js';
 export { coverage, type CoverageAccessors, type HalfOpenRange } from './oracles/coverage.js';
@@ -78,7 +80,7 @@ export type { RunShape } from './run/define-simulation.js';
 export type { Phase } from './run/phase.js';
 export type { OperationCount, OracleCount, RunResult } from './run/run-result.js';
 export { DEFAULT_MAX_EVENTS, type RunOptions, type Simulation } from './run/simulation.js';
-export type { Fate, TraceEntry } from './run/trace.js';
+export type { Fate, Recorder, TraceEntry } from './run/trace.js';
 export {
   NO_DEATH,
   NO_EXCEPTION,

@@ -7,6 +7,9 @@ import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
 import { Register, registerSimulation, type Version } from '../run/fixtures/register.fixture.js';
 import { firstViolation } from '../run/fixtures/sweep.fixture.js';
 
+/** Made before any run, as by a module when it is loaded. */
+const ready = Promise.resolve();
+
 describe('a run under guard', () => {
   const message =
     /^GuardError: Math\.random\(\) was called at .*guarded-run\.spec\.ts:\d+:\d+ while/;
@@ -34,6 +37,21 @@ describe('a run under guard', () => {
       },
     });
     expect(firstViolation(simulation)?.message).toMatch(/^GuardError: Date\.now\(\)/);
+  });
+
+  it.each([
+    ['an async function that nobody waits for', () => void (async () => 1)()],
+    ['the continuation of a promise made before', () => void ready.then(() => undefined)],
+  ])('fails by %s', (_what, begin) => {
+    const simulation = leaseSimulation({
+      leak: () => {
+        begin();
+        return 0;
+      },
+    });
+    expect(firstViolation(simulation)?.message).toMatch(
+      /^GuardError: An async function or `then` was called at .*guarded-run\.spec\.ts:\d+:\d+/,
+    );
   });
 
   it('fails at the constructor of a node, before anything has happened', () => {

@@ -1,3 +1,4 @@
+import { isPlatformCall } from './call-site.js';
 import { guardDate } from './guard-date.js';
 import { GuardError } from './guard-error.js';
 import { type AnyFunction, guardFunction } from './guard-function.js';
@@ -5,11 +6,11 @@ import { guardPromise } from './guard-promise.js';
 import { GUARDED_APIS } from './guarded-apis.js';
 import { putInPlace, replacement, type Replacement, restore } from './replacement.js';
 import { type Trip } from './trip.js';
+import { watchPromises } from './watch-promises.js';
 
 /** Found once: looking for them costs more than many runs. */
 let replacements: readonly Replacement[] | undefined;
-/** How many `keepGuards` there are around the code at hand. */
-let keepers = 0;
+let areKept = false;
 /** How many runs there are around the code at hand: without any, guards let everything through. */
 let runs = 0;
 let tripped: GuardError | undefined;
@@ -20,7 +21,7 @@ let tripped: GuardError | undefined;
  * does.
  */
 export function underGuard<Result>(run: () => Result): Result {
-  if (keepers === 0) return keepGuards(() => underGuard(run));
+  if (!areKept) return keepGuards(() => underGuard(run));
   const outer = tripped;
   tripped = undefined;
   runs++;
@@ -37,13 +38,16 @@ export function underGuard<Result>(run: () => Result): Result {
  * is called between the runs goes through them.
  */
 export function keepGuards<Result>(sweep: () => Result): Result {
-  if (keepers === 0) putAllInPlace();
-  keepers++;
+  if (areKept) return sweep();
+  putAllInPlace();
+  const endWatch = watchPromises(notePromise);
+  areKept = true;
   try {
     return sweep();
   } finally {
-    keepers--;
-    if (keepers === 0) replacements?.forEach(restore);
+    areKept = false;
+    endWatch();
+    replacements?.forEach(restore);
   }
 }
 
@@ -57,6 +61,13 @@ const trip: Trip = (api, leak, below) => {
   tripped ??= error;
   throw error;
 };
+
+/** A promise cannot be refused where it comes into being, but the run that made it can fail. */
+function notePromise(): void {
+  if (runs === 0 || tripped !== undefined) return;
+  const error = new GuardError('An async function or `then`', 'asynchrony', notePromise);
+  if (!isPlatformCall(error.stack ?? '')) tripped = error;
+}
 
 const isRunning = (): boolean => runs > 0;
 

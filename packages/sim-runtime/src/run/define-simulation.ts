@@ -10,6 +10,7 @@ import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
 import { type Simulation } from './simulation.js';
 import { type TraceEntry } from './trace.js';
+import { traceFor } from './trace-log.js';
 
 /** How long a run is, and how busy. */
 export interface RunShape {
@@ -59,7 +60,7 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
     notClaimed: (level) => notClaimed(parts.menu, level, parts.claims),
     plans,
     run: (plan, options = {}) => {
-      const trace = options.trace === true ? [] : undefined;
+      const trace = traceFor(options);
       return underGuard(() => {
         let staging: Staging<World>;
         try {

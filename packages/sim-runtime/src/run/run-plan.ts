@@ -50,7 +50,7 @@ export function runPlan<World>(
     operations: operations.list(),
     oracles: run.watch.counts(),
     ...(run.violation === undefined ? {} : { violation: run.violation }),
-    ...(trace === undefined ? {} : { trace }),
+    ...(trace === undefined || options.trace !== true ? {} : { trace }),
   };
   universe.release();
   return result;

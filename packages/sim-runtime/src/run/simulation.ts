@@ -4,10 +4,13 @@ import { type Level } from '../faults/level.js';
 import { type OracleKind } from '../oracles/oracle.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
 import { type RunResult } from './run-result.js';
+import { type Recorder } from './trace.js';
 
 export interface RunOptions {
   /** Record everything that happens. Default false. */
   readonly trace?: boolean;
+  /** Takes everything as it happens, which is then kept only if `trace` says so. */
+  readonly recorder?: Recorder;
   /** How many events a run may take before it counts as a livelock. Default 1,000,000. */
   readonly maxEvents?: number;
   /** Run with this oracle alone, by name, beside exceptions and livelock. */
