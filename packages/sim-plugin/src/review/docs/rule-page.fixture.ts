@@ -28,24 +28,68 @@ export function rulePage(rule: Rule, corpus: readonly CorpusFile[]): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-/** The list of all rules. */
+/** The list of all rules, and how to work with them. */
 export function rulesPage(rules: readonly Rule[]): string {
   const rows = rules.map(
     (rule) =>
       `| [${rule.name}](${rule.name}.md) | ${severities(rule).join(', ')} | ${rule.boundaries.join(', ')} | ${rule.summary} |`,
   );
-  return (
-    [
-      '# The rules of sim-check',
-      '`nx sim-check` reviews everything that a module imports; the same rules run in ESLint (`@gossip/sim-plugin/eslint`) and in Oxlint (`@gossip/sim-plugin/oxlint`). `BLOCK` fails the check.',
-      [
-        '| Rule | Severity | Boundaries | What it asks for |',
-        '| --- | --- | --- | --- |',
-        ...rows,
-      ].join('\n'),
-    ].join('\n\n') + '\n'
-  );
+  const table = [
+    '| Rule | Severity | Boundaries | What it asks for |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+  return `${INTRODUCTION}\n\n${table}\n\n${USE}\n`;
 }
+
+const INTRODUCTION = `# The rules of sim-check
+
+\`nx sim-check\` reviews everything that a module imports, through libraries of the workspace, and fails at the first \`BLOCK\`. Which leaks it finds, and which the guards of a running simulation stop, is in [leaks.md](../leaks.md).`;
+
+const USE = `## Boundaries
+
+A file is held to the strictest boundary of the modules that it belongs to. \`strict\` admits no effect at all and is what coordination and gossip modules have; \`moderate\` admits asynchronous effects behind ports and is what pipelines have; \`adapter\` is the outside world, exempt and not looked into.
+
+\`\`\`json
+{
+  "modules": { "orders": { "type": "coordination", "simulation": "src/sim.ts", "boundary": "strict" } },
+  "review": {
+    "adapters": ["src/adapters/**"],
+    "packages": { "pure-rand": "draws from the seed that it is given" },
+    "rules": { "no-io": { "allow": ["console.debug"] } }
+  }
+}
+\`\`\`
+
+\`packages\` names the third-party packages that somebody vouches for; their code is not reviewed. The summary of every check repeats the reasons.
+
+## When a finding is no fault
+
+\`// sim-allow no-clock -- the reason\` answers for the line that it stands on, or for the next line when it stands alone; \`/* sim-allow-file no-clock, no-io -- the reason */\` for a file. Without a reason it allows nothing. It means the same to ESLint and Oxlint.
+
+## In ESLint
+
+\`\`\`js
+import simulation from '@gossip/sim-plugin/eslint';
+
+export default [
+  simulation.configs.strict, // or simulation.configs.recommended, for modules with ports
+];
+\`\`\`
+
+The rules run on whatever parser the config has for TypeScript. \`settings: { sim: { boundary: 'moderate' } }\` sets the boundary by itself.
+
+## In Oxlint
+
+\`\`\`json
+{
+  "jsPlugins": ["@gossip/sim-plugin/oxlint"],
+  "settings": { "sim": { "boundary": "strict" } },
+  "rules": { "sim/no-clock": "error" }
+}
+\`\`\`
+
+ESLint and Oxlint see one file at a time; only \`sim-check\` follows imports.`;
 
 function severities(rule: Rule): readonly Severity[] {
   const used = new Set(
