@@ -44,7 +44,7 @@ export function rulesPage(rules: readonly Rule[]): string {
 
 const INTRODUCTION = `# The rules of sim-check
 
-\`nx sim-check\` reviews everything that a module imports, through libraries of the workspace, and fails at the first \`BLOCK\`. Which leaks it finds, and which the guards of a running simulation stop, is in [leaks.md](../leaks.md).`;
+\`nx sim-check\` reviews everything that a module imports, through libraries of the workspace, and fails when it finds a \`BLOCK\`. Which leaks it finds, and which the guards of a running simulation stop, is in [leaks.md](../leaks.md).`;
 
 const USE = `## Boundaries
 
