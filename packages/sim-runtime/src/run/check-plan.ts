@@ -1,5 +1,6 @@
 import { FAULT_KINDS } from '../faults/fault-kind.js';
 import { LEVELS } from '../faults/level.js';
+import { MAX_SEED } from '../kernel/seed.js';
 import { type Plan, PLAN_SCHEMA_VERSION } from '../plan/plan.js';
 import { type Simulation } from './simulation.js';
 
@@ -31,7 +32,10 @@ export function checkPlan(value: unknown, simulation: Simulation, where: string)
   for (const field of ['seed', 'parties', 'warmupTicks', 'safetyTicks'] as const) {
     if (!isCount(value[field])) fail(`must have a whole number from 0 in "${field}".`);
   }
-  if (!isRecord(value['rates'])) fail('must have an object in "rates".');
+  if ((value['seed'] as number) > MAX_SEED)
+    fail(`must have a whole number up to ${MAX_SEED} in "seed".`);
+  if (value['parties'] === 0) fail('must have 1 or more in "parties".');
+  checkRates(value['rates'], fail);
   checkList(value['operations'], 'operations', (item) => typeof item['name'] === 'string', fail);
   checkList(
     value['faults'],
@@ -39,7 +43,31 @@ export function checkPlan(value: unknown, simulation: Simulation, where: string)
     (item) => FAULT_KINDS.some((kind) => kind === item['kind']) && isCount(item['durationTicks']),
     fail,
   );
-  return value as unknown as Plan;
+  const plan = value as unknown as Plan;
+  checkNames(plan, simulation, fail);
+  return plan;
+}
+
+function checkRates(rates: unknown, fail: (problem: string) => never): void {
+  if (!isRecord(rates)) return fail('must have an object in "rates".');
+  for (const [name, rate] of Object.entries(rates)) {
+    if (!isCount(rate)) fail(`must have a whole number from 0 in rates["${name}"].`);
+  }
+}
+
+/** A plan whose operations are gone would pass for a plan that no longer fails. */
+function checkNames(
+  { operations }: Plan,
+  simulation: Simulation,
+  fail: (problem: string) => never,
+): void {
+  operations.forEach(({ name }, index) => {
+    if (simulation.operations.includes(name)) return;
+    const known = simulation.operations.join(', ');
+    fail(
+      `has the operation "${name}" in operations[${index}], which the simulation does not have: it has ${known}.`,
+    );
+  });
 }
 
 function checkList(
