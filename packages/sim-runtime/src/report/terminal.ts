@@ -34,7 +34,7 @@ function row(label: string, text: string): string {
 function resultLine({ result, seeds, bugs }: SimulationReport): string {
   if (result === 'pass') return 'PASS';
   if (result === 'interrupted') return 'INTERRUPTED   no failure in the seeds that were done';
-  if (bugs.length === 0) return 'FAIL   coverage is required, and there is too little';
+  if (seeds.failed === 0) return 'FAIL   coverage is required, and there is too little';
   const what = bugs.some(({ kind }) => kind === 'nondeterminism') ? 'NONDETERMINISM   ' : '';
   const distinct = `${bugs.length} distinct bug${bugs.length === 1 ? '' : 's'}`;
   return `FAIL   ${what}${seeds.failed} of ${formatCount(seeds.count)} seeds, ${distinct}`;
