@@ -68,8 +68,8 @@ export interface LeaseWorkspace {
   readonly root: string;
   /** @param file - from the workspace's root */
   readonly write: (file: string, content: string | object) => void;
-  /** Replaces the fence of the module's logic. */
-  readonly plant: (code: string) => void;
+  /** Replaces the fence of the module's logic, and puts something at the beginning of its file. */
+  readonly plant: (code: string, beginning?: string) => void;
   readonly dispose: () => void;
 }
 
@@ -95,7 +95,8 @@ export function leaseWorkspace(): LeaseWorkspace {
   return {
     root,
     write,
-    plant: (code) => write('packages/orders/src/logic.ts', LOGIC.replace(FENCE, code)),
+    plant: (code, beginning = '') =>
+      write('packages/orders/src/logic.ts', `${beginning}${LOGIC.replace(FENCE, code)}`),
     dispose: () => rmSync(root, { recursive: true, force: true }),
   };
 }

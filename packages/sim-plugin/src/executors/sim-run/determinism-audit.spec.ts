@@ -12,45 +12,45 @@ afterEach(() => {
   bench.dispose();
 });
 
+// What a module takes hold of when it is loaded is out of the guards' reach.
 const RANDOM_REFUSAL = `${FENCE}
-  if (Math.random() < 0.5) return [state, reply('refused')];`;
-const COUNTER =
-  "const counts = globalThis as { c?: number }; counts.c = (counts.c ?? 0) + 1; if (counts.c % 3 === 0) return [state, reply('refused')];";
-const ONCE =
-  "const flags = globalThis as { f?: boolean }; if (flags.f !== true) { flags.f = true; return [state, reply('refused')]; }";
+  if (random() < 0.5) return [state, reply('refused')];`;
+const COUNTER = "if (count++ % 3 === 0) return [state, reply('refused')];";
+const ONCE = "if (count++ === 0) return [state, reply('refused')];";
+const MODULE_STATE = 'const { random } = Math; let count = 0;';
 
 describe('the audit of determinism', () => {
   it.each([
     ['unseeded randomness', RANDOM_REFUSAL],
     ['state kept from run to run', COUNTER],
   ])('notices %s, stops, and names the first event that differs', async (_, code) => {
-    bench.workspace.plant(code);
+    bench.workspace.plant(code, MODULE_STATE);
     expect(await bench.run({ level: 'stormy', seeds: 5_000, audit: 5_000 })).toBe(false);
 
     const { bugs, seeds } = bench.report('stormy');
     expect(seeds.count).toBeLessThan(5_000);
     const [bug] = bugs.filter(({ kind }) => kind === 'nondeterminism');
     expect(bug?.message).toMatch(
-      /^NONDETERMINISM: two runs of one plan differ, with the trace hashes 0x[\da-f]{8} and 0x[\da-f]{8}\. The first difference, at t=\d+: ".*" in one run, ".*" in the other\.$/,
+      /^NONDETERMINISM: two runs of one plan are not the same\. The first difference is at t=\d+: /,
     );
     expect(bench.output).toMatch(/^Result {9}FAIL {3}NONDETERMINISM/m);
     expect(bench.output).toContain(bug?.message);
   });
 
   it('says so when only the very first run was another', async () => {
-    bench.workspace.plant(ONCE);
+    bench.workspace.plant(ONCE, MODULE_STATE);
     expect(await bench.run({ level: 'stormy', seeds: 200, workers: 1, audit: 200 })).toBe(false);
     expect(bench.output).toContain('so the module keeps something from run to run');
   });
 
   it('looks at a sample unless told otherwise, and at nothing when told so', async () => {
-    bench.workspace.plant(RANDOM_REFUSAL);
+    bench.workspace.plant(RANDOM_REFUSAL, MODULE_STATE);
     expect(await bench.run({ level: 'stormy' })).toBe(false);
     expect(await bench.run({ level: 'stormy', audit: 0 })).toBe(true);
   });
 
   it('looks at a single run, too', async () => {
-    bench.workspace.plant(RANDOM_REFUSAL);
+    bench.workspace.plant(RANDOM_REFUSAL, MODULE_STATE);
     const isFine = async (seed: number) => bench.run({ level: 'stormy', seed });
     const results = [];
     for (let seed = 0; seed < 10; seed++) results.push(await isFine(seed));

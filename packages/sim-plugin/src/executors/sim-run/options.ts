@@ -16,4 +16,5 @@ export interface SimRunOptions {
   readonly requireCoverage?: boolean;
   readonly trace?: boolean;
   readonly save?: string;
+  readonly inspect?: boolean;
 }

@@ -32,6 +32,13 @@ export function regressionExists(name: string, file: string): SimPluginError {
   );
 }
 
+/** @param reason - what went wrong, as a sentence */
+export function seedsLeftUndone(module: string, reason: string): SimPluginError {
+  return new SimPluginError(
+    `Not all seeds of '${module}' could be run, and the report covers the others: ${reason}`,
+  );
+}
+
 export function nothingToSave(seed: number): SimPluginError {
   return new SimPluginError(
     `Seed ${seed} does not fail, so there is nothing to save: --save keeps the plan of a failure.`,

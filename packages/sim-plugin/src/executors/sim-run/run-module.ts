@@ -6,16 +6,23 @@ import {
   type SimulationReport,
   type Tally,
 } from '@gossip/sim-runtime/sim';
+import { SimPluginError } from '../../errors.js';
 import { bundleSimulation } from '../../sweep/bundle/bundle-simulation.js';
 import { SimulationPool } from '../../sweep/pool/simulation-pool.js';
 import { sweep } from '../../sweep/pool/sweep.js';
 import { tallyOfLoss } from '../../sweep/pool/tally-of-loss.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
-import { type SimulationFacts, type Subject } from '../../sweep/worker/session.js';
+import {
+  type Account,
+  type SimulationFacts,
+  type Subject,
+  type TellRequest,
+} from '../../sweep/worker/session.js';
 import { type Finding, lookIntoBugs } from './look-into-bugs.js';
 import { type ProgressLine } from './progress-line.js';
 import { unfitPlan, unknownOracle } from './request-errors.js';
 import { type RunRequest } from './run-request.js';
+import { tellUnderDebugger } from './tell-under-debugger.js';
 
 /** One module of a project. */
 export interface ModuleTask {
@@ -42,6 +49,8 @@ export interface ModuleOutcome {
   readonly story?: readonly string[];
   /** The plan of that run. */
   readonly plan?: Plan;
+  /** Why seeds were left undone, where nobody asked for that. */
+  readonly trouble?: Error;
 }
 
 interface Run {
@@ -50,12 +59,17 @@ interface Run {
   readonly origin: string;
   readonly tally: Tally;
   readonly requestedSeeds?: number;
+  /** Why seeds were left undone, where nobody asked for that. */
+  readonly trouble?: Error;
   readonly elapsedMs: number;
   readonly traceHash?: number;
   readonly story?: readonly string[];
   /** The plan that was replayed. */
   readonly plan?: Plan;
 }
+
+/** Does one run and tells it, in a worker or under a debugger. */
+type Tell = (request: TellRequest) => Promise<Account>;
 
 /**
  * Runs one module as was asked: bundles it, runs its seeds or its plan, and looks into what failed.
@@ -75,25 +89,43 @@ export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
   try {
     const facts = await pool.with((worker) => worker.call('facts'));
     checkOracle(request, facts);
-    const run = await execute(pool, task);
-    const { limits, shrink } = request;
-    const findings = await lookIntoBugs(pool, groupFailures(run.tally.failures), {
-      workspaceRoot: task.workspaceRoot,
-      level: run.level,
-      limits,
-      shrink: shrink && !task.signal.aborted,
-      ...(run.plan === undefined ? {} : { plan: run.plan }),
-    });
+    const tell = request.inspect
+      ? (asked: TellRequest) => tellUnderDebugger(bundle.file, source, asked)
+      : (asked: TellRequest) => pool.with((worker) => worker.call('tell', asked));
+    const run = await execute(pool, tell, task);
+    const { findings, trouble = run.trouble } = await look(pool, task, run);
     return {
       level: run.level,
       report: reportOf(facts, run),
       findings,
       ...(run.story === undefined ? {} : { story: run.story }),
       ...(run.plan === undefined ? {} : { plan: run.plan }),
+      ...(trouble === undefined ? {} : { trouble }),
     };
   } finally {
     await pool.close();
     bundle.dispose();
+  }
+}
+
+/** Looks into the bugs; where that cannot be done, the failures are still worth reporting. */
+async function look(
+  pool: SimulationPool,
+  { workspaceRoot, request, signal }: ModuleTask,
+  { level, tally, plan }: Run,
+): Promise<{ readonly findings: readonly Finding[]; readonly trouble?: Error }> {
+  try {
+    const findings = await lookIntoBugs(pool, groupFailures(tally.failures), {
+      workspaceRoot,
+      level,
+      limits: request.limits,
+      shrink: request.shrink && !signal.aborted,
+      ...(plan === undefined ? {} : { plan }),
+    });
+    return { findings };
+  } catch (error) {
+    if (!(error instanceof SimPluginError)) throw error;
+    return { findings: [], trouble: error };
   }
 }
 
@@ -105,6 +137,7 @@ function checkOracle({ limits }: RunRequest, { name, oracles }: SimulationFacts)
 
 async function execute(
   pool: SimulationPool,
+  tell: Tell,
   { request, plan, progress, signal }: ModuleTask,
 ): Promise<Run> {
   const { target, limits, workers, auditEvery } = request;
@@ -114,20 +147,27 @@ async function execute(
       const startMs = performance.now();
       const onBatch = progress.begin(seeds.count);
       const asked = { level, seeds, limits, workers, auditEvery, onBatch, signal };
-      const tally = await sweep(pool, asked).finally(() => progress.end());
+      const swept = await sweep(pool, asked).finally(() => progress.end());
       const elapsedMs = performance.now() - startMs;
       const requestedSeeds = seeds.count;
-      return { level, firstSeed: seeds.first, origin, tally, requestedSeeds, elapsedMs };
+      return { ...swept, level, firstSeed: seeds.first, origin, requestedSeeds, elapsedMs };
     }
     case 'seed':
-      return tellOne(pool, request, target, target.origin);
+      return tellOne(pool, tell, request, target, target.origin);
     case 'plan':
-      return tellOne(pool, request, { kind: 'plan', plan, where: target.file }, 'from --plan');
+      return tellOne(
+        pool,
+        tell,
+        request,
+        { kind: 'plan', plan, where: target.file },
+        'from --plan',
+      );
   }
 }
 
 async function tellOne(
   pool: SimulationPool,
+  tell: Tell,
   { limits, auditEvery }: RunRequest,
   subject: Subject,
   origin: string,
@@ -137,9 +177,7 @@ async function tellOne(
   const startMs = performance.now();
   const run = { level, firstSeed: seed, origin, plan };
   try {
-    const account = await pool.with((worker) =>
-      worker.call('tell', { subject, limits, audit: auditEvery > 0 }),
-    );
+    const account = await tell({ subject, limits, audit: auditEvery > 0 });
     const { tally, traceHash, story } = account;
     return { ...run, tally, traceHash, story, elapsedMs: performance.now() - startMs };
   } catch (error) {

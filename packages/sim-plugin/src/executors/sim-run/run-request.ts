@@ -37,6 +37,8 @@ export interface RunRequest {
   readonly shrink: boolean;
   readonly trace: boolean;
   readonly requireCoverage: boolean;
+  /** Whether to do the run under a debugger. */
+  readonly inspect: boolean;
   /** Under which name to keep the run as a regression test. */
   readonly save?: string;
 }
@@ -49,7 +51,8 @@ export interface RequestContext {
 }
 
 const DEFAULT_WATCHDOG_S = 10;
-const DEFAULT_AUDIT_EVERY = 20;
+/** An audit is slow: it compares all that happens in two runs. */
+const DEFAULT_AUDIT_EVERY = 50;
 
 /**
  * Reads the options, and the environment where an option is missing.
@@ -69,10 +72,12 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
     },
     watchdogMs: 1_000 * (positiveNumber('watchdog', options.watchdog) ?? DEFAULT_WATCHDOG_S),
     workers: wholeNumber('workers', options.workers, 1_024) ?? availableParallelism(),
-    auditEvery: auditEvery(target, audit),
+    // Under a debugger, every breakpoint of a second run would hit again.
+    auditEvery: options.inspect === true ? 0 : auditEvery(target, audit),
     shrink: options.shrink ?? target.kind !== 'plan',
     trace: options.trace ?? false,
     ...(options.save === undefined ? {} : { save: regressionName(options.save) }),
+    inspect: options.inspect ?? false,
     requireCoverage: target.kind === 'sweep' && (options.requireCoverage ?? false),
   };
 }
@@ -108,9 +113,10 @@ function refuseConflicts(options: SimRunOptions): void {
 }
 
 /** What only makes sense for one run. */
-function refuseSweeps({ trace, save }: SimRunOptions, target: Target): void {
+function refuseSweeps({ trace, inspect, save }: SimRunOptions, target: Target): void {
   if (target.kind !== 'sweep') return;
   if (trace === true) throw needsSingleRun('trace', 'tells');
+  if (inspect === true) throw needsSingleRun('inspect', 'steps through');
   if (save !== undefined) throw needsSingleRun('save', 'keeps');
 }
 

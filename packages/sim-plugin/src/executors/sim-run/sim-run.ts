@@ -8,7 +8,7 @@ import { addToFolder, replaceFolder } from './output-folder.js';
 import { type PlanFile, readPlanFile } from './plan-file.js';
 import { type ProgressLine } from './progress-line.js';
 import { saveRegression } from './regression-test.js';
-import { nothingToSave, unknownModule } from './request-errors.js';
+import { nothingToSave, seedsLeftUndone, unknownModule } from './request-errors.js';
 import { type ModuleOutcome, runModule } from './run-module.js';
 import { runRequest, type RunRequest } from './run-request.js';
 
@@ -67,6 +67,8 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
         isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
       };
       results.push(moduleResult(outcome, context));
+      if (outcome.trouble !== undefined)
+        errors.push(seedsLeftUndone(name, outcome.trouble.message));
       saved.push(...save(task, request, simulation, outcome));
     } catch (error) {
       if (!(error instanceof SimPluginError)) throw error;

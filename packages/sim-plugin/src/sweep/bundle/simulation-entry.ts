@@ -14,7 +14,8 @@ export interface EntryFiles {
 }
 
 /**
- * The entry that hands a simulation, and the very runtime that made it, to the code that serves them.
+ * The entry that hands a simulation, and the very runtime that made it, to the code that serves them in
+ * a worker, and exports both for whoever wants to run them himself.
  *
  * Packages from `node_modules` stay outside the bundle. They are named by absolute URL, since the
  * bundle lies elsewhere than the code that imports them.
@@ -46,6 +47,7 @@ export function simulationEntry({ simulation, serve }: EntryFiles): Plugin {
         `import * as module from ${JSON.stringify(simulation)};`,
         `import { serve } from ${JSON.stringify(serve)};`,
         'serve(runtime, module);',
+        'export { module, runtime };',
       ].join('\n');
     },
   };

@@ -17,6 +17,9 @@ export interface WorkerSettings {
   readonly watchdogMs: number;
 }
 
+/** Loading a module may take this many times as long as a run: a thread has to start, and code to be read. */
+const LOADING_FACTOR = 10;
+
 interface Waiting {
   readonly resolve: (message: Greeting | Reply) => void;
   readonly reject: (error: Error) => void;
@@ -108,7 +111,7 @@ export class SimulationWorker {
   }
 
   #watch(): NodeJS.Timeout {
-    const { watchdogMs } = this.#settings;
+    const limitMs = this.#settings.watchdogMs * (this.#isLoaded ? 1 : LOADING_FACTOR);
     let { beats } = this.#pulse;
     let sinceMs = performance.now();
     return setInterval(
@@ -116,12 +119,12 @@ export class SimulationWorker {
         if (this.#pulse.beats !== beats) {
           ({ beats } = this.#pulse);
           sinceMs = performance.now();
-        } else if (performance.now() - sinceMs >= watchdogMs) {
-          this.#lose('hang', `it had not ended after ${watchdogMs / 1_000} s`);
+        } else if (performance.now() - sinceMs >= limitMs) {
+          this.#lose('hang', `it had not ended after ${limitMs / 1_000} s`);
           void this.stop();
         }
       },
-      Math.max(1, Math.min(watchdogMs / 4, 250)),
+      Math.max(1, Math.min(limitMs / 4, 250)),
     );
   }
 

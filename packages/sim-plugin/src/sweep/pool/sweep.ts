@@ -20,6 +20,13 @@ export interface SweepRequest {
   readonly signal?: AbortSignal;
 }
 
+/** What a sweep came to: the same whatever the number of workers. */
+export interface Swept {
+  readonly tally: Tally;
+  /** Why seeds were left undone, where nobody asked for that. */
+  readonly trouble?: Error;
+}
+
 /** Part of a sweep: `count` seeds from the one with index `from` on. */
 interface Stretch {
   readonly from: number;
@@ -38,9 +45,9 @@ const WORTH_A_WORKER_MS = 250;
  *
  * The sweep ends early when a run is not the same twice, since no other result means anything then.
  *
- * @returns what the runs came to; the same whatever the number of workers
+ * @throws Error when no seed could be run at all
  */
-export async function sweep(pool: SimulationPool, request: SweepRequest): Promise<Tally> {
+export async function sweep(pool: SimulationPool, request: SweepRequest): Promise<Swept> {
   const running = new Sweep(pool, request);
   const abort = (): void => {
     running.abandon();
@@ -49,7 +56,7 @@ export async function sweep(pool: SimulationPool, request: SweepRequest): Promis
   request.signal?.addEventListener('abort', abort);
   try {
     if (request.signal?.aborted !== true) await running.addLane();
-    return running.tally();
+    return running.outcome();
   } finally {
     request.signal?.removeEventListener('abort', abort);
   }
@@ -65,6 +72,7 @@ class Sweep {
   #seedsLeft: number;
   #msPerSeed: number | undefined;
   #isAbandoned = false;
+  #trouble: Error | undefined;
 
   constructor(pool: SimulationPool, request: SweepRequest) {
     this.#pool = pool;
@@ -73,10 +81,14 @@ class Sweep {
     this.#seedsLeft = request.seeds.count;
   }
 
-  tally(): Tally {
-    return [...this.#tallies]
+  outcome(): Swept {
+    const tally = [...this.#tallies]
       .sort((one, other) => one.from - other.from)
-      .reduce((sum, { tally }) => addTallies(sum, tally), EMPTY_TALLY);
+      .reduce((sum, part) => addTallies(sum, part.tally), EMPTY_TALLY);
+    const isWhole = tally.seeds === this.#request.seeds.count;
+    if (this.#trouble === undefined || isWhole) return { tally };
+    if (tally.seeds === 0) throw this.#trouble;
+    return { tally, trouble: this.#trouble };
   }
 
   /** Lets nothing new begin. */
@@ -93,11 +105,10 @@ class Sweep {
         await this.#pool.with((worker) => this.#feed(worker, others));
       }
     } catch (error) {
-      this.#isAbandoned = true;
-      throw error;
+      // The other lanes go on: they may well be able to do without this one.
+      this.#trouble ??= error instanceof Error ? error : new Error(String(error));
     } finally {
       this.#lanes--;
-      await Promise.allSettled(others);
     }
     await Promise.all(others);
   }
@@ -184,6 +195,7 @@ class Sweep {
 
   #isWorthALane(): boolean {
     const leftMs = this.#seedsLeft * (this.#msPerSeed ?? 0);
+    if (this.#trouble !== undefined) return false;
     return this.#lanes < this.#request.workers && leftMs / this.#lanes > WORTH_A_WORKER_MS;
   }
 }

@@ -3,21 +3,22 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Greeting, type Reply, type Request } from './messages.js';
 import { Pulse } from './pulse.js';
 import { type Session } from './session.js';
+import { simulationOf } from './simulation-of.js';
 import { SimulationSession } from './simulation-session.js';
 
 /**
  * Serves a module's simulation to the pool that started this worker: answers one request after the
- * other. It is bundled with the simulation.
+ * other. It is bundled with the simulation. Elsewhere than in such a worker it does nothing.
  */
 export function serve(runtime: typeof SimRuntime, module: Readonly<Record<string, unknown>>): void {
   const port = parentPort;
-  if (port === null) throw new Error('A simulation is served from a worker thread only.');
-  const { simulation } = module;
-  if (!isSimulation(simulation)) {
+  if (!isWorkerData(workerData) || port === null) return;
+  const simulation = simulationOf(module);
+  if (simulation === undefined) {
     port.postMessage({ kind: 'no-simulation' } satisfies Greeting);
     return;
   }
-  const pulse = new Pulse((workerData as { readonly pulse: SharedArrayBuffer }).pulse);
+  const pulse = new Pulse(workerData.pulse);
   const session = new SimulationSession(runtime, simulation, pulse);
   port.on('message', (request: Request) => {
     const reply = answer(session, request);
@@ -40,8 +41,6 @@ function answer(session: Session, { method, argument }: Request): Reply {
   }
 }
 
-function isSimulation(value: unknown): value is SimRuntime.Simulation {
-  if (typeof value !== 'object' || value === null) return false;
-  const { name, run, plans } = value as Partial<SimRuntime.Simulation>;
-  return typeof name === 'string' && typeof run === 'function' && typeof plans === 'function';
+function isWorkerData(data: unknown): data is { readonly pulse: SharedArrayBuffer } {
+  return typeof data === 'object' && data !== null && 'pulse' in data;
 }

@@ -1,5 +1,4 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
-import { audit, type AuditDepth, withFailure } from './audit.js';
 import { type Pulse } from './pulse.js';
 import {
   type Account,
@@ -50,7 +49,12 @@ export class SimulationSession implements Session {
     }
   }
 
-  run({ level, first, count, index, limits, auditEvery }: Batch): SimRuntime.Tally {
+  run(batch: Batch): SimRuntime.Tally {
+    // To put the guards in place for each run by itself would cost more than a short run.
+    return this.#runtime.keepGuards(() => this.#runBatch(batch));
+  }
+
+  #runBatch({ level, first, count, index, limits, auditEvery }: Batch): SimRuntime.Tally {
     const { addTallies, EMPTY_TALLY, planOf, tallyOf } = this.#runtime;
     let tally = EMPTY_TALLY;
     for (let offset = 0; offset < count; offset++) {
@@ -60,9 +64,8 @@ export class SimulationSession implements Session {
       const result = this.#simulation.run(plan, limits);
       tally = addTallies(tally, tallyOf(result));
       if (auditEvery > 0 && (index + offset) % auditEvery === 0) {
-        const isTenth = (index + offset) % (10 * auditEvery) === 0;
-        const failure = this.#audit(plan, result, limits, isTenth ? 'trace' : 'result');
-        if (failure !== undefined) return withFailure(tally, failure);
+        const violation = this.#audit(plan, result, limits);
+        if (violation !== undefined) return withFailure(tally, { seed, violation });
       }
     }
     return tally;
@@ -70,26 +73,24 @@ export class SimulationSession implements Session {
 
   #audit(
     plan: SimRuntime.Plan,
-    result: SimRuntime.RunResult,
+    earlier: SimRuntime.RunResult,
     limits: Limits,
-    depth: AuditDepth,
-  ): SimRuntime.SeedFailure | undefined {
+  ): SimRuntime.Violation | undefined {
     this.#pulse.begin(plan.seed);
-    return audit(this.#runtime, this.#simulation, plan, result, limits, depth);
+    return this.#runtime.audit(this.#simulation, plan, { ...limits, earlier }).violation;
   }
 
   tell({ subject, limits, audit: isAudited }: TellRequest): Account {
     const plan = this.plan(subject);
     this.#pulse.begin(plan.seed);
     const result = this.#simulation.run(plan, { ...limits, trace: true });
-    const { trace = [], ...untraced } = result;
-    const failure = isAudited ? this.#audit(plan, untraced, limits, 'trace') : undefined;
+    const violation = isAudited ? this.#audit(plan, result, limits) : undefined;
     const tally = this.#runtime.tallyOf(result);
     return {
       plan,
-      tally: failure === undefined ? tally : withFailure(tally, failure),
+      tally: violation === undefined ? tally : withFailure(tally, { seed: plan.seed, violation }),
       traceHash: result.traceHash,
-      story: this.#runtime.storyOf(this.#simulation, trace, true),
+      story: this.#runtime.storyOf(this.#simulation, result.trace ?? [], true),
     };
   }
 
@@ -114,4 +115,10 @@ export class SimulationSession implements Session {
       replay: () => '',
     });
   }
+}
+
+/** A tally in which this is the failure of its seed, in place of what its first run came to. */
+function withFailure(tally: SimRuntime.Tally, failure: SimRuntime.SeedFailure): SimRuntime.Tally {
+  const others = tally.failures.filter(({ seed }) => seed !== failure.seed);
+  return { ...tally, failures: [...others, failure] };
 }
