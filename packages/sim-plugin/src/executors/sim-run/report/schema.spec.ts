@@ -1,0 +1,56 @@
+import { type SimulationReport } from '@gossip/sim-runtime/sim';
+import { Ajv } from 'ajv';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SimRunBench } from '../sim-run-bench.fixture.js';
+
+const schema = JSON.parse(
+  readFileSync(new URL('./schema.json', import.meta.url), 'utf8'),
+) as object;
+const validate = new Ajv({ allErrors: true }).compile(schema);
+
+let bench: SimRunBench;
+
+beforeEach(() => {
+  bench = new SimRunBench();
+});
+
+afterEach(() => {
+  bench.dispose();
+});
+
+describe('the schema of report.json', () => {
+  it('describes a report that passes', async () => {
+    await bench.run({ level: 'radioactive', seeds: 30 });
+    expectValid(bench.report('radioactive'));
+  });
+
+  it.each([
+    ['a violation', ''],
+    ['an exception', "throw new Error('boo');"],
+    ['a death', 'process.exit(1);'],
+    ['a hang', 'for (;;);'],
+  ])('describes a report of %s, and of its replay', async (_, code) => {
+    bench.workspace.plant(code);
+    await bench.run({ level: 'stormy', seeds: 3, watchdog: 1 });
+    const report = bench.report('stormy');
+    expect(report.bugs.length).toBeGreaterThan(0);
+    expectValid(report);
+
+    await bench.run({ level: 'stormy', seed: report.failures[0]?.seed ?? 0, watchdog: 1 });
+    expectValid(bench.report('stormy/replay'));
+  });
+
+  it('refuses what sim-run does not write', async () => {
+    await bench.run({});
+    const report = bench.report('sunny');
+    expect(validate({ ...report, more: 1 })).toBe(false);
+    expect(validate({ ...report, result: 'maybe' })).toBe(false);
+    expect(validate({ ...report, seeds: { ...report.seeds, first: -1 } })).toBe(false);
+  });
+});
+
+function expectValid(report: SimulationReport): void {
+  validate(report);
+  expect(validate.errors).toBe(null);
+}
