@@ -41,9 +41,12 @@ export class Courier implements MessageCarrier<unknown> {
   cause = 0;
   now = 0;
   batchSize = 0;
+  /** A bit for each destination so far, modulo 32: one that is not set was not addressed. */
+  addressed = 0;
   /** Whether more than loss and delay can become of a message. */
   #rough = true;
   #codec: MessageCodec<unknown> | undefined;
+  #words = 0;
   #lost = 0;
   #delayed = 0;
   #duplicated = 0;
@@ -121,17 +124,10 @@ export class Courier implements MessageCarrier<unknown> {
     this.#lookAround();
   }
 
-  /**
-   * Carries messages as the integers that `codec` makes of them.
-   *
-   * @throws TypeError when messages are carried in another way already
-   */
+  /** Carries messages as the integers that `codec` makes of them. Only before the first is carried. */
   useCodec(codec: MessageCodec<unknown>): void {
-    if (codec === this.#codec) return;
-    if (this.#codec !== undefined) {
-      throw new TypeError('All nodes of a network must share one codec for their messages.');
-    }
     this.#codec = codec;
+    this.#words = codec.words;
     this.#queue.useWords(codec.words);
   }
 
@@ -141,6 +137,7 @@ export class Courier implements MessageCarrier<unknown> {
     this.cause = cause;
     this.now = now;
     this.batchSize = 0;
+    this.addressed = 0;
   }
 
   /**
@@ -149,34 +146,43 @@ export class Courier implements MessageCarrier<unknown> {
    */
   carry(to: number, message: unknown): void {
     if (to >>> 0 !== to || to >= this.#nodes) return this.#refuse(to);
-    const size = this.batchSize++;
-    const batch = this.#batch;
+    const size = this.batchSize;
+    this.batchSize = size + 1;
+    const bit = 1 << (to & 31);
     let earlier = 0;
-    if (size < BATCH) {
-      for (let index = 0; index < size; index++) if (batch[index] === to) earlier++;
-      batch[size] = to;
-    } else earlier = size << 8;
+    if ((this.addressed & bit) !== 0) earlier = this.#countEarlier(to, size);
+    this.addressed |= bit;
+    if (size < BATCH) this.#batch[size] = to;
     const id = causedBy(this.cause, (Math.imul(to + 1, 0x9e3779b1) + earlier) | 0);
     if (this.#rough) return this.#carryRoughly(id, to, message);
-    const { loss, lossBelow, delayKey, delayScale } = this.#fates;
-    let x = id ^ loss.first;
+    const fates = this.#fates;
+    let x = id ^ fates.lossFirst;
     x ^= x >>> 16;
-    x = Math.imul(x, 0x21f0aaad) ^ loss.second;
+    x = Math.imul(x, 0x21f0aaad) ^ fates.lossSecond;
     x ^= x >>> 15;
     x = Math.imul(x, 0x735a2d97);
     x ^= x >>> 15;
-    if ((x ^ SIGN) < lossBelow) {
+    if ((x ^ SIGN) < fates.lossBelow) {
       this.#lost++;
       return;
     }
-    x = Math.imul(x ^ delayKey, DELAY_FACTOR);
-    const ticks = (((x ^ (x >>> 15)) >>> 0) * delayScale) | 0;
+    x = Math.imul(x ^ fates.delayKey, DELAY_FACTOR);
+    const ticks = (((x ^ (x >>> 15)) >>> 0) * fates.delayScale) | 0;
     if (ticks > 0) this.#delayed++;
     const at = this.now + 1 + ticks;
     const codec = this.#codec;
-    if (codec === undefined) return this.#queue.push(at, to, this.from, id, message);
-    const bucket = this.#queue.reserve(at, to, this.from, id);
-    codec.write(message, bucket.words, (bucket.tail - 1) * codec.words);
+    const queue = this.#queue;
+    if (codec === undefined) return queue.push(at, to, this.from, id, message);
+    const bucket = queue.add(at, to, this.from, id);
+    codec.write(message, bucket.fields, bucket.tail - this.#words);
+  }
+
+  /** How many messages of this event went to `to` before. */
+  #countEarlier(to: number, size: number): number {
+    if (size >= BATCH) return size << 8;
+    let earlier = 0;
+    for (let index = 0; index < size; index++) if (this.#batch[index] === to) earlier++;
+    return earlier;
   }
 
   #lookAround(): void {
@@ -211,8 +217,8 @@ export class Courier implements MessageCarrier<unknown> {
     const sent = isFalse ? this.#falsify(id, to, message) : message;
     this.#record(id, to, sent, 'delivered', arrivesAt);
     if (this.#codec === undefined) return this.#queue.push(arrivesAt, to, this.from, id, sent);
-    const bucket = this.#queue.reserve(arrivesAt, to, this.from, id);
-    this.#codec.write(sent, bucket.words, (bucket.tail - 1) * this.#codec.words);
+    const bucket = this.#queue.add(arrivesAt, to, this.from, id);
+    this.#codec.write(sent, bucket.fields, bucket.tail - this.#words);
   }
 
   #duplicate(id: number, to: number, message: unknown): void {

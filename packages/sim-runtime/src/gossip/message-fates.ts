@@ -9,7 +9,10 @@ export const DELAY_FACTOR = 0x735a2d97;
  * message's fate does not depend on which other messages there are.
  */
 export class MessageFates {
-  readonly loss: KeyedHash;
+  /** The two words of the key of the draw for loss. */
+  readonly lossFirst: number;
+  readonly lossSecond: number;
+  readonly #loss: KeyedHash;
   /** Sets the draw for the delay apart from the draw for loss, which it is made from. */
   readonly delayKey: number;
   readonly #duplication: KeyedHash;
@@ -23,7 +26,9 @@ export class MessageFates {
   delayScale = 0;
 
   constructor(seed: number) {
-    this.loss = new KeyedHash(seed, 'loss');
+    this.#loss = new KeyedHash(seed, 'loss');
+    this.lossFirst = this.#loss.first;
+    this.lossSecond = this.#loss.second;
     this.delayKey = new KeyedHash(seed, 'delay').first;
     this.#duplication = new KeyedHash(seed, 'duplication');
     this.#byzantine = new KeyedHash(seed, 'byzantine');
@@ -55,7 +60,7 @@ export class MessageFates {
   }
 
   isLost(id: number): boolean {
-    return this.#lossThreshold !== 0 && this.loss.draw(id) < this.#lossThreshold;
+    return this.#lossThreshold !== 0 && this.#loss.draw(id) < this.#lossThreshold;
   }
 
   isDuplicated(id: number): boolean {
@@ -68,7 +73,7 @@ export class MessageFates {
 
   /** How many ticks the message takes beyond the first: drawn from its draw for loss, once more. */
   delayTicks(id: number): number {
-    const x = Math.imul(this.loss.draw(id) ^ this.delayKey, DELAY_FACTOR);
+    const x = Math.imul(this.#loss.draw(id) ^ this.delayKey, DELAY_FACTOR);
     return Math.floor(((x ^ (x >>> 15)) >>> 0) * this.delayScale);
   }
 

@@ -3,10 +3,12 @@ import { type MessageCodec } from '../contracts/message-codec.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { Outbox } from '../contracts/outbox.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { HEADER } from '../kernel/event-queue.js';
 import { HoldQueue } from '../kernel/hold-queue.js';
 import { causedBy, combine, mix32 } from '../kernel/keyed-hash.js';
 import { PartyClocks } from '../kernel/party-clocks.js';
-import { ACTION_TAG, eventTag, kindOf, partyOf, Timeline } from '../kernel/timeline.js';
+import { ACTION_TAG, eventTag, kindOf, partyOf } from '../kernel/event-tag.js';
+import { Timeline } from '../kernel/timeline.js';
 import { fold } from '../kernel/trace-hash.js';
 import { type Recorder } from '../run/trace.js';
 import { Courier, type Mutator } from './courier.js';
@@ -38,7 +40,9 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   /** When each node's timeout is due in simulated time; -1 for none. */
   readonly #due: Float64Array;
   readonly #recorder: Recorder | undefined;
+  /** What messages travel as; the first node decides. */
   #codec: MessageCodec<unknown> | undefined;
+  #isCodecKnown = false;
   /** Whether a recorder listens, a node is paused, a clock was set, or messages must be pulled. */
   #careful = false;
   /** Whether any node keeps its messages until it is polled for them. */
@@ -73,7 +77,10 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     this.#begin(id, cause, undefined, -1);
     const { outbox } = node as { readonly outbox?: unknown };
     if (outbox instanceof Outbox) this.#attach(outbox as Outbox<unknown>);
-    else this.#pulls = true;
+    else {
+      this.#pulls = true;
+      this.#isCodecKnown = true;
+    }
     this.lookAround();
     this.#drain(id, node);
   }
@@ -125,20 +132,26 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
    * Does what an event of the timeline asks. Deliveries while nothing is out of the ordinary are
    * dealt with right here, by hand: they are most of all events. @internal
    */
-  dispatch(tag: number, from: number, id: number, payload: unknown): void {
+  dispatch(tag: number, fields: Int32Array, offset: number, payload: unknown): void {
+    const from = fields[offset + 1] as number;
     if (kindOf(tag) === TIMEOUT) return this.#timeOut(partyOf(tag), from);
-    const { timeline } = this;
+    const { timeline, courier } = this;
     const { now } = timeline;
+    const id = fields[offset + 2] as number;
     const node = this.#nodes[tag];
-    const message = this.#codec === undefined ? payload : this.#open(this.#codec, payload);
+    // A message that waited for a pause to end comes as an object, whatever the codec.
+    const message =
+      this.#codec === undefined || payload !== undefined
+        ? payload
+        : this.#codec.read(fields, offset + HEADER);
     if (this.#careful || node === undefined || timeline.observer !== undefined) {
       return this.#deliver(tag, from, id, message);
     }
-    const { courier } = this;
     courier.from = tag;
     courier.cause = id;
     courier.now = now;
     courier.batchSize = 0;
+    courier.addressed = 0;
     node.handleInput(message, now as LogicalTime, from as NodeId);
     const due: number = node.pollTimeout() ?? -1;
     if (due !== this.#due[tag]) this.#arm(tag, due);
@@ -147,18 +160,14 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   }
 
   #attach(outbox: Outbox<unknown>): void {
-    if (outbox.codec !== undefined) {
+    if (!this.#isCodecKnown) {
+      this.#isCodecKnown = true;
       this.#codec = outbox.codec;
-      this.courier.useCodec(outbox.codec);
+      if (outbox.codec !== undefined) this.courier.useCodec(outbox.codec);
+    } else if (outbox.codec !== this.#codec) {
+      throw new TypeError('All nodes of a network must share one codec for their messages.');
     }
     outbox.attach(this.courier);
-  }
-
-  /** A message as it arrives: itself, or what its words say. It is at the head of its bucket. */
-  #open(codec: MessageCodec<unknown>, payload: unknown): unknown {
-    if (payload !== undefined) return payload;
-    const { words, head } = this.timeline.queue.current;
-    return codec.read(words, (head - 1) * codec.words);
   }
 
   #deliver(to: number, from: number, id: number, message: unknown): void {
@@ -220,6 +229,6 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     if (due < 0) return;
     // A timeout for this very tick gets a number, so that its messages have ids of their own.
     const repeat = due === this.timeline.now ? this.#sameTick + 1 : 0;
-    this.timeline.queue.push(due, eventTag(TIMEOUT, party), repeat, 0, undefined);
+    this.timeline.queue.add(due, eventTag(TIMEOUT, party), repeat, 0);
   }
 }

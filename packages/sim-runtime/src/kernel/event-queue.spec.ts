@@ -1,14 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STRIDE } from './bucket.js';
 import { EventQueue } from './event-queue.js';
 
 /** Takes the event that `next` found. */
-function take({ current, time }: EventQueue): { time: number; id: number; payload: unknown } {
-  const index = current.head++;
-  const payload = current.payloads[index];
-  current.payloads[index] = undefined;
-  return { time, id: current.fields[index * STRIDE + 2] ?? 0, payload };
+function take({ current, time, stride }: EventQueue): {
+  time: number;
+  id: number;
+  payload: unknown;
+} {
+  const id = current.fields[current.head + 2] ?? 0;
+  current.head += stride;
+  return { time, id, payload: current.takePayload() };
 }
 
 interface Insertion {

@@ -1,18 +1,18 @@
-import { Bucket, STRIDE } from './bucket.js';
+import { Bucket } from './bucket.js';
+import { PAYLOAD_FLAG } from './event-tag.js';
 import { SLOTS, SlotSet } from './slot-set.js';
 
 const SLOT_BITS = 8;
 const LEVELS = 4;
 const EPOCH_TICKS = 0x1_0000_0000;
 
+/** How many integers an event takes before the words that it carries: tag, from, id, time. */
+export const HEADER = 4;
+
 interface FarEvent {
-  /** Holds the words that the event carries, if it does. */
-  readonly words: Bucket | undefined;
   readonly time: number;
-  readonly tag: number;
-  readonly from: number;
-  readonly id: number;
-  readonly payload: unknown;
+  /** Holds this one event. */
+  readonly bucket: Bucket;
 }
 
 /** A level above the first: 256 slots of 256^depth ticks each. */
@@ -24,8 +24,8 @@ class HigherLevel {
     return (this.#buckets[slot] ??= new Bucket());
   }
 
-  reset(): void {
-    for (const bucket of this.#buckets) bucket?.reset();
+  clear(): void {
+    for (const bucket of this.#buckets) bucket?.clear();
     this.occupied.clear();
   }
 }
@@ -47,67 +47,66 @@ export class EventQueue {
   time = 0;
   /** The events of this tick. */
   current: Bucket;
+  /** How many integers an event takes: a header, and the words that `useWords` made room for. */
+  stride = HEADER;
 
   readonly #near: readonly Bucket[] = Array.from({ length: SLOTS }, () => new Bucket());
   readonly #nearOccupied = new SlotSet();
   readonly #higher = Array.from({ length: LEVELS - 1 }, () => new HigherLevel());
-  /** The end of the 256 ticks that the first level spans: what is due before it lies there. */
+  /** The start of the 256 ticks that the first level spans. */
+  #nearStart = 0;
+  /** Their end: what is due before it lies there. */
   #nearEnd = SLOTS;
-  /** The low 32 bits of now, as a signed integer. */
-  #low = 0;
+  /** Where in them `current` lies. */
+  #slot = 0;
   /** The high bits of now. */
   #epoch = 0;
   #far: FarEvent[] = [];
-  #wordCount = 0;
 
   constructor() {
     this.current = this.#near[0] as Bucket;
   }
 
+  /** Makes every event carry `count` words. Only while the queue is empty. */
+  useWords(count: number): void {
+    this.stride = HEADER + count;
+  }
+
   /** Forgets every event and goes back to time 0, keeping the memory for the next run. */
   reset(): void {
-    for (const bucket of this.#near) bucket.reset();
-    for (const level of this.#higher) level.reset();
+    for (const bucket of this.#near) bucket.clear();
+    for (const level of this.#higher) level.clear();
     this.#nearOccupied.clear();
     this.#far = [];
-    this.#wordCount = 0;
+    this.stride = HEADER;
     this.#epoch = 0;
     this.#moveTo(0);
   }
 
   /**
-   * Inserts an event.
+   * Inserts an event that carries an object.
    *
    * @param time - at or after the time of the event last taken
-   * @param tag - the caller's own integer: what kind of event, and for whom
+   * @param tag - what kind of event, and for whom
    * @param from - the caller's own integer: who caused it
    * @param id - the event's causal id
    */
   push(time: number, tag: number, from: number, id: number, payload: unknown): void {
-    if (time >= this.#nearEnd) return this.#pushHigher(time, tag, from, id, payload);
-    const slot = time & (SLOTS - 1);
-    const bucket = this.#near[slot] as Bucket;
-    if (bucket.tail === 0) this.#nearOccupied.add(slot);
-    bucket.push(tag, from, id, time | 0, payload);
-  }
-
-  /** Makes every event carry `count` words, for `reserve` to give out. Once, before it is used. */
-  useWords(count: number): void {
-    this.#wordCount = count;
+    this.add(time, tag | PAYLOAD_FLAG, from, id).addPayload(payload);
   }
 
   /**
-   * Inserts an event that carries words in place of a payload.
+   * Inserts an event that carries nothing, or words alone.
    *
-   * @returns the bucket that it is the last event of: write its words there before anything else is
-   *   inserted
+   * @returns the bucket of which it is the last event: its words are to be written at the end of the
+   *   fields there, before anything else is inserted
    */
-  reserve(time: number, tag: number, from: number, id: number): Bucket {
-    if (time >= this.#nearEnd) return this.#reserveHigher(time, tag, from, id);
+  add(time: number, tag: number, from: number, id: number): Bucket {
+    if (time >= this.#nearEnd) return this.#addHigher(time, tag, from, id);
     const slot = time & (SLOTS - 1);
     const bucket = this.#near[slot] as Bucket;
     if (bucket.tail === 0) this.#nearOccupied.add(slot);
-    bucket.pushWords(tag, from, id, time | 0, this.#wordCount);
+    bucket.add(this.stride, tag, from, id, time | 0);
     return bucket;
   }
 
@@ -115,35 +114,18 @@ export class EventQueue {
    * Finds the next event, if it is due at or before `limit`: it is then at the head of `current`, due
    * at `time`.
    *
+   * @param limit - never less than an earlier one
    * @returns false when none is
    */
   next(limit: number): boolean {
-    const { current } = this;
-    if (current.head === current.tail) return this.#turn(limit);
-    return this.time <= limit;
+    return this.current.head !== this.current.tail || this.#turn(limit);
   }
 
-  #reserveHigher(time: number, tag: number, from: number, id: number): Bucket {
-    if (time - this.#epoch >= EPOCH_TICKS) {
-      const words = new Bucket();
-      words.pushWords(tag, from, id, 0, this.#wordCount);
-      this.#far.push({ time, tag, from, id, payload: undefined, words });
-      return words;
-    }
-    const bucket = this.#bucketAt(time | 0);
-    bucket.pushWords(tag, from, id, time | 0, this.#wordCount);
-    return bucket;
-  }
-
-  #pushHigher(time: number, tag: number, from: number, id: number, payload: unknown): void {
-    if (time - this.#epoch >= EPOCH_TICKS)
-      this.#far.push({ time, tag, from, id, payload, words: undefined });
-    else this.#insert(time | 0, tag, from, id, payload);
-  }
-
-  #insert(low: number, tag: number, from: number, id: number, payload: unknown): Bucket {
-    const bucket = this.#bucketAt(low);
-    bucket.push(tag, from, id, low, payload);
+  #addHigher(time: number, tag: number, from: number, id: number): Bucket {
+    const isFar = time - this.#epoch >= EPOCH_TICKS;
+    const bucket = isFar ? new Bucket() : this.#bucketAt(time | 0);
+    if (isFar) this.#far.push({ time, bucket });
+    bucket.add(this.stride, tag, from, id, time | 0);
     return bucket;
   }
 
@@ -164,16 +146,23 @@ export class EventQueue {
   /** Moves now to the next time that has events, unless that is after `limit`. */
   #turn(limit: number): boolean {
     this.current.clear();
-    this.#nearOccupied.delete(this.#low & (SLOTS - 1));
+    this.#nearOccupied.delete(this.#slot);
     do {
-      const slot = this.#nearOccupied.next(this.#low & (SLOTS - 1));
+      const slot = this.#nearOccupied.next(this.#slot);
       if (slot < 0) continue;
-      const low = (this.#low & ~(SLOTS - 1)) | slot;
-      if (this.#epoch + (low >>> 0) > limit) return false;
-      this.#moveTo(low);
+      const time = this.#nearStart + slot;
+      if (time > limit) return false;
+      this.time = time;
+      this.#slot = slot;
+      this.current = this.#near[slot] as Bucket;
       return true;
     } while (this.#descend(limit));
     return false;
+  }
+
+  /** The low 32 bits of now, as a signed integer. */
+  get #low(): number {
+    return (this.#nearStart + this.#slot) | 0;
   }
 
   /** Enters the next occupied slot of a higher level and deals its events out below. */
@@ -181,10 +170,10 @@ export class EventQueue {
     for (let depth = 1; depth < LEVELS; depth++) {
       const shift = depth * SLOT_BITS;
       const level = this.#level(depth);
-      const slot = level.occupied.next(((this.#low >>> shift) & (SLOTS - 1)) + 1);
+      const low = this.#low;
+      const slot = level.occupied.next(((low >>> shift) & (SLOTS - 1)) + 1);
       if (slot < 0) continue;
-      const above =
-        depth === LEVELS - 1 ? 0 : (this.#low >>> (shift + SLOT_BITS)) << (shift + SLOT_BITS);
+      const above = depth === LEVELS - 1 ? 0 : (low >>> (shift + SLOT_BITS)) << (shift + SLOT_BITS);
       const base = above | (slot << shift);
       if (this.#epoch + (base >>> 0) > limit) return false;
       this.#moveTo(base);
@@ -196,18 +185,18 @@ export class EventQueue {
   }
 
   #deal(bucket: Bucket): void {
-    const { fields, payloads, tail } = bucket;
-    for (let index = 0; index < tail; index++) {
-      const offset = index * STRIDE;
-      const target = this.#insert(
-        fields[offset + 3] as number,
-        fields[offset] as number,
-        fields[offset + 1] as number,
-        fields[offset + 2] as number,
-        payloads[index],
-      );
-      payloads[index] = undefined;
-      if (this.#wordCount > 0) target.copyWords(bucket, index, this.#wordCount);
+    const { fields, tail } = bucket;
+    const { stride } = this;
+    for (let offset = 0; offset < tail; offset += stride) {
+      const tag = fields[offset] as number;
+      const low = fields[offset + 3] as number;
+      const target = this.#bucketAt(low);
+      const from = fields[offset + 1] as number;
+      const to = target.add(stride, tag, from, fields[offset + 2] as number, low);
+      for (let word = HEADER; word < stride; word++) {
+        target.fields[to + word] = fields[offset + word] as number;
+      }
+      if ((tag & PAYLOAD_FLAG) !== 0) target.addPayload(bucket.takePayload());
     }
     bucket.clear();
   }
@@ -223,20 +212,17 @@ export class EventQueue {
     this.#far = [];
     for (const event of waiting) {
       if (event.time - this.#epoch >= EPOCH_TICKS) this.#far.push(event);
-      else {
-        const { time, tag, from, id, payload, words } = event;
-        const target = this.#insert(time | 0, tag, from, id, payload);
-        if (words !== undefined) target.copyWords(words, 0, this.#wordCount);
-      }
+      else this.#deal(event.bucket);
     }
     return true;
   }
 
   #moveTo(low: number): void {
-    this.#low = low;
     this.time = this.#epoch + (low >>> 0);
-    this.#nearEnd = this.#epoch + ((low & ~(SLOTS - 1)) >>> 0) + SLOTS;
-    this.current = this.#near[low & (SLOTS - 1)] as Bucket;
+    this.#slot = low & (SLOTS - 1);
+    this.#nearStart = this.time - this.#slot;
+    this.#nearEnd = this.#nearStart + SLOTS;
+    this.current = this.#near[this.#slot] as Bucket;
   }
 
   #level(depth: number): HigherLevel {

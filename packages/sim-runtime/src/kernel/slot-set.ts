@@ -9,12 +9,12 @@ export class SlotSet {
 
   add(slot: number): void {
     const word = slot >> 5;
-    this.#words[word] = (this.#words[word] ?? 0) | (1 << (slot & 31));
+    this.#words[word] = (this.#words[word] as number) | (1 << (slot & 31));
   }
 
   delete(slot: number): void {
     const word = slot >> 5;
-    this.#words[word] = (this.#words[word] ?? 0) & ~(1 << (slot & 31));
+    this.#words[word] = (this.#words[word] as number) & ~(1 << (slot & 31));
   }
 
   clear(): void {
@@ -24,12 +24,20 @@ export class SlotSet {
   /** The first member at or after `slot`, or -1. */
   next(slot: number): number {
     if (slot >= SLOTS) return -1;
-    let word = slot >> 5;
-    let bits = (this.#words[word] ?? 0) & (-1 << (slot & 31));
-    while (bits === 0) {
-      if (++word === SLOTS / WORD_BITS) return -1;
-      bits = this.#words[word] ?? 0;
-    }
-    return (word << 5) + (31 - Math.clz32(bits & -bits));
+    const word = slot >> 5;
+    const bits = (this.#words[word] as number) & (-1 << (slot & 31));
+    return bits === 0 ? this.#nextBeyond(word) : (word << 5) + lowestBit(bits);
   }
+
+  #nextBeyond(word: number): number {
+    for (let beyond = word + 1; beyond < SLOTS / WORD_BITS; beyond++) {
+      const bits = this.#words[beyond] as number;
+      if (bits !== 0) return (beyond << 5) + lowestBit(bits);
+    }
+    return -1;
+  }
+}
+
+function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }

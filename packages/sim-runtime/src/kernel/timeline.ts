@@ -1,36 +1,17 @@
-import { STRIDE } from './bucket.js';
 import { EventQueue } from './event-queue.js';
+import { ACTION_TAG, PAYLOAD_FLAG } from './event-tag.js';
 import { type Observer } from './observer.js';
 import { EMPTY_TRACE_HASH, fold } from './trace-hash.js';
 
-const KIND_SHIFT = 26;
-const PARTY_MASK = (1 << KIND_SHIFT) - 1;
-const ACTION = 63;
-
-/** The tag of an event whose payload is a function to call. */
-export const ACTION_TAG = ACTION << KIND_SHIFT;
-
-/** The largest number of parties that an event's tag has room for. */
-export const MOST_PARTIES = PARTY_MASK;
-
-/** What an event is and whom it is for, as the integer that the queue carries. */
-export function eventTag(kind: number, party: number): number {
-  return (kind << KIND_SHIFT) | party;
-}
-
-/** What an event is. */
-export function kindOf(tag: number): number {
-  return tag >>> KIND_SHIFT;
-}
-
-/** Whom an event is for. */
-export function partyOf(tag: number): number {
-  return tag & PARTY_MASK;
-}
-
 /** Does what the events of a simulator's own ask. */
 export interface Dispatcher {
-  dispatch(tag: number, from: number, id: number, payload: unknown): void;
+  /**
+   * @param tag - what kind of event, and for whom
+   * @param fields - where the event's integers are: from `offset` on its tag, who caused it, its
+   *   causal id, its time, and the words that it carries
+   * @param payload - the object that it carries, if it does
+   */
+  dispatch(tag: number, fields: Int32Array, offset: number, payload: unknown): void;
 }
 
 /** Queues whose runs have ended: a queue's memory is dear to make and cheap to use again. */
@@ -86,19 +67,19 @@ export class Timeline {
     while (this.events < this.#until && queue.next(until)) {
       this.now = queue.time;
       const bucket = queue.current;
-      const index = bucket.head++;
-      const payload = bucket.payloads[index];
-      bucket.payloads[index] = undefined;
-      const { fields } = bucket;
-      const tag = fields[index * STRIDE] as number;
-      if (tag === ACTION_TAG) (payload as () => void)();
-      else {
-        const from = fields[index * STRIDE + 1] as number;
-        this.#dispatcher.dispatch(tag, from, fields[index * STRIDE + 2] as number, payload);
-      }
+      const { fields, head } = bucket;
+      bucket.head = head + queue.stride;
+      const tag = fields[head] as number;
+      if ((tag & PAYLOAD_FLAG) === 0) this.#dispatcher.dispatch(tag, fields, head, undefined);
+      else this.#dispatchWithPayload(tag ^ PAYLOAD_FLAG, fields, head, bucket.takePayload());
     }
     if (this.events < this.#until) this.now = until;
     return this.events - before;
+  }
+
+  #dispatchWithPayload(tag: number, fields: Int32Array, offset: number, payload: unknown): void {
+    if (tag === ACTION_TAG) (payload as () => void)();
+    else this.#dispatcher.dispatch(tag, fields, offset, payload);
   }
 
   /** Makes `run` return after the event at hand, for good. */
