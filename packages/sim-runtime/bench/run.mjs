@@ -1,7 +1,8 @@
 // Bundles a program of this folder as sim-run bundles a simulation, and runs it in this process:
 //   node packages/sim-runtime/bench/run.mjs network --nodes 100
 // A program that exports `main` is given the bundler, too.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -25,11 +26,16 @@ async function bundle(input, output, plugins = []) {
   return pathToFileURL(file).href;
 }
 
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+
+const url = await bundle(`${name}.ts`, name);
+process.argv = [process.argv[0], name, ...args];
+const { main } = await import(url);
 try {
-  const url = await bundle(`${name}.ts`, name);
-  process.argv = [process.argv[0], name, ...args];
-  const { main } = await import(url);
   await main?.({ args, folder, bundle });
-} finally {
-  await rm(folder, { recursive: true, force: true });
+} catch (error) {
+  if (!(error instanceof RangeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 }

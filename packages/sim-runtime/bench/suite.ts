@@ -7,12 +7,14 @@ import { parseArgs } from 'node:util';
 import { type Benchmark } from './sampling/benchmark.js';
 import { benchmarkBundler, type BundleBenchmark, type Bootstrap } from './sampling/bundles.js';
 import { type BenchmarkResult, evaluate } from './sampling/evaluate.js';
+import { markdownOf } from './sampling/markdown.js';
 import { formatResult } from './sampling/report.js';
 import { measureInRounds } from './sampling/rounds.js';
 import { starters } from './sampling/starters.js';
 
 interface Options {
   readonly json: boolean;
+  readonly markdown: boolean;
   readonly only: readonly string[];
   readonly rounds: number;
   readonly scale: number;
@@ -34,10 +36,11 @@ export async function main(bootstrap: Bootstrap): Promise<void> {
       await measureInRounds(benchmark, { ...options, server, bundleBenchmark }),
     );
     results.push(result);
-    // Progress goes to the side when the result is to be read by a program.
-    (options.json ? console.error : console.log)(`${formatResult(result)}\n`);
+    // Progress goes to the side when something else is to be read from the output.
+    (options.json || options.markdown ? console.error : console.log)(`${formatResult(result)}\n`);
   }
   if (options.json) console.log(JSON.stringify({ ...circumstances(options), results }, null, 2));
+  if (options.markdown) console.log(markdownOf(results));
 }
 
 function readOptions(args: readonly string[]): Options {
@@ -45,8 +48,9 @@ function readOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       json: { type: 'boolean', default: false },
+      markdown: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
-      rounds: { type: 'string', default: '7' },
+      rounds: { type: 'string', default: '9' },
       scale: { type: 'string', default: '1' },
     },
   });
@@ -56,7 +60,7 @@ function readOptions(args: readonly string[]): Options {
     throw new RangeError(`--rounds is a whole number from 1, not ${values.rounds}.`);
   }
   if (!(scale > 0)) throw new RangeError(`--scale is a number above 0, not ${values.scale}.`);
-  return { json: values.json, only: values.only, rounds, scale };
+  return { json: values.json, markdown: values.markdown, only: values.only, rounds, scale };
 }
 
 async function chosen(only: readonly string[]): Promise<readonly string[]> {

@@ -27,7 +27,7 @@ const peers: Readonly<Record<string, Peer>> = {
   '@sinonjs/fake-timers': { over: overFakeTimers, events: 100_000 },
   "Vitest's fake timers": { over: overVitestFakeTimers, events: 20_000 },
   "fast-check's scheduler": { over: overFastCheckScheduler, events: 20_000 },
-  'fast-check commands': { over: overFastCheckCommands, events: 20_000 },
+  'fast-check commands': { over: overFastCheckCommands, events: 200_000 },
   XState: { over: overXState, events: 20_000 },
   'heap and macrotasks': { over: overMacrotaskHeap, events: 30_000 },
 };

@@ -13,8 +13,8 @@ export interface VariantResult {
 
 export interface ComparisonResult extends Comparison {
   readonly ratio: Spread;
-  /** Whether the median keeps the claim, if there is one. */
-  readonly holds?: boolean;
+  /** Whether the claim is kept, if there is one; open while the interval of the median holds its bound. */
+  readonly verdict?: 'holds' | 'open' | 'falls short';
 }
 
 export interface BenchmarkResult {
@@ -56,8 +56,11 @@ function compare(
   const ratio = spreadOf(of.map((value, round) => value / (against[round] ?? Number.NaN)));
   const { atLeast, atMost } = comparison;
   if (atLeast === undefined && atMost === undefined) return { ...comparison, ratio };
-  const holds = ratio.median >= (atLeast ?? -Infinity) && ratio.median <= (atMost ?? Infinity);
-  return { ...comparison, ratio, holds };
+  const keeps = (value: number): boolean =>
+    value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
+  const ends = [keeps(ratio.low), keeps(ratio.high)];
+  const verdict = ends.every(Boolean) ? 'holds' : ends.some(Boolean) ? 'open' : 'falls short';
+  return { ...comparison, ratio, verdict };
 }
 
 function perWallSecond(samples: readonly Measured[]): number {

@@ -21,22 +21,24 @@ export function formatResult(result: BenchmarkResult): string {
   return lines.join('\n');
 }
 
-function range({ median, lowest, highest }: Spread, format: (value: number) => string): string {
-  return `${format(median).padStart(8)}  (${format(lowest)} to ${format(highest)})`;
+function range({ median, low, high }: Spread, format: (value: number) => string): string {
+  return `${format(median).padStart(8)}  (${format(low)} to ${format(high)})`;
 }
 
-function claim({ atLeast, atMost, holds }: ComparisonResult): string {
-  if (holds === undefined) return '';
+function claim({ atLeast, atMost, verdict }: ComparisonResult): string {
+  if (verdict === undefined) return '';
   const bound = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
-  return `  ${holds ? 'holds' : 'FALLS SHORT'}: ${bound}`;
+  return `  ${verdict}: ${bound}`;
 }
 
-function figure(value: number): string {
+/** A figure in three digits or so. */
+export function figure(value: number): string {
   if (Math.abs(value) >= 1e6) return `${(value / 1e6).toFixed(2)} M`;
   if (Math.abs(value) >= 1e4) return `${(value / 1e3).toFixed(1)} k`;
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 
-function ratio(value: number): string {
+/** A ratio in two or three digits. */
+export function ratio(value: number): string {
   return value >= 10 ? value.toFixed(1) : value.toFixed(value >= 0.1 ? 2 : 3);
 }

@@ -31,7 +31,7 @@ export function referenceNetwork({ nodes, tickScale = 1, outbox }: ReferenceNetw
 export function eventsOf(
   { timeline }: Pick<ReturnType<typeof referenceNetwork>, 'timeline'>,
   events: number,
-): Sample {
+): () => number {
   timeline.maxEvents = 0;
   return () => {
     timeline.maxEvents += events;
@@ -39,15 +39,22 @@ export function eventsOf(
   };
 }
 
-/** A network whose nodes all have had rounds enough for the traffic to be what it stays. */
+/** The same, once all nodes have had rounds enough for the traffic to be what it stays. */
+export function warmSample(
+  network: ReturnType<typeof referenceNetwork>,
+  events: number,
+  scale: number,
+): () => number {
+  const sample = eventsOf(network, scaled(events, scale));
+  network.timeline.maxEvents = 8 * network.nodeCount;
+  network.run(FOREVER);
+  return sample;
+}
+
 export function warmReferenceNetwork(
   options: ReferenceNetworkOptions,
   events: number,
   scale: number,
 ): Sample {
-  const network = referenceNetwork(options);
-  const sample = eventsOf(network, scaled(events, scale));
-  network.timeline.maxEvents = 8 * options.nodes;
-  network.run(FOREVER);
-  return sample;
+  return warmSample(referenceNetwork(options), events, scale);
 }
