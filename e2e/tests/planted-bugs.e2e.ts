@@ -31,12 +31,10 @@ describe.each(LAYOUTS)('one broken line in the layout %s', (layout) => {
       expect(sweep.output).toContain(String(failure.seed));
       expect(sweep.output).toContain(`replay: ${found.replay}`);
 
-      for (const attempt of ['first', 'second']) {
-        const replay = await workspace.asPrinted(found.replay);
-        expect(replay.status, replay.output).not.toBe(0);
-        expect(failedInvariants(replay.output), attempt).toContain(bug.invariant);
-        expect(traceHash(replay.output), attempt).toBe(found.traceHash);
-      }
+      const replay = await workspace.asPrinted(found.replay);
+      expect(replay.status, replay.output).not.toBe(0);
+      expect(failedInvariants(replay.output)).toContain(bug.invariant);
+      expect(traceHash(replay.output)).toBe(found.traceHash);
 
       const seed = `--seed=${failure.seed}`;
       const seeded = await workspace.nx(['sim-run', name, '--level=stormy', seed]);

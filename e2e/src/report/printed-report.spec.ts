@@ -7,6 +7,7 @@ import {
   result,
   tasks,
   traceHash,
+  traceHashes,
 } from './printed-report.js';
 
 const REPORT = `
@@ -34,6 +35,11 @@ describe('a printed report', () => {
 
   it('names only the invariants that failed', () => {
     expect(failedInvariants(REPORT)).toEqual(['mutual exclusion', 'no lost write']);
+  });
+
+  it('gives the hash of each module, where there are several', () => {
+    const second = REPORT.replace('orders ·', 'scanner ·').replace('0x1f3a', '0x2b');
+    expect(traceHashes(REPORT + second)).toEqual({ orders: '0x1f3a', scanner: '0x2b' });
   });
 
   it('is quoted whole when something is missing from it', () => {

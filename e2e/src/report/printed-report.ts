@@ -27,6 +27,12 @@ export function traceHash(output: string): string {
   return find(output, /^Trace hash\s+(0x[0-9a-f]+)/m, 'a Trace hash row');
 }
 
+/** The fingerprints of several modules' runs, by the modules' names. */
+export function traceHashes(output: string): Readonly<Record<string, string>> {
+  const reports = output.matchAll(/^SIMULATION REPORT {2}(\S+)[^]*?^Trace hash\s+(0x[0-9a-f]+)/gm);
+  return Object.fromEntries([...reports].map(([, name = '', hash = '']) => [name, hash]));
+}
+
 /** The first printed replay command. */
 export function replayCommand(output: string): string {
   return find(output, /^\s*replay: (.+?)\s*$/m, 'a replay command');
