@@ -1,10 +1,9 @@
 import { type ExecutorContext } from '@nx/devkit';
 import { SimPluginError } from '../../errors.js';
+import { Interruption } from './interruption.js';
 import { type SimRunOptions } from './options.js';
 import { ProgressLine } from './progress-line.js';
 import { simRun } from './sim-run.js';
-
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** `nx sim-run`: runs seeded universes of a project's modules, and reports what went wrong. */
 export default async function simRunExecutor(
@@ -12,10 +11,7 @@ export default async function simRunExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const project = context.projectName ?? '';
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  // Once: a second signal ends the process as it always does.
-  for (const signal of SIGNALS) process.once(signal, interrupt);
+  const interruption = new Interruption();
   try {
     const success = await simRun({
       project,
@@ -35,7 +31,7 @@ export default async function simRunExecutor(
     process.stderr.write(`${error.message}\n`);
     return { success: false };
   } finally {
-    for (const signal of SIGNALS) process.off(signal, interrupt);
+    interruption.dispose();
   }
 }
 

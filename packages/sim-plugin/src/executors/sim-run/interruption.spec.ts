@@ -44,4 +44,8 @@ async function interruptOnceBusy(): Promise<void> {
   while (process.listenerCount('SIGINT') === 0) await delay(10);
   await delay(2_500);
   process.emit('SIGINT');
+  // Nx passes on to the task what the terminal has sent to both.
+  process.emit('SIGHUP');
+  process.emit('SIGTERM');
+  process.emit('SIGINT');
 }
