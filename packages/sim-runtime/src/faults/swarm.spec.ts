@@ -1,0 +1,172 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COORDINATION_MENU } from '../coordination/coordination-menu.js';
+import { ledgerSimulation } from '../coordination/fixtures/ledger.fixture.js';
+import { gossiperSimulation } from '../gossip/fixtures/gossiper.fixture.js';
+import { GOSSIP_MENU } from '../gossip/gossip-menu.js';
+import { readerSimulation } from '../pipeline/fixtures/reader.fixture.js';
+import { PIPELINE_MENU } from '../pipeline/pipeline-menu.js';
+import { type Plan } from '../plan/plan.js';
+import { planOf } from '../sweep/run-seed.js';
+import { type FaultKind } from './fault-kind.js';
+import { faultsAt, kindsOf, type MenuFault } from './fault-menu.js';
+import { LEVELS } from './level.js';
+
+const types = [
+  { type: 'coordination', menu: COORDINATION_MENU, simulation: ledgerSimulation },
+  { type: 'gossip', menu: GOSSIP_MENU, simulation: gossiperSimulation },
+  { type: 'pipeline', menu: PIPELINE_MENU, simulation: readerSimulation },
+] as const;
+
+/** What a fault is counted as, beside itself. */
+const PARTS: Partial<Record<FaultKind, FaultKind>> = {
+  cascade: 'crash',
+  'repeated-crash': 'crash',
+  'mass-restart': 'crash',
+  'split-brain': 'partition',
+  equivocation: 'byzantine',
+};
+
+/** Whether a plan has anything of a fault on the menu. */
+function holds({ rates, faults }: Plan, fault: MenuFault): boolean {
+  return fault.shape === 'rate'
+    ? Object.keys(fault.rates).some((rate) => rate in rates)
+    : faults.some(({ kind }) => kind === fault.kind);
+}
+
+function expectWithin(plan: Plan, offered: readonly MenuFault[]): void {
+  const rates = offered.flatMap((fault) => (fault.shape === 'rate' ? [fault.rates] : []));
+  for (const [name, value] of Object.entries(plan.rates)) {
+    const range = rates.find((each) => name in each)?.[name];
+    expect(range, name).toBeDefined();
+    expect(value, name).toBeGreaterThanOrEqual(range?.min ?? Number.NaN);
+    expect(value, name).toBeLessThanOrEqual(range?.max ?? Number.NaN);
+  }
+  for (const { kind, at, durationTicks, party } of plan.faults) {
+    const fault = offered.find((each) => each.shape === 'episode' && each.kind === kind);
+    if (fault?.shape !== 'episode') return expect.unreachable(`${kind} is not offered`);
+    expect(durationTicks).toBeGreaterThanOrEqual(fault.durationTicks.min);
+    expect(durationTicks).toBeLessThanOrEqual(fault.durationTicks.max);
+    expect(at).toBeGreaterThanOrEqual(plan.warmupTicks);
+    expect(at).toBeLessThanOrEqual(plan.warmupTicks + plan.safetyTicks);
+    expect(party).toBeLessThan(plan.parties);
+    const alike = plan.faults.filter((each) => each.kind === kind);
+    expect(alike.length).toBeLessThanOrEqual(fault.most);
+  }
+}
+
+describe.each(types)('the swarm of a $type module', ({ menu, simulation }) => {
+  it('holds only faults of the level that the module claims, within their ranges', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray([...kindsOf(menu)]),
+        fc.constantFrom(...LEVELS),
+        fc.integer({ min: 0, max: 0xffff_ffff }),
+        (claims, level, seed) => {
+          expectWithin(planOf(simulation(claims), level, seed), faultsAt(menu, level, claims));
+        },
+      ),
+    );
+  });
+
+  it('is empty in sunny weather', () => {
+    const all = simulation(kindsOf(menu));
+    for (let seed = 0; seed < 50; seed++) {
+      expect(planOf(all, 'sunny', seed)).toMatchObject({ rates: {}, faults: [] });
+      expect(
+        Object.values(all.run(planOf(all, 'sunny', seed)).faults).every((count) => count === 0),
+      ).toBe(true);
+    }
+  });
+
+  it('has at radioactive all that it has at stormy, and more', () => {
+    const claims = kindsOf(menu);
+    const stormy = faultsAt(menu, 'stormy', claims);
+    const radioactive = faultsAt(menu, 'radioactive', claims);
+    expect(radioactive).toEqual(expect.arrayContaining([...stormy]));
+    expect(radioactive.length).toBeGreaterThan(stormy.length);
+    expect(stormy.length).toBeGreaterThan(0);
+    expect(radioactive).toEqual(menu);
+  });
+
+  it('differs from seed to seed: each fault is in about half of the plans', () => {
+    const all = simulation(kindsOf(menu));
+    const plans = Array.from({ length: 400 }, (_, seed) => planOf(all, 'radioactive', seed));
+    for (const fault of menu) {
+      const share = plans.filter((plan) => holds(plan, fault)).length / plans.length;
+      expect(share, fault.kind).toBeGreaterThan(0.4);
+      // Two faults of one kind, such as a rate and episodes of it, are told apart by their shape.
+      expect(share, fault.kind).toBeLessThan(0.6);
+    }
+  });
+
+  it('is switched off where a module does not claim it, and listed', () => {
+    fc.assert(
+      fc.property(fc.subarray([...kindsOf(menu)]), (claims) => {
+        const some = simulation(claims);
+        expect([...some.notClaimed('radioactive'), ...claims].sort()).toEqual(
+          [...kindsOf(menu)].sort(),
+        );
+        expect(some.notClaimed('sunny')).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe.each(types)('a run of a $type module', ({ menu, simulation }) => {
+  const all = simulation(kindsOf(menu));
+
+  it('counts only faults that its plan holds', () => {
+    fc.assert(
+      fc.property(all.plans('radioactive'), (plan) => {
+        const held = menu.filter((fault) => holds(plan, fault)).map(({ kind }) => kind);
+        const allowed = new Set([...held, ...held.map((kind) => PARTS[kind])]);
+        const counted = Object.entries(all.run(plan).faults).filter(([, count]) => count > 0);
+        for (const [kind] of counted) expect([...allowed]).toContain(kind);
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  });
+
+  it('counts every fault that its trace tells of, and ends only what has begun', () => {
+    fc.assert(
+      fc.property(all.plans('radioactive'), (plan) => {
+        const { trace = [], faults } = all.run(plan, { trace: true });
+        const begun = new Set<string>();
+        for (const entry of trace) {
+          if (entry.kind !== 'fault' && entry.kind !== 'recovery') continue;
+          const key = `${entry.fault} ${entry.party ?? ''}`;
+          if (entry.kind === 'recovery') expect([...begun]).toContain(key);
+          begun.add(key);
+          expect(entry.sentence).toMatch(/^[a-z].*[a-z0-9]$/);
+          expect(faults[entry.fault], entry.sentence).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  });
+
+  it('is the same when its plan is run again, trace and all', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...LEVELS).chain((level) => all.plans(level)),
+        (plan) => {
+          const stored = JSON.parse(JSON.stringify(plan)) as Plan;
+          expect(all.run(stored, { trace: true })).toEqual(all.run(plan, { trace: true }));
+        },
+      ),
+      { numRuns: 30, endOnFailure: true },
+    );
+  });
+
+  it('is the same with a trace as without', () => {
+    fc.assert(
+      fc.property(all.plans('radioactive'), (plan) => {
+        const { trace, ...result } = all.run(plan, { trace: true });
+        expect(trace?.length).toBeGreaterThan(0);
+        expect(all.run(plan)).toEqual(result);
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
+  });
+});
