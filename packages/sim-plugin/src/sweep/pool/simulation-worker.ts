@@ -94,6 +94,11 @@ export class SimulationWorker {
     }
   }
 
+  /** Lets the worker begin no further run of a batch, and give back what is done. */
+  halt(): void {
+    this.#pulse.halt();
+  }
+
   async stop(): Promise<void> {
     await this.#thread.terminate();
   }

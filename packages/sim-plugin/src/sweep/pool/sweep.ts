@@ -36,6 +36,8 @@ interface Stretch {
 /** How long a batch should take: short enough to share the work evenly, long enough not to chat. */
 const BATCH_MS = 50;
 const FIRST_BATCH = 8;
+/** How long a run that is under way may go on when the sweep is ended before its time. */
+const PATIENCE_MS = 500;
 /** A further worker costs about 100 ms of processor time until it is of use. */
 const WORTH_A_WORKER_MS = 250;
 
@@ -49,15 +51,18 @@ const WORTH_A_WORKER_MS = 250;
  */
 export async function sweep(pool: SimulationPool, request: SweepRequest): Promise<Swept> {
   const running = new Sweep(pool, request);
+  let patience: NodeJS.Timeout | undefined;
   const abort = (): void => {
     running.abandon();
-    void pool.close();
+    pool.halt();
+    patience = setTimeout(() => void pool.close(), PATIENCE_MS);
   };
   request.signal?.addEventListener('abort', abort);
   try {
     if (request.signal?.aborted !== true) await running.addLane();
     return running.outcome();
   } finally {
+    clearTimeout(patience);
     request.signal?.removeEventListener('abort', abort);
   }
 }
@@ -135,8 +140,10 @@ class Sweep {
         level,
         limits,
         auditEvery,
+        budgetMs: 2 * BATCH_MS,
       });
-      this.#msPerSeed = (performance.now() - startMs) / batch.count;
+      this.#msPerSeed = (performance.now() - startMs) / Math.max(1, tally.seeds);
+      this.#return({ from: batch.from + tally.seeds, count: batch.count - tally.seeds });
       this.#note(batch.from, tally);
     } catch (error) {
       if (!(error instanceof WorkerLost)) throw error;
@@ -182,7 +189,7 @@ class Sweep {
   }
 
   #return(stretch: Stretch): void {
-    if (stretch.count === 0) return;
+    if (stretch.count <= 0) return;
     this.#left.unshift(stretch);
     this.#seedsLeft += stretch.count;
   }

@@ -30,6 +30,8 @@ export interface Batch {
   readonly limits: Limits;
   /** Run every seed twice whose index is a multiple of this; 0 for none. */
   readonly auditEvery: number;
+  /** After how long to begin no further run and give back what is done. */
+  readonly budgetMs: number;
 }
 
 /** One run to tell in full: that of a seed at a level, or that of a plan from a file. */
@@ -69,6 +71,7 @@ export interface Session {
   facts(): SimulationFacts;
   /** The plan that a seed stands for. */
   plan(subject: Subject): Plan;
+  /** Runs the seeds of a batch in their order: all of them, unless there is no time. */
   run(batch: Batch): Tally;
   tell(request: TellRequest): Account;
   /** A bug, without the command that replays it, which only the executor knows. */

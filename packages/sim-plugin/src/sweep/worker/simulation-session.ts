@@ -54,10 +54,13 @@ export class SimulationSession implements Session {
     return this.#runtime.keepGuards(() => this.#runBatch(batch));
   }
 
-  #runBatch({ level, first, count, index, limits, auditEvery }: Batch): SimRuntime.Tally {
+  #runBatch(batch: Batch): SimRuntime.Tally {
+    const { level, first, count, index, limits, auditEvery, budgetMs } = batch;
     const { addTallies, EMPTY_TALLY, planOf, tallyOf } = this.#runtime;
+    const endMs = performance.now() + budgetMs;
     let tally = EMPTY_TALLY;
     for (let offset = 0; offset < count; offset++) {
+      if (this.#pulse.isHalted || (offset > 0 && performance.now() > endMs)) break;
       const seed = (first + offset) >>> 0;
       this.#pulse.begin(seed);
       const plan = planOf(this.#simulation, level, seed);
