@@ -10,7 +10,7 @@ import {
 } from '@gossip/sim-runtime/sim';
 import { ReferenceNode } from '../reference-protocol.js';
 import { type Benchmark, type Sample, scaled } from '../sampling/benchmark.js';
-import { eventsOf, referenceNetwork } from '../workloads/reference-network.js';
+import { eventsOf, type Recorder, referenceNetwork } from '../workloads/reference-network.js';
 
 const NODES = 5;
 const EVENTS = 300_000;
@@ -73,10 +73,10 @@ function runs(oracles: readonly Oracle<World>[], options: RunOptions = {}) {
   };
 }
 
-function network(isObserved: boolean) {
+function network(watch: { readonly observed?: true; readonly recorder?: Recorder }) {
   return (scale: number): Sample => {
-    const subject = referenceNetwork({ nodes: NODES });
-    if (isObserved) subject.timeline.observer = { afterEvent: () => false };
+    const subject = referenceNetwork({ nodes: NODES, recorder: watch.recorder });
+    if (watch.observed) subject.timeline.observer = { afterEvent: () => false };
     return eventsOf(subject, scaled(EVENTS, scale));
   };
 }
@@ -86,8 +86,9 @@ export const benchmark: Benchmark = {
   measures: "what it costs to watch 5 nodes of the reference's protocol",
   unit: 'events',
   variants: {
-    'bare network': { prepare: network(false) },
-    'network with an observer': { prepare: network(true) },
+    'bare network': { prepare: network({}) },
+    'network with an observer': { prepare: network({ observed: true }) },
+    'network, recorded for nobody': { prepare: network({ recorder: () => undefined }) },
     'run without oracles': { prepare: runs([]) },
     'run, always over the touched node': { prepare: runs([touchedNode]) },
     'run, always over 5 nodes': { prepare: runs([everyNode]) },
@@ -97,6 +98,11 @@ export const benchmark: Benchmark = {
     {
       name: 'speed kept with an observer',
       of: 'network with an observer',
+      against: 'bare network',
+    },
+    {
+      name: 'speed kept while recorded for nobody',
+      of: 'network, recorded for nobody',
       against: 'bare network',
     },
     {

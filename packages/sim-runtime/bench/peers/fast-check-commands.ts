@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { type Sample } from '../sampling/benchmark.js';
-import { PeerNetwork, type Schedule } from './peer-network.js';
+import { PeerNetwork } from './peer-network.js';
+import { TimerHeap } from './timer-heap.js';
 
 const COMMANDS_PER_RUN = 1_000;
 
@@ -8,46 +9,59 @@ interface Model {
   steps: number;
 }
 
-/** Everything under way, for a command to choose from. */
-class Pending {
-  readonly #events: (() => void)[] = [];
+/** The network with time of its own: commands bring none. */
+class System {
+  readonly #timers = new TimerHeap();
+  readonly #network: PeerNetwork;
+  #now = 0;
+  #order = 0;
 
-  add(event: () => void): void {
-    this.#events.push(event);
+  constructor(nodes: number) {
+    this.#network = new PeerNetwork(
+      nodes,
+      () => this.#now,
+      (ticks, event) => this.#timers.push({ at: this.#now + ticks, order: this.#order++, event }),
+    );
   }
 
-  take(choice: number): void {
-    const index = choice % this.#events.length;
-    const [event] = this.#events.splice(index, 1);
-    event?.();
+  get events(): number {
+    return this.#network.events;
+  }
+
+  step(): void {
+    const timer = this.#timers.pop();
+    if (timer === undefined) throw new Error('Nothing is left to happen.');
+    this.#now = timer.at;
+    timer.event();
   }
 }
 
-/** Lets one thing happen: the message or timeout that it chose. */
-class Step implements fc.Command<Model, Pending> {
-  readonly #choice: number;
+/** Lets the next thing happen. */
+class Step implements fc.Command<Model, System> {
+  readonly #label: number;
 
-  constructor(choice: number) {
-    this.#choice = choice;
+  constructor(label: number) {
+    this.#label = label;
   }
 
   check(): boolean {
     return true;
   }
 
-  run(model: Model, pending: Pending): void {
+  run(model: Model, system: System): void {
     model.steps++;
-    pending.take(this.#choice);
+    system.step();
+    if (system.events !== model.steps) throw new Error('A step is not one event.');
   }
 
   toString(): string {
-    return `step(${this.#choice})`;
+    return `step(${this.#label})`;
   }
 }
 
 /** The network under model-based commands of fast-check, one event to each. */
 export function overFastCheckCommands(nodes: number, events: number): Sample {
-  const commands = fc.commands([fc.nat().map((choice) => new Step(choice))], {
+  const commands = fc.commands([fc.nat().map((label) => new Step(label))], {
     maxCommands: COMMANDS_PER_RUN,
     size: 'max',
   });
@@ -55,13 +69,9 @@ export function overFastCheckCommands(nodes: number, events: number): Sample {
   return () => {
     let done = 0;
     const property = fc.property(commands, (steps) => {
-      const pending = new Pending();
-      let now = 0;
-      const schedule: Schedule = (_ticks, event) => pending.add(event);
-      // Commands know no time, so a node's clock counts how often it was looked at.
-      const network = new PeerNetwork(nodes, () => now++, schedule);
-      fc.modelRun(() => ({ model: { steps: 0 }, real: pending }), steps);
-      done += network.events;
+      const system = new System(nodes);
+      fc.modelRun(() => ({ model: { steps: 0 }, real: system }), steps);
+      done += system.events;
     });
     while (done < events) fc.assert(property, { numRuns: 1, seed: seed++ });
     return done;

@@ -1,5 +1,5 @@
 import { type Random } from '@gossip/sim-runtime';
-import { SimNetwork } from '@gossip/sim-runtime/sim';
+import { SimNetwork, type SimNetworkOptions } from '@gossip/sim-runtime/sim';
 import { ReferenceNode, type ReferenceOptions } from '../reference-protocol.js';
 import { type Sample, scaled } from '../sampling/benchmark.js';
 
@@ -7,17 +7,26 @@ const FOREVER = Number.MAX_SAFE_INTEGER / 2;
 const LOSS_PPM = 100_000;
 const MAX_DELAY_TICKS = 10;
 
+export type Recorder = NonNullable<SimNetworkOptions<ReferenceNode, unknown>['recorder']>;
+
 export interface ReferenceNetworkOptions {
   readonly nodes: number;
   readonly tickScale?: number;
   readonly outbox?: () => NonNullable<ReferenceOptions['outbox']>;
+  readonly recorder?: Recorder | undefined;
 }
 
 /** The network of the Rust reference: 10 % loss, up to 10 ticks of delay. */
-export function referenceNetwork({ nodes, tickScale = 1, outbox }: ReferenceNetworkOptions) {
+export function referenceNetwork({
+  nodes,
+  tickScale = 1,
+  outbox,
+  recorder,
+}: ReferenceNetworkOptions) {
   return new SimNetwork({
     seed: 42,
     nodes,
+    recorder,
     create: ({ id, nodeCount, random, now }) =>
       new ReferenceNode(id, nodeCount, random as Random, now, {
         tickScale,
