@@ -26,6 +26,9 @@ export interface BenchmarkResult {
   readonly comparisons: readonly ComparisonResult[];
 }
 
+/** With fewer rounds, all of their values are no interval of 95 % either. */
+const FEWEST_ROUNDS = 6;
+
 /** What the rounds of a benchmark say: of each variant its median, of each comparison the median of the rounds' ratios. */
 export function evaluate(benchmark: Benchmark, rounds: Rounds): BenchmarkResult {
   const { name, measures, unit, kind = 'speed' } = benchmark;
@@ -59,7 +62,8 @@ function compare(
   const keeps = (value: number): boolean =>
     value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
   const ends = [keeps(ratio.low), keeps(ratio.high)];
-  const verdict = ends.every(Boolean) ? 'holds' : ends.some(Boolean) ? 'open' : 'falls short';
+  const isDecided = of.length >= FEWEST_ROUNDS && ends[0] === ends[1];
+  const verdict = !isDecided ? 'open' : ends[0] ? 'holds' : 'falls short';
   return { ...comparison, ratio, verdict };
 }
 
