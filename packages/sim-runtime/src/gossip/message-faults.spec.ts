@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { gossipers, upNode } from './fixtures/gossiper.fixture.js';
+import { type Gossiper, gossipers, upNode } from './fixtures/gossiper.fixture.js';
 import { type NetworkFaults } from './network-faults.js';
+import { type SimNetwork } from './sim-network.js';
 
 const ROUNDS = 500;
 const ALWAYS = 1_000_000;
@@ -152,5 +153,26 @@ describe('equivocation', () => {
     second();
     network.run(10);
     expect(upNode(network, 1).numbersFrom(0)[1]).toBe(2);
+  });
+});
+
+describe('without a trace', () => {
+  const heard = (strike: (network: SimNetwork<Gossiper, number>) => void, traced: boolean) => {
+    const { network } = gossipers({}, { traced });
+    strike(network);
+    network.run(55);
+    return network.nodes.map((node) => node.heard);
+  };
+
+  it('a partition is the same', () => {
+    const cut = (network: SimNetwork<Gossiper, number>) => void network.partition({ side: [3] });
+    expect(heard(cut, false)).toEqual(heard(cut, true));
+    expect(heard(cut, false)[3]).toEqual([]);
+  });
+
+  it('equivocation is the same', () => {
+    const lie = (network: SimNetwork<Gossiper, number>) => void network.equivocate(0);
+    expect(heard(lie, false)).toEqual(heard(lie, true));
+    expect(heard(lie, false)[1]?.some(({ number }) => number < 0)).toBe(true);
   });
 });
