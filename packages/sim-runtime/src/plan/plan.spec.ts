@@ -22,7 +22,7 @@ describe.each(spaces)('plans of a $type module, $level', ({ simulation, level })
         expect(again).toEqual(plan);
         expect(checkPlan(again, simulation, 'plan.json')).toEqual(plan);
       }),
-      { seed: 1 },
+      { seed: 1, endOnFailure: true },
     );
   });
 
@@ -32,14 +32,14 @@ describe.each(spaces)('plans of a $type module, $level', ({ simulation, level })
         const again = JSON.parse(JSON.stringify(plan)) as Plan;
         expect(simulation.run(again)).toEqual(simulation.run(plan));
       }),
-      { seed: 1, numRuns: 10 },
+      { seed: 1, numRuns: 10, endOnFailure: true },
     );
   });
 
   it('can be shrunk wherever they were made', () => {
     fc.assert(
       fc.property(plans, (plan) => plans.canShrinkWithoutContext(plan)),
-      { seed: 1 },
+      { seed: 1, endOnFailure: true },
     );
   });
 
@@ -55,7 +55,7 @@ describe.each(spaces)('plans of a $type module, $level', ({ simulation, level })
         const last = candidates.at(-1);
         if (last !== undefined) expect(simulation.run(last.value).violation).toBeUndefined();
       }),
-      { seed: 1, numRuns: 10 },
+      { seed: 1, numRuns: 10, endOnFailure: true },
     );
   });
 
@@ -74,7 +74,7 @@ describe.each(spaces)('plans of a $type module, $level', ({ simulation, level })
         const times = plan.operations.map(({ at }) => at);
         expect(times).toEqual([...times].sort((first, second) => first - second));
       }),
-      { seed: 1 },
+      { seed: 1, endOnFailure: true },
     );
   });
 

@@ -62,12 +62,34 @@ describe('shrinkPlan', () => {
       ],
       flaw: 'last one wins',
     });
-    for (const plan of failingPlans(simulation, 'stormy', 5)) {
+    const begins: number[] = [];
+    for (const plan of failingPlans(simulation, 'sunny', 8)) {
       const shrunk = shrinkPlan(simulation, plan);
       expect(shrunk.plan.operations.length).toBeLessThanOrEqual(3);
       expect(faultsOf(shrunk.plan)).toBeLessThanOrEqual(2);
-      expect(shrunk.result.violation?.at).toBeLessThan(200);
+      begins.push(shrunk.result.violation?.at ?? 0);
     }
+    expect(Math.max(...begins)).toBeLessThan(60);
+  });
+
+  it('looks at many moments where each is another throw of the dice', () => {
+    const lease = leaseSimulation();
+    const dice: Simulation = {
+      ...lease,
+      run: (plan) => {
+        const result = lease.run(plan);
+        const at = plan.operations.find((operation) => operation.at % 12 === 7)?.at;
+        return at === undefined
+          ? result
+          : { ...result, violation: { oracle: 'dice', kind: 'always', message: 'seven', at } };
+      },
+    };
+    const begins = failingPlans(dice, 'sunny', 12).map((plan) => {
+      const { operations } = shrinkPlan(dice, plan).plan;
+      expect(operations).toHaveLength(1);
+      return operations[0]?.at ?? 0;
+    });
+    expect(Math.max(...begins)).toBeLessThan(400);
   });
 
   it('keeps little where something must come true', () => {
@@ -87,11 +109,19 @@ describe('shrinkPlan', () => {
   });
 
   it('never ends with the violation of another oracle', () => {
-    const late = always('the epoch stays below 4', ({ state }: LeaseWorld) => state.epoch < 4);
-    const simulation = leaseSimulation({ flaw: 'no fence', oracles: [late, zombieFence] });
-    for (const plan of failingPlans(simulation, 'stormy', 10)) {
-      const target = simulation.run(plan).violation?.oracle;
-      expect(shrinkPlan(simulation, plan).result.violation?.oracle).toBe(target);
+    // The story of the fence alone would be moved to the beginning, where this one is in its way.
+    const opening = always(
+      'nothing is granted before t=100',
+      ({ now, effects }: LeaseWorld) =>
+        now >= 100 || effects.every(({ kind }) => kind !== 'granted'),
+    );
+    const simulation = leaseSimulation({ flaw: 'no fence', oracles: [opening, zombieFence] });
+    const plans = failingPlans(simulation, 'stormy', 40).filter(
+      (plan) => simulation.run(plan).violation?.oracle === zombieFence.name,
+    );
+    expect(plans.length).toBeGreaterThan(5);
+    for (const plan of plans) {
+      expect(shrinkPlan(simulation, plan).result.violation?.oracle).toBe(zombieFence.name);
     }
   });
 
