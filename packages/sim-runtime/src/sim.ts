@@ -30,6 +30,7 @@ export { SimPipeline } from './pipeline/sim-pipeline.js';
 
 export { audit, type Audit, type AuditOptions, type Divergence } from './audit/audit.js';
 
+export type { OracleWriter, Oracles } from './oracles/oracle-writer.js';
 export { allEqual } from './oracles/all-equal.js';
 export { always } from './oracles/always.js';
 export { coverage, type CoverageAccessors, type HalfOpenRange } from './oracles/coverage.js';

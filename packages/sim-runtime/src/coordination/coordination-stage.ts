@@ -20,6 +20,7 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
   plan: Plan,
   trace: TraceEntry[] | undefined,
+  mustProgress: boolean,
 ): Staging<CoordinationWorld<State, Input, Effect, BeliefValue>> {
   const stage = new CoordinationStage(
     definition,
@@ -31,10 +32,9 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
     universe: harness.timeline,
     faultCounts: () => harness.faultCounts,
     world: harness.world,
-    oracles: definition.oracles,
     operations: stage.operations,
     startFaults: () => harness.useFaults({ ...NO_FAULTS, ...plan.rates }),
-    heal: () => stage.heal(),
+    heal: () => stage.heal(mustProgress),
     trace,
   };
 }
@@ -78,10 +78,10 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     for (const fault of plan.faults) scheduleFault(this.harness, fault, stage);
   }
 
-  heal(): void {
+  /** Ends every fault; where the module must progress, its actors go on trying. */
+  heal(mustProgress: boolean): void {
     this.harness.heal();
-    const waits = this.#definition.oracles.some((oracle) => oracle.kind === 'eventually');
-    if (waits && this.#names.length > 0) this.#takeFairTurns(0);
+    if (mustProgress && this.#names.length > 0) this.#takeFairTurns(0);
   }
 
   #operate(operation: PlannedOperation): void {

@@ -3,7 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type Transition } from '../contracts/transition.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type RandomStream } from '../kernel/random-stream.js';
-import { type Oracle } from '../oracles/oracle.js';
+import { listOracles, type Oracles } from '../oracles/oracle-writer.js';
 import { defineSimulation, type RunShape } from '../run/define-simulation.js';
 import { type Simulation } from '../run/simulation.js';
 import { type Belief } from './belief.js';
@@ -47,9 +47,10 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
       (context: CoordinationOperationContext<NoInfer<BeliefValue>>) => NoInfer<Input> | undefined
     >
   >;
-  readonly oracles: readonly Oracle<
+  /** What must hold: a list, or a function that writes it, for checks in place. */
+  readonly oracles: Oracles<
     CoordinationWorld<NoInfer<State>, NoInfer<Input>, NoInfer<Effect>, NoInfer<BeliefValue>>
-  >[];
+  >;
   /** Falsifies an input: what a Byzantine actor might send instead. Needed to claim `byzantine`. */
   readonly mutate?: (input: NoInfer<Input>, random: RandomStream) => NoInfer<Input>;
   /**
@@ -72,7 +73,7 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
 export function coordination<State, const Input, Effect, BeliefValue = undefined>(
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
 ): Simulation {
-  const { name, actors, operations, oracles, claims = claimsOf(definition) } = definition;
+  const { name, actors, operations, claims = claimsOf(definition) } = definition;
   if (claims.includes('lease-expiry') && definition.leaseDeadline === undefined) {
     throw new TypeError(
       `The simulation "${name}" claims to survive lease-expiry but has no \`leaseDeadline\` that says when a lease runs out: add it, or leave the claim out.`,
@@ -83,6 +84,8 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
       `The simulation "${name}" claims to survive byzantine but has no \`mutate\` to falsify inputs: add it, or leave the claim out.`,
     );
   }
+  const oracles = listOracles(definition.oracles);
+  const mustProgress = oracles.some((oracle) => oracle.kind === 'eventually');
   return defineSimulation({
     name,
     type: 'coordination',
@@ -93,7 +96,7 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
     menu: COORDINATION_MENU,
     claims,
     shape: definition,
-    stage: (plan, trace) => stageCoordination(definition, plan, trace),
+    stage: (plan, trace) => stageCoordination(definition, plan, trace, mustProgress),
   });
 }
 

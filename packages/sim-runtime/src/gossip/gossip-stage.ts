@@ -42,7 +42,6 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     universe: network.timeline,
     faultCounts: () => network.faultCounts,
     world,
-    oracles: definition.oracles,
     operations,
     startFaults: () => network.useFaults({ ...NO_NETWORK_FAULTS, ...plan.rates }),
     heal: () => network.heal(),

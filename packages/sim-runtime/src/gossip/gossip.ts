@@ -3,7 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type RandomStream } from '../kernel/random-stream.js';
-import { type Oracle } from '../oracles/oracle.js';
+import { listOracles, type Oracles } from '../oracles/oracle-writer.js';
 import { defineSimulation, type RunShape } from '../run/define-simulation.js';
 import { type Simulation } from '../run/simulation.js';
 import { GOSSIP_CLAIMS, GOSSIP_MENU } from './gossip-menu.js';
@@ -38,7 +38,8 @@ export interface GossipDefinition<Node extends SansIoNode<unknown>, Durable> ext
   readonly operations?: Readonly<
     Record<string, (context: GossipOperationContext<NoInfer<Node>>) => unknown>
   >;
-  readonly oracles: readonly Oracle<GossipWorld<NoInfer<Node>>>[];
+  /** What must hold: a list, or a function that writes it, for checks in place. */
+  readonly oracles: Oracles<GossipWorld<NoInfer<Node>>>;
   /**
    * Falsifies a message: what a Byzantine node might send instead. Needed to claim `byzantine` and
    * `equivocation`.
@@ -75,7 +76,7 @@ export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
     partyName: 'node',
     parties: { least: Math.min(2, definition.nodes), most: definition.nodes },
     operations: Object.keys(operations),
-    oracles: definition.oracles,
+    oracles: listOracles(definition.oracles),
     menu: GOSSIP_MENU,
     claims,
     shape: definition,

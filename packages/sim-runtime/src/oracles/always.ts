@@ -1,4 +1,10 @@
-import { type Check, makeOracle, type Oracle, type OracleOptions } from './oracle.js';
+import {
+  type Check,
+  makeOracle,
+  type Oracle,
+  type OracleOptions,
+  type UntypedWorld,
+} from './oracle.js';
 
 /**
  * A safety invariant: checked after every event, and violated by the first world in which `check`
@@ -7,10 +13,10 @@ import { type Check, makeOracle, type Oracle, type OracleOptions } from './oracl
  * @example
  * always('epoch never decreases', ({ previous, state }) => state.epoch >= previous.epoch)
  */
-export function always<World, History = undefined>(
+export function always<World = UntypedWorld, History = undefined>(
   name: string,
   check: Check<World, History>,
   options: OracleOptions<History> = {},
-): Oracle<World> {
+): Oracle<NoInfer<World>> {
   return makeOracle('always', name, check, options);
 }

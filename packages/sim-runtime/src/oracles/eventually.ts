@@ -1,4 +1,10 @@
-import { type Check, makeOracle, type Oracle, type OracleOptions } from './oracle.js';
+import {
+  type Check,
+  type EventuallyOptions,
+  makeOracle,
+  type Oracle,
+  type UntypedWorld,
+} from './oracle.js';
 
 /**
  * A liveness property: once all faults have ended, `check` must come true within `withinTicks`. A
@@ -7,10 +13,10 @@ import { type Check, makeOracle, type Oracle, type OracleOptions } from './oracl
  * @example
  * eventually('all nodes agree', ({ nodes }) => allEqual(nodes), { withinTicks: 500 })
  */
-export function eventually<World, History = undefined>(
+export function eventually<World = UntypedWorld, History = undefined>(
   name: string,
   check: Check<World, History>,
-  options: Omit<OracleOptions<History>, 'everyEvents'> & { readonly withinTicks: number },
-): Oracle<World> {
+  options: EventuallyOptions<History>,
+): Oracle<NoInfer<World>> {
   return makeOracle('eventually', name, check, options);
 }

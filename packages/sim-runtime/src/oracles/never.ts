@@ -1,14 +1,20 @@
-import { type Check, makeOracle, type Oracle, type OracleOptions } from './oracle.js';
+import {
+  type Check,
+  makeOracle,
+  type Oracle,
+  type OracleOptions,
+  type UntypedWorld,
+} from './oracle.js';
 
 /**
  * What must not happen: violated by the first world in which `check` gives `true`, or a sentence
  * that says what happened.
  */
-export function never<World, History = undefined>(
+export function never<World = UntypedWorld, History = undefined>(
   name: string,
   check: Check<World, History>,
   options: OracleOptions<History> = {},
-): Oracle<World> {
+): Oracle<NoInfer<World>> {
   const inverted: Check<World, History> = (world, history) => {
     const verdict = check(world, history);
     // What is no verdict goes through as it is, to be refused.

@@ -29,6 +29,19 @@ export interface OracleOptions<History> {
   readonly everyEvents?: number;
 }
 
+/** What `eventually` can be told. */
+export type EventuallyOptions<History> = Omit<OracleOptions<History>, 'everyEvents'> & {
+  readonly withinTicks: number;
+};
+
+/**
+ * What a check is given where nothing says which world it is: one written in place, in a list. No
+ * type can travel from a definition into a call inside it; into a function that writes the list it
+ * can, and an annotation says it, too.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type UntypedWorld = any;
+
 /** A check of a world, and of what the oracle remembers of the run so far. */
 export type Check<World, History> = (world: World, history: History) => Verdict;
 

@@ -1,13 +1,19 @@
-import { type Check, makeOracle, type Oracle, type OracleOptions } from './oracle.js';
+import {
+  type Check,
+  makeOracle,
+  type Oracle,
+  type OracleOptions,
+  type UntypedWorld,
+} from './oracle.js';
 
 /**
  * Coverage of the workload: something that a good sweep sees now and then. It is never violated;
  * reports count its occurrences and say when there were few or none.
  */
-export function sometimes<World, History = undefined>(
+export function sometimes<World = UntypedWorld, History = undefined>(
   name: string,
   check: Check<World, History>,
   options: OracleOptions<History> = {},
-): Oracle<World> {
+): Oracle<NoInfer<World>> {
   return makeOracle('sometimes', name, check, options);
 }

@@ -3,7 +3,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { NO_PORT_FAULTS } from './port-faults.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { combine, hashLabel } from '../kernel/keyed-hash.js';
-import { type Oracle } from '../oracles/oracle.js';
+import { listOracles, type Oracles } from '../oracles/oracle-writer.js';
 import { type Plan } from '../plan/plan.js';
 import { defineSimulation, type RunShape } from '../run/define-simulation.js';
 import { OperationCounts } from '../run/operation-counts.js';
@@ -32,7 +32,8 @@ export interface PipelineDefinition<State, Event, Effect> extends RunShape {
   readonly step: Step<State, Event, Effect>;
   /** All records that the source will ever have; how they arrive is the plan's matter. */
   readonly source: (context: { readonly random: RandomStream }) => readonly RecordOf<Event>[];
-  readonly oracles: readonly Oracle<StageWorld<NoInfer<State>, Event, NoInfer<Effect>>>[];
+  /** What must hold: a list, or a function that writes it, for checks in place. */
+  readonly oracles: Oracles<StageWorld<NoInfer<State>, Event, Effect>>;
   /** Falsifies a record, for corrupt reads. Needed to claim `corrupt-read`. */
   readonly corrupt?: (record: RecordOf<Event>, random: RandomStream) => RecordOf<Event>;
   /**
@@ -68,7 +69,7 @@ export function pipeline<State, Event, Effect>(
     partyName: name,
     parties: { least: 1, most: 1 },
     operations: [APPEND],
-    oracles: definition.oracles,
+    oracles: listOracles(definition.oracles),
     menu: PIPELINE_MENU,
     claims,
     shape: definition,
@@ -116,7 +117,6 @@ function stagePipeline<State, Event, Effect>(
     universe: stage.timeline,
     faultCounts: () => stage.faultCounts,
     world: stage as StageWorld<State, Event, Effect>,
-    oracles: definition.oracles,
     operations,
     startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),
     heal: () => stage.heal(),

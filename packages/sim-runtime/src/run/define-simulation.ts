@@ -68,7 +68,7 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
         } catch (error) {
           return unstaged(plan, error, trace);
         }
-        return runPlan(plan, staging, options);
+        return runPlan(plan, staging, parts.oracles, options);
       });
     },
   };

@@ -19,7 +19,6 @@ export interface Staging<World> {
   readonly faultCounts: () => FaultCounts;
   /** The world as oracles see it: always up to date. */
   readonly world: World;
-  readonly oracles: readonly Oracle<World>[];
   readonly operations: OperationCounts;
   /** Lets the plan's rates take force. */
   readonly startFaults: () => void;
@@ -36,9 +35,10 @@ export interface Staging<World> {
 export function runPlan<World>(
   plan: Plan,
   staging: Staging<World>,
+  oracles: readonly Oracle<World>[],
   options: RunOptions,
 ): RunResult {
-  const run = new PlanRun(staging, options);
+  const run = new PlanRun(staging, oracles, options);
   run.execute(plan);
   const { universe, operations, trace } = staging;
   const result: RunResult = {
@@ -64,9 +64,9 @@ class PlanRun<World> implements Observer {
   #healedAt = -1;
   #lastLook = -1;
 
-  constructor(staging: Staging<World>, options: RunOptions) {
+  constructor(staging: Staging<World>, all: readonly Oracle<World>[], options: RunOptions) {
     const { only } = options;
-    const oracles = staging.oracles.filter((oracle) => only === undefined || oracle.name === only);
+    const oracles = all.filter((oracle) => only === undefined || oracle.name === only);
     this.#staging = staging;
     this.watch = new OracleWatch(oracles);
     this.#deadlines = oracles

@@ -1,0 +1,46 @@
+import { always } from './always.js';
+import { eventually } from './eventually.js';
+import { never } from './never.js';
+import { type Check, type EventuallyOptions, type Oracle, type OracleOptions } from './oracle.js';
+import { sometimes } from './sometimes.js';
+
+/**
+ * The oracles' makers for one kind of world, so that checks written in place need no types:
+ *
+ * ```ts
+ * oracles: ({ always }) => [always('epoch never decreases', ({ previous, state }) => …)],
+ * ```
+ */
+export interface OracleWriter<World> {
+  always<History = undefined>(
+    name: string,
+    check: Check<World, History>,
+    options?: OracleOptions<History>,
+  ): Oracle<World>;
+  never<History = undefined>(
+    name: string,
+    check: Check<World, History>,
+    options?: OracleOptions<History>,
+  ): Oracle<World>;
+  eventually<History = undefined>(
+    name: string,
+    check: Check<World, History>,
+    options: EventuallyOptions<History>,
+  ): Oracle<World>;
+  sometimes<History = undefined>(
+    name: string,
+    check: Check<World, History>,
+    options?: OracleOptions<History>,
+  ): Oracle<World>;
+}
+
+/** The oracles of a simulation: a list, or a function that writes it. */
+export type Oracles<World> =
+  readonly Oracle<World>[] | ((writer: OracleWriter<World>) => readonly Oracle<World>[]);
+
+/** The list. */
+export function listOracles<World>(oracles: Oracles<World>): readonly Oracle<World>[] {
+  return typeof oracles === 'function'
+    ? oracles({ always, never, eventually, sometimes })
+    : oracles;
+}
