@@ -72,7 +72,7 @@ function sweep(simulation: Simulation, level: Level, firstSeed: number, seeds: n
       [
         `${violation.oracle}: ${violation.message} (seed ${seed}, ${level})`,
         ...storyOf(simulation, result.trace ?? []),
-        `replay: sim-run --level=${level} --seed=${seed}`,
+        `replay: nx sim-run <project> --level=${level} --seed=${seed}`,
       ].join('\n'),
     );
   }
