@@ -13,8 +13,9 @@ afterEach(() => {
 });
 
 // What a module takes hold of when it is loaded is out of the guards' reach.
+// A whole random number, not a coin: no two runs are the same by chance.
 const RANDOM_REFUSAL = `${FENCE}
-  if (random() < 0.5) return [state, reply('refused')];`;
+  return [{ ...state, noise: random() }, reply('refused')];`;
 const COUNTER = "if (count++ % 3 === 0) return [state, reply('refused')];";
 const ONCE = "if (count++ === 0) return [state, reply('refused')];";
 const MODULE_STATE = 'const { random } = Math; let count = 0;';
