@@ -18,7 +18,7 @@ const PLUGIN = '@gossip/sim-plugin/eslint';
  * @returns `undefined` when the text exports no list, so that somebody has to add it by hand
  */
 export function addFlatConfig(filename: string, text: string, config: string): string | undefined {
-  if (text.includes(config)) return text;
+  if (hasConfig(text, config)) return text;
   const { ast, problems } = parseSource(filename.replace(/\.js$/, '.mjs'), text);
   const exported = problems.length === 0 ? exportedConfig(ast) : undefined;
   const list = exported && listOf(unwrap(exported.value));
@@ -29,6 +29,15 @@ export function addFlatConfig(filename: string, text: string, config: string): s
   const insertions: Insertion[] = [endOf(list, config)];
   if (!text.includes(PLUGIN)) insertions.push({ offset: afterLoads(ast), text: load });
   return apply(text, insertions);
+}
+
+/** Whatever a formatter made of it since, and whatever settings somebody added to its end. */
+function hasConfig(text: string, config: string): boolean {
+  return squeezed(text).includes(squeezed(config).replace(/\]?\}$/, ''));
+}
+
+function squeezed(text: string): string {
+  return text.replaceAll(/[\s'"`]/g, '').replaceAll(/,(?=[\]}])/g, '');
 }
 
 function exportedConfig(

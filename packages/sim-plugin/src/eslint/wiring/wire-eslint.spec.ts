@@ -40,6 +40,20 @@ describe('addFlatConfig', () => {
     expect(addFlatConfig('eslint.config.mjs', once, CONFIG)).toBe(once);
   });
 
+  it.each([
+    [
+      'formatted',
+      'export default [\n  {\n    ...simulation.configs.strict,\n    files: ["src/**/*.ts"],\n  },\n];\n',
+    ],
+    [
+      'extended',
+      "export default [{ ...simulation.configs.strict, files: ['src/**/*.ts'], rules: {} }];\n",
+    ],
+  ])('adds nothing to what was %s since', (_name, text) => {
+    const config = "{ ...simulation.configs.strict, files: ['src/**/*.ts'] }";
+    expect(addFlatConfig('eslint.config.mjs', text, config)).toBe(text);
+  });
+
   it('leaves alone what it does not understand', () => {
     expect(addFlatConfig('eslint.config.mjs', 'export default await load();\n', CONFIG)).toBe(
       undefined,

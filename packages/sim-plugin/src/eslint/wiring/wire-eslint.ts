@@ -1,4 +1,4 @@
-import { logger, type Tree } from '@nx/devkit';
+import { logger, readJson, type Tree } from '@nx/devkit';
 import { posix } from 'node:path';
 import { addFlatConfig } from './add-flat-config.js';
 
@@ -11,14 +11,28 @@ export interface LintedModule {
 }
 
 const CONFIG_FILES = ['mjs', 'js', 'cjs', 'mts', 'ts', 'cts'].map((ext) => `eslint.config.${ext}`);
+const LEGACY_CONFIG_FILES = ['.js', '.cjs', '.yaml', '.yml', '.json', ''].map(
+  (ext) => `.eslintrc${ext}`,
+);
 
 /**
- * Lets ESLint underline what `sim-check` would find in a module, where the workspace lints TypeScript
- * with a flat config: in the project's own config, which is made when there is none yet.
+ * Lets ESLint underline what `sim-check` would find in modules, where the workspace lints TypeScript
+ * with flat configs: in each project's own config, which is made when there is none yet. Changes
+ * nothing that was done before, and no config of ESLint's legacy format.
  */
-export function wireEslint(tree: Tree, module: LintedModule): void {
+export function wireEslint(tree: Tree, ...modules: readonly LintedModule[]): void {
   const root = findConfig(tree, '.');
+  const legacy = root === undefined ? findLegacyConfig(tree) : undefined;
+  if (legacy !== undefined) {
+    logger.warn(
+      `${legacy} is in ESLint's legacy format and was left as it is, so ESLint does not apply the rules of sim-check: convert it with 'nx g @nx/eslint:convert-to-flat-config', then run 'nx g @gossip/sim-plugin:init'.`,
+    );
+  }
   if (root === undefined || !/typescript/i.test(tree.read(root, 'utf8') ?? '')) return;
+  for (const module of modules) wireModule(tree, root, module);
+}
+
+function wireModule(tree: Tree, root: string, module: LintedModule): void {
   const config = configFor(module);
   const own = findConfig(tree, module.projectRoot);
   if (own === undefined) {
@@ -31,7 +45,7 @@ export function wireEslint(tree: Tree, module: LintedModule): void {
   const changed = addFlatConfig(own, tree.read(own, 'utf8') ?? '', config);
   if (changed === undefined) {
     logger.warn(
-      `${own} exports no list of configs, so the rules of sim-check were not added to it: add simulation.configs.${module.boundary} from '@gossip/sim-plugin/eslint' by hand.`,
+      `${own} exports no list of configs, so the rules of sim-check were not added to it: add simulation.configs.${configName(module)} from '@gossip/sim-plugin/eslint' by hand.`,
     );
     return;
   }
@@ -42,10 +56,21 @@ function findConfig(tree: Tree, folder: string): string | undefined {
   return CONFIG_FILES.map((file) => posix.join(folder, file)).find((file) => tree.exists(file));
 }
 
-function configFor({ projectRoot, moduleRoot, boundary }: LintedModule): string {
-  const name = boundary === 'strict' ? 'strict' : 'recommended';
-  const files = `${posix.relative(projectRoot, moduleRoot) || '.'}/**/*.ts`;
-  return `{ ...simulation.configs.${name}, files: ['${files}'] }`;
+/** ESLint reads one of these from the root alone; it may also stand in package.json. */
+function findLegacyConfig(tree: Tree): string | undefined {
+  const file = LEGACY_CONFIG_FILES.find((name) => tree.exists(name));
+  if (file !== undefined || !tree.exists('package.json')) return file;
+  const manifest = readJson<{ readonly eslintConfig?: object }>(tree, 'package.json');
+  return manifest.eslintConfig ? 'The eslintConfig of package.json' : undefined;
+}
+
+function configFor(module: LintedModule): string {
+  const files = posix.join(posix.relative(module.projectRoot, module.moduleRoot), '**/*.ts');
+  return `{ ...simulation.configs.${configName(module)}, files: ['${files}'] }`;
+}
+
+function configName({ boundary }: LintedModule): 'strict' | 'recommended' {
+  return boundary === 'strict' ? 'strict' : 'recommended';
 }
 
 function newConfig(root: string, { projectRoot }: LintedModule, config: string): string {

@@ -1,6 +1,6 @@
-import { readJson, readNxJson, type Tree, updateJson } from '@nx/devkit';
+import { logger, readJson, readNxJson, type Tree, updateJson } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import initGenerator from './generator.js';
 import { runtimeRange, TESTED_VERSIONS } from './tested-versions.js';
 
@@ -100,6 +100,67 @@ describe('.gitignore', () => {
     }
     await initGenerator(tree, { skipFormat: true });
     expect(tree.read('.gitignore', 'utf8')).toBe(after);
+  });
+});
+
+describe('the rules of sim-check in ESLint', () => {
+  const ROOT =
+    "import nx from '@nx/eslint-plugin';\n\nexport default [...nx.configs['flat/typescript']];\n";
+  const OWN = 'packages/orders/eslint.config.mjs';
+
+  function addModules(): void {
+    tree.write(
+      'packages/orders/sim.config.json',
+      JSON.stringify({
+        modules: {
+          leases: { type: 'coordination', simulation: 'src/leases/sim.ts' },
+          scans: { type: 'pipeline', simulation: 'src/scans/sim.ts' },
+        },
+      }),
+    );
+  }
+
+  it('are applied to the modules that are there, each at its boundary', async () => {
+    addModules();
+    tree.write('eslint.config.mjs', ROOT);
+    await initGenerator(tree, { skipFormat: true });
+    expect(tree.read(OWN, 'utf8')).toContain(
+      "{ ...simulation.configs.strict, files: ['src/leases/**/*.ts'] }, { ...simulation.configs.recommended, files: ['src/scans/**/*.ts'] }]",
+    );
+    expect(tree.read('eslint.config.mjs', 'utf8')).toBe(ROOT);
+  });
+
+  it('are added once', async () => {
+    addModules();
+    tree.write('eslint.config.mjs', ROOT);
+    await initGenerator(tree, { skipFormat: true });
+    const once = tree.read(OWN, 'utf8');
+    await initGenerator(tree, { skipFormat: true });
+    expect(tree.read(OWN, 'utf8')).toBe(once);
+  });
+
+  it.each(['.eslintrc.json', '.eslintrc', 'package.json'])(
+    'leave %s, which is of the legacy format, as it is and say so',
+    async (file) => {
+      const warn = vi.spyOn(logger, 'warn').mockReturnValue();
+      addModules();
+      if (file === 'package.json') {
+        updateJson<object>(tree, file, (present) => ({ ...present, eslintConfig: { root: true } }));
+      } else {
+        tree.write(file, '{ "root": true }\n');
+      }
+      await initGenerator(tree, { skipFormat: true });
+      expect(warn.mock.calls.map(String)).toEqual([expect.stringContaining('legacy format')]);
+      expect(tree.exists(OWN)).toBe(false);
+      if (file !== 'package.json') expect(tree.read(file, 'utf8')).toBe('{ "root": true }\n');
+      warn.mockRestore();
+    },
+  );
+
+  it('change nothing in a workspace without ESLint', async () => {
+    addModules();
+    await initGenerator(tree, { skipFormat: true });
+    expect(tree.exists(OWN)).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { formatFiles, type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit';
 import { type InitOptions } from './schema.js';
 import { setUpWorkspace } from './set-up-workspace.js';
+import { wireModules } from './wire-modules.js';
 
 /** Sets a workspace up for simulated modules; does nothing where that was done before. */
 export default async function initGenerator(
@@ -8,6 +9,7 @@ export default async function initGenerator(
   options: InitOptions = {},
 ): Promise<GeneratorCallback> {
   setUpWorkspace(tree);
+  await wireModules(tree);
   if (!options.skipFormat) {
     await formatFiles(tree);
   }
