@@ -9,7 +9,7 @@ import { findTestSuites, readCounts, removeReports } from './test-reports.js';
  * may come from Nx's cache, which brings the reports back with them. Passes only when Nx is content, no test failed
  * and at least one ran. Options are handed to `nx run-many`.
  */
-const TARGETS = ['lint', 'typecheck', 'build', 'test', 'e2e'];
+const TARGETS = ['lint', 'typecheck', 'build', 'test', 'engines', 'e2e'];
 
 const repository = join(import.meta.dirname, '../../..');
 const suites = await findTestSuites(repository, await projectFolders());

@@ -6,10 +6,15 @@ const PREFIX = 'starter:';
 const TEMPLATES = 'packages/sim-plugin/src/generators/module/files';
 const SUFFIX = '.template';
 
-/** Lets a benchmark import `starter:gossip`: the module that the generator writes, and its simulation. */
-export async function starters(folder: string): Promise<Plugin> {
+/**
+ * Lets a program import `starter:gossip`: the module that the generator writes, and its simulation.
+ *
+ * @param folder - where to write the modules
+ * @param workspace - the root of the workspace
+ */
+export async function starters(folder: string, workspace = '.'): Promise<Plugin> {
   for (const type of ['coordination', 'gossip', 'pipeline']) {
-    await render(join(TEMPLATES, type, 'src'), join(folder, type));
+    await render(join(workspace, TEMPLATES, type, 'src'), join(folder, type));
   }
   return {
     name: 'starters',
