@@ -289,6 +289,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.#options.recorder?.({
       at: this.timeline.now,
       kind: 'applied',
+      id,
       party: actor,
       input,
       effects,

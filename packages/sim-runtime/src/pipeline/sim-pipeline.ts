@@ -15,6 +15,7 @@ import { Timeline } from '../kernel/timeline.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { type SimPipelineOptions } from './pipeline-options.js';
 import { type PipelineWorld } from './pipeline-world.js';
+import { portCallId } from './port-call-id.js';
 import { PortFates } from './port-fates.js';
 import { NO_PORT_FAULTS, type PortFaults } from './port-faults.js';
 import { SimCheckpointStore } from './sim-checkpoint-store.js';
@@ -225,13 +226,14 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#options.recorder?.({
       at: this.timeline.now,
       kind: 'applied',
+      id,
       party: STAGE,
       input: event,
       effects,
       state: this.state,
     });
     effects.forEach((effect, index) => {
-      if (!this.#down) this.#carryOut(effect, mix32(id + Math.imul(index + 1, 0x9e3779b1)));
+      if (!this.#down) this.#carryOut(effect, portCallId(id, index));
     });
     this.timeline.finishEvent(id);
   }

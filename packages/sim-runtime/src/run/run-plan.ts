@@ -74,7 +74,7 @@ class PlanRun<World> implements Observer {
       .map((oracle) => oracle.withinTicks)
       .sort((first, second) => first - second);
     staging.universe.maxEvents = options.maxEvents ?? DEFAULT_MAX_EVENTS;
-    staging.universe.observer = this;
+    staging.universe.observer = this.#observer(options.watch);
   }
 
   execute(plan: Plan): void {
@@ -92,6 +92,19 @@ class PlanRun<World> implements Observer {
     const failure = this.watch.afterEvent(world, universe.events, universe.now);
     if (failure !== undefined) return this.#fail(failure);
     return this.#healedAt >= 0 && this.#askWhatMustComeTrue();
+  }
+
+  /** Runs that nobody watches pay nothing for it. */
+  #observer(watch: RunOptions['watch']): Observer {
+    const { world } = this.#staging;
+    if (watch === undefined) return this;
+    watch(world);
+    return {
+      afterEvent: () => {
+        watch(world);
+        return this.afterEvent();
+      },
+    };
   }
 
   #goThroughPhases(plan: Plan): void {

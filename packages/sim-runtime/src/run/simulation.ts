@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly trace?: boolean;
   /** Takes everything as it happens, which is then kept only if `trace` says so. */
   readonly recorder?: Recorder;
+  /** Shows the world once it is laid out, and again after every event. Whoever looks changes nothing. */
+  readonly watch?: (world: unknown) => void;
   /** How many events a run may take before it counts as a livelock. Default 1,000,000. */
   readonly maxEvents?: number;
   /** Run with this oracle alone, by name, beside exceptions and livelock. */

@@ -19,6 +19,8 @@ export type TraceEntry =
   | {
       readonly at: number;
       readonly kind: 'applied';
+      /** The causal id of the message or answer that brought the input. */
+      readonly id: number;
       readonly party: number;
       readonly input: unknown;
       readonly effects: readonly unknown[];

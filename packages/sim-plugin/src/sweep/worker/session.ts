@@ -18,7 +18,7 @@ export interface SimulationFacts {
 }
 
 /** The options of a run that cross threads, of which there is a trace where it is told. */
-export type Limits = Omit<RunOptions, 'trace'>;
+export type Limits = Omit<RunOptions, 'trace' | 'recorder' | 'watch'>;
 
 /** Consecutive seeds to run. */
 export interface Batch {
