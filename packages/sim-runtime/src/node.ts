@@ -1,0 +1,16 @@
+/**
+ * Modules run for real, in Node: adapters between a module and the network, a store, files and timers.
+ * Imported by the program that runs a module, never by the module itself.
+ *
+ * @packageDocumentation
+ */
+export { type DatagramTransport, overDatagrams } from './node/datagram-transport.js';
+export { DriverError, type DriverErrorHandler, type DriverErrorKind } from './node/driver-error.js';
+export type { MessageReceiver, MessageTransport } from './node/message-transport.js';
+export {
+  type ClientMethod,
+  SansIoDriver,
+  type SansIoDriverOptions,
+} from './node/sans-io-driver.js';
+export { TickClock } from './node/tick-clock.js';
+export { jsonFormat, type WireFormat } from './node/wire-format.js';
