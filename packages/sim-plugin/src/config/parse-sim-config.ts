@@ -1,5 +1,5 @@
-import { parseJson } from '@nx/devkit';
 import { simConfigNotJson } from '../errors.js';
+import { NotJsonError, parseJson } from '../parse-json.js';
 import { JsonReader } from './json-reader.js';
 import { LEVELS } from './level.js';
 import { isModuleName } from './module-name.js';
@@ -39,18 +39,9 @@ function parse(text: string, file: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    throw simConfigNotJson(file, inWords(String(error)));
+    if (!(error instanceof NotJsonError)) throw error;
+    throw simConfigNotJson(file, error.message);
   }
-}
-
-/** The parser says `ColonExpected in JSON at 3:6`, and then draws the line; a sentence wants words. */
-function inWords(parserMessage: string): string {
-  const [, code, line, column] = /(\w+) in JSON at (\d+):(\d+)/.exec(parserMessage) ?? [];
-  if (code === undefined) {
-    return parserMessage;
-  }
-  const words = code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  return `${words} at line ${line}, column ${column}`;
 }
 
 function readModules(modules: JsonReader): readonly ModuleConfig[] {

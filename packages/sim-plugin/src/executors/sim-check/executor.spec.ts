@@ -1,67 +1,18 @@
-import { type ExecutorContext } from '@nx/devkit';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import simCheckExecutor from './executor.js';
 import { type SimCheckOptions } from './options.js';
+import { LOGIC, ordersContext, ordersWorkspace, writerIn } from './orders-workspace.fixture.js';
 
-const LOGIC = `
-export interface State { readonly count: number }
-export type Input = { readonly kind: 'add'; readonly amount: number };
-export function transition(state: State, input: Input, now: number): readonly [State, readonly string[]] {
-  return [{ count: state.count + input.amount }, [\`added at \${now}\`]];
-}
-`;
-
-// The folder of another TypeScript, such as an installed 5.9 or 7, runs the same tests with that one.
-const typescript =
-  process.env['TYPESCRIPT_UNDER_TEST'] ??
-  dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
 
 let workspace: string;
 let written: string[];
 
 beforeEach(() => {
-  workspace = realpathSync(mkdtempSync(join(tmpdir(), 'sim-check-')));
-  mkdirSync(join(workspace, 'node_modules', '@acme'), { recursive: true });
-  symlinkSync(typescript, join(workspace, 'node_modules', 'typescript'));
-  symlinkSync('../../packages/library', join(workspace, 'node_modules', '@acme', 'library'));
-  write('tsconfig.base.json', {
-    compilerOptions: {
-      composite: true,
-      declarationMap: true,
-      emitDeclarationOnly: true,
-      module: 'nodenext',
-      target: 'es2022',
-      lib: ['es2022'],
-      types: [],
-      strict: true,
-      customConditions: ['@acme/source'],
-    },
-  });
-  project('library', []);
-  project('orders', [{ path: '../library/tsconfig.lib.json' }]);
-  write('packages/library/src/index.ts', 'export const depth: number = 1;\n');
-  write('packages/orders/src/index.ts', "export * from './logic.js';\n");
-  write('packages/orders/src/logic.ts', LOGIC);
-  write(
-    'packages/orders/src/sim.ts',
-    "import { transition } from './index.js';\nexport const simulation = { transition, sends: ['add'] };\n",
-  );
-  write('packages/orders/sim.config.json', {
-    modules: { orders: { type: 'coordination', simulation: 'src/sim.ts' } },
-  });
+  workspace = ordersWorkspace(typescript);
   written = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     written.push(String(text));
@@ -218,54 +169,20 @@ describe('sim-check', { timeout: 60_000 }, () => {
   it.each<SimCheckOptions>([{ boundary: 'loose' as 'strict' }, { format: 'xml' as 'json' }])(
     'refuses %o with one sentence',
     async (options) => {
-      const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      const error = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 
       expect(await check(options)).toEqual({ success: false });
-      expect(String(error.mock.calls[0]?.[0] ?? written.join(''))).toMatch(
-        /is no value of --(boundary|format): use one of/,
-      );
+      expect(error.mock.calls.map(String)).toEqual([
+        expect.stringMatching(/^\S+ is no value of --(boundary|format): use one of .*\.\n$/),
+      ]);
     },
   );
 });
 
 function check(options: SimCheckOptions = {}): Promise<{ success: boolean }> {
-  const context = {
-    root: workspace,
-    projectName: 'orders',
-    projectsConfigurations: { version: 2, projects: { orders: { root: 'packages/orders' } } },
-  } as unknown as ExecutorContext;
-  return simCheckExecutor(options, context);
-}
-
-function project(name: string, references: readonly object[]): void {
-  const root = `packages/${name}`;
-  write(`${root}/package.json`, {
-    name: `@acme/${name}`,
-    type: 'module',
-    exports: { '.': { '@acme/source': './src/index.ts', types: './dist/index.d.ts' } },
-  });
-  write(`${root}/tsconfig.json`, {
-    extends: '../../tsconfig.base.json',
-    files: [],
-    references: [{ path: './tsconfig.lib.json' }, { path: './tsconfig.spec.json' }],
-  });
-  write(`${root}/tsconfig.lib.json`, {
-    extends: '../../tsconfig.base.json',
-    compilerOptions: { rootDir: 'src', outDir: 'dist', tsBuildInfoFile: 'dist/lib.tsbuildinfo' },
-    include: ['src/**/*.ts'],
-    exclude: ['src/**/sim.ts', 'src/**/tests/**'],
-    references,
-  });
-  write(`${root}/tsconfig.spec.json`, {
-    extends: '../../tsconfig.base.json',
-    compilerOptions: { outDir: 'out-tsc' },
-    include: ['src/**/sim.ts', 'src/**/tests/**/*.ts'],
-    references: [{ path: './tsconfig.lib.json' }],
-  });
+  return simCheckExecutor(options, ordersContext(workspace));
 }
 
 function write(file: string, content: string | object): void {
-  const path = join(workspace, file);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  writerIn(workspace)(file, content);
 }

@@ -1,4 +1,4 @@
-import { logger, type ExecutorContext } from '@nx/devkit';
+import { type ExecutorContext } from '@nx/devkit';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SimPluginError } from '../../errors.js';
@@ -29,7 +29,7 @@ export default async function simCheckExecutor(
     return { success: result.summary.passed };
   } catch (error) {
     if (!(error instanceof SimPluginError)) throw error;
-    logger.error(error.message);
+    process.stderr.write(`${error.message}\n`);
     return { success: false };
   }
 }

@@ -1,8 +1,8 @@
-import { parseJson } from '@nx/devkit';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { unreadableTsconfig } from '../../../errors.js';
+import { NotJsonError, parseJson } from '../../../parse-json.js';
 
 /** What a tsconfig says, with what it extends, as far as sim-check has to know. */
 export interface Tsconfig {
@@ -72,9 +72,10 @@ function read(path: string): string {
 
 function parse(path: string, text: string): TsconfigJson {
   try {
-    return parseJson<TsconfigJson>(text, { allowTrailingComma: true, disallowComments: false });
+    return parseJson(text) as TsconfigJson;
   } catch (error) {
-    throw unreadableTsconfig(path, error instanceof Error ? error.message : String(error));
+    if (!(error instanceof NotJsonError)) throw error;
+    throw unreadableTsconfig(path, `it is not valid JSON: ${error.message}.`);
   }
 }
 
