@@ -58,7 +58,7 @@ function resultOf(it: Diagnostic): object {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(it.file), uriBaseId: 'WORKSPACE' },
+          artifactLocation: { uri: uriOf(it.file), uriBaseId: 'WORKSPACE' },
           region: {
             startLine: it.line,
             startColumn: it.column,
@@ -69,4 +69,8 @@ function resultOf(it: Diagnostic): object {
       },
     ],
   };
+}
+
+function uriOf(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
