@@ -1,6 +1,6 @@
 import { RULES } from '../review/rules/rules.js';
 import { enumerate } from '../enumerate.js';
-import { type JsonReader } from './json-reader.js';
+import type { JsonReader } from './json-reader.js';
 import { DEFAULT_REVIEW, type ReviewConfig } from './sim-config.js';
 
 /** Reads what a sim.config.json tells the review; only what rules really take is accepted. */

@@ -1,5 +1,5 @@
-import { type Level } from './level.js';
-import { type ModuleType } from './module-type.js';
+import type { Level } from './level.js';
+import type { ModuleType } from './module-type.js';
 
 /** The marker of a simulated project: a file of this name beside its package.json or project.json. */
 export const SIM_CONFIG_FILE = 'sim.config.json';

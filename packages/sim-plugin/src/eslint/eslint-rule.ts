@@ -1,7 +1,7 @@
-import { type TSESTree } from '@typescript-eslint/types';
-import { type Rule, type RuleFinding, type RuleListeners } from '../review/rule.js';
-import { type Boundary, type Severity } from '../review/severity.js';
-import { type ReviewedSource } from '../review/source/reviewed-source.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Rule, RuleFinding, RuleListeners } from '../review/rule.js';
+import type { Boundary, Severity } from '../review/severity.js';
+import type { ReviewedSource } from '../review/source/reviewed-source.js';
 import { suppressionFor } from '../review/suppression.js';
 
 /** As much of a rule's context as ESLint 9 and Oxlint both give. */

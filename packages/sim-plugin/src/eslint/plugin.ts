@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { RULES } from '../review/rules/rules.js';
-import { type Boundary } from '../review/severity.js';
+import type { Boundary } from '../review/severity.js';
 import { eslintRule, type LintRule } from './eslint-rule.js';
 
 /** One entry of a flat config. */

@@ -1,5 +1,5 @@
-import { type TextEdit } from './rule.js';
-import { type Severity } from './severity.js';
+import type { TextEdit } from './rule.js';
+import type { Severity } from './severity.js';
 
 /** One finding of the review or of the type checker, ready to be shown. */
 export interface Diagnostic {

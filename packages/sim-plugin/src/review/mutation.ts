@@ -1,4 +1,4 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 
 /** A place where the value that an expression stands for is changed. */
 export interface Mutation {

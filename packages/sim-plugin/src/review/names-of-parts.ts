@@ -1,7 +1,7 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { PARTS } from './given-values.js';
 import { chainRoot, unwrap } from './mutation.js';
-import { type FunctionNode } from './operations.js';
+import type { FunctionNode } from './operations.js';
 import { parameterPattern } from './parameter-names.js';
 
 /**

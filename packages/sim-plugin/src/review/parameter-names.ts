@@ -1,4 +1,4 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 
 /** The pattern of a parameter, without its default value. */
 export function parameterPattern(parameter: TSESTree.Parameter): TSESTree.Node {

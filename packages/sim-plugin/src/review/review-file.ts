@@ -1,10 +1,10 @@
-import { type Diagnostic } from './diagnostic.js';
+import type { Diagnostic } from './diagnostic.js';
 import { fillMessage } from './fill-message.js';
-import { type Rule } from './rule.js';
+import type { Rule } from './rule.js';
 import { runRules, type RuledFinding, type RuleOptions } from './run-rules.js';
-import { type Boundary } from './severity.js';
+import type { Boundary } from './severity.js';
 import { LineIndex } from './source/line-index.js';
-import { type ParsedSource } from './source/parse-source.js';
+import type { ParsedSource } from './source/parse-source.js';
 
 /** A finding that somebody answers for. */
 export interface SuppressedDiagnostic {

@@ -1,6 +1,6 @@
-import { type TSESTree } from '@typescript-eslint/types';
-import { type Boundary, type Severity } from './severity.js';
-import { type ReviewedSource } from './source/reviewed-source.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Boundary, Severity } from './severity.js';
+import type { ReviewedSource } from './source/reviewed-source.js';
 
 /** What one kind of finding says. `{{name}}` stands for a value that the finding carries. */
 export interface RuleMessage {

@@ -1,7 +1,7 @@
-import { type TSESTree } from '@typescript-eslint/types';
-import { type Rule, type RuleFinding } from './rule.js';
-import { type Boundary } from './severity.js';
-import { type ParsedSource } from './source/parse-source.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Rule, RuleFinding } from './rule.js';
+import type { Boundary } from './severity.js';
+import type { ParsedSource } from './source/parse-source.js';
 import { walk } from './source/walk.js';
 import { suppressionFor, type Suppression } from './suppression.js';
 

@@ -1,5 +1,5 @@
-import { type Diagnostic } from './diagnostic.js';
-import { type Boundary, type Severity } from './severity.js';
+import type { Diagnostic } from './diagnostic.js';
+import type { Boundary, Severity } from './severity.js';
 
 /** How many findings there are of each severity. */
 export type SeverityCounts = Readonly<Record<Severity, number>>;

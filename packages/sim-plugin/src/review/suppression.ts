@@ -1,5 +1,5 @@
-import { type TSESTree } from '@typescript-eslint/types';
-import { type ReviewedSource } from './source/reviewed-source.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ReviewedSource } from './source/reviewed-source.js';
 
 /**
  * A comment by which an author answers for a finding:

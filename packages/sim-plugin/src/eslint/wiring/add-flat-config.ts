@@ -1,4 +1,4 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { parseSource } from '../../review/source/parse-source.js';
 import { unwrap } from '../../review/mutation.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Diagnostic } from '../../review/diagnostic.js';
+import type { Diagnostic } from '../../review/diagnostic.js';
 import { withMarkOf, withoutMark } from '../../review/source/byte-order-mark.js';
-import { type TextEdit } from '../../review/rule.js';
+import type { TextEdit } from '../../review/rule.js';
 
 /**
  * Makes the changes that findings propose, one round: where two overlap, the later one waits.

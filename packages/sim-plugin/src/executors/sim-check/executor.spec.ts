@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import simCheckExecutor from './executor.js';
-import { type SimCheckOptions } from './options.js';
+import type { SimCheckOptions } from './options.js';
 import { LOGIC, ordersContext, ordersWorkspace, writerIn } from './orders-workspace.fixture.js';
 
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));

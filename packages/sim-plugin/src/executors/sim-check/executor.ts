@@ -1,4 +1,4 @@
-import { type ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext } from '@nx/devkit';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SimPluginError } from '../../errors.js';
@@ -6,7 +6,7 @@ import { formatGithub } from '../../review/format/github.js';
 import { formatJson } from '../../review/format/json.js';
 import { formatSarif } from '../../review/format/sarif.js';
 import { formatStylish } from '../../review/format/stylish.js';
-import { type CheckResult } from '../../review/format/check-result.js';
+import type { CheckResult } from '../../review/format/check-result.js';
 import { checkOptions, type SimCheckOptions } from './options.js';
 import { simCheck } from './sim-check.js';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type SimConfig } from '../../config/sim-config.js';
+import type { SimConfig } from '../../config/sim-config.js';
 import { noModuleToReview } from '../../errors.js';
-import { type Boundary } from '../../review/severity.js';
+import type { Boundary } from '../../review/severity.js';
 
 /** One module of a project, as the review walks it. */
 export interface ModuleUnderCheck {

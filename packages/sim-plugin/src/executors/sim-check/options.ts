@@ -1,5 +1,5 @@
 import { unknownOptionValue } from '../../errors.js';
-import { type Boundary } from '../../review/severity.js';
+import type { Boundary } from '../../review/severity.js';
 
 /** What `nx sim-check` was asked for, as `schema.json` describes it. */
 export interface SimCheckOptions {

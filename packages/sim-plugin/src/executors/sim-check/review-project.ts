@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
-import { type ReviewConfig } from '../../config/sim-config.js';
-import { type Diagnostic } from '../../review/diagnostic.js';
+import type { ReviewConfig } from '../../config/sim-config.js';
+import type { Diagnostic } from '../../review/diagnostic.js';
 import { ImportResolver } from '../../review/graph/import-resolver.js';
 import { moduleGraph } from '../../review/graph/module-graph.js';
 import { reviewFile, type SuppressedDiagnostic } from '../../review/review-file.js';
 import { RULES } from '../../review/rules/rules.js';
 import { AdapterFiles } from './adapter-files.js';
-import { type ModuleUnderCheck } from './module-under-check.js';
+import type { ModuleUnderCheck } from './module-under-check.js';
 
 /** What is to be reviewed. */
 export interface ProjectReviewTask {

@@ -1,4 +1,4 @@
-import { type SimulationReport } from '@gossip/sim-runtime/sim';
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
-import { type ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext } from '@nx/devkit';
 import { SimPluginError } from '../../errors.js';
 import { Interruption } from './interruption.js';
-import { type SimRunOptions } from './options.js';
+import type { SimRunOptions } from './options.js';
 import { ProgressLine } from './progress-line.js';
 import { simRun } from './sim-run.js';
 

@@ -1,13 +1,13 @@
 import { formatReport, type Level } from '@gossip/sim-runtime/sim';
 import { posix } from 'node:path';
-import { type OutputFile } from './output-folder.js';
-import { type Recorded } from './plan-file.js';
+import type { OutputFile } from './output-folder.js';
+import type { Recorded } from './plan-file.js';
 import { replayCommand } from './replay-command.js';
 import { githubAnnotations } from './report/github-annotations.js';
 import { resultOf } from './report/result-files.js';
 import { thinSpotLines } from './report/thin-spots.js';
-import { type ModuleOutcome } from './run-module.js';
-import { type RunRequest } from './run-request.js';
+import type { ModuleOutcome } from './run-module.js';
+import type { RunRequest } from './run-request.js';
 
 /** What one module came to, ready to be printed and written. */
 export interface ModuleResult {

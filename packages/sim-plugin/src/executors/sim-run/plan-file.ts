@@ -1,4 +1,4 @@
-import { type Plan } from '@gossip/sim-runtime/sim';
+import type { Plan } from '@gossip/sim-runtime/sim';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { unreadablePlan } from './request-errors.js';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LOGIC } from '../../sweep/lease-workspace.fixture.js';
-import { type SimRunOptions } from './options.js';
+import type { SimRunOptions } from './options.js';
 import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
 
 let bench: SimRunBench;

@@ -1,4 +1,4 @@
-import { type Plan } from '@gossip/sim-runtime/sim';
+import type { Plan } from '@gossip/sim-runtime/sim';
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { addToFolder, type OutputFile } from './output-folder.js';

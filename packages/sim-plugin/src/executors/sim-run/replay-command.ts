@@ -1,4 +1,4 @@
-import { type Limits } from '../../sweep/worker/session.js';
+import type { Limits } from '../../sweep/worker/session.js';
 
 /** What a replay command has to name. */
 export interface ReplayContext {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SEEDS } from '../../config/sim-config.js';
 import { seedOfTask } from '../../sweep/seeds/seed-of-task.js';
-import { type SimRunOptions } from './options.js';
+import type { SimRunOptions } from './options.js';
 import { runRequest } from './run-request.js';
 
 describe('what to run', () => {

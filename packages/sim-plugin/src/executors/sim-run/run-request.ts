@@ -2,12 +2,12 @@ import { type Level, parseLevel, parseSeed } from '@gossip/sim-runtime/sim';
 import { availableParallelism } from 'node:os';
 import { SimPluginError } from '../../errors.js';
 import { isModuleName } from '../../config/module-name.js';
-import { type SimConfig } from '../../config/sim-config.js';
+import type { SimConfig } from '../../config/sim-config.js';
 import { ALL_SEEDS, type SeedRange } from '../../sweep/seeds/seed-range.js';
 import { seedOfTask } from '../../sweep/seeds/seed-of-task.js';
 import { parseShard, shardOf } from '../../sweep/seeds/shard.js';
-import { type Limits } from '../../sweep/worker/session.js';
-import { type SimRunOptions } from './options.js';
+import type { Limits } from '../../sweep/worker/session.js';
+import type { SimRunOptions } from './options.js';
 import {
   conflictingOptions,
   invalidRegressionName,

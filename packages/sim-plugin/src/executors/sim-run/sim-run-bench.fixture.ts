@@ -1,11 +1,11 @@
-import { type ExecutorContext } from '@nx/devkit';
-import { type SimulationReport } from '@gossip/sim-runtime/sim';
+import type { ExecutorContext } from '@nx/devkit';
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { type LeaseWorkspace, leaseWorkspace } from '../../sweep/lease-workspace.fixture.js';
 import simRunExecutor from './executor.js';
-import { type SimRunOptions } from './options.js';
+import type { SimRunOptions } from './options.js';
 
 // Each of these tests bundles and runs for real, on machines that may be busy with others.
 vi.setConfig({ testTimeout: 60_000 });

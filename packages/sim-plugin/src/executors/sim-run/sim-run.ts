@@ -1,12 +1,12 @@
 import { join, posix } from 'node:path';
 import { readSimConfig } from '../../config/read-sim-config.js';
-import { type ModuleConfig, type SimConfig } from '../../config/sim-config.js';
+import type { ModuleConfig, SimConfig } from '../../config/sim-config.js';
 import { SimPluginError } from '../../errors.js';
 import { moduleResult, type ModuleResult, type ResultContext } from './module-result.js';
-import { type SimRunOptions } from './options.js';
+import type { SimRunOptions } from './options.js';
 import { addToFolder, replaceFolder } from './output-folder.js';
 import { type PlanFile, readPlanFile } from './plan-file.js';
-import { type ProgressLine } from './progress-line.js';
+import type { ProgressLine } from './progress-line.js';
 import { saveRegression } from './regression-test.js';
 import { nothingToSave, seedsLeftUndone, unknownModule } from './request-errors.js';
 import { type ModuleOutcome, runModule } from './run-module.js';

@@ -3,7 +3,7 @@ import { open, url, waitForDebugger } from 'node:inspector';
 import { pathToFileURL } from 'node:url';
 import { exportsNoSimulation } from '../../sweep/sweep-errors.js';
 import { Pulse } from '../../sweep/worker/pulse.js';
-import { type Account, type TellRequest } from '../../sweep/worker/session.js';
+import type { Account, TellRequest } from '../../sweep/worker/session.js';
 import { simulationOf } from '../../sweep/worker/simulation-of.js';
 import { SimulationSession } from '../../sweep/worker/simulation-session.js';
 

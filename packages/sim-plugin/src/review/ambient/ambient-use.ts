@@ -1,4 +1,4 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 
 /**
  * What happens to an ambient API where it is named.

@@ -1,5 +1,5 @@
-import { type Reference, type Variable } from '@typescript-eslint/scope-manager';
-import { type TSESTree } from '@typescript-eslint/types';
+import type { Reference, Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
 import { scopesOf, type ReviewedSource } from '../source/reviewed-source.js';
 
 /** Which variable an identifier means, and which names a file leaves to its surroundings. */

@@ -1,5 +1,5 @@
-import { type RuleContext, type RuleListeners, type TextEdit } from '../rule.js';
-import { type AmbientUse, type UseKind } from './ambient-use.js';
+import type { RuleContext, RuleListeners, TextEdit } from '../rule.js';
+import type { AmbientUse, UseKind } from './ambient-use.js';
 import { ambientUses } from './ambient-uses.js';
 
 /** An API that a rule does not admit, and in which use. */

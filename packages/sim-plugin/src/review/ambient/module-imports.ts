@@ -1,6 +1,6 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { isBuiltin } from 'node:module';
-import { type ReviewedSource } from '../source/reviewed-source.js';
+import type { ReviewedSource } from '../source/reviewed-source.js';
 import { childrenOf } from '../source/walk.js';
 
 type ImportedName =

@@ -1,5 +1,5 @@
-import { type TSESTree } from '@typescript-eslint/types';
-import { type Bindings } from './bindings.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Bindings } from './bindings.js';
 
 /** The text that an expression always has, as far as a reader can tell without running it. */
 export function staticString(

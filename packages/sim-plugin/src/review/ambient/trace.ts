@@ -1,7 +1,7 @@
-import { type TSESTree } from '@typescript-eslint/types';
-import { type Variable } from '@typescript-eslint/scope-manager';
-import { type AmbientUse, type UseKind } from './ambient-use.js';
-import { type Bindings } from './bindings.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { AmbientUse, UseKind } from './ambient-use.js';
+import type { Bindings } from './bindings.js';
 import { isGlobalObject, memberPath } from './member-path.js';
 import { memberName, propertyName } from './static-value.js';
 

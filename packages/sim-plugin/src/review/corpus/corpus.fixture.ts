@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type RuleOptions } from '../run-rules.js';
+import type { RuleOptions } from '../run-rules.js';
 import { roleOf } from '../module-file-role.js';
-import { type Boundary } from '../severity.js';
+import type { Boundary } from '../severity.js';
 
 /**
  * The corpus: small files below `corpus/<boundary>/<rule>/<valid|invalid>`, reviewed with all rules.

@@ -1,6 +1,6 @@
-import { type CorpusFile } from '../corpus/corpus.fixture.js';
-import { type Rule } from '../rule.js';
-import { type Severity } from '../severity.js';
+import type { CorpusFile } from '../corpus/corpus.fixture.js';
+import type { Rule } from '../rule.js';
+import type { Severity } from '../severity.js';
 
 const EXAMPLES = 4;
 

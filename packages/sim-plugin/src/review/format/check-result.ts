@@ -1,6 +1,6 @@
-import { type Diagnostic } from '../diagnostic.js';
-import { type SuppressedDiagnostic } from '../review-file.js';
-import { type CheckSummary } from '../summary.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { SuppressedDiagnostic } from '../review-file.js';
+import type { CheckSummary } from '../summary.js';
 
 /** Everything that a check has to say; formats only differ in how they say it. */
 export interface CheckResult {

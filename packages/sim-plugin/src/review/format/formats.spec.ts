@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Diagnostic } from '../diagnostic.js';
-import { type CheckResult } from './check-result.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { CheckResult } from './check-result.js';
 import { formatGithub } from './github.js';
 import { formatJson } from './json.js';
 import { formatSarif } from './sarif.js';

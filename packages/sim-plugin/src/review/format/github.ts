@@ -1,6 +1,6 @@
-import { type Diagnostic } from '../diagnostic.js';
-import { type Severity } from '../severity.js';
-import { type CheckResult } from './check-result.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Severity } from '../severity.js';
+import type { CheckResult } from './check-result.js';
 import { formatStylish } from './stylish.js';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {

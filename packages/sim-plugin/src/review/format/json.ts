@@ -1,4 +1,4 @@
-import { type CheckResult } from './check-result.js';
+import type { CheckResult } from './check-result.js';
 
 /** The version of the JSON form; it changes when a field changes its meaning or goes away. */
 export const JSON_VERSION = 1;

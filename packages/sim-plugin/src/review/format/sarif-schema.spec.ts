@@ -2,8 +2,8 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { type Diagnostic } from '../diagnostic.js';
-import { type CheckResult } from './check-result.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { CheckResult } from './check-result.js';
 import { formatSarif } from './sarif.js';
 
 const isValidLog = compileSchema();

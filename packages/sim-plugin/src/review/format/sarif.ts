@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import { type Diagnostic } from '../diagnostic.js';
-import { type Severity } from '../severity.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Severity } from '../severity.js';
 import { RULES } from '../rules/rules.js';
-import { type CheckResult } from './check-result.js';
+import type { CheckResult } from './check-result.js';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   BLOCK: 'error',

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
-import { type Diagnostic } from '../diagnostic.js';
-import { type Severity } from '../severity.js';
-import { type CheckSummary } from '../summary.js';
-import { type CheckResult } from './check-result.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Severity } from '../severity.js';
+import type { CheckSummary } from '../summary.js';
+import type { CheckResult } from './check-result.js';
 
 type Colour = Parameters<typeof styleText>[0];
 type Paint = (colour: Colour, text: string) => string;

@@ -5,7 +5,7 @@ import { typeImports } from '../ambient/module-imports.js';
 import { isReviewable, parseSource, type ParsedSource } from '../source/parse-source.js';
 import { withoutMark } from '../source/byte-order-mark.js';
 import { packageName } from '../package-name.js';
-import { type ImportResolver } from './import-resolver.js';
+import type { ImportResolver } from './import-resolver.js';
 
 /** One file that a module consists of. */
 export interface ModuleFile {

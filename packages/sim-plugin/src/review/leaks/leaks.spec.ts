@@ -1,7 +1,7 @@
 import { always, coordination, GuardError, runSeed } from '@gossip/sim-runtime/sim';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
-import { type Severity } from '../severity.js';
+import type { Severity } from '../severity.js';
 import { reviewFile } from '../review-file.js';
 import { RULES } from '../rules/rules.js';
 import { parseSource } from '../source/parse-source.js';

@@ -1,6 +1,6 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { moduleFolderOf } from '../module-folder.js';
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 type MessageId = 'input' | 'error';
 

@@ -1,6 +1,6 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../operations.js';
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { childrenOf } from '../source/walk.js';
 
 type MessageId = 'validatedFirst';

@@ -1,4 +1,4 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf } from '../ambient/bindings.js';
 import { GivenValues } from '../given-values.js';
 import { roleOf } from '../module-file-role.js';
@@ -6,7 +6,7 @@ import { isInModule } from '../module-folder.js';
 import { mutationsBy, type Mutation } from '../mutation.js';
 import { NamesOfParts } from '../names-of-parts.js';
 import { enclosingOperation, type FunctionNode } from '../operations.js';
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 type MessageId = 'mutated' | 'mutatedElsewhere';
 

@@ -1,4 +1,4 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { anyUse } from '../ambient/forbidden-api.js';
 import {
@@ -8,7 +8,7 @@ import {
   operationOf,
   type FunctionNode,
 } from '../operations.js';
-import { type Rule, type RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 type MessageId = 'asyncFunction' | 'await' | 'promise' | 'port';
 

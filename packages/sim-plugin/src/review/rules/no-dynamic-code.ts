@@ -1,4 +1,4 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import {
   reportForbidden,
   useOf,
@@ -7,7 +7,7 @@ import {
 } from '../ambient/forbidden-api.js';
 import { unwrap } from '../mutation.js';
 import { isFunction } from '../operations.js';
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 type MessageId = 'evaluated' | 'globalExported' | 'globalEscapes';
 

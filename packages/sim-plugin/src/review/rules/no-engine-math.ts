@@ -1,6 +1,6 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { ambientUses } from '../ambient/ambient-uses.js';
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 type MessageId = 'decides' | 'computes';
 

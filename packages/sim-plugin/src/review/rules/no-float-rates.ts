@@ -1,5 +1,5 @@
-import { type TSESTree } from '@typescript-eslint/types';
-import { type Rule } from '../rule.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Rule } from '../rule.js';
 import { childrenOf } from '../source/walk.js';
 
 type MessageId = 'rate' | 'ppm' | 'comparison';

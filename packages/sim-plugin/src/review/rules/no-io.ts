@@ -1,5 +1,5 @@
-import { type TSESTree } from '@typescript-eslint/types';
-import { type RuleContext, type Rule } from '../rule.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext, Rule } from '../rule.js';
 import { UNKNOWN_MODULE, type AmbientUse } from '../ambient/ambient-use.js';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { doesIo, PROCESS_MEMBERS } from '../ambient/io-modules.js';

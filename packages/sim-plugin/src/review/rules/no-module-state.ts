@@ -1,11 +1,11 @@
-import { type Variable } from '@typescript-eslint/scope-manager';
-import { type TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf } from '../ambient/bindings.js';
 import { constantInitializer } from '../ambient/static-value.js';
 import { chainRoot, mutationsBy, unwrap } from '../mutation.js';
 import { moduleNames } from '../module-names.js';
 import { isFunction } from '../operations.js';
-import { type Rule, type RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 type MessageId = 'reassigned' | 'mutated' | 'mutatedPerhaps' | 'static' | 'regexp';
 

@@ -1,7 +1,7 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { roleOf } from '../module-file-role.js';
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 type MessageId = 'file' | 'package';
 

@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { packageName } from '../package-name.js';
 import { roleOf } from '../module-file-role.js';
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 type MessageId = 'unreviewed' | 'unreviewedBehindPort';
 

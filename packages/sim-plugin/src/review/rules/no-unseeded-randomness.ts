@@ -5,10 +5,10 @@ import {
   useOf,
   type ForbiddenApis,
 } from '../ambient/forbidden-api.js';
-import { type AmbientUse } from '../ambient/ambient-use.js';
+import type { AmbientUse } from '../ambient/ambient-use.js';
 import { hasParameter } from '../parameter-in-scope.js';
-import { type Rule, type TextEdit } from '../rule.js';
-import { type ReviewedSource } from '../source/reviewed-source.js';
+import type { Rule, TextEdit } from '../rule.js';
+import type { ReviewedSource } from '../source/reviewed-source.js';
 
 type MessageId = 'draw' | 'package' | 'exported' | 'escapes' | 'hidden';
 

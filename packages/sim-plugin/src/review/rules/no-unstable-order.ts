@@ -1,9 +1,9 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf, type Bindings } from '../ambient/bindings.js';
 import { constantInitializer, memberName } from '../ambient/static-value.js';
 import { unwrap } from '../mutation.js';
 import { isFunction, type FunctionNode } from '../operations.js';
-import { type Rule, type RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { childrenOf } from '../source/walk.js';
 
 type MessageId =

@@ -4,7 +4,7 @@ import {
   reportForbidden,
   type ForbiddenApis,
 } from '../ambient/forbidden-api.js';
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 type MessageId = 'collected';
 

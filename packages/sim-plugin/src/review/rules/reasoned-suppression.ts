@@ -1,4 +1,4 @@
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { suppressionsOf } from '../suppression.js';
 
 type MessageId = 'reason' | 'rule';

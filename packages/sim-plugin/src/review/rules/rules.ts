@@ -1,4 +1,4 @@
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { effectsAsData } from './effects-as-data.js';
 import { everyInputTested } from './every-input-tested.js';
 import { idempotencyBeforeValidation } from './idempotency-before-validation.js';

@@ -1,8 +1,8 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf, type Bindings } from '../ambient/bindings.js';
 import { constantInitializer } from '../ambient/static-value.js';
 import { unwrap } from '../mutation.js';
-import { type Rule, type RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 type MessageId = 'none' | 'coverageOnly';
 

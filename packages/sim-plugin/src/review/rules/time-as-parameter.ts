@@ -1,7 +1,7 @@
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { operationOf, type FunctionNode } from '../operations.js';
 import { parameterPattern, parameterTypeName } from '../parameter-names.js';
-import { type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 type MessageId = 'missing';
 

@@ -1,10 +1,10 @@
 import { analyze, type ScopeManager } from '@typescript-eslint/scope-manager';
-import { type TSESTree } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
 import { extname } from 'node:path';
 import { parseSync, type ParseResult } from 'rolldown/utils';
 import { SUPPRESSION } from '../suppression.js';
 import { linkTree } from './walk.js';
-import { type ReviewedSource } from './reviewed-source.js';
+import type { ReviewedSource } from './reviewed-source.js';
 
 /** A place where the parser gave up, and why. */
 export interface SyntaxProblem {

@@ -1,5 +1,5 @@
-import { type Scope, type ScopeManager } from '@typescript-eslint/scope-manager';
-import { type TSESTree } from '@typescript-eslint/types';
+import type { Scope, ScopeManager } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
 
 /**
  * A parsed file, as much of it as rules need. ESLint's and Oxlint's `SourceCode` have this shape, so

@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Plugin } from 'rolldown';
+import type { Plugin } from 'rolldown';
 
 const ENTRY = 'simulation';
 const RUNTIME = '@gossip/sim-runtime';

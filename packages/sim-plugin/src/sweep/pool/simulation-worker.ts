@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { exportsNoSimulation, simulationDoesNotLoad } from '../sweep-errors.js';
-import { type Greeting, type Reply, type Request } from '../worker/messages.js';
+import type { Greeting, Reply, Request } from '../worker/messages.js';
 import { tidyStack } from '../tidy-stack.js';
 import { Pulse } from '../worker/pulse.js';
-import { type Session } from '../worker/session.js';
+import type { Session } from '../worker/session.js';
 import { type LossKind, WorkerLost } from './worker-lost.js';
 
 export interface WorkerSettings {

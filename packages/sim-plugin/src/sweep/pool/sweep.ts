@@ -1,8 +1,8 @@
 import { addTallies, EMPTY_TALLY, type Level, type Tally } from '@gossip/sim-runtime/sim';
 import { indexOf, type SeedRange, slice } from '../seeds/seed-range.js';
-import { type Limits } from '../worker/session.js';
-import { type SimulationPool } from './simulation-pool.js';
-import { type SimulationWorker } from './simulation-worker.js';
+import type { Limits } from '../worker/session.js';
+import type { SimulationPool } from './simulation-pool.js';
+import type { SimulationWorker } from './simulation-worker.js';
 import { tallyOfLoss } from './tally-of-loss.js';
 import { WorkerLost } from './worker-lost.js';
 

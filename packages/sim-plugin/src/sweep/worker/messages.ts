@@ -1,4 +1,4 @@
-import { type Session } from './session.js';
+import type { Session } from './session.js';
 
 /** What a worker says first, once the simulation is loaded. */
 export interface Greeting {

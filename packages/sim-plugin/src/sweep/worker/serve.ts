@@ -1,8 +1,8 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Greeting, type Reply, type Request } from './messages.js';
+import type { Greeting, Reply, Request } from './messages.js';
 import { Pulse } from './pulse.js';
-import { type Session } from './session.js';
+import type { Session } from './session.js';
 import { simulationOf } from './simulation-of.js';
 import { SimulationSession } from './simulation-session.js';
 

@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { type Diagnostic } from '../../../review/diagnostic.js';
+import type { Diagnostic } from '../../../review/diagnostic.js';
 
 const LOCATED = /^(?<file>\S.*)\((?<line>\d+),(?<column>\d+)\): (?<rest>.*)$/;
 const MESSAGE = /^(?<kind>error|warning) (?<code>TS\d+): (?<text>.*)$/;

@@ -1,4 +1,4 @@
-import { type SimulationReport } from '@gossip/sim-runtime/sim';
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
 
 /**
  * The bugs of a report as workflow commands of GitHub Actions, which it shows beside the code.

@@ -1,5 +1,5 @@
-import { type BugReport, type SimulationReport } from '@gossip/sim-runtime/sim';
-import { type ThinSpot } from './thin-spots.js';
+import type { BugReport, SimulationReport } from '@gossip/sim-runtime/sim';
+import type { ThinSpot } from './thin-spots.js';
 
 interface TestCase {
   readonly name: string;

@@ -1,8 +1,8 @@
-import { type BugReport, type SimulationReport } from '@gossip/sim-runtime/sim';
-import { type Exhibit } from '../look-into-bugs.js';
-import { type OutputFile } from '../output-folder.js';
+import type { BugReport, SimulationReport } from '@gossip/sim-runtime/sim';
+import type { Exhibit } from '../look-into-bugs.js';
+import type { OutputFile } from '../output-folder.js';
 import { planFileText } from '../plan-file.js';
-import { type ModuleOutcome } from '../run-module.js';
+import type { ModuleOutcome } from '../run-module.js';
 import { junitXml } from './junit.js';
 import { type ThinSpot, thinSpots } from './thin-spots.js';
 

@@ -1,4 +1,4 @@
-import { type SimulationReport } from '@gossip/sim-runtime/sim';
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

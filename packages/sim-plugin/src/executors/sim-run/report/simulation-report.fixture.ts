@@ -1,4 +1,4 @@
-import { type BugReport, type SimulationReport } from '@gossip/sim-runtime/sim';
+import type { BugReport, SimulationReport } from '@gossip/sim-runtime/sim';
 
 export const BUG: BugReport = {
   oracle: 'one writer',
