@@ -31,6 +31,10 @@ export default tseslint.config(
             { sourceTag: 'layer:runtime', onlyDependOnLibsWithTags: [] },
             { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:runtime'] },
             {
+              sourceTag: 'layer:examples',
+              onlyDependOnLibsWithTags: ['layer:plugin', 'layer:runtime'],
+            },
+            {
               sourceTag: 'layer:e2e',
               onlyDependOnLibsWithTags: ['layer:plugin', 'layer:runtime'],
             },

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(() => ({
+  root: import.meta.dirname,
+  cacheDir: '../../node_modules/.vite/examples/file-scanner',
+  resolve: { conditions: ['@gossip/source'] },
+  ssr: { resolve: { conditions: ['@gossip/source'] } },
+  test: {
+    name: '@gossip/file-scanner',
+    watch: false,
+    environment: 'node',
+    include: ['src/**/*.{test,spec}.ts'],
+    reporters: ['default'],
+    coverage: {
+      reportsDirectory: './test-output/vitest/coverage',
+      provider: 'v8' as const,
+    },
+  },
+}));
