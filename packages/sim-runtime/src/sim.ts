@@ -114,3 +114,18 @@ export type {
 } from './report/simulation-report.js';
 export { formatCount, formatDuration, formatFigure } from './report/figures.js';
 export { formatReport } from './report/terminal.js';
+export { drawRun } from './report/diagram/draw-run.js';
+export type {
+  Arrow,
+  ArrowFate,
+  Diagram,
+  Lane,
+  LaneRole,
+  LaneState,
+  Span,
+  SpanKind,
+  Step,
+  StepKind,
+} from './report/diagram/diagram.js';
+export type { Plain } from './report/diagram/plain.js';
+export { diffStates, type FieldChange } from './report/diagram/state-diff.js';

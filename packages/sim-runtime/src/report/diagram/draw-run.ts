@@ -1,0 +1,57 @@
+import { keepGuards } from '../../guards/guards.js';
+import { type Plan } from '../../plan/plan.js';
+import { type RunOptions, type Simulation } from '../../run/simulation.js';
+import { type Diagram } from './diagram.js';
+import { Drawing } from './drawing.js';
+import { Witness } from './witness.js';
+
+/** How many entries of a trace are drawn, the last ones: fewer where states are large. */
+const MOST_ENTRIES = [10_000, 2_000, 400] as const;
+/** How many characters all messages and states may take. */
+const MOST_CHARACTERS = 3_000_000;
+
+const BLIND =
+  'The states are not shown: looking at them changes what this module does, so one of its getters does more than look.';
+
+/** Runs a plan once more and draws what happens, the state of everybody included. */
+export function drawRun(
+  simulation: Simulation,
+  plan: Plan,
+  options: Omit<RunOptions, 'trace' | 'recorder' | 'watch'> = {},
+): Diagram {
+  return keepGuards(() => {
+    let entries = 0;
+    const { traceHash } = simulation.run(plan, { ...options, recorder: () => void entries++ });
+    for (const most of MOST_ENTRIES) {
+      const omitted = Math.max(0, entries - most);
+      const seen = witness(simulation, plan, options, omitted, true);
+      if (seen.traceHash !== traceHash) {
+        return witness(simulation, plan, options, omitted, false).diagram;
+      }
+      if (seen.size <= MOST_CHARACTERS || most === MOST_ENTRIES.at(-1)) return seen.diagram;
+    }
+    throw new Error('There is always a last number of entries.');
+  });
+}
+
+function witness(
+  simulation: Simulation,
+  plan: Plan,
+  options: RunOptions,
+  omitted: number,
+  looks: boolean,
+) {
+  const drawing = new Drawing(simulation, plan.parties);
+  const witness = new Witness(drawing, omitted);
+  const { traceHash } = simulation.run(plan, {
+    ...options,
+    recorder: witness.hear,
+    ...(looks ? { watch: witness.see } : {}),
+  });
+  witness.end();
+  return {
+    traceHash,
+    size: drawing.values.size,
+    diagram: drawing.finish(omitted, looks ? undefined : BLIND),
+  };
+}

@@ -1,0 +1,62 @@
+import { type Recorder, type TraceEntry } from '../../run/trace.js';
+import { type Drawing } from './drawing.js';
+import { type LaneState } from './diagram.js';
+import { laneValues } from './lane-values.js';
+
+/**
+ * Draws a run from some entry of its trace on: what happens, and how it changes the state of each lane.
+ *
+ * A change that shows after an event, or when the next entry is told, is the work of the entry before.
+ * Only of an input the trace tells when it has been applied already.
+ */
+export class Witness {
+  readonly #drawing: Drawing;
+  readonly #last = new Map<number, number>();
+  /** How many entries are yet to be passed over. */
+  #toPass: number;
+  #world: unknown;
+
+  constructor(drawing: Drawing, passed: number) {
+    this.#drawing = drawing;
+    this.#toPass = passed;
+  }
+
+  /** Hears of an entry of the trace. */
+  readonly hear: Recorder = (entry) => {
+    if (this.#toPass > 0) this.#toPass--;
+    else this.#tell(entry);
+  };
+
+  /** Sees the world, at the beginning and after an event. */
+  readonly see = (world: unknown): void => {
+    const isFirst = this.#world === undefined;
+    this.#world = world;
+    if (this.#toPass === 0) this.#drawing.change(this.#changes(isFirst));
+  };
+
+  /** Sees what the run has left behind. */
+  end(): void {
+    this.#drawing.change(this.#changes(true));
+  }
+
+  #tell(entry: TraceEntry): void {
+    if (entry.kind === 'sent') return this.#drawing.add(entry);
+    const changes = this.#changes(entry.kind === 'phase');
+    if (entry.kind !== 'applied') this.#drawing.change(changes);
+    this.#drawing.add(entry);
+    if (entry.kind === 'applied') this.#drawing.change(changes);
+  }
+
+  /** The states that are not what they were. `all`: of every lane, even in a large network. */
+  #changes(all: boolean): readonly LaneState[] {
+    if (this.#world === undefined) return [];
+    const { type, lanes, values } = this.#drawing;
+    const seen = laneValues(type, this.#world, lanes, all || this.#last.size === 0);
+    return seen.flatMap(({ lane, state }) => {
+      const value = values.place(state);
+      if (this.#last.get(lane) === value) return [];
+      this.#last.set(lane, value);
+      return [{ lane, value }];
+    });
+  }
+}
