@@ -145,3 +145,68 @@ export function testedWithJest(projectName: string, config: string): SimPluginEr
     `'${projectName}' is tested with Jest (${config}) and a module's tests are written for Vitest: make a new library for the module by leaving out --project.`,
   );
 }
+
+export function notAName(option: string, name: string, suggestion: string): SimPluginError {
+  return new SimPluginError(
+    `'${name}' in --${option} is no name that code can have, which is letters and digits in one word that begins with a letter: write it like ${suggestion}, and put commas between names.`,
+  );
+}
+
+/** @param reason - what the name is, as in `a reserved word of TypeScript` */
+export function nameNotUsable(
+  option: string,
+  name: string,
+  reason: string,
+  suggestion: string,
+): SimPluginError {
+  return new SimPluginError(
+    `'${name}' in --${option} is ${reason}: choose another name, such as ${suggestion}.`,
+  );
+}
+
+export function nameCollision(
+  option: string,
+  first: string,
+  second: string,
+  spelling: string,
+): SimPluginError {
+  return new SimPluginError(
+    first === second
+      ? `--${option} names '${first}' twice: leave one out.`
+      : `'${first}' and '${second}' in --${option} would both be written ${spelling} in code: rename one of them.`,
+  );
+}
+
+export function invariantCollision(
+  first: string,
+  second: string,
+  identifier: string,
+): SimPluginError {
+  return new SimPluginError(
+    first === second
+      ? `--invariants names '${first}' twice: leave one out.`
+      : `The invariants '${first}' and '${second}' would both be called ${identifier} in code: put one of them differently.`,
+  );
+}
+
+export function unknownClaim(
+  claim: string,
+  type: string,
+  known: readonly string[],
+): SimPluginError {
+  return new SimPluginError(
+    `'${claim}' in --claims is no fault that a new ${type} module can claim to survive: choose from ${enumerate(known, 'and')}.`,
+  );
+}
+
+export function pipelineHasNoStates(): SimPluginError {
+  return new SimPluginError(
+    `--states does not apply to a pipeline module, whose stage is always reading, emitting or checkpointing: name the kinds of records that it reads with --inputs, and of outputs that it emits with --effects.`,
+  );
+}
+
+export function gossipHasNoEffects(): SimPluginError {
+  return new SimPluginError(
+    `--effects does not apply to a gossip module, whose only effects are the messages that it sends: name those with --inputs.`,
+  );
+}

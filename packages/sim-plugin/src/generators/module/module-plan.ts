@@ -1,12 +1,17 @@
 import { type ProjectConfiguration } from '@nx/devkit';
 import { type ModuleType } from '../../config/module-type.js';
 import { type Layout } from '../../workspace/layout.js';
+import { type Domain } from './domain/domain.js';
 
 /** What the generator has decided to write, before it writes any of it. Paths are relative to the workspace's root. */
 export interface ModulePlan {
   /** In kebab case, unique within its project. */
   readonly name: string;
   readonly type: ModuleType;
+  /** The names that the module is written with; `undefined` for a working example. */
+  readonly domain: Domain | undefined;
+  /** The faults that its simulation claims to survive; `undefined` for what the runtime takes it to. */
+  readonly claims: readonly string[] | undefined;
   readonly layout: Layout;
   readonly projectRoot: string;
   /** The folder of the module's sources: `src` of a new library, `src/<name>` of an existing one. */

@@ -4,6 +4,8 @@ import { isModuleName } from '../../config/module-name.js';
 import { isModuleType, MODULE_TYPES } from '../../config/module-type.js';
 import { invalidModuleName, unknownModuleType } from '../../errors.js';
 import { detectLayout } from '../../workspace/detect-layout.js';
+import { readClaims } from './domain/read-claims.js';
+import { readDomain } from './domain/read-domain.js';
 import { findLibrary } from './find-library.js';
 import { type ModulePlan } from './module-plan.js';
 import { planLibrary } from './plan-library.js';
@@ -23,12 +25,14 @@ export function planModule(tree: Tree, options: ModuleOptions): ModulePlan {
   if (!isModuleName(name)) {
     throw invalidModuleName(name, suggestedName(name));
   }
+  const domain = readDomain(options.type, options);
+  const claims = readClaims(options.type, options.claims);
   const layout = detectLayout(tree);
   const placement =
     options.project === undefined
       ? planLibrary(tree, workspaceFolder(tree, options.directory), name, options.tags)
       : findLibrary(tree, options.project, name, options.tags);
-  return { name, type: options.type, layout, ...placement };
+  return { name, type: options.type, domain, claims, layout, ...placement };
 }
 
 function suggestedName(name: string): string {

@@ -52,6 +52,13 @@ it.each<[Partial<ModuleOptions>, string]>([
     { project: 'legacy' },
     "'legacy' is tested with Jest (packages/legacy/jest.config.ts) and a module's tests are written for Vitest",
   ],
+  [{ inputs: 'delete' }, "'delete' in --inputs is a reserved word of TypeScript"],
+  [{ inputs: 'a b' }, 'write it like aB, and put commas between names'],
+  [{ states: 'A,a' }, "'A' and 'a' in --states would both be written A in code"],
+  [{ invariants: 'one; one!' }, 'would both be called one in code'],
+  [{ type: 'gossip', effects: 'sent' }, '--effects does not apply to a gossip module'],
+  [{ type: 'pipeline', states: 'Open' }, '--states does not apply to a pipeline module'],
+  [{ claims: 'loss,gremlins' }, "'gremlins' in --claims is no fault"],
 ])('%j is refused with one sentence and an untouched tree', async (options, sentence) => {
   const before = contents(tree);
   const generation = moduleGenerator(tree, {

@@ -1,4 +1,5 @@
 import { getPackageManagerCommand, type Tree } from '@nx/devkit';
+import { firstDraft, inWords } from './domain/first-draft.js';
 import { type ModulePlan } from './module-plan.js';
 import { STARTER_DOMAINS } from './starter-domain.js';
 import { targetNames } from './target-names.js';
@@ -8,20 +9,38 @@ const HEADING_WIDTH = 15;
 
 /** The closing words of the generator: what there is now, and what to do next. */
 export function scaffoldReport(tree: Tree, plan: ModulePlan): string {
-  const { pattern, invariants } = STARTER_DOMAINS[plan.type];
+  const { pattern } = STARTER_DOMAINS[plan.type];
   return [
     `SIM-SCAFFOLD REPORT  ${plan.name}`,
     ...row('Module', [`${plan.name} in ${plan.moduleRoot}`]),
     ...row('Type', [plan.type]),
     ...row('Pattern', [pattern]),
     ...row('Files', changedFiles(tree)),
-    ...row('Invariants', invariants),
+    ...row('First draft', draftOf(plan)),
+    ...row('Invariants', invariantsOf(plan)),
     ...row('Next steps', nextSteps(tree, plan)),
   ].join('\n');
 }
 
 function row(heading: string, lines: readonly string[]): readonly string[] {
   return lines.map((line, index) => `${(index === 0 ? heading : '').padEnd(HEADING_WIDTH)}${line}`);
+}
+
+/** What was made of the user's names, which do not say what leads where. */
+function draftOf({ type, domain }: ModulePlan): readonly string[] {
+  return domain === undefined
+    ? []
+    : firstDraft(type, domain).map((reaction) => inWords(type, reaction));
+}
+
+function invariantsOf({ type, domain, moduleRoot }: ModulePlan): readonly string[] {
+  if (domain === undefined) {
+    return STARTER_DOMAINS[type].invariants;
+  }
+  const file = `${moduleRoot}/tests/invariants.ts`;
+  return domain.invariants.map(
+    ({ name, identifier }) => `TODO ${name}: write ${identifier} in ${file}`,
+  );
 }
 
 function changedFiles(tree: Tree): readonly string[] {

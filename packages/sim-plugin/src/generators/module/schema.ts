@@ -6,5 +6,13 @@ export interface ModuleOptions {
   readonly name?: string;
   readonly project?: string;
   readonly tags?: string;
+  /** Names, separated by commas; an empty text, as an unanswered prompt gives it, is none. */
+  readonly states?: string;
+  readonly inputs?: string;
+  readonly effects?: string;
+  /** Phrases, separated by semicolons. */
+  readonly invariants?: string;
+  /** Faults, separated by commas. */
+  readonly claims?: string;
   readonly skipFormat?: boolean;
 }

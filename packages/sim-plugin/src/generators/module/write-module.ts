@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { generateFiles, offsetFromRoot, readJson, type Tree, writeJson } from '@nx/devkit';
 import { SIM_CONFIG_FILE } from '../../config/sim-config.js';
+import { domainVariables } from './domain/domain-variables.js';
 import { type ModulePlan } from './module-plan.js';
 import { templateVariables } from './template-variables.js';
 import { templates } from './templates.js';
@@ -12,8 +13,11 @@ interface SimConfigFile {
 
 /** Writes the module's sources, simulation and tests, and marks its project as simulated. */
 export function writeModule(tree: Tree, plan: ModulePlan): void {
-  generateFiles(tree, templates(`${plan.type}/src`), plan.moduleRoot, {
+  const { type, domain } = plan;
+  const folder = domain === undefined ? `${type}/src` : `named/${type}/src`;
+  generateFiles(tree, templates(folder), plan.moduleRoot, {
     ...templateVariables(plan),
+    ...(domain === undefined ? {} : domainVariables(type, domain)),
   });
   addToSimConfig(tree, plan);
 }
