@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BUG_CATALOGUE } from './bug-catalogue.js';
+import { failures } from './hunt.js';
+import { loadSimulation } from './load-simulation.js';
+import { measure } from './measurement.js';
+
+const HUNTS = 3;
+
+it('has every module that there is', () => {
+  const folders = readdirSync(join(import.meta.dirname, '../../bugs'), { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(BUG_CATALOGUE.map(({ name }) => name).sort()).toEqual(names.sort());
+});
+
+describe.each(BUG_CATALOGUE)('$title', (bug) => {
+  it('is not there in the module as it should be', async () => {
+    expect(failures(await loadSimulation(bug, 'right'), 300)).toEqual([]);
+  });
+
+  it('is found by its oracle, and told in a short story', async () => {
+    const { found, oracles, seeds, operations, faults, shrinkMs, story } = await measure(
+      bug,
+      HUNTS,
+    );
+    expect(found).toBe(HUNTS);
+    expect(oracles).toEqual([bug.oracle]);
+    expect(seeds.most).toBeLessThanOrEqual(1_000);
+    expect(operations.after.most).toBeLessThanOrEqual(8);
+    expect(faults.after.most).toBeLessThanOrEqual(3);
+    expect(shrinkMs.median).toBeLessThan(2_000);
+    expect(story.at(-1)).toContain('<- VIOLATION');
+  });
+});

@@ -1,0 +1,16 @@
+/** A module with a plausible mistake of one place, and the oracle that finds it. */
+export interface Bug {
+  /** The folder under `bugs` that holds the module as it should be. */
+  readonly name: string;
+  /** What is wrong, in few words. */
+  readonly title: string;
+  /** What somebody may have thought who wrote it so. */
+  readonly thought: string;
+  /** The file in the folder that the mistake is made in. */
+  readonly file: string;
+  /** A piece of that file, and what stands there by mistake. */
+  readonly right: string;
+  readonly wrong: string;
+  /** The oracle that must find it. */
+  readonly oracle: string;
+}

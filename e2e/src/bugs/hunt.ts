@@ -1,0 +1,51 @@
+import { type BugReport, type Level } from '@gossip/sim-runtime/sim';
+import { type Loaded } from './load-simulation.js';
+
+/** One hunt: a sweep from a first seed to the first seed that fails, whose plan is then shrunk. */
+export interface Hunt {
+  /** How many seeds it took, the failing one included. */
+  readonly seeds: number;
+  readonly bug: BugReport;
+}
+
+export const LEVEL: Level = 'stormy';
+/** How many seeds a hunt may take. */
+export const MOST_SEEDS = 1_000;
+
+/** How far the first seeds of hunts are apart: no two hunts share a seed. */
+const APART = 100_000;
+
+/** The first seed of a hunt, by its number from 0. */
+export function firstSeed(hunt: number): number {
+  return hunt * APART;
+}
+
+/** @returns nothing where no seed fails */
+export function hunt({ runtime, simulation }: Loaded, first: number): Hunt | undefined {
+  for (let seeds = 1; seeds <= MOST_SEEDS; seeds++) {
+    const seed = first + seeds - 1;
+    const plan = runtime.planOf(simulation, LEVEL, seed);
+    const { violation, traceHash } = simulation.run(plan);
+    if (violation === undefined) continue;
+    const bug = runtime.investigate(simulation, [{ seed, traceHash, violation }], plan, {
+      shrink: true,
+      nowMs: () => performance.now(),
+      replay: () => '',
+    });
+    return { seeds, bug };
+  }
+  return undefined;
+}
+
+/** The seeds of a range that fail, and what they violate. */
+export function failures({ runtime, simulation }: Loaded, seeds: number): readonly string[] {
+  return runtime.keepGuards(() => {
+    const found: string[] = [];
+    for (let seed = 0; seed < seeds; seed++) {
+      const { violation } = runtime.runSeed(simulation, LEVEL, seed);
+      if (violation !== undefined)
+        found.push(`seed ${seed}: ${violation.oracle}: ${violation.message}`);
+    }
+    return found;
+  });
+}
