@@ -5,9 +5,10 @@ import { constantInitializer } from '../ambient/static-value.js';
 import { chainRoot, mutationsBy, unwrap } from '../mutation.js';
 import { moduleNames } from '../module-names.js';
 import { isFunction } from '../operations.js';
+import { isRestored } from '../restored-variable.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-type MessageId = 'reassigned' | 'mutated' | 'mutatedPerhaps' | 'static' | 'regexp';
+type MessageId = 'reassigned' | 'restored' | 'mutated' | 'mutatedPerhaps' | 'static' | 'regexp';
 
 /** Nothing that a module keeps between calls lives outside its state. */
 export const noModuleState: Rule<MessageId> = {
@@ -20,6 +21,11 @@ export const noModuleState: Rule<MessageId> = {
     reassigned: {
       what: 'The module-level variable `{{name}}` is given another value while running.',
       fix: 'Make it part of the state, or a field of the instance.',
+    },
+    restored: {
+      what: 'The module-level variable `{{name}}` is given another value, until this function returns.',
+      fix: 'Pass the value to what is called meanwhile.',
+      severity: 'WARN',
     },
     mutated: {
       what: 'The module-level value `{{name}}` is changed in place while running.',
@@ -158,7 +164,9 @@ function reportReassignments(
   for (const name of assignedNames(left)) {
     const variable = moduleVariable(name, context);
     if (!variable || !isDeclaredAs(variable, 'Variable')) continue;
-    context.report({ node, messageId: 'reassigned', data: { name: variable.name } });
+    const restored = isRestored(node, variable, bindingsOf(context.source));
+    const messageId = restored ? 'restored' : 'reassigned';
+    context.report({ node, messageId, data: { name: variable.name } });
   }
 }
 
