@@ -142,7 +142,7 @@ export function tagsOfExistingLibrary(projectName: string): SimPluginError {
 
 export function testedWithJest(projectName: string, config: string): SimPluginError {
   return new SimPluginError(
-    `'${projectName}' is tested with Jest (${config}) and a module's tests are written for Vitest: make a new library for the module by leaving out --project.`,
+    `'${projectName}' is tested with Jest (${config}) and a module's tests are written for Vitest: write no tests with --unitTestRunner=none, or make a new library for the module by leaving out --project.`,
   );
 }
 

@@ -4,7 +4,8 @@ import {
   type Tree,
 } from '@nx/devkit';
 import { detectLayout } from '../../workspace/detect-layout.js';
-import { RUNTIME, runtimeRange, TESTED_VERSIONS } from './tested-versions.js';
+import { type Tooling } from '../module/tooling.js';
+import { RUNTIME, runtimeRange, TEST_RUNNER, TOOLS } from './tested-versions.js';
 
 /**
  * Adds what modules need to the root's package.json.
@@ -12,8 +13,9 @@ import { RUNTIME, runtimeRange, TESTED_VERSIONS } from './tested-versions.js';
  * Tools that the workspace has stay at the version it chose. The runtime follows the plugin upwards,
  * unless the workspace has it from somewhere other than a registry.
  */
-export function addPackages(tree: Tree): void {
-  addDependenciesToPackageJson(tree, {}, { ...TESTED_VERSIONS }, undefined, true);
+export function addPackages(tree: Tree, unitTestRunner: Tooling['unitTestRunner']): void {
+  const tools = unitTestRunner === 'vitest' ? { ...TOOLS, ...TEST_RUNNER } : { ...TOOLS };
+  addDependenciesToPackageJson(tree, {}, tools, undefined, true);
   const present = getDependencyVersionFromPackageJson(tree, RUNTIME);
   if (present === null || isVersionRange(present)) {
     addRuntime(tree);

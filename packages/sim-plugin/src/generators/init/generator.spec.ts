@@ -2,7 +2,7 @@ import { logger, readJson, readNxJson, type Tree, updateJson } from '@nx/devkit'
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import initGenerator from './generator.js';
-import { runtimeRange, TESTED_VERSIONS } from './tested-versions.js';
+import { runtimeRange, TEST_RUNNER, TOOLS } from './tested-versions.js';
 
 interface Manifest {
   dependencies?: Record<string, string>;
@@ -10,6 +10,7 @@ interface Manifest {
   workspaces?: string[];
 }
 
+const TESTED = { ...TOOLS, ...TEST_RUNNER };
 const RUNTIME = '@gossip/sim-runtime';
 
 let tree: Tree;
@@ -52,8 +53,13 @@ describe('the registration in nx.json', () => {
 describe('the packages', () => {
   it('are added in the versions they were tested with', async () => {
     await initGenerator(tree, { skipFormat: true });
-    expect(manifest().devDependencies).toEqual(TESTED_VERSIONS);
+    expect(manifest().devDependencies).toEqual(TESTED);
     expect(manifest().dependencies).toEqual({ [RUNTIME]: runtimeRange() });
+  });
+
+  it('are without a test runner where none is wanted', async () => {
+    await initGenerator(tree, { skipFormat: true, unitTestRunner: 'none' });
+    expect(manifest().devDependencies).toEqual(TOOLS);
   });
 
   it('leave the runtime to the packages that import it, where there are such', async () => {

@@ -1,4 +1,5 @@
 import { formatFiles, type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit';
+import { readTooling } from '../module/tooling.js';
 import { type InitOptions } from './schema.js';
 import { setUpWorkspace } from './set-up-workspace.js';
 import { wireModules } from './wire-modules.js';
@@ -8,7 +9,7 @@ export default async function initGenerator(
   tree: Tree,
   options: InitOptions = {},
 ): Promise<GeneratorCallback> {
-  setUpWorkspace(tree);
+  setUpWorkspace(tree, readTooling(options));
   await wireModules(tree);
   if (!options.skipFormat) {
     await formatFiles(tree);

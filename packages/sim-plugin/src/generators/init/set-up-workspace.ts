@@ -1,11 +1,12 @@
 import { type Tree } from '@nx/devkit';
+import { type Tooling } from '../module/tooling.js';
 import { addPackages } from './add-packages.js';
 import { ignoreReports } from './ignore-reports.js';
 import { registerPlugin } from './register-plugin.js';
 
 /** What every workspace with simulated modules needs. Each step leaves alone what it finds done. */
-export function setUpWorkspace(tree: Tree): void {
+export function setUpWorkspace(tree: Tree, tooling: Pick<Tooling, 'unitTestRunner'>): void {
   registerPlugin(tree);
-  addPackages(tree);
+  addPackages(tree, tooling.unitTestRunner);
   ignoreReports(tree);
 }

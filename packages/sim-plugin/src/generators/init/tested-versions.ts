@@ -1,9 +1,13 @@
 import { createRequire } from 'node:module';
 
-/** The packages that a module's tests and checks run on, in the versions they were tested with. */
-export const TESTED_VERSIONS = {
+/** The packages that a module's checks run on, in the versions they were tested with. */
+export const TOOLS = {
   '@types/node': '^20.19.0',
   typescript: '~6.0.3',
+} as const;
+
+/** And those that its tests run on. */
+export const TEST_RUNNER = {
   vite: '^8.3.8',
   vitest: '~4.1.12',
 } as const;

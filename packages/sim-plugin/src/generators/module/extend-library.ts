@@ -18,7 +18,9 @@ import { hasVitestConfig, writeVitestConfig } from './vitest-config.js';
 export function extendLibrary(tree: Tree, plan: ModulePlan, library: ExistingLibrary): void {
   exportModule(tree, plan, library);
   extendTsconfigs(tree, plan);
-  addTests(tree, plan, library);
+  if (plan.unitTestRunner === 'vitest') {
+    addTests(tree, plan, library);
+  }
   addRuntime(tree, plan);
 }
 

@@ -12,14 +12,18 @@ import {
 import { type ModulePlan } from './module-plan.js';
 import { refuseFolderInUse } from './refuse-folder-in-use.js';
 
+/** What was asked for, as far as it depends on the library. */
+interface WantedModule extends Pick<ModulePlan, 'name' | 'unitTestRunner'> {
+  readonly tags: string | undefined;
+}
+
 type Placement = Pick<ModulePlan, 'projectRoot' | 'moduleRoot' | 'library'>;
 
 /** Plans a folder for the module in a library that exists. */
 export function findLibrary(
   tree: Tree,
   wanted: string,
-  name: string,
-  tags: string | undefined,
+  { name, tags, unitTestRunner }: WantedModule,
 ): Placement {
   const [projectName, project] = findProject(tree, wanted);
   if (tags !== undefined) {
@@ -27,7 +31,9 @@ export function findLibrary(
   }
   const projectRoot = project.root;
   refuseIfNamed(tree, projectRoot, name);
-  refuseIfTestedWithJest(tree, projectName, projectRoot);
+  if (unitTestRunner === 'vitest') {
+    refuseIfTestedWithJest(tree, projectName, projectRoot);
+  }
   const sourceRoot = project.sourceRoot ?? posix.join(projectRoot, 'src');
   const moduleRoot = posix.join(sourceRoot, name);
   refuseFolderInUse(tree, moduleRoot);

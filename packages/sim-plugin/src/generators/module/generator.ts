@@ -5,10 +5,9 @@ import {
   logger,
   type Tree,
 } from '@nx/devkit';
-import { DEFAULT_BOUNDARY } from '../../config/sim-config.js';
-import { wireEslint } from '../../eslint/wiring/wire-eslint.js';
 import { setUpWorkspace } from '../init/set-up-workspace.js';
 import { extendLibrary } from './extend-library.js';
+import { lintModule } from './lint-module.js';
 import { planModule } from './plan-module.js';
 import { scaffoldReport } from './scaffold-report.js';
 import { type ModuleOptions } from './schema.js';
@@ -25,21 +24,22 @@ export default async function moduleGenerator(
   options: ModuleOptions,
 ): Promise<GeneratorCallback> {
   const plan = planModule(tree, options);
-  setUpWorkspace(tree);
+  setUpWorkspace(tree, plan);
   writeModule(tree, plan);
   if (plan.library.kind === 'new') {
     await writeLibrary(tree, plan, plan.library);
   } else {
     extendLibrary(tree, plan, plan.library);
   }
-  wireEslint(tree, { ...plan, boundary: DEFAULT_BOUNDARY[plan.type] });
+  const installLinter = await lintModule(tree, plan);
   if (!options.skipFormat) {
     await formatFiles(tree);
   }
   const report = scaffoldReport(tree, plan);
   // A package that is new to the workspace has to be linked, whether or not the root needs any.
   const isNewPackage = plan.library.kind === 'new' && plan.layout.kind !== 'integrated';
-  return () => {
+  return async () => {
+    await installLinter();
     installPackagesTask(tree, isNewPackage);
     logger.info(`\n${report}\n`);
   };

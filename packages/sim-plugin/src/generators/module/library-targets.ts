@@ -16,11 +16,12 @@ const PROJECT_FOLDER = { cwd: '{projectRoot}' };
  */
 export function libraryTargets(tree: Tree, plan: ModulePlan): Targets {
   const compiled = hasPlugin(tree, [TYPESCRIPT_PLUGIN]) ? {} : compileTargets(tree, plan);
+  const isTested = plan.unitTestRunner === 'vitest' && testTargetName(tree) === undefined;
   const integrated = plan.layout.kind === 'integrated';
   return {
     ...(integrated ? { build: integratedBuild(tree, plan) } : {}),
     ...compiled,
-    ...(testTargetName(tree) === undefined ? { test: testTarget(tree, plan) } : {}),
+    ...(isTested ? { test: testTarget(tree, plan) } : {}),
   };
 }
 

@@ -28,7 +28,6 @@ const SEEN_BY_TESTS = [
 ];
 
 const PRODUCTION_FILES = { include: ['src/**/*.ts'], exclude: LEFT_OUT_OF_PRODUCTION };
-const TEST_FILES = { include: ['vitest.config.mts', ...SEEN_BY_TESTS] };
 
 const BOTH = { files: [], include: [], references: references('tsconfig.lib', 'tsconfig.spec') };
 
@@ -51,20 +50,27 @@ export function writeLibraryTsconfigs(tree: Tree, plan: ModulePlan): void {
 }
 
 /** What the three files say; also the pattern for one that an existing library lacks. */
-export function libraryTsconfigs({ layout, projectRoot }: ModulePlan): LibraryTsconfigs {
+export function libraryTsconfigs({
+  layout,
+  projectRoot,
+  unitTestRunner,
+}: ModulePlan): LibraryTsconfigs {
   const toRoot = offsetFromRoot(projectRoot);
+  const tests = {
+    include: unitTestRunner === 'vitest' ? ['vitest.config.mts', ...SEEN_BY_TESTS] : SEEN_BY_TESTS,
+  };
   switch (layout.kind) {
     case 'solution':
-      return referenced({ extends: `${toRoot}tsconfig.base.json` });
+      return referenced({ extends: `${toRoot}tsconfig.base.json` }, tests);
     case 'packages':
-      return standalone();
+      return standalone(tests);
     case 'integrated':
-      return mapped(`${toRoot}${layout.pathsFile}`, toRoot);
+      return mapped(`${toRoot}${layout.pathsFile}`, toRoot, tests);
   }
 }
 
 /** For `tsc --build`: the tests' project builds on the library's declarations. */
-function referenced(base: Tsconfig): LibraryTsconfigs {
+function referenced(base: Tsconfig, tests: Tsconfig): LibraryTsconfigs {
   return {
     'tsconfig.json': { ...base, ...BOTH },
     'tsconfig.lib.json': {
@@ -88,15 +94,15 @@ function referenced(base: Tsconfig): LibraryTsconfigs {
         types: ['node'],
         forceConsistentCasingInFileNames: true,
       },
-      ...TEST_FILES,
+      ...tests,
       references: references('tsconfig.lib'),
     },
   };
 }
 
 /** The same where no root tsconfig gives the compiler options. */
-function standalone(): LibraryTsconfigs {
-  const tsconfigs = referenced({ extends: './tsconfig.json' });
+function standalone(tests: Tsconfig): LibraryTsconfigs {
+  const tsconfigs = referenced({ extends: './tsconfig.json' }, tests);
   const compilerOptions = {
     ...STRICT,
     composite: true,
@@ -110,7 +116,7 @@ function standalone(): LibraryTsconfigs {
 }
 
 /** For a root tsconfig that maps import names to sources, which may be anywhere in the workspace. */
-function mapped(rootTsconfig: string, toRoot: string): LibraryTsconfigs {
+function mapped(rootTsconfig: string, toRoot: string, tests: Tsconfig): LibraryTsconfigs {
   const base = { extends: './tsconfig.json' };
   const outDir = `${toRoot}dist/out-tsc`;
   const compilerOptions = {
@@ -132,7 +138,7 @@ function mapped(rootTsconfig: string, toRoot: string): LibraryTsconfigs {
     'tsconfig.spec.json': {
       ...base,
       compilerOptions: { outDir, types: ['node'] },
-      ...TEST_FILES,
+      ...tests,
     },
   };
 }

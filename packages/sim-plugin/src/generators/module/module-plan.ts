@@ -2,9 +2,10 @@ import { type ProjectConfiguration } from '@nx/devkit';
 import { type ModuleType } from '../../config/module-type.js';
 import { type Layout } from '../../workspace/layout.js';
 import { type Domain } from './domain/domain.js';
+import { type Tooling } from './tooling.js';
 
 /** What the generator has decided to write, before it writes any of it. Paths are relative to the workspace's root. */
-export interface ModulePlan {
+export interface ModulePlan extends Tooling {
   /** In kebab case, unique within its project. */
   readonly name: string;
   readonly type: ModuleType;

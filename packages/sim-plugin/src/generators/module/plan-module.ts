@@ -9,6 +9,7 @@ import { readDomain } from './domain/read-domain.js';
 import { findLibrary } from './find-library.js';
 import { type ModulePlan } from './module-plan.js';
 import { planLibrary } from './plan-library.js';
+import { readTooling } from './tooling.js';
 import { workspaceFolder } from './workspace-folder.js';
 import { type ModuleOptions } from './schema.js';
 
@@ -27,12 +28,13 @@ export function planModule(tree: Tree, options: ModuleOptions): ModulePlan {
   }
   const domain = readDomain(options.type, options);
   const claims = readClaims(options.type, options.claims);
+  const tooling = readTooling(options);
   const layout = detectLayout(tree);
   const placement =
     options.project === undefined
       ? planLibrary(tree, workspaceFolder(tree, options.directory), name, options.tags)
-      : findLibrary(tree, options.project, name, options.tags);
-  return { name, type: options.type, domain, claims, layout, ...placement };
+      : findLibrary(tree, options.project, { name, tags: options.tags, ...tooling });
+  return { name, type: options.type, domain, claims, ...tooling, layout, ...placement };
 }
 
 function suggestedName(name: string): string {

@@ -58,6 +58,8 @@ it.each<[Partial<ModuleOptions>, string]>([
   [{ invariants: 'one; one!' }, 'would both be called one in code'],
   [{ type: 'gossip', effects: 'sent' }, '--effects does not apply to a gossip module'],
   [{ type: 'pipeline', states: 'Open' }, '--states does not apply to a pipeline module'],
+  [{ linter: 'tslint' }, "'tslint' is no value of --linter: use one of eslint, none."],
+  [{ unitTestRunner: 'jest' }, "'jest' is no value of --unitTestRunner: use one of vitest, none."],
   [{ claims: 'loss,gremlins' }, "'gremlins' in --claims is no fault"],
 ])('%j is refused with one sentence and an untouched tree', async (options, sentence) => {
   const before = contents(tree);

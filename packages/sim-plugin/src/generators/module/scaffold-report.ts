@@ -50,13 +50,14 @@ function changedFiles(tree: Tree): readonly string[] {
     .sort();
 }
 
-function nextSteps(tree: Tree, { library: { projectName } }: ModulePlan): readonly string[] {
+function nextSteps(tree: Tree, plan: ModulePlan): readonly string[] {
+  const { projectName } = plan.library;
   const { checkTargetName, runTargetName, testTargetName } = targetNames(tree);
   const nx = `${getPackageManagerCommand(undefined, tree.root).exec} nx`;
   return [
     `${nx} ${checkTargetName} ${projectName}`,
     `${nx} ${runTargetName} ${projectName}`,
     `${nx} ${runTargetName} ${projectName} -c stormy`,
-    `${nx} ${testTargetName} ${projectName}`,
+    ...(plan.unitTestRunner === 'none' ? [] : [`${nx} ${testTargetName} ${projectName}`]),
   ];
 }

@@ -14,5 +14,9 @@ export interface ModuleOptions {
   readonly invariants?: string;
   /** Faults, separated by commas. */
   readonly claims?: string;
+  /** `eslint` or `none`; absent for what the workspace has. */
+  readonly linter?: string;
+  /** `vitest` or `none`. */
+  readonly unitTestRunner?: string;
   readonly skipFormat?: boolean;
 }

@@ -16,10 +16,13 @@ export async function writeLibrary(
 ): Promise<void> {
   writeManifests(tree, plan, library);
   writeLibraryTsconfigs(tree, plan);
-  writeVitestConfig(tree, plan, library.projectName);
+  if (plan.unitTestRunner === 'vitest') {
+    writeVitestConfig(tree, plan, library.projectName);
+  }
   generateFiles(tree, templates('library'), plan.projectRoot, {
     ...templateVariables(plan),
     ...targetNames(tree),
+    hasTests: plan.unitTestRunner === 'vitest',
   });
   await joinLibrary(tree, plan, library);
 }

@@ -19,7 +19,18 @@ export function writeModule(tree: Tree, plan: ModulePlan): void {
     ...templateVariables(plan),
     ...(domain === undefined ? {} : domainVariables(type, domain)),
   });
+  if (plan.unitTestRunner === 'none') {
+    leaveOutSpecs(tree, posix.join(plan.moduleRoot, 'tests'));
+  }
   addToSimConfig(tree, plan);
+}
+
+/** The oracles stay: they are what a simulation is about, with or without tests. */
+function leaveOutSpecs(tree: Tree, folder: string): void {
+  const specs = tree.children(folder).filter((file) => file.endsWith('.spec.ts'));
+  for (const spec of specs) {
+    tree.delete(posix.join(folder, spec));
+  }
 }
 
 function addToSimConfig(tree: Tree, { name, type, projectRoot, moduleRoot }: ModulePlan): void {
