@@ -4,13 +4,17 @@
  *
  * @packageDocumentation
  */
+export { CoordinationDriver, type CoordinationDriverOptions } from './node/coordination-driver.js';
 export { type DatagramTransport, overDatagrams } from './node/datagram-transport.js';
 export { DriverError, type DriverErrorHandler, type DriverErrorKind } from './node/driver-error.js';
 export type { MessageReceiver, MessageTransport } from './node/message-transport.js';
+export { overRegister, type Register } from './node/register-store.js';
 export {
   type ClientMethod,
   SansIoDriver,
   type SansIoDriverOptions,
 } from './node/sans-io-driver.js';
+export type { Decision, StateStore, StoredState } from './node/state-store.js';
 export { TickClock } from './node/tick-clock.js';
+export { wallClock } from './node/wall-clock.js';
 export { jsonFormat, type WireFormat } from './node/wire-format.js';

@@ -4,9 +4,9 @@ import { type NodeId } from '../contracts/node-id.js';
 export type DriverErrorKind =
   /** The module itself threw: it has a bug, and its state cannot be trusted any more. */
   | 'module'
-  /** A message could not be sent. */
+  /** A message could not be sent, or an effect not delivered. */
   | 'send'
-  /** Messages were dropped because a peer takes them more slowly than they come. */
+  /** More came than can be taken: messages to a slow peer were dropped, or an input was refused. */
   | 'overflow'
   /** Something arrived that is no message, or the transport cannot receive. */
   | 'receive'
@@ -43,6 +43,36 @@ export function moduleThrew(where: string, cause: unknown): DriverError {
     {
       cause,
     },
+  );
+}
+
+export function transitionThrew(cause: unknown): DriverError {
+  return new DriverError(
+    'module',
+    `The transition threw, and nothing was stored: ${reasonOf(cause)}`,
+    { cause },
+  );
+}
+
+export function notDelivered(cause: unknown): DriverError {
+  return new DriverError(
+    'send',
+    `An effect was stored but could not be delivered: ${reasonOf(cause)}`,
+    { cause },
+  );
+}
+
+export function inputsOverflow(limit: number): DriverError {
+  return new DriverError(
+    'overflow',
+    `${limit} inputs are waiting to be applied, and no more are taken until some have been.`,
+  );
+}
+
+export function storeContended(attempts: number): DriverError {
+  return new DriverError(
+    'port',
+    `The stored state was changed by others ${attempts} times in a row while an input was being applied: nothing was stored.`,
   );
 }
 
