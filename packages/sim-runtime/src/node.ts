@@ -8,6 +8,7 @@ export { CoordinationDriver, type CoordinationDriverOptions } from './node/coord
 export { type DatagramTransport, overDatagrams } from './node/datagram-transport.js';
 export { DriverError, type DriverErrorHandler, type DriverErrorKind } from './node/driver-error.js';
 export type { MessageReceiver, MessageTransport } from './node/message-transport.js';
+export { PipelineDriver, type PipelineDriverOptions } from './node/pipeline-driver.js';
 export { overRegister, type Register } from './node/register-store.js';
 export {
   type ClientMethod,

@@ -1,0 +1,226 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import {
+  type CheckpointStore,
+  type LoadedCheckpoint,
+  type PipelineEffect,
+  type PipelineEvent,
+  type Sink,
+  type Source,
+} from '../contracts/pipeline-ports.js';
+import { type Step } from '../contracts/step.js';
+import { type CheckpointOf, type OutputOf, type RecordOf } from '../pipeline/vocabulary.js';
+import { outcomeOf } from '../run/outcome-of.js';
+import { DeadlineTimer } from './deadline-timer.js';
+import { type DriverErrorHandler, moduleThrew, portFailed, reasonOf } from './driver-error.js';
+import { TickClock } from './tick-clock.js';
+
+type PortEvent = PipelineEvent<unknown, unknown>;
+type PortEffect = PipelineEffect<unknown, unknown>;
+
+export interface PipelineDriverOptions<State, Event, Effect> {
+  readonly initialState: State;
+  readonly step: Step<State, Event, Effect>;
+  readonly source: Source<RecordOf<Event>>;
+  readonly checkpoints: CheckpointStore<CheckpointOf<Effect>>;
+  readonly sink: Sink<OutputOf<Effect>>;
+  /** What a tick lasts, in milliseconds: more than 0. */
+  readonly msPerTick: number;
+  /** What the stage's clock shows at the start. Default 0. */
+  readonly startAt?: LogicalTime;
+  /** Hears of failures of ports, of which the stage is told, too. */
+  readonly onError?: DriverErrorHandler;
+  /** Closes the driver when it aborts. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs a pipeline stage over real ports, from its checkpoint to its end.
+ *
+ * A port has one call at a time, in the order in which the stage asks; different ports work side by
+ * side. The stage asks for more only when it is told how a call ended, so what it reads never outruns
+ * what it can get rid of, as far as its logic says so.
+ */
+export class PipelineDriver<State, Event, Effect> {
+  /**
+   * Resolves when the stage waits for nothing any more, or when the driver has closed; rejects with
+   * what ended it. Whoever does not wait for it hears of a failure as an unhandled rejection.
+   */
+  readonly finished: Promise<void>;
+  readonly #options: PipelineDriverOptions<State, Event, Effect>;
+  readonly #clock: TickClock;
+  readonly #timers = new Set<DeadlineTimer>();
+  /** The end of each port's queue. */
+  readonly #tails = { read: IDLE, checkpoint: IDLE, emit: IDLE };
+  #state: State;
+  /** How many answers the stage waits for: of ports and of timers. */
+  #awaited = 0;
+  #isClosed = false;
+  #settle: { resolve(): void; reject(error: Error): void } = { resolve: noop, reject: noop };
+
+  private constructor(options: PipelineDriverOptions<State, Event, Effect>) {
+    this.#options = options;
+    this.#state = options.initialState;
+    this.#clock = new TickClock(options.msPerTick, options.startAt);
+    this.finished = new Promise<void>((resolve, reject) => (this.#settle = { resolve, reject }));
+  }
+
+  /**
+   * Loads the checkpoint and starts the stage.
+   *
+   * @throws RangeError when an option is out of range; DriverError when the checkpoint store cannot be
+   *   read; the signal's reason, when it has aborted already
+   */
+  static async start<State, Event, Effect>(
+    options: PipelineDriverOptions<State, Event, Effect>,
+  ): Promise<PipelineDriver<State, Event, Effect>> {
+    options.signal?.throwIfAborted();
+    const driver = new PipelineDriver(options);
+    let loaded: LoadedCheckpoint<unknown>;
+    try {
+      loaded = await options.checkpoints.load();
+    } catch (error) {
+      throw portFailed('checkpoint store', error);
+    }
+    options.signal?.addEventListener('abort', driver.#onAbort);
+    driver.#handle({ kind: 'started', loaded });
+    return driver;
+  }
+
+  /** What the stage knows. */
+  get state(): State {
+    return this.#state;
+  }
+
+  /** The stage's time. */
+  get now(): LogicalTime {
+    return this.#clock.now();
+  }
+
+  /**
+   * Tells the stage nothing more, and waits for the port calls under way. What it had not checkpointed
+   * it does again after the next start.
+   *
+   * @returns `finished`
+   */
+  close(): Promise<void> {
+    if (!this.#isClosed) void this.#end();
+    return this.finished;
+  }
+
+  readonly #onAbort = (): void => void this.close();
+
+  #handle(event: PortEvent): void {
+    if (this.#isClosed) return;
+    const { now } = this;
+    let effects: readonly Effect[];
+    try {
+      // The stage's own events are those of its ports, and more that nobody brings it.
+      const returned: unknown = this.#options.step(this.#state, event as Event, now);
+      [this.#state, effects] = outcomeOf<State, Effect>(returned, 'step', event, now);
+    } catch (error) {
+      return void this.#end(moduleThrew('The step', error));
+    }
+    for (const effect of effects) this.#carryOut(effect as PortEffect);
+    if (this.#awaited === 0) void this.#end();
+  }
+
+  #carryOut(effect: PortEffect): void {
+    const { source, checkpoints, sink } = this.#options;
+    switch (effect.kind) {
+      case 'read': {
+        const { offset, limit } = effect;
+        return this.#call(
+          'read',
+          'source',
+          async () => {
+            const records = await source.read(offset, limit);
+            return { kind: 'records', offset, records };
+          },
+          (reason) => ({ kind: 'read-failed', offset, reason }),
+        );
+      }
+      case 'checkpoint': {
+        const { checkpoint } = effect;
+        return this.#call(
+          'checkpoint',
+          'checkpoint store',
+          async () => {
+            await checkpoints.save(checkpoint as CheckpointOf<Effect>);
+            return { kind: 'checkpointed', checkpoint };
+          },
+          (reason) => ({ kind: 'checkpoint-failed', checkpoint, reason }),
+        );
+      }
+      case 'emit': {
+        const { id, output } = effect;
+        return this.#call(
+          'emit',
+          'sink',
+          async () => {
+            await sink.emit(id, output as OutputOf<Effect>);
+            return { kind: 'emitted', id };
+          },
+          (reason) => ({ kind: 'emit-failed', id, reason }),
+        );
+      }
+      case 'wait':
+        return this.#wait(effect.ticks);
+    }
+  }
+
+  #call(
+    kind: 'read' | 'checkpoint' | 'emit',
+    port: string,
+    call: () => Promise<PortEvent>,
+    failure: (reason: string) => PortEvent,
+  ): void {
+    this.#awaited++;
+    this.#tails[kind] = this.#tails[kind].then(async () => {
+      if (this.#isClosed) return;
+      let answer: PortEvent;
+      try {
+        answer = await call();
+      } catch (error) {
+        answer = failure(reasonOf(error));
+        this.#tell(port, error);
+      }
+      this.#awaited--;
+      this.#handle(answer);
+    });
+  }
+
+  #tell(port: string, cause: unknown): void {
+    try {
+      this.#options.onError?.(portFailed(port, cause));
+    } catch (thrown) {
+      void this.#end(moduleThrew('`onError`', thrown));
+    }
+  }
+
+  #wait(ticks: number): void {
+    this.#awaited++;
+    const timer = new DeadlineTimer(this.#clock, () => {
+      this.#timers.delete(timer);
+      this.#awaited--;
+      this.#handle({ kind: 'timeout' });
+    });
+    this.#timers.add(timer);
+    timer.set((this.now + ticks) as LogicalTime);
+  }
+
+  async #end(failure?: Error): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#options.signal?.removeEventListener('abort', this.#onAbort);
+    for (const timer of this.#timers) timer.clear();
+    await Promise.all(Object.values(this.#tails));
+    if (failure === undefined) this.#settle.resolve();
+    else this.#settle.reject(failure);
+  }
+}
+
+const IDLE: Promise<void> = Promise.resolve();
+
+function noop(): void {
+  // Replaced before it can be called: the promise's executor runs at once.
+}
