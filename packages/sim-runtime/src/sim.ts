@@ -92,6 +92,7 @@ export {
   type ViolationKind,
 } from './run/violation.js';
 
+export { type DistinctBugs, distinctBugs, type SortOptions } from './sweep/distinct-bugs.js';
 export { planOf, runSeed } from './sweep/run-seed.js';
 export { type Shrunk, type ShrinkOptions, shrinkPlan } from './sweep/shrink.js';
 export { addTallies, EMPTY_TALLY, type SeedFailure, type Tally, tallyOf } from './sweep/tally.js';

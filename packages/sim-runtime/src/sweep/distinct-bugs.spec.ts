@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { coordination } from '../coordination/coordination.js';
+import { type CoordinationWorld } from '../coordination/coordination-world.js';
+import { always } from '../oracles/always.js';
+import { zombieFence } from '../run/fixtures/lease-oracles.fixture.js';
+import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
+import { type Simulation } from '../run/simulation.js';
+import { distinctBugs } from './distinct-bugs.js';
+import { planOf, runSeed } from './run-seed.js';
+import { shrinkPlan } from './shrink.js';
+import { type SeedFailure, tallyOf } from './tally.js';
+
+const LEVEL = 'stormy';
+
+interface Input {
+  readonly kind: 'add' | 'undo';
+  readonly request: number;
+}
+
+type Flaw = 'adds twice' | 'undoes nothing';
+
+/** A counter of requests, each of which can be undone, with one mistake or two. */
+function counter(...flaws: readonly Flaw[]): Simulation {
+  return coordination({
+    name: 'counter',
+    initialState: { count: 0, requests: [] as readonly number[] },
+    transition: ({ count, requests }, { kind, request }: Input) => {
+      const isKnown = requests.includes(request);
+      if (kind === 'add') {
+        const isCounted = isKnown && !flaws.includes('adds twice');
+        if (isCounted) return [{ count, requests }, []];
+        return [{ count: count + 1, requests: [...new Set([...requests, request])] }, []];
+      }
+      if (!isKnown && !flaws.includes('undoes nothing')) return [{ count, requests }, []];
+      return [{ count: count - 1, requests: requests.filter((known) => known !== request) }, []];
+    },
+    actors: 3,
+    operations: {
+      add: ({ random }) => ({ kind: 'add', request: random.below(1_000_000) }),
+      undo: ({ random }) =>
+        random.chance(30_000) ? { kind: 'undo', request: random.below(1_000_000) } : undefined,
+    },
+    operationsPerRun: 12,
+    oracles: [
+      always(
+        'the count is that of the requests',
+        ({ state }: CoordinationWorld<{ count: number; requests: readonly number[] }>) =>
+          state.count === state.requests.length,
+      ),
+    ],
+    claims: ['loss', 'duplication', 'pause', 'crash'],
+  });
+}
+
+function failuresOf(simulation: Simulation, seeds: number): readonly SeedFailure[] {
+  return Array.from({ length: seeds }, (_, seed) => runSeed(simulation, LEVEL, seed)).flatMap(
+    (result) => tallyOf(result).failures,
+  );
+}
+
+function seedsOf(failures: readonly SeedFailure[]): readonly number[] {
+  return failures.map(({ seed }) => seed);
+}
+
+describe('distinctBugs', () => {
+  it('tells two mistakes apart that violate one oracle, each with its seeds', () => {
+    const simulation = counter('adds twice', 'undoes nothing');
+    const failures = failuresOf(simulation, 100);
+    const { bugs, unsorted } = distinctBugs(simulation, failures, { level: LEVEL });
+
+    expect(new Set(failures.map(({ violation }) => violation.oracle)).size).toBe(1);
+    expect(unsorted).toEqual([]);
+    expect(bugs).toHaveLength(2);
+    expect(bugs.flatMap(seedsOf).sort((one, other) => one - other)).toEqual(seedsOf(failures));
+    const causes = bugs.map((bug) =>
+      bug.map(({ seed }) => {
+        const { plan } = shrinkPlan(simulation, planOf(simulation, LEVEL, seed));
+        return plan.operations.map(({ name }) => name).join();
+      }),
+    );
+    expect(causes.map((names) => [...new Set(names)]).sort()).toEqual([['add'], ['undo']]);
+  });
+
+  it.each(['adds twice', 'undoes nothing'] as const)(
+    'takes the failures of one mistake for one bug: %s',
+    (flaw) => {
+      const simulation = counter(flaw);
+      const failures = failuresOf(simulation, 100);
+      expect(failures.length).toBeGreaterThan(5);
+      expect(distinctBugs(simulation, failures, { level: LEVEL })).toEqual({
+        bugs: [failures],
+        unsorted: [],
+      });
+    },
+  );
+
+  it('takes a mistake for one bug whatever the weather that brings it', () => {
+    const simulation = leaseSimulation({ flaw: 'no fence', oracles: [zombieFence] });
+    const failures = failuresOf(simulation, 60);
+    expect(distinctBugs(simulation, failures, { level: LEVEL }).bugs).toHaveLength(1);
+  });
+
+  it('says what it had no runs left for', () => {
+    const simulation = counter('adds twice', 'undoes nothing');
+    const failures = failuresOf(simulation, 60);
+    const { bugs, unsorted } = distinctBugs(simulation, failures, { level: LEVEL, maxRuns: 40 });
+    expect(bugs.length).toBeGreaterThan(0);
+    expect(unsorted.length).toBeGreaterThan(0);
+    expect(seedsOf([...bugs.flat(), ...unsorted]).sort((one, other) => one - other)).toEqual(
+      seedsOf(failures),
+    );
+  });
+
+  it('ends when it is told to', () => {
+    const simulation = counter('adds twice');
+    const failures = failuresOf(simulation, 40);
+    const { bugs, unsorted } = distinctBugs(simulation, failures, {
+      level: LEVEL,
+      isOver: () => true,
+    });
+    expect(bugs).toEqual([]);
+    expect(unsorted).toEqual(failures);
+  });
+});

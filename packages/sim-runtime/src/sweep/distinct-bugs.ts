@@ -1,0 +1,173 @@
+import { keepGuards } from '../guards/guards.js';
+import { type Plan } from '../plan/plan.js';
+import { type RunOptions, type Simulation } from '../run/simulation.js';
+import { planOf } from './run-seed.js';
+import { shrinkPlan } from './shrink.js';
+import { isSameBug, isSameStep, lastStep, shapeOf, type StoryShape } from './story-shape.js';
+import { type SeedFailure } from './tally.js';
+import { kindOfRate } from './trouble.js';
+import { type Level } from '../faults/level.js';
+
+export interface SortOptions extends RunOptions {
+  readonly level: Level;
+  /** How many runs sorting may take. Default 20,000. */
+  readonly maxRuns?: number;
+  /** Says when to end early: asked before every run. */
+  readonly isOver?: () => boolean;
+}
+
+const DEFAULT_MAX_RUNS = 20_000;
+
+/** The failures of one oracle, sorted by what causes them. */
+export interface DistinctBugs {
+  /** Each at least one failure, in the order of their first seeds. */
+  readonly bugs: readonly (readonly SeedFailure[])[];
+  /** Those for which there was no time, or which did not fail again. */
+  readonly unsorted: readonly SeedFailure[];
+}
+
+/**
+ * Tells the bugs apart that violate one oracle, by the shapes of their shrunk stories.
+ *
+ * Not every failing seed is shrunk: one that goes on failing with nothing but the operations and
+ * faults of a known bug, and ceases to without any one of them, is taken for that bug.
+ *
+ * A bug that needs all that another needs, and more, can be taken for the other; it shows once that
+ * one is mended.
+ *
+ * @param failures - of one oracle, in the order of their seeds
+ */
+export function distinctBugs(
+  simulation: Simulation,
+  failures: readonly SeedFailure[],
+  options: SortOptions,
+): DistinctBugs {
+  return keepGuards(() => {
+    const sorting = new Sorting(simulation, options);
+    for (const failure of failures) sorting.take(failure);
+    return sorting.outcome();
+  });
+}
+
+interface Bug {
+  shape: StoryShape;
+  readonly failures: SeedFailure[];
+}
+
+class Sorting {
+  readonly #simulation: Simulation;
+  readonly #options: SortOptions;
+  readonly #runOptions: RunOptions;
+  readonly #maxRuns: number;
+  readonly #bugs: Bug[] = [];
+  readonly #unsorted: SeedFailure[] = [];
+  #runs = 0;
+
+  constructor(simulation: Simulation, options: SortOptions) {
+    const { maxEvents, only } = options;
+    this.#simulation = simulation;
+    this.#options = options;
+    this.#runOptions = {
+      ...(maxEvents === undefined ? {} : { maxEvents }),
+      ...(only === undefined ? {} : { only }),
+    };
+    this.#maxRuns = options.maxRuns ?? DEFAULT_MAX_RUNS;
+  }
+
+  take(failure: SeedFailure): void {
+    const plan = planOf(this.#simulation, this.#options.level, failure.seed);
+    const known = this.#bugs.find(({ shape }) => this.#isCausedBy(shape, plan, failure));
+    if (known !== undefined) known.failures.push(failure);
+    else this.#shrink(failure, plan);
+  }
+
+  outcome(): DistinctBugs {
+    return { bugs: this.#bugs.map(({ failures }) => failures), unsorted: this.#unsorted };
+  }
+
+  #shrink(failure: SeedFailure, plan: Plan): void {
+    const isOver = (): boolean => this.#isOver;
+    if (isOver() || !this.#fails(plan, failure, undefined)) {
+      this.#unsorted.push(failure);
+      return;
+    }
+    const maxRuns = this.#maxRuns - this.#runs;
+    const shrunk = shrinkPlan(this.#simulation, plan, { ...this.#runOptions, maxRuns, isOver });
+    this.#runs += shrunk.runs;
+    // What time ran out for may hold much that has nothing to do with it.
+    if (isOver() && this.#bugs.length > 0) this.#unsorted.push(failure);
+    else {
+      const { trace = [], violation } = shrunk.result;
+      this.#file({ shape: shapeOf(shrunk.plan, trace, violation), failures: [failure] });
+    }
+  }
+
+  /** Joins a bug with those that it is the same as; the simplest shape stands for all. */
+  #file(bug: Bug): void {
+    const same = this.#bugs.filter(({ shape }) => isSameBug(shape, bug.shape));
+    const [first, ...others] = same;
+    if (first === undefined) {
+      this.#bugs.push(bug);
+      return;
+    }
+    for (const { shape, failures } of [...others, bug]) {
+      if (shape.troubles.size < first.shape.troubles.size) first.shape = shape;
+      first.failures.push(...failures);
+    }
+    first.failures.sort((one, other) => one.seed - other.seed);
+    for (const other of others) this.#bugs.splice(this.#bugs.indexOf(other), 1);
+  }
+
+  #isCausedBy(shape: StoryShape, plan: Plan, failure: SeedFailure): boolean {
+    return (
+      this.#fails(plan, failure, shape.step) &&
+      this.#fails(restrict(plan, shape), failure, shape.step) &&
+      simpler(shape).every((less) => !this.#fails(restrict(plan, less), failure, undefined))
+    );
+  }
+
+  /** Whether a plan violates the oracle of a failure, seen at that step. */
+  #fails(plan: Plan, { violation }: SeedFailure, step: string | undefined): boolean {
+    if (this.#isOver) return false;
+    this.#runs++;
+    const options = { ...this.#runOptions, trace: step !== undefined };
+    const result = this.#simulation.run(plan, options);
+    return (
+      result.violation?.oracle === violation.oracle &&
+      isSameStep(step, lastStep(result.trace ?? [], result.violation))
+    );
+  }
+
+  get #isOver(): boolean {
+    return this.#runs >= this.#maxRuns || this.#options.isOver?.() === true;
+  }
+}
+
+/** What is left of a plan with nothing but the operations and faults of a shape. */
+function restrict(plan: Plan, { operations, faults }: Ingredients): Plan {
+  return {
+    ...plan,
+    operations: plan.operations.filter(({ name }) => operations.has(name)),
+    faults: plan.faults.filter(({ kind }) => faults.has(kind)),
+    rates: Object.fromEntries(
+      Object.entries(plan.rates).filter(([name]) => {
+        const kind = kindOfRate(plan.type, name);
+        return kind !== undefined && faults.has(kind);
+      }),
+    ),
+  };
+}
+
+type Ingredients = Pick<StoryShape, 'operations' | 'faults'>;
+
+/** The ingredients of a shape but for one of them, in every way. */
+function simpler({ operations, faults }: Ingredients): readonly Ingredients[] {
+  return [
+    ...[...operations].map((operation) => ({ operations: without(operations, operation), faults })),
+    ...[...faults].map((fault) => ({ operations, faults: without(faults, fault) })),
+  ];
+}
+
+function without<Item>(items: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
+  return new Set([...items].filter((other) => other !== item));
+}

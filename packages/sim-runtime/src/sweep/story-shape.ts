@@ -1,0 +1,90 @@
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type Plan } from '../plan/plan.js';
+import { type TraceEntry } from '../run/trace.js';
+import { type Violation } from '../run/violation.js';
+import { faultsOf, type Trouble, troubleOf } from './trouble.js';
+
+/** What a failing run is about, whoever did it and when: what two runs of one bug have in common. */
+export interface StoryShape {
+  /** The names of its operations. */
+  readonly operations: ReadonlySet<string>;
+  readonly faults: ReadonlySet<FaultKind>;
+  readonly troubles: ReadonlySet<Trouble>;
+  /** What was done when it was seen; `undefined` where that says nothing, as when time passes. */
+  readonly step: string | undefined;
+}
+
+/** @param plan - as small as it gets, since what it holds by chance is part of the shape, too */
+export function shapeOf(
+  plan: Plan,
+  trace: readonly TraceEntry[],
+  violation: Violation | undefined,
+): StoryShape {
+  const faults = faultsOf(plan);
+  return {
+    operations: new Set(plan.operations.map(({ name }) => name)),
+    faults,
+    troubles: new Set([...faults].map(troubleOf)),
+    step: lastStep(trace, violation),
+  };
+}
+
+/**
+ * Whether two shrunk stories tell one bug: by the same operations, seen at the same step, where all
+ * troubles of the one are those of the other. Shrinking does not always find the way to do without a
+ * fault, so that a story with one more is no other bug.
+ */
+export function isSameBug(one: StoryShape, other: StoryShape): boolean {
+  return (
+    isSameStep(one.step, other.step) &&
+    isPart(one.operations, other.operations) &&
+    isPart(other.operations, one.operations) &&
+    (isPart(one.troubles, other.troubles) || isPart(other.troubles, one.troubles))
+  );
+}
+
+/** Whether two runs were seen to fail at the same step, as far as that is known. */
+export function isSameStep(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+function isPart<Item>(part: ReadonlySet<Item>, whole: ReadonlySet<Item>): boolean {
+  return [...part].every((item) => whole.has(item));
+}
+
+/** The step at which a run failed: what was applied, received, done or thrown last. */
+export function lastStep(
+  trace: readonly TraceEntry[],
+  violation: Violation | undefined,
+): string | undefined {
+  if (violation?.stack !== undefined) return placeIn(violation.stack);
+  if (violation?.kind === 'eventually') return undefined;
+  for (let index = trace.length - 1; index >= 0; index--) {
+    const entry = trace[index];
+    switch (entry?.kind) {
+      case 'applied':
+        return `applied ${kindOf(entry.input)}`;
+      case 'received':
+        return `received ${kindOf(entry.message)}`;
+      case 'operation':
+        return `did ${entry.name}`;
+      case 'timeout':
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Where an exception comes from: two places are two bugs. */
+function placeIn(stack: string): string | undefined {
+  return stack
+    .split('\n')
+    .find((line) => /^\s+at /.test(line))
+    ?.trim();
+}
+
+/** Inputs, messages and events are told apart by their `kind`, where they have one. */
+function kindOf(value: unknown): string {
+  const { kind } = (value ?? {}) as { readonly kind?: unknown };
+  return typeof kind === 'string' ? kind : '';
+}
