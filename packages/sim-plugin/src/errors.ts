@@ -210,3 +210,27 @@ export function gossipHasNoEffects(): SimPluginError {
     `--effects does not apply to a gossip module, whose only effects are the messages that it sends: name those with --inputs.`,
   );
 }
+
+// The generator `convert-to-inferred`
+
+export function nothingToConvert(project: string | undefined): SimPluginError {
+  const who = project === undefined ? 'no project has' : `project '${project}' does not have`;
+  return new SimPluginError(
+    `There is nothing to convert: ${who} a target of its own that runs @gossip/sim-plugin:sim-check or @gossip/sim-plugin:sim-run.`,
+  );
+}
+
+export function targetWithoutMarker(
+  target: string,
+  projectName: string,
+  root: string,
+): SimPluginError {
+  return new SimPluginError(
+    `The target '${target}' of project '${projectName}' stays as it is, because targets are inferred from a sim.config.json and ${root} has none: write one that names the project's modules first.`,
+  );
+}
+
+/** Not an error: the rest is converted. */
+export function secondTargetKept(target: string, first: string, projectName: string): string {
+  return `The target '${target}' of project '${projectName}' stays as it is, because '${first}' runs the same executor and one of them can be inferred.`;
+}

@@ -2,3 +2,7 @@
 export const LEVELS = ['sunny', 'stormy', 'radioactive'] as const;
 
 export type Level = (typeof LEVELS)[number];
+
+export function isLevel(value: unknown): value is Level {
+  return LEVELS.some((level) => level === value);
+}
