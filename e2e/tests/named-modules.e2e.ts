@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SIM_LEVELS } from '../src/report/simulation-report.js';
+import { type Workspace } from '../src/workspace/workspace.js';
+import { cloneWorkspace } from './cloned-workspace.js';
+
+/** A module that is written with names of the user's own. */
+interface NamedModule {
+  readonly name: string;
+  readonly options: readonly string[];
+  /** The file that handles its inputs, and one of them. */
+  readonly logic: string;
+  readonly input: string;
+}
+
+const INVARIANTS = ['one holder', 'epoch never decreases'];
+
+const MODULES: readonly NamedModule[] = [
+  {
+    name: 'jobs',
+    options: [
+      '--type=coordination',
+      '--states=Open,Acquired,Done',
+      '--inputs=acquire,complete',
+      '--effects=granted',
+      '--linter=eslint',
+    ],
+    logic: 'logic.ts',
+    input: 'complete',
+  },
+  {
+    name: 'rumors',
+    options: ['--type=gossip', '--states=Joining,Alive,Left', '--inputs=digest,want,entries'],
+    logic: 'protocol.ts',
+    input: 'entries',
+  },
+  {
+    name: 'billing',
+    options: [
+      '--type=pipeline',
+      '--inputs=orderPlaced,orderCancelled',
+      '--effects=invoice,refund',
+      '--claims=crash,torn-write,write-failure',
+    ],
+    logic: 'logic.ts',
+    input: 'orderCancelled',
+  },
+];
+
+const PROJECTS = `--projects=${MODULES.map(({ name }) => name).join(',')}`;
+
+describe('modules with names of the user', () => {
+  let workspace: Workspace;
+  const reports = new Map<string, string>();
+
+  beforeAll(async () => {
+    workspace = await cloneWorkspace('solution');
+    for (const { name, options } of MODULES) {
+      const command = ['generate', '@gossip/sim-plugin:module', `packages/${name}`, ...options];
+      const invariants = `--invariants=${INVARIANTS.join('; ')}`;
+      const { output } = await workspace.mustNx([...command, invariants, '--no-interactive']);
+      reports.set(name, output);
+    }
+  }, 300_000);
+
+  it.each(MODULES)('$name is reported with its first draft and what is to be written', (module) => {
+    const report = reports.get(module.name) ?? '';
+    expect(report).toContain(`SIM-SCAFFOLD REPORT  ${module.name}`);
+    expect(report).toMatch(/^First draft {4}\w+ (leads|becomes)/m);
+    for (const invariant of INVARIANTS) expect(report).toContain(`TODO ${invariant}: write `);
+  });
+
+  it.each(SIM_LEVELS)('pass at level %s, with their invariants named as TODO', async (level) => {
+    const run = ['run-many', '--targets=sim-run', PROJECTS, `--configuration=${level}`];
+    const { output } = await workspace.mustNx([...run, '--outputStyle=static']);
+    expect(output.match(/^Result\s+PASS/gm)).toHaveLength(MODULES.length);
+    for (const invariant of INVARIANTS) {
+      const rows = output.match(new RegExp(`${invariant} +TODO$`, 'gm'));
+      expect(rows, invariant).toHaveLength(MODULES.length);
+    }
+  });
+
+  it('are checked, typechecked, tested, built and linted as they were written', async () => {
+    const targets = '--targets=sim-check,typecheck,test,build,lint';
+    const { output } = await workspace.mustNx([
+      'run-many',
+      targets,
+      PROJECTS,
+      '--outputStyle=static',
+    ]);
+    for (const { name } of MODULES) {
+      expect(output).toMatch(new RegExp(`${name}:lint`));
+      expect(await workspace.has(`packages/${name}/dist/index.js`)).toBe(true);
+      expect(await workspace.has(`packages/${name}/dist/sim.js`)).toBe(false);
+    }
+    expect(output).toMatch(new RegExp(`Result {5}PASS {3}0 BLOCK, 0 WARN`));
+    expect(output.match(/todo/g)?.length).toBeGreaterThanOrEqual(MODULES.length);
+  });
+
+  it('have a type error where an input is not handled', async () => {
+    for (const { name, logic, input } of MODULES) {
+      const file = `packages/${name}/src/${logic}`;
+      const cases = new RegExp(`    case '${input}':\\n      return [^;]*;\\n`);
+      await workspace.write(file, (await workspace.read(file)).replace(cases, ''));
+    }
+    const run = ['run-many', '--targets=sim-check', PROJECTS, '--outputStyle=static'];
+    const { status, output } = await workspace.nx(run);
+    expect(status).toBe(1);
+    expect(output.match(/TS2366/g)?.length).toBeGreaterThanOrEqual(MODULES.length);
+  });
+});
