@@ -1,15 +1,16 @@
 import {
   type BugReport,
+  type Diagram,
   formatTraceHash,
   type Level,
   type Plan,
   type SeedFailure,
 } from '@gossip/sim-runtime/sim';
-import { type SimulationPool } from '../../sweep/pool/simulation-pool.js';
+import type { SimulationPool } from '../../sweep/pool/simulation-pool.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
 import { tidyStack } from '../../sweep/tidy-stack.js';
-import { type Limits } from '../../sweep/worker/session.js';
-import { type Recorded } from './plan-file.js';
+import type { Limits } from '../../sweep/worker/session.js';
+import type { Recorded } from './plan-file.js';
 
 /** How failing runs are looked into. */
 export interface Look {
@@ -41,6 +42,8 @@ export interface Finding {
   readonly bug: Omit<BugReport, 'replay'>;
   /** The first is the one that `bug` tells. */
   readonly exhibits: readonly Exhibit[];
+  /** The run of the bug's plan as a picture; absent where it never came to its end. */
+  readonly diagram?: Diagram;
 }
 
 /** How many failing seeds of one bug get files of their own: the others are replayed by their number. */
@@ -73,10 +76,27 @@ async function lookInto(
     exhibits.push(await exhibit(pool, failure, plan, look));
   }
   const wasShrunk = bug.shrunk !== undefined;
+  const diagram =
+    first.traceHash === undefined ? undefined : await drawPlan(pool, bug.plan, look.limits);
   return {
     bug,
+    ...(diagram === undefined ? {} : { diagram }),
     exhibits: exhibits.map((one, index) => (index === 0 && wasShrunk ? { ...one, original } : one)),
   };
+}
+
+/** The run of a plan as a picture, or nothing where a worker is lost over it. */
+export async function drawPlan(
+  pool: SimulationPool,
+  plan: Plan,
+  limits: Limits,
+): Promise<Diagram | undefined> {
+  try {
+    return await pool.with((worker) => worker.call('draw', { plan, limits }));
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error;
+    return undefined;
+  }
 }
 
 function planOf(pool: SimulationPool, level: Level, seed: number): Promise<Plan> {

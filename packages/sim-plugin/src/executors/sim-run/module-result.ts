@@ -4,7 +4,7 @@ import type { OutputFile } from './output-folder.js';
 import type { Recorded } from './plan-file.js';
 import { replayCommand } from './replay-command.js';
 import { githubAnnotations } from './report/github-annotations.js';
-import { resultOf } from './report/result-files.js';
+import { REPORT_PAGE, resultOf } from './report/result-files.js';
 import { thinSpotLines } from './report/thin-spots.js';
 import type { ModuleOutcome } from './run-module.js';
 import type { RunRequest } from './run-request.js';
@@ -31,6 +31,8 @@ export interface ResultContext {
   /** What was seen when the plan was written that is replayed. */
   readonly recorded?: Recorded;
   readonly isOnGithub: boolean;
+  /** The HTML page without a report. */
+  readonly page: string;
 }
 
 /**
@@ -47,12 +49,14 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
     target.kind === 'plan' && !shrink
       ? target.file
       : posix.join(context.outputFolder, level, folder, file);
+  const pagePath = posix.join(context.outputFolder, level, folder, REPORT_PAGE);
   const command = { ...context, limits };
-  const { report, thin, files } = resultOf(outcome, requireCoverage, (file) =>
+  const { report, thin, files } = resultOf(outcome, requireCoverage, context.page, (file) =>
     replayCommand(planPath(file), command),
   );
   const lines = [
     formatReport(report),
+    ...(report.result === 'fail' ? ['', `Report         ${pagePath}`] : []),
     ...changeLines(recorded, report.traceHash),
     ...(isSweep ? thinSpotLines(thin, requireCoverage) : []),
     ...(trace ? ['', `TRACE  ${report.simulation}`, ...story] : []),

@@ -1,6 +1,6 @@
 import {
   buildReport,
-  groupFailures,
+  type Diagram,
   type Level,
   type Plan,
   type SimulationReport,
@@ -12,16 +12,12 @@ import { SimulationPool } from '../../sweep/pool/simulation-pool.js';
 import { sweep } from '../../sweep/pool/sweep.js';
 import { tallyOfLoss } from '../../sweep/pool/tally-of-loss.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
-import {
-  type Account,
-  type SimulationFacts,
-  type Subject,
-  type TellRequest,
-} from '../../sweep/worker/session.js';
-import { type Finding, lookIntoBugs } from './look-into-bugs.js';
-import { type ProgressLine } from './progress-line.js';
+import type { Account, SimulationFacts, Subject, TellRequest } from '../../sweep/worker/session.js';
+import { drawPlan, type Finding, lookIntoBugs } from './look-into-bugs.js';
+import type { ProgressLine } from './progress-line.js';
 import { unfitPlan, unknownOracle } from './request-errors.js';
-import { type RunRequest } from './run-request.js';
+import type { RunRequest } from './run-request.js';
+import { sortByCause, sortByOracle, type SortedFailures } from './sort-failures.js';
 import { tellUnderDebugger } from './tell-under-debugger.js';
 
 /** One module of a project. */
@@ -49,6 +45,8 @@ export interface ModuleOutcome {
   readonly story?: readonly string[];
   /** The plan of that run. */
   readonly plan?: Plan;
+  /** That run as a picture, where it went well: each bug has a picture of its own. */
+  readonly diagram?: Diagram;
   /** Why seeds were left undone, where nobody asked for that. */
   readonly trouble?: Error;
 }
@@ -93,13 +91,18 @@ export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
       ? (asked: TellRequest) => tellUnderDebugger(bundle.file, source, asked)
       : (asked: TellRequest) => pool.with((worker) => worker.call('tell', asked));
     const run = await execute(pool, tell, task);
-    const { findings, trouble = run.trouble } = await look(pool, task, run);
+    const { findings, unsorted, trouble = run.trouble } = await look(pool, task, run);
+    const diagram =
+      run.plan === undefined || run.tally.failures.length > 0
+        ? undefined
+        : await drawPlan(pool, run.plan, request.limits);
     return {
       level: run.level,
-      report: reportOf(facts, run),
+      report: { ...reportOf(facts, run), ...(unsorted.length === 0 ? {} : { unsorted }) },
       findings,
       ...(run.story === undefined ? {} : { story: run.story }),
       ...(run.plan === undefined ? {} : { plan: run.plan }),
+      ...(diagram === undefined ? {} : { diagram }),
       ...(trouble === undefined ? {} : { trouble }),
     };
   } finally {
@@ -113,19 +116,27 @@ async function look(
   pool: SimulationPool,
   { workspaceRoot, request, signal }: ModuleTask,
   { level, tally, plan }: Run,
-): Promise<{ readonly findings: readonly Finding[]; readonly trouble?: Error }> {
+): Promise<{
+  readonly findings: readonly Finding[];
+  readonly unsorted: SortedFailures['unsorted'];
+  readonly trouble?: Error;
+}> {
+  const shrink = request.shrink && !signal.aborted;
   try {
-    const findings = await lookIntoBugs(pool, groupFailures(tally.failures), {
+    const { bugs, unsorted } = shrink
+      ? await sortByCause(pool, tally.failures, { level, limits: request.limits })
+      : sortByOracle(tally.failures);
+    const findings = await lookIntoBugs(pool, bugs, {
       workspaceRoot,
       level,
       limits: request.limits,
-      shrink: request.shrink && !signal.aborted,
+      shrink,
       ...(plan === undefined ? {} : { plan }),
     });
-    return { findings };
+    return { findings, unsorted };
   } catch (error) {
     if (!(error instanceof SimPluginError)) throw error;
-    return { findings: [], trouble: error };
+    return { findings: [], unsorted: [], trouble: error };
   }
 }
 

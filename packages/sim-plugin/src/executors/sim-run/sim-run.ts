@@ -2,6 +2,7 @@ import { join, posix } from 'node:path';
 import { readSimConfig } from '../../config/read-sim-config.js';
 import type { ModuleConfig, SimConfig } from '../../config/sim-config.js';
 import { SimPluginError } from '../../errors.js';
+import { loadPage } from '../../page/load-page.js';
 import { moduleResult, type ModuleResult, type ResultContext } from './module-result.js';
 import type { SimRunOptions } from './options.js';
 import { addToFolder, replaceFolder } from './output-folder.js';
@@ -64,6 +65,7 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
         outputFolder: posix.join(task.projectRoot, OUTPUT),
         source: posix.join(task.projectRoot, simulation),
         ...(config.modules.length > 1 ? { module: name } : {}),
+        page: await loadPage(),
         isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
       };
       results.push(moduleResult(outcome, context));

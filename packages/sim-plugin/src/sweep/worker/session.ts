@@ -1,5 +1,7 @@
 import type {
   BugReport,
+  DistinctBugs,
+  Diagram,
   FaultKind,
   Level,
   ModuleType,
@@ -66,6 +68,20 @@ export interface Inquiry {
   readonly budgetMs: number;
 }
 
+/** Failures of one oracle to tell apart. */
+export interface SortRequest {
+  readonly level: Level;
+  readonly failures: readonly SeedFailure[];
+  readonly limits: Limits;
+  /** How long that may take. */
+  readonly budgetMs: number;
+}
+
+export interface DrawRequest {
+  readonly plan: Plan;
+  readonly limits: Limits;
+}
+
 /** What a worker can be asked. Arguments and results are plain data. */
 export interface Session {
   facts(): SimulationFacts;
@@ -74,6 +90,10 @@ export interface Session {
   /** Runs the seeds of a batch in their order: all of them, unless there is no time. */
   run(batch: Batch): Tally;
   tell(request: TellRequest): Account;
+  /** The distinct bugs among the failures of one oracle. */
+  sort(request: SortRequest): DistinctBugs;
   /** A bug, without the command that replays it, which only the executor knows. */
   investigate(inquiry: Inquiry): Omit<BugReport, 'replay'>;
+  /** The run of a plan as a picture. */
+  draw(request: DrawRequest): Diagram;
 }

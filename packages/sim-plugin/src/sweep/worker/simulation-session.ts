@@ -1,14 +1,16 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
-import { type Pulse } from './pulse.js';
-import {
-  type Account,
-  type Batch,
-  type Inquiry,
-  type Limits,
-  type Session,
-  type SimulationFacts,
-  type Subject,
-  type TellRequest,
+import type { Pulse } from './pulse.js';
+import type {
+  Account,
+  Batch,
+  DrawRequest,
+  Inquiry,
+  Limits,
+  Session,
+  SimulationFacts,
+  SortRequest,
+  Subject,
+  TellRequest,
 } from './session.js';
 
 type Runtime = typeof SimRuntime;
@@ -97,6 +99,11 @@ export class SimulationSession implements Session {
     };
   }
 
+  sort({ level, failures, limits, budgetMs }: SortRequest): SimRuntime.DistinctBugs {
+    const isOver = this.#deadline(failures[0]?.seed ?? 0, budgetMs);
+    return this.#runtime.distinctBugs(this.#simulation, failures, { ...limits, level, isOver });
+  }
+
   investigate({
     failures,
     plan,
@@ -104,12 +111,7 @@ export class SimulationSession implements Session {
     shrink,
     budgetMs,
   }: Inquiry): Omit<SimRuntime.BugReport, 'replay'> {
-    const startMs = performance.now();
-    const isOver = (): boolean => {
-      this.#pulse.begin(plan.seed);
-      return performance.now() - startMs > budgetMs;
-    };
-    this.#pulse.begin(plan.seed);
+    const isOver = this.#deadline(plan.seed, budgetMs);
     return this.#runtime.investigate(this.#simulation, failures, plan, {
       ...limits,
       shrink,
@@ -117,6 +119,21 @@ export class SimulationSession implements Session {
       nowMs: () => performance.now(),
       replay: () => '',
     });
+  }
+
+  draw({ plan, limits }: DrawRequest): SimRuntime.Diagram {
+    this.#pulse.begin(plan.seed);
+    return this.#runtime.drawRun(this.#simulation, plan, limits);
+  }
+
+  /** Says whether time is over, and gives a sign of life whenever it is asked. */
+  #deadline(seed: number, budgetMs: number): () => boolean {
+    const startMs = performance.now();
+    this.#pulse.begin(seed);
+    return () => {
+      this.#pulse.begin(seed);
+      return performance.now() - startMs > budgetMs;
+    };
   }
 }
 

@@ -3,8 +3,12 @@ import type { Exhibit } from '../look-into-bugs.js';
 import type { OutputFile } from '../output-folder.js';
 import { planFileText } from '../plan-file.js';
 import type { ModuleOutcome } from '../run-module.js';
+import { fillPage } from '../../../page/fill-page.js';
 import { junitXml } from './junit.js';
 import { type ThinSpot, thinSpots } from './thin-spots.js';
+
+/** The report as a page, which shows each bug as a picture. */
+export const REPORT_PAGE = 'report.html';
 
 /** A finished report, and the files that go with it. */
 export interface Result {
@@ -18,11 +22,13 @@ export interface Result {
  * Lays out what running a module came to as files: the report, and the plan and trace of each failure.
  *
  * @param isCoverageRequired - whether what was exercised too little is a failure
+ * @param page - the HTML page without a report
  * @param replay - makes the command that replays the plan of a file, named from inside the folder
  */
 export function resultOf(
-  { report, findings }: ModuleOutcome,
+  { report, findings, diagram }: ModuleOutcome,
   isCoverageRequired: boolean,
+  page: string,
   replay: (planFile: string) => string,
 ): Result {
   const bugs = findings.map(({ bug, exhibits }): BugReport => {
@@ -36,11 +42,18 @@ export function resultOf(
     bugs,
     result: report.result === 'pass' && failsByCoverage ? 'fail' : report.result,
   };
+  const pageData = {
+    report: complete,
+    diagrams: findings.map((finding) => finding.diagram ?? null),
+    advice: thin,
+    ...(diagram === undefined ? {} : { run: diagram }),
+  };
   return {
     report: complete,
     thin,
     files: [
       { path: 'report.json', text: `${JSON.stringify(complete, null, 2)}\n` },
+      { path: REPORT_PAGE, text: fillPage(page, pageData) },
       { path: 'junit.xml', text: junitXml(complete, failsByCoverage ? thin : []) },
       ...findings.flatMap(({ exhibits }) => exhibits.flatMap(exhibitFiles)),
     ],

@@ -1,0 +1,12 @@
+import type { Diagram, SimulationReport } from '@gossip/sim-runtime/sim';
+
+/** What a page is made from, and what it carries as JSON. */
+export interface PageData {
+  readonly report: SimulationReport;
+  /** The picture of each bug, in the report's order; `null` where its run never came to its end. */
+  readonly diagrams: readonly (Diagram | null)[];
+  /** The picture of a single run that went well. */
+  readonly run?: Diagram;
+  /** What was exercised too little, and what to do about it. */
+  readonly advice: readonly { readonly name: string; readonly advice: string }[];
+}

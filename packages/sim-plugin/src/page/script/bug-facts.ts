@@ -1,0 +1,83 @@
+import { type BugReport, formatCount, formatDuration } from '@gossip/sim-runtime/sim';
+import { h } from './element.js';
+
+const MOST_SEEDS = 12;
+
+/** What is known of a bug beside its story: how to replay it, where it was met, how small it is. */
+export function bugFacts(bug: BugReport): HTMLElement {
+  return h(
+    'div',
+    { class: 'bug-facts' },
+    replay(bug.replay),
+    h(
+      'dl',
+      {},
+      ...fact(
+        bug.seeds.length === 1 ? 'Seed' : `Seeds (${formatCount(bug.seeds.length)})`,
+        seeds(bug),
+      ),
+      ...(bug.shrunk === undefined ? [] : fact('Shrunk', shrunk(bug.shrunk))),
+      ...(bug.traceHash === undefined ? [] : fact('Trace hash', h('code', {}, bug.traceHash))),
+    ),
+    bug.stack === undefined
+      ? undefined
+      : h(
+          'details',
+          { open: true },
+          h('summary', {}, 'Stack'),
+          h('pre', { tabindex: 0, 'aria-label': 'Stack' }, bug.stack),
+        ),
+  );
+}
+
+function fact(label: string, value: Node | string): readonly Node[] {
+  return [h('dt', {}, label), h('dd', {}, value)];
+}
+
+function seeds({ seeds: all }: BugReport): string {
+  const shown = all.slice(0, MOST_SEEDS).join(', ');
+  return all.length > MOST_SEEDS
+    ? `${shown} and ${formatCount(all.length - MOST_SEEDS)} more`
+    : shown;
+}
+
+function shrunk({ operations, faults, runs, elapsedMs }: NonNullable<BugReport['shrunk']>): string {
+  const sizes = [operations.before, faults.before, operations.after, faults.after];
+  const [o, f, fewerO, fewerF] = sizes.map(String);
+  const spent = `${formatCount(runs)} runs, ${formatDuration(elapsedMs)}`;
+  return `${o} operations and ${f} faults to ${fewerO} and ${fewerF}  (${spent})`;
+}
+
+function replay(command: string): HTMLElement {
+  const code = h('code', { tabindex: 0, role: 'region', 'aria-label': 'Replay command' }, command);
+  const button = h('button', { type: 'button' }, 'Copy');
+  const said = h('span', { role: 'status', class: 'spoken' });
+  button.addEventListener('click', () => {
+    void copy(command, code).then((copied) => {
+      button.textContent = copied ? 'Copied' : 'Selected';
+      said.textContent = copied ? 'The command is copied' : 'The command is selected';
+      setTimeout(() => {
+        button.textContent = 'Copy';
+      }, 1_500);
+    });
+  });
+  return h(
+    'div',
+    { class: 'replay' },
+    h('span', { class: 'prompt', 'aria-hidden': 'true' }, '$'),
+    code,
+    button,
+    said,
+  );
+}
+
+/** Copies a text; selects it where the browser gives no clipboard to pages from files. */
+async function copy(text: string, shown: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(shown);
+    return false;
+  }
+}

@@ -1,0 +1,114 @@
+import type { BugReport, Diagram } from '@gossip/sim-runtime/sim';
+import type { PageData } from '../page-data.js';
+import { bugFacts } from './bug-facts.js';
+import { h } from './element.js';
+import { bookmark, bookmarked } from './bookmark.js';
+import { storyView, type StoryView } from './story/story-view.js';
+
+interface Shown {
+  readonly element: HTMLElement;
+  readonly story: StoryView | undefined;
+}
+
+/** The bugs: a list to choose from where there are several, and the one that is chosen. */
+export function bugsSection(data: PageData) {
+  const place = h('div', { class: 'bug-place' });
+  const element = h('section', { class: 'bugs', 'aria-label': 'Bugs' });
+  const { bugs } = data.report;
+  const made = new Map<number, Shown>();
+  const tabs = bugs.map((bug, index) => tab(bug, () => show(index)));
+  let current = 0;
+  let story: StoryView | undefined;
+
+  if (bugs.length > 1)
+    element.append(h('nav', { 'aria-label': 'Bugs' }, h('ol', { class: 'bug-list' }, ...tabs)));
+  element.append(place);
+
+  function show(index: number, step?: number): void {
+    const shown = made.get(index) ?? make(data, index);
+    if (shown === undefined) return;
+    made.set(index, shown);
+    current = index;
+    story = shown.story;
+    tabs.forEach((item, at) => {
+      item.querySelector('button')?.setAttribute('aria-current', String(at === index));
+    });
+    place.replaceChildren(shown.element);
+    story?.show(step);
+  }
+
+  return {
+    element,
+    /** Shows what the address asks for, or the first bug. */
+    show: () => {
+      const { bug, step } = bookmarked();
+      show(bug < Math.max(1, bugs.length) ? bug : 0, step);
+    },
+    /** Shows the next bug, or the one before. */
+    turn: (by: number) => {
+      if (bugs.length > 1) show((current + by + bugs.length) % bugs.length);
+    },
+    press: (key: string) => story?.press(key) ?? false,
+  };
+}
+
+function tab({ oracle, seeds }: BugReport, choose: () => void): HTMLLIElement {
+  const button = h(
+    'button',
+    { type: 'button', class: 'bug-tab' },
+    h('span', { class: 'bug-tab-name' }, oracle),
+    h(
+      'span',
+      { class: 'bug-tab-seeds' },
+      `${seeds.length} ${seeds.length === 1 ? 'seed' : 'seeds'}`,
+    ),
+  );
+  button.addEventListener('click', choose);
+  return h('li', {}, button);
+}
+
+function make({ report, diagrams, run }: PageData, index: number): Shown | undefined {
+  const bug = report.bugs[index];
+  const diagram = bug === undefined ? run : (diagrams[index] ?? undefined);
+  if (bug === undefined && diagram === undefined) return undefined;
+  const story = diagram === undefined ? undefined : storyOf(diagram, index, bug);
+  const heading =
+    bug === undefined
+      ? h('h2', { id: 'bug-title' }, 'The run')
+      : h(
+          'h2',
+          { id: 'bug-title' },
+          h('span', { class: 'bug-mark', 'aria-hidden': 'true' }),
+          bug.oracle,
+        );
+  const element = h(
+    'article',
+    { class: 'bug card', 'aria-labelledby': 'bug-title' },
+    h(
+      'header',
+      { class: 'bug-head' },
+      heading,
+      bug && h('p', { class: 'bug-message' }, bug.message),
+    ),
+    bug && bugFacts(bug),
+    story?.element ?? (bug && untold(bug)),
+  );
+  return { element, story };
+}
+
+function storyOf(diagram: Diagram, bug: number, report: BugReport | undefined): StoryView {
+  return storyView(diagram, {
+    name: report?.oracle ?? 'the run',
+    onStep: (step) => bookmark({ bug, step }),
+  });
+}
+
+/** A bug without a picture is told in lines, as on the terminal. */
+function untold({ story }: BugReport): HTMLElement {
+  return h(
+    'div',
+    { class: 'untold' },
+    h('p', { class: 'muted' }, 'There is no picture of it, because its run never came to its end.'),
+    h('pre', { tabindex: 0 }, story.join('\n')),
+  );
+}

@@ -1,0 +1,59 @@
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
+import { h, s } from './element.js';
+import { themeButton } from './theme.js';
+
+const RESULTS = { pass: 'Pass', fail: 'Fail', interrupted: 'Interrupted' } as const;
+const SIGNS = {
+  pass: 'M4 10.5l4 4 8-9',
+  fail: 'M5 5l10 10M15 5L5 15',
+  interrupted: 'M7 4v12M13 4v12',
+};
+
+/** The top of the page: what was simulated, and whether all is well. */
+export function masthead(
+  { simulation, type, level, result }: SimulationReport,
+  help: () => void,
+): HTMLElement {
+  const helpButton = h('button', { type: 'button', class: 'quiet' }, 'Keys');
+  helpButton.append(h('kbd', { 'aria-hidden': 'true' }, '?'));
+  helpButton.addEventListener('click', help);
+  return h(
+    'header',
+    { class: 'masthead' },
+    h(
+      'div',
+      { class: 'masthead-title' },
+      logo(),
+      h('div', {}, h('p', { class: 'overline' }, 'Simulation report'), h('h1', {}, simulation)),
+    ),
+    h(
+      'ul',
+      { class: 'badges', 'aria-label': 'At a glance' },
+      h('li', { class: `badge result ${result}` }, sign(SIGNS[result]), RESULTS[result]),
+      h('li', { class: 'badge' }, type),
+      h('li', { class: 'badge' }, level),
+    ),
+    h('div', { class: 'masthead-tools' }, helpButton, themeButton()),
+  );
+}
+
+function sign(path: string): SVGElement {
+  return s(
+    'svg',
+    { viewBox: '0 0 20 20', class: 'sign', 'aria-hidden': 'true' },
+    s('path', { d: path }),
+  );
+}
+
+/** Two lanes and a message between them. */
+function logo(): SVGElement {
+  return s(
+    'svg',
+    { viewBox: '0 0 40 40', class: 'logo', 'aria-hidden': 'true' },
+    s('path', { d: 'M11 5v30M29 5v30', class: 'logo-lane' }),
+    s('path', { d: 'M11 12l18 8M29 20L11 30', class: 'logo-arrow' }),
+    s('circle', { cx: 11, cy: 12, r: 3.5 }),
+    s('circle', { cx: 29, cy: 20, r: 3.5 }),
+    s('circle', { cx: 11, cy: 30, r: 3.5, class: 'logo-end' }),
+  );
+}

@@ -1,0 +1,166 @@
+import type { Arrow } from '@gossip/sim-runtime/sim';
+import { s } from '../element.js';
+import type { Geometry } from './geometry.js';
+import type { Telling } from './telling.js';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const HEAD = 8;
+/** How far from the middle of a step's sign an arrow begins and ends. */
+const STANDOFF = 8;
+const CHARACTER = 6.1;
+
+/** Draws a message, or a call and its answer, from where it was sent to what became of it. */
+export function drawArrow(
+  arrow: Arrow,
+  telling: Telling,
+  geometry: Geometry,
+  isChosen: boolean,
+): SVGElement {
+  const { fate, delayTicks, isCopy } = arrow;
+  const classes = ['arrow', fate.replace(' ', '-')];
+  if (delayTicks !== undefined) classes.push('delayed');
+  if (isCopy === true) classes.push('copy');
+  if (isChosen) classes.push('chosen');
+  const parts =
+    arrow.kind === 'call' ? call(arrow, telling, geometry) : message(arrow, telling, geometry);
+  return s('g', { class: classes.join(' ') }, ...parts);
+}
+
+function message(arrow: Arrow, telling: Telling, geometry: Geometry): readonly SVGElement[] {
+  const from = place(telling.row(arrow.sent), arrow.from, geometry);
+  const { arrived } = arrow;
+  if (arrived === undefined) return stray(arrow, from, geometry);
+  const to = place(telling.row(arrived), arrow.to, geometry);
+  if (arrow.from === arrow.to) return [loop(from, to), head({ x: to.x + 20, y: to.y - 8 }, to)];
+  const label = labelOf(arrow, from, to, geometry);
+  if (arrow.fate === 'missed')
+    return [line(from, to), crossedRing(shorten(from, to, STANDOFF)), ...label];
+  return [line(from, to), head(from, to), ...label];
+}
+
+/** A message that becomes no step ends between the lanes. */
+function stray(arrow: Arrow, from: Point, geometry: Geometry): readonly SVGElement[] {
+  const far = { x: geometry.x(arrow.to), y: from.y + geometry.rowHeight };
+  const to = between(from, far, arrow.fate === 'blocked' ? 0.8 : 0.62);
+  const path = line(from, to, 0);
+  switch (arrow.fate) {
+    case 'lost':
+      return [path, cross(to)];
+    case 'blocked':
+      return [path, bar(from, to)];
+    case 'missed':
+      return [line(from, far), crossedRing(shorten(from, far, STANDOFF))];
+    default:
+      return [path];
+  }
+}
+
+/** A call of a port: out, a moment there, and back with the answer. */
+function call(arrow: Arrow, telling: Telling, geometry: Geometry): readonly SVGElement[] {
+  const row = telling.row(arrow.sent);
+  const from = place(row, arrow.from, geometry);
+  const { arrived } = arrow;
+  if (arrived === undefined) {
+    const end = { x: geometry.x(arrow.to), y: from.y + geometry.rowHeight * 0.45 };
+    return [line(from, end), head(from, end), question(end, arrow.from < arrow.to ? 1 : -1)];
+  }
+  const to = place(telling.row(arrived), arrow.from, geometry);
+  const turn = { x: geometry.x(arrow.to), y: (from.y + to.y) / 2 };
+  const sign =
+    arrow.fate === 'failed'
+      ? cross(turn)
+      : s('circle', { cx: turn.x, cy: turn.y, r: 4, class: 'turn' });
+  return [
+    line(from, turn, 4),
+    line(turn, to),
+    head(turn, to),
+    sign,
+    ...labelOf(arrow, from, turn, geometry, true),
+  ];
+}
+
+function place(row: number, lane: number, { x, y }: Geometry): Point {
+  return { x: x(lane), y: y(row) };
+}
+
+function line(from: Point, to: Point, gap = STANDOFF): SVGElement {
+  const begin = shorten(to, from, STANDOFF);
+  const end = shorten(from, to, gap);
+  return s('path', { class: 'path', d: `M${begin.x} ${begin.y}L${end.x} ${end.y}` });
+}
+
+function loop(from: Point, to: Point): SVGElement {
+  const d = `M${from.x + STANDOFF} ${from.y}C${from.x + 40} ${from.y} ${to.x + 40} ${to.y} ${to.x + STANDOFF} ${to.y}`;
+  return s('path', { class: 'path', d });
+}
+
+function head(from: Point, to: Point): SVGElement {
+  const tip = shorten(from, to, STANDOFF - 1);
+  const { x, y } = direction(from, to);
+  const back = { x: tip.x - x * HEAD, y: tip.y - y * HEAD };
+  const half = HEAD * 0.5;
+  const d = `M${tip.x} ${tip.y}L${back.x - y * half} ${back.y + x * half}L${back.x + y * half} ${back.y - x * half}Z`;
+  return s('path', { class: 'head', d });
+}
+
+function cross({ x, y }: Point): SVGElement {
+  return s('path', { class: 'mark', d: `M${x - 5} ${y - 5}l10 10M${x + 5} ${y - 5}l-10 10` });
+}
+
+function crossedRing({ x, y }: Point): SVGElement {
+  const ring = s('circle', { class: 'mark hollow', cx: x, cy: y, r: 6 });
+  return s('g', {}, ring, s('path', { class: 'mark', d: `M${x - 4} ${y + 4}l8 -8` }));
+}
+
+/** A wall across the way of a message. */
+function bar(from: Point, to: Point): SVGElement {
+  const { x, y } = direction(from, to);
+  const d = `M${to.x - y * 8} ${to.y + x * 8}L${to.x + y * 8} ${to.y - x * 8}`;
+  return s('path', { class: 'mark wall', d });
+}
+
+function question({ x, y }: Point, side: number): SVGElement {
+  return s(
+    'text',
+    { class: 'mark-text', x: x + side * 9, y: y + 4, 'text-anchor': side > 0 ? 'start' : 'end' },
+    '?',
+  );
+}
+
+function labelOf(
+  { label, from, to }: Arrow,
+  begin: Point,
+  end: Point,
+  { isRoomy, laneWidth, rowHeight }: Geometry,
+  isCentered = false,
+): readonly SVGElement[] {
+  const room = Math.abs(to - from) * laneWidth - 28;
+  if (!isRoomy || laneWidth < 100) return [];
+  const most = Math.floor(Math.min(room, laneWidth * 1.6) / CHARACTER);
+  const words = label.length <= most ? label : `${label.slice(0, Math.max(3, most - 1))}…`;
+  // Each row takes one arrival at most, so that labels near their heads have a row for themselves.
+  const height = Math.max(1, Math.abs(end.y - begin.y));
+  const at = between(begin, end, isCentered ? 0.5 : Math.max(0.5, 1 - (rowHeight * 0.5) / height));
+  return [
+    s('text', { class: 'arrow-label', x: at.x, y: at.y - 6, 'text-anchor': 'middle' }, words),
+  ];
+}
+
+function between(from: Point, to: Point, share: number): Point {
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
+
+function direction(from: Point, to: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  return { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
+}
+
+/** The point before the end of a line. */
+function shorten(from: Point, to: Point, by: number): Point {
+  const { x, y } = direction(from, to);
+  return { x: to.x - x * by, y: to.y - y * by };
+}

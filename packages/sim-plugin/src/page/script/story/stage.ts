@@ -1,0 +1,187 @@
+import { h, s } from '../element.js';
+import { drawArrow } from './draw-arrow.js';
+import { drawLanes, drawSpan, patterns } from './draw-lanes.js';
+import { drawSign } from './draw-sign.js';
+import { geometry, type Geometry } from './geometry.js';
+import { stepRow } from './step-row.js';
+import type { Telling } from './telling.js';
+
+/** Beyond so many rows, only those in sight are in the document. */
+export const MOST_ROWS_AT_ONCE = 300;
+/** How many rows above and below those in sight are there, too. */
+const MARGIN = 15;
+
+let stages = 0;
+
+/** The diagram: lanes, arrows and signs, and over them a list of the steps in words. */
+export class Stage {
+  readonly element: HTMLElement;
+  readonly list: HTMLElement;
+  readonly #telling: Telling;
+  readonly #heads = h('div', { class: 'lane-heads', 'aria-hidden': 'true' });
+  readonly #viewport = h('div', { class: 'viewport' });
+  readonly #canvas = h('div', { class: 'canvas' });
+  readonly #svg = s('svg', { class: 'drawing', 'aria-hidden': 'true' });
+  readonly #id = `stage-${stages++}`;
+  #geometry: Geometry;
+  #selected = 0;
+  #matches: ReadonlySet<number> = new Set();
+
+  constructor(telling: Telling, name: string) {
+    this.#telling = telling;
+    this.list = h('div', {
+      class: 'rows',
+      role: 'listbox',
+      tabindex: 0,
+      'aria-label': `Steps of ${name}`,
+    });
+    this.#canvas.append(this.#svg, this.list);
+    this.#viewport.append(this.#canvas);
+    this.element = h('div', { class: 'stage' }, this.#heads, this.#viewport);
+    this.#geometry = geometry(800, telling.diagram.lanes.length);
+    this.#viewport.addEventListener('scroll', () => {
+      if (this.isVirtual) this.#draw();
+    });
+    new ResizeObserver(() => this.layOut()).observe(this.element);
+  }
+
+  /** Whether only the rows in sight are in the document. */
+  get isVirtual(): boolean {
+    return this.#telling.rows.length > MOST_ROWS_AT_ONCE;
+  }
+
+  /** Fits the diagram into its place, and draws it. */
+  layOut(): void {
+    const { diagram, rows } = this.#telling;
+    const width = this.element.clientWidth;
+    if (width === 0) return;
+    this.#geometry = geometry(width, diagram.lanes.length);
+    const { rowHeight, gutter, lanesWidth } = this.#geometry;
+    this.element.classList.toggle('virtual', this.isVirtual);
+    this.element.classList.toggle('roomy', this.#geometry.isRoomy);
+    this.#canvas.style.blockSize = `${rows.length * rowHeight}px`;
+    this.#svg.style.insetInlineStart = `${gutter}px`;
+    this.#svg.setAttribute('width', String(lanesWidth));
+    this.#drawHeads();
+    this.#draw();
+  }
+
+  select(row: number): void {
+    this.#selected = row;
+    this.#draw();
+    this.reveal();
+    // What is chosen may have been out of sight before.
+    if (this.isVirtual) this.#draw();
+  }
+
+  /** Scrolls to the chosen row. */
+  reveal(): void {
+    const { rowHeight } = this.#geometry;
+    if (this.isVirtual) {
+      const top = this.#selected * rowHeight;
+      const { clientHeight, scrollTop } = this.#viewport;
+      const isSeen =
+        top >= scrollTop + rowHeight && top <= scrollTop + clientHeight - 3 * rowHeight;
+      if (!isSeen) this.#viewport.scrollTop = top - clientHeight / 2;
+    }
+    document.getElementById(this.#rowId(this.#selected))?.scrollIntoView({ block: 'nearest' });
+  }
+
+  mark(matches: ReadonlySet<number>): void {
+    this.#matches = matches;
+    this.#draw();
+  }
+
+  #rowId(row: number): string {
+    return `${this.#id}-row-${row}`;
+  }
+
+  #drawHeads(): void {
+    const { gutter, laneWidth, isRoomy } = this.#geometry;
+    const named = isRoomy && laneWidth >= 76;
+    const heads = this.#telling.diagram.lanes.map(({ name, short, role }) => {
+      const head = h('span', { class: `lane-head ${role}`, title: name }, named ? name : short);
+      head.style.inlineSize = `${laneWidth}px`;
+      return head;
+    });
+    this.#heads.style.paddingInlineStart = `${gutter}px`;
+    this.#heads.replaceChildren(...heads);
+  }
+
+  /** The rows to draw: all of them, or those in sight and some around them. */
+  #window(): readonly [number, number] {
+    const { length } = this.#telling.rows;
+    if (!this.isVirtual) return [0, length];
+    const { rowHeight } = this.#geometry;
+    const { scrollTop, clientHeight } = this.#viewport;
+    const first = Math.max(0, Math.floor(scrollTop / rowHeight) - MARGIN);
+    return [first, Math.min(length, Math.ceil((scrollTop + clientHeight) / rowHeight) + MARGIN)];
+  }
+
+  #draw(): void {
+    const [first, end] = this.#window();
+    const { rowHeight, lanesWidth } = this.#geometry;
+    const top = first * rowHeight;
+    const height = (end - first) * rowHeight;
+    this.#svg.style.insetBlockStart = `${top}px`;
+    this.#svg.setAttribute('height', String(height));
+    this.#svg.setAttribute('viewBox', `0 ${top} ${lanesWidth} ${height}`);
+    this.#svg.replaceChildren(
+      patterns(this.#id),
+      ...this.#drawSpans(first, end),
+      ...drawLanes(this.#telling, this.#geometry, first, end),
+      ...this.#drawArrows(first, end),
+      ...this.#drawSigns(first, end),
+    );
+    this.#drawRows(first, end);
+  }
+
+  #drawRows(first: number, end: number): void {
+    const options = [];
+    for (let row = first; row < end; row++) {
+      const isChosen = row === this.#selected;
+      const isMatch = this.#matches.has(row);
+      options.push(
+        stepRow(this.#telling, row, this.#geometry, { id: this.#rowId(row), isChosen, isMatch }),
+      );
+    }
+    this.list.replaceChildren(...options);
+    const isThere = this.#selected >= first && this.#selected < end;
+    if (isThere) this.list.setAttribute('aria-activedescendant', this.#rowId(this.#selected));
+    else this.list.removeAttribute('aria-activedescendant');
+  }
+
+  #drawSpans(first: number, end: number): readonly SVGElement[] {
+    const telling = this.#telling;
+    return telling.diagram.spans
+      .filter((span) => {
+        const last = span.end === undefined ? telling.rows.length : telling.row(span.end);
+        return telling.row(span.begin) <= end && last >= first;
+      })
+      .map((span) => drawSpan(span, telling, this.#geometry, this.#id));
+  }
+
+  #drawArrows(first: number, end: number): readonly SVGElement[] {
+    const telling = this.#telling;
+    const chosen = telling.rows[this.#selected]?.index;
+    const seen = telling.diagram.arrows.filter(({ sent, arrived = sent }) => {
+      return telling.row(sent) <= end && telling.row(arrived) >= first - 1;
+    });
+    const isChosen = ({ sent, arrived }: (typeof seen)[number]): boolean =>
+      sent === chosen || arrived === chosen;
+    // What is drawn last lies on top.
+    return [...seen.filter((arrow) => !isChosen(arrow)), ...seen.filter(isChosen)].map((arrow) =>
+      drawArrow(arrow, telling, this.#geometry, isChosen(arrow)),
+    );
+  }
+
+  #drawSigns(first: number, end: number): readonly SVGElement[] {
+    const { x, y } = this.#geometry;
+    return this.#telling.rows.slice(first, end).flatMap(({ step }, offset) => {
+      const row = first + offset;
+      return step.lane === undefined
+        ? []
+        : [drawSign(step.kind, x(step.lane), y(row), row === this.#selected)];
+    });
+  }
+}

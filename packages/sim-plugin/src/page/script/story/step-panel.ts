@@ -1,0 +1,171 @@
+import { type Arrow, diffStates, type Plain } from '@gossip/sim-runtime/sim';
+import { h, spoken } from '../element.js';
+import type { LaneHistory } from './lane-history.js';
+import { plainText, shortText } from './plain-text.js';
+import { kindName } from './step-row.js';
+import { notesOf, type Row, type Telling } from './telling.js';
+
+/** All that is known of a step: what came to it and from where, what it sent, what it changed. */
+export function stepPanel(
+  telling: Telling,
+  history: LaneHistory,
+  row: Row,
+  select: (step: number) => void,
+): readonly Node[] {
+  const { step, index, sent } = row;
+  const { arrows, values } = telling.diagram;
+  const arrival = step.arrival === undefined ? undefined : arrows[step.arrival];
+  const content = step.content === undefined ? undefined : values[step.content];
+  return [
+    h(
+      'p',
+      { class: 'panel-place' },
+      `t=${step.at} · ${telling.laneName(step.lane)} · ${kindName(step.kind)}`,
+    ),
+    h('h3', { class: `panel-what ${step.kind}` }, step.what),
+    ...(step.outcome === undefined ? [] : [h('p', { class: 'panel-outcome' }, step.outcome)]),
+    ...(arrival === undefined ? [] : [cameFrom(telling, arrival, select)]),
+    ...(content === undefined ? [] : [whole('Message', content)]),
+    ...(sent.length === 0 ? [] : [sends(telling, sent, select)]),
+    ...stateParts(telling, history, row, index),
+  ];
+}
+
+function cameFrom(telling: Telling, arrow: Arrow, select: (step: number) => void): HTMLElement {
+  const at = telling.diagram.steps[arrow.sent]?.at ?? 0;
+  const isCall = arrow.kind === 'call';
+  const from = telling.laneName(isCall ? arrow.to : arrow.from);
+  const told = notesOf({ ...arrow, fate: 'delivered' }, telling.laneName(arrow.to));
+  return h(
+    'p',
+    { class: 'panel-line' },
+    isCall ? `Answer of ${from}, asked ` : `From ${from}, sent `,
+    jump(`at t=${at}`, () => select(arrow.sent)),
+    told.length === 0 ? '' : ` (${told.join(', ')})`,
+  );
+}
+
+function sends(
+  telling: Telling,
+  sent: readonly Arrow[],
+  select: (step: number) => void,
+): HTMLElement {
+  const items = sent.map((arrow) => {
+    const to = telling.laneName(arrow.to);
+    const { arrived } = arrow;
+    const notes = notesOf(arrow, to);
+    const at = arrived === undefined ? undefined : telling.diagram.steps[arrived]?.at;
+    return h(
+      'li',
+      { class: arrow.fate.replace(' ', '-') },
+      h('span', { class: 'send-label' }, `→ ${to}: ${arrow.label}`),
+      ' ',
+      arrived !== undefined && at !== undefined
+        ? jump(arrow.kind === 'call' ? `answered at t=${at}` : `arrives at t=${at}`, () =>
+            select(arrived),
+          )
+        : undefined,
+      ...notes.map((note) => h('span', { class: 'note' }, note)),
+    );
+  });
+  return h('div', {}, h('h4', {}, 'Sends'), h('ul', { class: 'sends' }, ...items));
+}
+
+function jump(words: string, go: () => void): HTMLButtonElement {
+  const button = h('button', { type: 'button', class: 'link' }, words);
+  button.addEventListener('click', go);
+  return button;
+}
+
+function stateParts(
+  telling: Telling,
+  history: LaneHistory,
+  { step }: Row,
+  index: number,
+): readonly Node[] {
+  const { blind, lanes } = telling.diagram;
+  if (blind !== undefined) return [h('p', { class: 'muted' }, blind)];
+  const changed = (step.states ?? []).map(({ lane }) => lane);
+  const tables = [...new Set(changed)].map((lane) => {
+    const before = history.before(lane, index) ?? null;
+    const after = history.after(lane, index) ?? null;
+    return h(
+      'div',
+      { class: 'change' },
+      h('h4', {}, `State of ${telling.laneName(lane)}`),
+      changes(before, after),
+    );
+  });
+  const known = lanes.flatMap(({ name }, lane) => {
+    const state = history.after(lane, index);
+    return state === undefined ? [] : [whole(name, state)];
+  });
+  const isEnd = step.kind === 'violation';
+  const none = isEnd ? undefined : h('p', { class: 'muted' }, 'No state changed.');
+  return [
+    ...(tables.length > 0 ? tables : none === undefined ? [] : [none]),
+    ...(known.length === 0
+      ? []
+      : [
+          h(
+            'details',
+            { class: 'whole', open: isEnd },
+            h('summary', {}, isEnd ? 'All states at the violation' : 'All states after this step'),
+            ...known,
+          ),
+        ]),
+  ];
+}
+
+/** What a state was and became, field by field. */
+function changes(before: Plain, after: Plain): HTMLElement {
+  const rows = diffStates(before, after).map(({ path, before: was, after: is }) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, fieldName(path)),
+      h(
+        'td',
+        { class: 'was' },
+        was === undefined ? spoken('nothing') : h('del', {}, shortText(was)),
+      ),
+      h('td', { class: 'is' }, is === undefined ? spoken('nothing') : h('ins', {}, shortText(is))),
+    ),
+  );
+  return h(
+    'table',
+    { class: 'diff' },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        h('th', { scope: 'col' }, 'Field'),
+        h('th', { scope: 'col' }, 'Before'),
+        h('th', { scope: 'col' }, 'After'),
+      ),
+    ),
+    h('tbody', {}, ...rows),
+  );
+}
+
+function fieldName(path: readonly string[]): string {
+  if (path.length === 0) return 'all of it';
+  return path
+    .map((part, index) => (index === 0 || part.startsWith('[') ? part : `.${part}`))
+    .join('');
+}
+
+function whole(name: string, value: Plain): HTMLElement {
+  return h(
+    'div',
+    { class: 'whole-value' },
+    h('h4', {}, name),
+    h(
+      'pre',
+      { tabindex: 0, role: 'region', 'aria-label': name },
+      plainText(value).replace(/^\n/, ''),
+    ),
+  );
+}

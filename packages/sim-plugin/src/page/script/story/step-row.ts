@@ -1,0 +1,82 @@
+import type { StepKind } from '@gossip/sim-runtime/sim';
+import { h, spoken } from '../element.js';
+import type { Geometry } from './geometry.js';
+import type { Row, Telling } from './telling.js';
+
+/** What a step is called before its words, for those who cannot see its sign. */
+const KINDS: Readonly<Record<StepKind, string>> = {
+  phase: 'Phase',
+  operation: 'Operation',
+  skipped: 'Operation',
+  send: 'Send',
+  applied: 'Applied',
+  received: 'Received',
+  missed: 'Missed',
+  timeout: 'Timeout',
+  fault: 'Fault',
+  recovery: 'Recovery',
+  violation: 'Violation',
+};
+
+export function kindName(kind: StepKind): string {
+  return KINDS[kind];
+}
+
+/** A step in words, as an option of the list that lies over the diagram. */
+export function stepRow(
+  telling: Telling,
+  place: number,
+  { rowHeight, gutter, lanesWidth }: Geometry,
+  options: { readonly id: string; readonly isChosen: boolean; readonly isMatch: boolean },
+): HTMLElement {
+  const row = telling.rows[place];
+  if (row === undefined) throw new Error(`There is no row ${place}.`);
+  const { step } = row;
+  const classes = ['row', `row-${step.kind}`, options.isMatch ? 'match' : ''].filter(Boolean);
+  const words = h('div', { class: 'row-words' }, ...wordsOf(row));
+  words.style.marginInlineStart = `${lanesWidth + 14}px`;
+  const option = h(
+    'div',
+    {
+      id: options.id,
+      class: classes.join(' '),
+      role: 'option',
+      'aria-selected': options.isChosen ? 'true' : 'false',
+      'aria-setsize': telling.rows.length,
+      'aria-posinset': place + 1,
+      'data-row': place,
+    },
+    timeCell(row, telling.rows[place - 1], gutter),
+    words,
+  );
+  option.style.insetBlockStart = `${place * rowHeight}px`;
+  option.style.blockSize = `${rowHeight}px`;
+  return option;
+}
+
+function timeCell({ step }: Row, previous: Row | undefined, gutter: number): HTMLElement {
+  const passed = step.at - (previous?.step.at ?? step.at);
+  const cell = h(
+    'div',
+    { class: `row-time${previous !== undefined && passed === 0 ? ' same' : ''}` },
+    h('span', {}, `t=${step.at}`),
+    passed > 0 && h('span', { class: 'row-passed', 'aria-hidden': 'true' }, `+${passed}`),
+  );
+  cell.style.inlineSize = `${gutter}px`;
+  return cell;
+}
+
+function wordsOf({ step, notes }: Row): readonly Node[] {
+  const { kind, what, outcome } = step;
+  const isNamed = kind === 'fault' || kind === 'violation';
+  const name = isNamed ? h('span', { class: 'row-kind' }, KINDS[kind]) : spoken(`${KINDS[kind]}: `);
+  const first = h('p', { class: 'row-what' }, name, isNamed ? ' ' : '', what);
+  if (outcome === undefined && notes.length === 0) return [first];
+  const second = h(
+    'p',
+    { class: 'row-outcome' },
+    ...notes.map((note) => h('span', { class: 'note' }, note)),
+    outcome !== undefined && outcome,
+  );
+  return [first, second];
+}

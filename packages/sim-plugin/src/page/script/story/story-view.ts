@@ -1,0 +1,91 @@
+import type { Diagram } from '@gossip/sim-runtime/sim';
+import { h } from '../element.js';
+import { LaneHistory } from './lane-history.js';
+import { legend } from './legend.js';
+import { Stage } from './stage.js';
+import { stepPanel } from './step-panel.js';
+import { storyTable } from './story-table.js';
+import { Telling } from './telling.js';
+import { storyTools } from './tools.js';
+
+/** The story of a run: its picture, its steps in words, and what is known of the step that is chosen. */
+export interface StoryView {
+  readonly element: HTMLElement;
+  /** Shows itself, at a step of the diagram or at the violation. */
+  readonly show: (step?: number) => void;
+  /** Does what a key means; false where it means nothing. */
+  readonly press: (key: string) => boolean;
+}
+
+export function storyView(
+  diagram: Diagram,
+  options: { readonly name: string; readonly onStep: (step: number) => void },
+): StoryView {
+  const telling = new Telling(diagram);
+  const history = new LaneHistory(diagram);
+  const stage = new Stage(telling, options.name);
+  const table = storyTable(telling, options.name);
+  const panel = h('section', { class: 'panel', 'aria-label': 'The chosen step', tabindex: 0 });
+  let selected = 0;
+
+  const select = (row: number, isTold = true): void => {
+    selected = Math.max(0, Math.min(telling.rows.length - 1, row));
+    const chosen = telling.rows[selected];
+    if (chosen === undefined) return;
+    stage.select(selected);
+    table.show(selected);
+    panel.replaceChildren(
+      ...stepPanel(telling, history, chosen, (step) => select(telling.row(step))),
+    );
+    panel.scrollTop = 0;
+    tools.show(selected);
+    if (isTold) options.onStep(chosen.index);
+  };
+
+  const tools = storyTools(telling, {
+    select,
+    selected: () => selected,
+    mark: (matches) => stage.mark(matches),
+    showAs: (view) => {
+      element.dataset['view'] = view;
+      stage.layOut();
+    },
+    chooseIdle: (withIdle) => {
+      const step = telling.rows[selected]?.index ?? 0;
+      telling.choose(withIdle);
+      stage.layOut();
+      select(telling.row(step), false);
+    },
+  });
+
+  stage.list.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !tools.press(event.key)) return;
+    event.preventDefault();
+  });
+  stage.list.addEventListener('click', (event) => {
+    const option = event.target instanceof Element ? event.target.closest('[data-row]') : null;
+    if (option !== null) select(Number(option.getAttribute('data-row')));
+  });
+
+  const element = h(
+    'div',
+    { class: 'story', 'data-view': 'diagram' },
+    tools.element,
+    diagram.omitted > 0 && h('p', { class: 'muted' }, omitted(diagram)),
+    h('div', { class: 'story-columns' }, stage.element, table.element, panel),
+    legend(diagram),
+  );
+  return {
+    element,
+    show: (step) => {
+      stage.layOut();
+      const known = step === undefined ? undefined : telling.row(step);
+      select(known ?? telling.violation ?? 0, known !== undefined);
+    },
+    press: tools.press,
+  };
+}
+
+function omitted({ omitted: count }: Diagram): string {
+  return `This is the end of a long run: ${count} entries of its trace lie before and are left out here.`;
+}

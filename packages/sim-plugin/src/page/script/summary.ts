@@ -1,0 +1,64 @@
+import {
+  formatCount,
+  formatDuration,
+  formatFigure,
+  type SimulationReport,
+} from '@gossip/sim-runtime/sim';
+import { h } from './element.js';
+
+/** The figures of the run, and in one sentence what it came to. */
+export function summarySection(report: SimulationReport): HTMLElement {
+  const { seeds, events, elapsedMs, simulatedTicks, traceHash } = report;
+  const done =
+    seeds.count === seeds.requested
+      ? formatCount(seeds.count)
+      : `${formatCount(seeds.count)} of ${formatCount(seeds.requested)}`;
+  return h(
+    'section',
+    { class: 'summary', 'aria-labelledby': 'summary-title' },
+    h('h2', { id: 'summary-title', class: 'spoken' }, 'Summary'),
+    h('p', { class: `verdict ${report.result}` }, verdict(report)),
+    h(
+      'dl',
+      { class: 'figures' },
+      figure('Seeds', done, `from ${seeds.first}, ${seeds.origin}`),
+      figure('Events', formatCount(events), perSecond(events, elapsedMs)),
+      figure('Simulated time', formatDuration(simulatedTicks), `in ${formatDuration(elapsedMs)}`),
+      figure('Faults', formatCount(sum(Object.values(report.faults))), kinds(report)),
+      ...(traceHash === undefined
+        ? []
+        : [figure('Trace hash', traceHash, 'the fingerprint of the run')]),
+    ),
+  );
+}
+
+function verdict({ result, seeds, bugs }: SimulationReport): string {
+  if (result === 'pass') return 'Everything held, in every universe.';
+  if (result === 'interrupted') return 'Interrupted. Nothing failed in the seeds that were done.';
+  if (seeds.failed === 0) return 'Coverage is required, and there is too little.';
+  const failed = `${formatCount(seeds.failed)} of ${formatCount(seeds.count)} ${seeds.count === 1 ? 'seed' : 'seeds'} failed`;
+  return `${failed}: ${bugs.length} distinct ${bugs.length === 1 ? 'bug' : 'bugs'}.`;
+}
+
+function figure(label: string, value: string, note: string): HTMLElement {
+  return h(
+    'div',
+    { class: 'figure' },
+    h('dt', {}, label),
+    h('dd', { class: 'figure-value' }, value),
+    h('dd', { class: 'figure-note' }, note),
+  );
+}
+
+function perSecond(events: number, elapsedMs: number): string {
+  return elapsedMs <= 0 ? '' : `${formatFigure((events * 1_000) / elapsedMs)} per second`;
+}
+
+function kinds({ faults }: SimulationReport): string {
+  const count = Object.values(faults).filter((times) => times > 0).length;
+  return `of ${count} ${count === 1 ? 'kind' : 'kinds'}`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
