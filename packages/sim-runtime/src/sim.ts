@@ -112,6 +112,7 @@ export type {
   OracleStatus,
   ShrinkReport,
   SimulationReport,
+  UnsortedFailures,
 } from './report/simulation-report.js';
 export { formatCount, formatDuration, formatFigure } from './report/figures.js';
 export { formatReport } from './report/terminal.js';

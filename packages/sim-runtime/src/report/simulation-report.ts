@@ -38,13 +38,13 @@ export interface FailureReport {
   readonly traceHash?: string;
 }
 
-/** A distinct bug: one oracle violated, by one seed or many. */
+/** A distinct bug: one oracle violated in one way, by one seed or many. */
 export interface BugReport {
   readonly oracle: string;
   readonly kind: ViolationKind;
   readonly message: string;
   readonly stack?: string;
-  /** Every seed that violated this oracle, in ascending order. */
+  /** Every seed that is known to meet this bug, in ascending order. */
   readonly seeds: readonly number[];
   /** The fingerprint of the run of `plan`, as its replay prints it; absent where it never came to its end. */
   readonly traceHash?: string;
@@ -56,6 +56,13 @@ export interface BugReport {
   readonly story: readonly string[];
   /** The command that replays it. */
   readonly replay: string;
+}
+
+/** Failures of which nobody knows whether they are bugs of their own. */
+export interface UnsortedFailures {
+  readonly oracle: string;
+  /** In ascending order. */
+  readonly seeds: readonly number[];
 }
 
 /** What `report.json` holds. */
@@ -87,6 +94,8 @@ export interface SimulationReport {
   /** In the order of their seeds. */
   readonly failures: readonly FailureReport[];
   readonly bugs: readonly BugReport[];
+  /** Failures that there was no time to look into; absent where there are none. */
+  readonly unsorted?: readonly UnsortedFailures[];
   /** For a run of a single seed or plan: its fingerprint, as the terminal prints it. */
   readonly traceHash?: string;
 }

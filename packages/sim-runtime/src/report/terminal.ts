@@ -1,7 +1,12 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
 import { formatCount, formatDuration, formatFactor, formatFigure } from './figures.js';
-import { type BugReport, type OracleReport, type SimulationReport } from './simulation-report.js';
+import {
+  type BugReport,
+  type OracleReport,
+  type SimulationReport,
+  type UnsortedFailures,
+} from './simulation-report.js';
 
 const LABEL_WIDTH = 15;
 const NAME_WIDTH = 40;
@@ -23,6 +28,7 @@ export function formatReport(report: SimulationReport): string {
     ...invariantLines(report),
     ...(report.traceHash === undefined ? [] : [row('Trace hash', report.traceHash)]),
     ...report.bugs.flatMap(bugLines),
+    ...(report.unsorted ?? []).flatMap(unsortedLines),
   ];
   return lines.join('\n');
 }
@@ -31,12 +37,13 @@ function row(label: string, text: string): string {
   return `${label.padEnd(LABEL_WIDTH)}${text}`;
 }
 
-function resultLine({ result, seeds, bugs }: SimulationReport): string {
+function resultLine({ result, seeds, bugs, unsorted }: SimulationReport): string {
   if (result === 'pass') return 'PASS';
   if (result === 'interrupted') return 'INTERRUPTED   no failure in the seeds that were done';
   if (seeds.failed === 0) return 'FAIL   coverage is required, and there is too little';
   const what = bugs.some(({ kind }) => kind === 'nondeterminism') ? 'NONDETERMINISM   ' : '';
-  const distinct = `${bugs.length} distinct bug${bugs.length === 1 ? '' : 's'}`;
+  const least = unsorted === undefined ? '' : 'at least ';
+  const distinct = `${least}${bugs.length} distinct bug${bugs.length === 1 ? '' : 's'}`;
   return `FAIL   ${what}${seeds.failed} of ${formatCount(seeds.count)} seeds, ${distinct}`;
 }
 
@@ -101,18 +108,30 @@ function labelled(label: string, rows: readonly string[]): string[] {
 }
 
 function bugLines(bug: BugReport): string[] {
-  const shown = bug.seeds.slice(0, MOST_SEEDS).join(', ');
-  const more = bug.seeds.length > MOST_SEEDS ? ` and ${bug.seeds.length - MOST_SEEDS} more` : '';
-  const plural = bug.seeds.length === 1 ? 'seed' : 'seeds';
   return [
     '',
-    `${bug.oracle} · ${plural} ${shown}${more}`,
+    `${bug.oracle} · ${seedsLine(bug.seeds)}`,
     ...(bug.shrunk === undefined ? [] : [`  ${shrunkLine(bug.shrunk)}`]),
     ...abridge(bug.story).map((line) => `  ${line}`),
     ...(bug.stack === undefined ? [] : bug.stack.split('\n').map((line) => `  ${line}`)),
     ...(bug.traceHash === undefined ? [] : [`  trace hash: ${bug.traceHash}`]),
     `  replay: ${bug.replay}`,
   ];
+}
+
+function unsortedLines({ oracle, seeds }: UnsortedFailures): string[] {
+  const [verb, pronoun] = seeds.length === 1 ? ['was', 'it'] : ['were', 'they'];
+  return [
+    '',
+    `${oracle} · ${seedsLine(seeds)}`,
+    `  ${verb} not looked into, for want of time: ${pronoun} may be of a bug above, or of another`,
+  ];
+}
+
+function seedsLine(seeds: readonly number[]): string {
+  const shown = seeds.slice(0, MOST_SEEDS).join(', ');
+  const more = seeds.length > MOST_SEEDS ? ` and ${seeds.length - MOST_SEEDS} more` : '';
+  return `${seeds.length === 1 ? 'seed' : 'seeds'} ${shown}${more}`;
 }
 
 function shrunkLine({
