@@ -1,7 +1,6 @@
 import type {
   BugReport,
   DistinctBugs,
-  DistinctBugs,
   Diagram,
   FaultKind,
   Level,
@@ -83,15 +82,6 @@ export interface DrawRequest {
   readonly limits: Limits;
 }
 
-/** Failures of one oracle to tell apart. */
-export interface SortRequest {
-  readonly level: Level;
-  readonly failures: readonly SeedFailure[];
-  readonly limits: Limits;
-  /** How long that may take. */
-  readonly budgetMs: number;
-}
-
 /** What a worker can be asked. Arguments and results are plain data. */
 export interface Session {
   facts(): SimulationFacts;
@@ -100,8 +90,6 @@ export interface Session {
   /** Runs the seeds of a batch in their order: all of them, unless there is no time. */
   run(batch: Batch): Tally;
   tell(request: TellRequest): Account;
-  /** The distinct bugs among the failures of one oracle. */
-  sort(request: SortRequest): DistinctBugs;
   /** The distinct bugs among the failures of one oracle. */
   sort(request: SortRequest): DistinctBugs;
   /** A bug, without the command that replays it, which only the executor knows. */
