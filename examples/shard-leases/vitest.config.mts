@@ -8,6 +8,7 @@ export default defineConfig(() => ({
   test: {
     name: '@gossip/shard-leases',
     watch: false,
+    testTimeout: 600_000,
     environment: 'node',
     include: ['src/**/*.{test,spec}.ts'],
     reporters: ['default'],

@@ -1,3 +1,3 @@
 export { transition } from './logic.js';
-export { initialState, LEASE_TICKS } from './state.js';
-export type { Effect, Input, Lease, State } from './state.js';
+export * from './state.js';
+export * from './worker.js';

@@ -1,88 +1,158 @@
-import { type LogicalTime, type NodeId } from '@gossip/sim-runtime';
-import { always, type CoordinationWorld, eventually, sometimes } from '@gossip/sim-runtime/sim';
-import { type Effect, type Input, type State } from '../state.js';
+import {
+  coverage,
+  type CoordinationWorld,
+  eventually,
+  idempotent,
+  leaseExclusivity,
+  monotonic,
+  mutualExclusion,
+  progress,
+  sometimes,
+  terminal,
+  zombieRejected,
+} from '@gossip/sim-runtime/sim';
+import { type Effect, type Input, KEY_SPACE, type Shard, type State } from '../state.js';
+import { type Knowledge } from '../worker.js';
 
-type World = CoordinationWorld<State, Input, Effect>;
+type World = CoordinationWorld<State, Input, Effect, Knowledge>;
+type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
 
-/** An epoch belongs to the one worker that it was granted to. */
-export const oneHolderPerEpoch = always(
-  'one holder per epoch',
-  ({ effects }: World, holders) => {
-    for (const effect of effects) {
-      if (effect.kind !== 'granted') continue;
-      const known = holders.get(effect.epoch) ?? effect.to;
-      if (known !== effect.to) return `epoch ${effect.epoch} is held by ${known} and ${effect.to}`;
-      holders.set(effect.epoch, effect.to);
-    }
-    return true;
-  },
-  { history: () => new Map<number, NodeId>() },
-);
-
-/** Nobody is granted a lease while somebody else's runs, as far as the grants tell. */
-export const leaseIsExclusive = always(
-  'a lease is exclusive until it runs out',
-  ({ input, effects, now }: World, running: { lease: RunningLease | undefined }) => {
-    if (input?.kind === 'release' && input.epoch === running.lease?.epoch)
-      running.lease = undefined;
-    for (const effect of effects) {
-      if (effect.kind !== 'granted') continue;
-      const { lease } = running;
-      if (lease !== undefined && lease.holder !== effect.to && now < lease.expiresAt) {
-        return `granted to ${effect.to} while ${lease.holder} holds it until t=${lease.expiresAt}`;
-      }
-      running.lease = {
-        holder: effect.to,
-        epoch: effect.epoch,
-        expiresAt: effect.expiresAt,
-      };
-    }
-    return true;
-  },
-  { history: () => ({ lease: undefined }) },
-);
-
-interface RunningLease {
-  readonly holder: NodeId;
-  readonly epoch: number;
-  readonly expiresAt: LogicalTime;
+function only<Kind extends Effect['kind']>({ effects }: World, kind: Kind): EffectOf<Kind>[] {
+  return effects.filter((effect): effect is EffectOf<Kind> => effect.kind === kind);
 }
 
-/** Once a newer epoch has been granted, no write of an older one is accepted. */
-export const zombieWritesAreRejected = always(
-  'no write gets past the fence',
-  ({ effects }: World, newest) => {
-    for (const effect of effects) {
-      if (effect.kind === 'granted') newest.epoch = Math.max(newest.epoch, effect.epoch);
-      if (effect.kind === 'accepted' && effect.epoch < newest.epoch) {
-        return `a write of epoch ${effect.epoch} was accepted after epoch ${newest.epoch} was granted`;
-      }
-    }
-    return true;
-  },
-  { history: () => ({ epoch: 0 }) },
-);
+/** Whether the event answered a request for the first time. */
+function isNew({ state, previous }: World): boolean {
+  return state.sessions !== previous.sessions;
+}
 
-export const epochNeverDecreases = always(
-  'the epoch never decreases',
-  ({ state, previous }: World) =>
-    state.epoch >= previous.epoch || `from ${previous.epoch} to ${state.epoch}`,
-);
+/** The leases that the event gave out, as opposed to told of again. */
+function grants(world: World): EffectOf<'granted'>[] {
+  return isNew(world) ? only(world, 'granted') : [];
+}
 
-/** Once the faults end, workers that go on trying get the lease. */
-export const leaseIsTakenAgain = eventually(
-  'a worker holds the lease again',
-  ({ state, now }: World) => state.lease !== undefined && now < state.lease.expiresAt,
-  { withinTicks: 500 },
-);
+/** The shard that the event was about. */
+function touched({ effects }: World): number | undefined {
+  const [effect] = effects;
+  return effect !== undefined && 'shard' in effect ? effect.shard : undefined;
+}
 
-export const acquireWhileHeld = sometimes(
-  'acquire while another holds the lease',
-  ({ effects }: World) => effects.some((effect) => effect.kind === 'denied'),
-);
+function keysDone({ shards }: State): number {
+  return shards.reduce((sum, { from, cursor }) => sum + cursor - from, 0);
+}
 
-export const zombieIsRejected = sometimes(
-  'a write of a lost lease is rejected',
-  ({ input, effects }: World) =>
-    input?.kind === 'write' && effects.some((effect) => effect.kind === 'rejected'),
-);
+function isAllDone({ state }: World): boolean {
+  return state.shards.every(({ status }) => status.kind === 'done');
+}
+
+function regressed(now: readonly Shard[], before: readonly Shard[]): boolean {
+  return before.some(({ id, epoch, cursor }) => {
+    const shard = now[id];
+    return shard === undefined || shard.epoch < epoch || shard.cursor < cursor;
+  });
+}
+
+export const invariants = [
+  mutualExclusion('S1 an epoch of a shard has one holder', {
+    acquired: (world: World) =>
+      only(world, 'granted').map(({ shard, epoch, worker }) => ({
+        resource: `${shard}/${epoch}`,
+        holder: worker,
+      })),
+  }),
+  monotonic('S2 no epoch and no cursor goes back', {
+    value: ({ state }: World) => state.shards,
+    compare: (now, before) => (regressed(now, before) ? -1 : 1),
+  }),
+  terminal('S3 a completed shard stays so', {
+    value: (world: World) => world.state.shards[touched(world) ?? -1],
+    isTerminal: ({ status }) => status.kind === 'done',
+    of: (world) => touched(world) ?? 'none',
+  }),
+  coverage('S4 shards cover the key space', {
+    whole: () => KEY_SPACE,
+    parts: ({ state }: World) => state.shards,
+  }),
+  idempotent('S5 a request is answered once, and then always alike', {
+    request: ({ input, effects }: World) =>
+      input === undefined || effects.length === 0
+        ? undefined
+        : `${input.worker}/${input.sequence}`,
+    outcome: ({ effects }) => effects,
+  }),
+  leaseExclusivity('L1 a shard is leased to one worker at a time', {
+    granted: (world: World) => [
+      ...grants(world).map(({ shard, worker, expiresAt }) => ({
+        resource: shard,
+        holder: worker,
+        expiresAt,
+      })),
+      ...(isNew(world) ? only(world, 'renewed') : []).map(({ shard, worker, expiresAt }) => ({
+        resource: shard,
+        holder: worker,
+        expiresAt,
+      })),
+    ],
+    released: (world) =>
+      [...only(world, 'parked'), ...only(world, 'completed')]
+        .filter(() => isNew(world))
+        .map(({ shard, worker }) => ({ resource: shard, holder: worker })),
+  }),
+  zombieRejected('L2 nothing gets past the fence', {
+    granted: (world: World) =>
+      grants(world).map(({ shard, epoch }) => ({ resource: shard, epoch })),
+    accepted: (world) =>
+      !isNew(world)
+        ? []
+        : [
+            ...only(world, 'renewed'),
+            ...only(world, 'checkpointed'),
+            ...only(world, 'completed'),
+            ...only(world, 'parked'),
+            ...only(world, 'split'),
+          ].map(({ shard, epoch }) => ({ resource: shard, epoch })),
+  }),
+];
+
+export const liveness = [
+  progress(
+    'S6 work goes on',
+    {
+      measure: ({ state }: World) => keysDone(state),
+      isDone: ({ state }) => keysDone(state) === KEY_SPACE.to - KEY_SPACE.from,
+    },
+    { withinTicks: 1_000 },
+  ),
+  eventually('every shard is completed', isAllDone, { withinTicks: 10_000 }),
+];
+
+export const coverageGoals = [
+  sometimes('a claim finds nothing free', (world: World) => only(world, 'denied').length > 0),
+  sometimes('a worker claims again what it holds', (world: World) =>
+    grants(world).some(({ shard, worker }) => {
+      const before = world.previous.shards[shard]?.status;
+      return before?.kind === 'leased' && before.worker === worker && world.now < before.expiresAt;
+    }),
+  ),
+  sometimes('a lease that ran out is taken by another worker', (world: World) =>
+    grants(world).some(({ shard, worker }) => {
+      const before = world.previous.shards[shard]?.status;
+      return before?.kind === 'leased' && before.worker !== worker;
+    }),
+  ),
+  sometimes('a worker without a lease is fenced off', (world: World) =>
+    only(world, 'rejected').some(({ reason }) => reason === 'fenced'),
+  ),
+  sometimes(
+    'a repeated request gets its answer again',
+    (world: World) => world.effects.length > 0 && !isNew(world),
+  ),
+  sometimes(
+    'a late copy of a request is ignored',
+    ({ input, effects }: World) => input !== undefined && effects.length === 0,
+  ),
+  sometimes('a shard is split', (world: World) => only(world, 'split').length > 0),
+  sometimes('a shard is parked', (world: World) => only(world, 'parked').length > 0),
+  sometimes('a shard is unparked', (world: World) => only(world, 'unparked').length > 0),
+  sometimes('a shard is completed', (world: World) => only(world, 'completed').length > 0),
+];
