@@ -234,3 +234,17 @@ export function targetWithoutMarker(
 export function secondTargetKept(target: string, first: string, projectName: string): string {
   return `The target '${target}' of project '${projectName}' stays as it is, because '${first}' runs the same executor and one of them can be inferred.`;
 }
+
+// The generator `ci`
+
+export function ciFileExists(file: string): SimPluginError {
+  return new SimPluginError(
+    `${file} already exists and is not overwritten: remove it first, or change it by hand.`,
+  );
+}
+
+export function packageManagerWithoutCi(name: string): SimPluginError {
+  return new SimPluginError(
+    `There are no jobs for the package manager '${name}', only for npm, pnpm and yarn: write them by hand, with 'nx affected -t sim-check sim-run' for pull requests and 'nx run-many -t sim-run -c stormy --shard=1/8' for sweeps.`,
+  );
+}

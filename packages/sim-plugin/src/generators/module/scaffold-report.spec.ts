@@ -7,7 +7,7 @@ import { virtualWorkspace } from '../../workspace/virtual-workspace.fixture.js';
 import { planModule } from './plan-module.js';
 import { scaffoldReport } from './scaffold-report.js';
 import { STARTER_DOMAINS } from './starter-domain.js';
-import { templates } from './templates.js';
+import { templates } from '../templates.js';
 import { writeModule } from './write-module.js';
 
 describe('the closing report', () => {
@@ -46,7 +46,9 @@ describe('the closing report', () => {
 it.each(MODULE_TYPES)('names the oracles that the %s template has', (type) => {
   const { invariants } = STARTER_DOMAINS[type];
   const files = ['sim.ts.template', 'tests/invariants.ts.template'];
-  const text = files.map((file) => readFileSync(join(templates(`${type}/src`), file), 'utf8'));
+  const text = files.map((file) =>
+    readFileSync(join(templates('module', `${type}/src`), file), 'utf8'),
+  );
   const declared = text.flatMap((source) =>
     [...source.matchAll(/\b(?:always|never|eventually)\(\s*'([^']+)'/g)].map(([, name]) => name),
   );

@@ -5,7 +5,7 @@ import {
   type Tree,
 } from '@nx/devkit';
 import { type ModulePlan } from './module-plan.js';
-import { templates } from './templates.js';
+import { templates } from '../templates.js';
 
 const VITEST_CONFIG = /^vite(st)?\.config\.[cm]?[jt]s$/;
 
@@ -19,7 +19,7 @@ export function writeVitestConfig(
   { projectRoot, layout }: ModulePlan,
   projectName: string,
 ): void {
-  generateFiles(tree, templates('vitest'), projectRoot, {
+  generateFiles(tree, templates('module', 'vitest'), projectRoot, {
     projectName,
     projectRoot,
     offset: offsetFromRoot(projectRoot),

@@ -5,7 +5,7 @@ import { writeLibraryTsconfigs } from './library-tsconfigs.js';
 import { type ModulePlan, type NewLibrary } from './module-plan.js';
 import { targetNames } from './target-names.js';
 import { templateVariables } from './template-variables.js';
-import { templates } from './templates.js';
+import { templates } from '../templates.js';
 import { writeVitestConfig } from './vitest-config.js';
 
 /** Writes everything of a new library that is not the module itself, and makes the workspace know it. */
@@ -19,7 +19,7 @@ export async function writeLibrary(
   if (plan.unitTestRunner === 'vitest') {
     writeVitestConfig(tree, plan, library.projectName);
   }
-  generateFiles(tree, templates('library'), plan.projectRoot, {
+  generateFiles(tree, templates('module', 'library'), plan.projectRoot, {
     ...templateVariables(plan),
     ...targetNames(tree),
     hasTests: plan.unitTestRunner === 'vitest',

@@ -4,7 +4,7 @@ import { SIM_CONFIG_FILE } from '../../config/sim-config.js';
 import { domainVariables } from './domain/domain-variables.js';
 import { type ModulePlan } from './module-plan.js';
 import { templateVariables } from './template-variables.js';
-import { templates } from './templates.js';
+import { templates } from '../templates.js';
 
 interface SimConfigFile {
   readonly $schema?: string;
@@ -15,7 +15,7 @@ interface SimConfigFile {
 export function writeModule(tree: Tree, plan: ModulePlan): void {
   const { type, domain } = plan;
   const folder = domain === undefined ? `${type}/src` : `named/${type}/src`;
-  generateFiles(tree, templates(folder), plan.moduleRoot, {
+  generateFiles(tree, templates('module', folder), plan.moduleRoot, {
     ...templateVariables(plan),
     ...(domain === undefined ? {} : domainVariables(type, domain)),
   });
