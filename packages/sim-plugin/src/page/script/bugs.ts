@@ -1,4 +1,4 @@
-import type { BugReport, Diagram } from '@gossip/sim-runtime/sim';
+import type { BugReport, Diagram, UnsortedFailures } from '@gossip/sim-runtime/sim';
 import type { PageData } from '../page-data.js';
 import { bugFacts } from './bug-facts.js';
 import { h } from './element.js';
@@ -22,7 +22,7 @@ export function bugsSection(data: PageData) {
 
   if (bugs.length > 1)
     element.append(h('nav', { 'aria-label': 'Bugs' }, h('ol', { class: 'bug-list' }, ...tabs)));
-  element.append(place);
+  element.append(place, ...(data.report.unsorted ?? []).map(unsortedLine));
 
   function show(index: number, step?: number): void {
     const shown = made.get(index) ?? make(data, index);
@@ -52,19 +52,26 @@ export function bugsSection(data: PageData) {
   };
 }
 
-function tab({ oracle, seeds }: BugReport, choose: () => void): HTMLLIElement {
+function tab({ oracle, message, seeds }: BugReport, choose: () => void): HTMLLIElement {
   const button = h(
     'button',
     { type: 'button', class: 'bug-tab' },
     h('span', { class: 'bug-tab-name' }, oracle),
-    h(
-      'span',
-      { class: 'bug-tab-seeds' },
-      `${seeds.length} ${seeds.length === 1 ? 'seed' : 'seeds'}`,
-    ),
+    h('span', { class: 'bug-tab-message' }, message),
+    h('span', { class: 'bug-tab-seeds' }, countOfSeeds(seeds)),
   );
   button.addEventListener('click', choose);
   return h('li', {}, button);
+}
+
+function countOfSeeds({ length }: readonly number[]): string {
+  return `${length} ${length === 1 ? 'seed' : 'seeds'}`;
+}
+
+/** Failures that nobody had the time to look into. */
+function unsortedLine({ oracle, seeds }: UnsortedFailures): HTMLElement {
+  const words = ` also failed with ${countOfSeeds(seeds)} that nobody had the time to look into: ${seeds.slice(0, 5).join(', ')}${seeds.length > 5 ? ' and more' : ''}.`;
+  return h('p', { class: 'unsorted' }, h('strong', {}, oracle), words);
 }
 
 function make({ report, diagrams, run }: PageData, index: number): Shown | undefined {

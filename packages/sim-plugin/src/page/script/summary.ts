@@ -32,12 +32,12 @@ export function summarySection(report: SimulationReport): HTMLElement {
   );
 }
 
-function verdict({ result, seeds, bugs }: SimulationReport): string {
+function verdict({ result, seeds, bugs, unsorted }: SimulationReport): string {
   if (result === 'pass') return 'Everything held, in every universe.';
   if (result === 'interrupted') return 'Interrupted. Nothing failed in the seeds that were done.';
   if (seeds.failed === 0) return 'Coverage is required, and there is too little.';
   const failed = `${formatCount(seeds.failed)} of ${formatCount(seeds.count)} ${seeds.count === 1 ? 'seed' : 'seeds'} failed`;
-  return `${failed}: ${bugs.length} distinct ${bugs.length === 1 ? 'bug' : 'bugs'}.`;
+  return `${failed}: ${unsorted === undefined ? '' : 'at least '}${bugs.length} distinct ${bugs.length === 1 ? 'bug' : 'bugs'}.`;
 }
 
 function figure(label: string, value: string, note: string): HTMLElement {

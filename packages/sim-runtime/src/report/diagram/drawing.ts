@@ -86,7 +86,11 @@ export class Drawing {
   }
 
   #enter({ at, phase }: EntryOf<'phase'>): void {
-    this.#step(at, 'phase', PHASES[phase], { phase });
+    const last = this.#steps.at(-1);
+    // A shrunk plan has phases without any length: of two at once, the later one is told.
+    if (last?.kind === 'phase' && last.at === at)
+      Object.assign(last, { phase, what: PHASES[phase] });
+    else this.#step(at, 'phase', PHASES[phase], { phase });
     if (phase === 'liveness') this.#spans.heal(this.#steps.length - 1);
   }
 

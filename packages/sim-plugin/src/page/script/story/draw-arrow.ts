@@ -11,7 +11,10 @@ interface Point {
 const HEAD = 8;
 /** How far from the middle of a step's sign an arrow begins and ends. */
 const STANDOFF = 8;
+/** The width of a letter of a label, about. */
 const CHARACTER = 6.1;
+/** Labels of arrows that fall less lie along them, of others beside them. In radians. */
+const STEEP = 0.75;
 
 /** Draws a message, or a call and its answer, from where it was sent to what became of it. */
 export function drawArrow(
@@ -132,22 +135,24 @@ function question({ x, y }: Point, side: number): SVGElement {
 }
 
 function labelOf(
-  { label, from, to }: Arrow,
+  { label }: Arrow,
   begin: Point,
   end: Point,
   { isRoomy, laneWidth, rowHeight }: Geometry,
   isCentered = false,
 ): readonly SVGElement[] {
-  const room = Math.abs(to - from) * laneWidth - 28;
   if (!isRoomy || laneWidth < 100) return [];
-  const most = Math.floor(Math.min(room, laneWidth * 1.6) / CHARACTER);
-  const words = label.length <= most ? label : `${label.slice(0, Math.max(3, most - 1))}…`;
+  const slope = Math.atan((end.y - begin.y) / (end.x - begin.x));
+  const isFlat = Math.abs(slope) < STEEP;
   // Each row takes one arrival at most, so that labels near their heads have a row for themselves.
   const height = Math.max(1, Math.abs(end.y - begin.y));
-  const at = between(begin, end, isCentered ? 0.5 : Math.max(0.5, 1 - (rowHeight * 0.5) / height));
-  return [
-    s('text', { class: 'arrow-label', x: at.x, y: at.y - 6, 'text-anchor': 'middle' }, words),
-  ];
+  const at = between(begin, end, isCentered || isFlat ? 0.5 : 1 - (rowHeight * 0.5) / height);
+  const room = isFlat ? Math.hypot(end.x - begin.x, height) - 30 : laneWidth;
+  const most = Math.floor(room / CHARACTER);
+  const words = label.length <= most ? label : `${label.slice(0, Math.max(3, most - 1))}…`;
+  const turn = isFlat ? ` rotate(${(slope * 180) / Math.PI})` : '';
+  const transform = `translate(${at.x} ${at.y})${turn} translate(0 -5)`;
+  return [s('text', { class: 'arrow-label', transform, 'text-anchor': 'middle' }, words)];
 }
 
 function between(from: Point, to: Point, share: number): Point {

@@ -26,7 +26,7 @@ const SHAPES: Readonly<Record<StepKind, () => readonly SVGElement[]>> = {
     s('circle', { r: 6, class: 'hollow' }),
     s('path', { d: 'M0 -3.5V0H3', class: 'stroke' }),
   ],
-  fault: () => [s('path', { d: 'M2 -9L-6 2H-1L-2 9L6 -2H1Z', class: 'solid' })],
+  fault: () => [s('path', { d: 'M3 -12L-8 3H-1L-3 12L8 -3H1Z', class: 'solid' })],
   recovery: () => [
     s('circle', { r: 7, class: 'solid' }),
     s('path', { d: 'M-3.5 0L-1 2.5L3.5 -2.5', class: 'stroke' }),

@@ -3,18 +3,21 @@ import type { Plain } from '@gossip/sim-runtime/sim';
 const SHORT = 60;
 
 /** A value over as many lines as it needs: fields one below the other, what is short on one line. */
-export function plainText(value: Plain, indent = ''): string {
+export function plainText(value: Plain): string {
   const short = shortText(value);
-  if (short.length <= SHORT) return short;
-  const deeper = `${indent}  `;
-  if (isList(value)) {
-    return value.map((item) => `\n${deeper}- ${plainText(item, deeper)}`).join('');
-  }
-  if (typeof value !== 'object' || value === null) return short;
-  const fields = Object.entries(value).map(
-    ([key, item]) => `${deeper}${key}: ${plainText(item, deeper)}`,
-  );
-  return `${indent === '' ? '' : '\n'}${fields.join('\n')}`;
+  return short.length <= SHORT ? short : linesOf(value).join('\n');
+}
+
+function linesOf(value: Plain): readonly string[] {
+  if (isList(value)) return value.flatMap((item) => titled('-', item));
+  if (typeof value !== 'object' || value === null) return [shortText(value)];
+  return Object.entries(value).flatMap(([key, item]) => titled(`${key}:`, item));
+}
+
+function titled(title: string, value: Plain): readonly string[] {
+  const short = shortText(value);
+  const isShort = short.length <= SHORT || typeof value !== 'object' || value === null;
+  return isShort ? [`${title} ${short}`] : [title, ...linesOf(value).map((line) => `  ${line}`)];
 }
 
 /** A value on one line. */

@@ -6,8 +6,10 @@ import { geometry, type Geometry } from './geometry.js';
 import { stepRow } from './step-row.js';
 import type { Telling } from './telling.js';
 
+/** Beyond so many rows, the diagram scrolls in a window of its own. */
+const MOST_ROWS_IN_PAGE = 30;
 /** Beyond so many rows, only those in sight are in the document. */
-export const MOST_ROWS_AT_ONCE = 300;
+const MOST_ROWS_AT_ONCE = 300;
 /** How many rows above and below those in sight are there, too. */
 const MARGIN = 15;
 
@@ -50,6 +52,10 @@ export class Stage {
     return this.#telling.rows.length > MOST_ROWS_AT_ONCE;
   }
 
+  get #isWindowed(): boolean {
+    return this.#telling.rows.length > MOST_ROWS_IN_PAGE;
+  }
+
   /** Fits the diagram into its place, and draws it. */
   layOut(): void {
     const { diagram, rows } = this.#telling;
@@ -58,6 +64,7 @@ export class Stage {
     this.#geometry = geometry(width, diagram.lanes.length);
     const { rowHeight, gutter, lanesWidth } = this.#geometry;
     this.element.classList.toggle('virtual', this.isVirtual);
+    this.element.classList.toggle('windowed', this.#isWindowed);
     this.element.classList.toggle('roomy', this.#geometry.isRoomy);
     this.#canvas.style.blockSize = `${rows.length * rowHeight}px`;
     this.#svg.style.insetInlineStart = `${gutter}px`;
@@ -66,25 +73,23 @@ export class Stage {
     this.#draw();
   }
 
-  select(row: number): void {
+  /** @param moves - whether the page may be scrolled to where the row is */
+  select(row: number, moves: boolean): void {
     this.#selected = row;
     this.#draw();
-    this.reveal();
+    if (this.#isWindowed) this.#reveal();
     // What is chosen may have been out of sight before.
     if (this.isVirtual) this.#draw();
+    if (moves) document.getElementById(this.#rowId(row))?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Scrolls to the chosen row. */
-  reveal(): void {
+  /** Scrolls the diagram's own window to the chosen row. */
+  #reveal(): void {
     const { rowHeight } = this.#geometry;
-    if (this.isVirtual) {
-      const top = this.#selected * rowHeight;
-      const { clientHeight, scrollTop } = this.#viewport;
-      const isSeen =
-        top >= scrollTop + rowHeight && top <= scrollTop + clientHeight - 3 * rowHeight;
-      if (!isSeen) this.#viewport.scrollTop = top - clientHeight / 2;
-    }
-    document.getElementById(this.#rowId(this.#selected))?.scrollIntoView({ block: 'nearest' });
+    const top = this.#selected * rowHeight;
+    const { clientHeight, scrollTop } = this.#viewport;
+    const isSeen = top >= scrollTop + rowHeight && top <= scrollTop + clientHeight - 2 * rowHeight;
+    if (!isSeen) this.#viewport.scrollTop = top - clientHeight / 2;
   }
 
   mark(matches: ReadonlySet<number>): void {

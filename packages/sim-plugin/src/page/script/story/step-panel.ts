@@ -2,7 +2,7 @@ import { type Arrow, diffStates, type Plain } from '@gossip/sim-runtime/sim';
 import { h, spoken } from '../element.js';
 import type { LaneHistory } from './lane-history.js';
 import { plainText, shortText } from './plain-text.js';
-import { kindName } from './step-row.js';
+import { kindName, noteTag } from './step-row.js';
 import { notesOf, type Row, type Telling } from './telling.js';
 
 /** All that is known of a step: what came to it and from where, what it sent, what it changed. */
@@ -65,7 +65,8 @@ function sends(
             select(arrived),
           )
         : undefined,
-      ...notes.map((note) => h('span', { class: 'note' }, note)),
+      ...notes.map(noteTag),
+      arrow.fate === 'under way' && h('span', { class: 'muted' }, 'still under way at the end'),
     );
   });
   return h('div', {}, h('h4', {}, 'Sends'), h('ul', { class: 'sends' }, ...items));
@@ -162,10 +163,6 @@ function whole(name: string, value: Plain): HTMLElement {
     'div',
     { class: 'whole-value' },
     h('h4', {}, name),
-    h(
-      'pre',
-      { tabindex: 0, role: 'region', 'aria-label': name },
-      plainText(value).replace(/^\n/, ''),
-    ),
+    h('pre', { tabindex: 0, role: 'region', 'aria-label': name }, plainText(value)),
   );
 }

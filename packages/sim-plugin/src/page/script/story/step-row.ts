@@ -66,17 +66,23 @@ function timeCell({ step }: Row, previous: Row | undefined, gutter: number): HTM
   return cell;
 }
 
-function wordsOf({ step, notes }: Row): readonly Node[] {
-  const { kind, what, outcome } = step;
+function wordsOf({ step, notes, outcome }: Row): readonly Node[] {
+  const { kind, what } = step;
   const isNamed = kind === 'fault' || kind === 'violation';
   const name = isNamed ? h('span', { class: 'row-kind' }, KINDS[kind]) : spoken(`${KINDS[kind]}: `);
-  const first = h('p', { class: 'row-what' }, name, isNamed ? ' ' : '', what);
-  if (outcome === undefined && notes.length === 0) return [first];
-  const second = h(
+  const isAlone = outcome === '' && notes.length === 0;
+  const first = h(
     'p',
-    { class: 'row-outcome' },
-    ...notes.map((note) => h('span', { class: 'note' }, note)),
-    outcome !== undefined && outcome,
+    { class: `row-what${isAlone ? ' alone' : ''}` },
+    name,
+    isNamed ? ' ' : '',
+    what,
   );
-  return [first, second];
+  if (isAlone) return [first];
+  return [first, h('p', { class: 'row-outcome' }, ...notes.map(noteTag), outcome)];
+}
+
+/** A remark on what became of a message. A delay is nothing bad. */
+export function noteTag(note: string): HTMLElement {
+  return h('span', { class: /^(delayed|waited)| late$/.test(note) ? 'note mild' : 'note' }, note);
 }

@@ -45,11 +45,11 @@ export function storyTable(telling: Telling, name: string) {
 
 function tableRow(
   telling: Telling,
-  { step, notes }: Row,
+  { step, notes, outcome }: Row,
   place: number,
   selected: number,
 ): HTMLElement {
-  const came = [...notes, ...(step.outcome === undefined ? [] : [step.outcome])].join(' · ');
+  const came = [...notes, outcome].filter(Boolean).join(' · ');
   return h(
     'tr',
     { class: `row-${step.kind}`, 'aria-current': place === selected ? 'step' : undefined },

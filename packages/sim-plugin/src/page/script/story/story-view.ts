@@ -28,18 +28,19 @@ export function storyView(
   const panel = h('section', { class: 'panel', 'aria-label': 'The chosen step', tabindex: 0 });
   let selected = 0;
 
-  const select = (row: number, isTold = true): void => {
+  /** `isAsked`: somebody asked for this row, so that the page may move to it and its address name it. */
+  const select = (row: number, isAsked = true): void => {
     selected = Math.max(0, Math.min(telling.rows.length - 1, row));
     const chosen = telling.rows[selected];
     if (chosen === undefined) return;
-    stage.select(selected);
+    stage.select(selected, isAsked);
     table.show(selected);
     panel.replaceChildren(
       ...stepPanel(telling, history, chosen, (step) => select(telling.row(step))),
     );
     panel.scrollTop = 0;
     tools.show(selected);
-    if (isTold) options.onStep(chosen.index);
+    if (isAsked) options.onStep(chosen.index);
   };
 
   const tools = storyTools(telling, {

@@ -9,6 +9,8 @@ export interface Row {
   readonly sent: readonly Arrow[];
   /** What became of them, where that is out of the ordinary. */
   readonly notes: readonly string[];
+  /** What came of it: effects, or messages; empty where nothing did. */
+  readonly outcome: string;
   /** All of its words in small letters, to search in. */
   readonly text: string;
 }
@@ -72,32 +74,41 @@ function isIdle({ step, sent }: Row): boolean {
 }
 
 function rowOf({ lanes }: Diagram, step: Step, index: number, sent: readonly Arrow[]): Row {
-  const notes = sent.flatMap((arrow) => notesOf(arrow, lanes[arrow.to]?.name ?? ''));
-  const words = [
-    `t=${step.at}`,
-    step.kind,
-    step.fault ?? '',
-    step.what,
-    step.outcome ?? '',
-    ...notes,
-  ];
-  return { index, step, sent, notes, text: words.join(' ').toLowerCase() };
+  const notes = [...new Set(sent.flatMap((arrow) => notesOf(arrow, lanes[arrow.to]?.name ?? '')))];
+  const outcome = step.outcome ?? sendsInWords(sent, lanes);
+  const words = [`t=${step.at}`, step.kind, step.fault ?? '', step.what, outcome, ...notes];
+  return { index, step, sent, notes, outcome, text: words.join(' ').toLowerCase() };
+}
+
+/** What is sent to whom, those who are sent the same together. */
+function sendsInWords(sent: readonly Arrow[], lanes: readonly Lane[]): string {
+  const recipients = new Map<string, Set<string>>();
+  for (const { kind, label, to } of sent) {
+    if (kind === 'call') continue;
+    const names = recipients.get(label) ?? new Set();
+    recipients.set(label, names.add(lanes[to]?.name ?? ''));
+  }
+  return [...recipients]
+    .map(([label, names]) => `→ ${[...names].join(', ')}: ${label}`)
+    .join(' · ');
 }
 
 /** What is out of the ordinary about a message or a call. */
 export function notesOf(arrow: Arrow, to: string): readonly string[] {
   const { fate, delayTicks, isCopy, waitedTicks, kind } = arrow;
+  const isSilent = fate === 'delivered' || fate === 'under way';
   return [
     ...(isCopy === true ? [`sent to ${to} twice`] : []),
     ...(delayTicks === undefined
       ? []
       : [kind === 'call' ? `${to} is ${delayTicks} late` : `delayed ${delayTicks}`]),
     ...(waitedTicks === undefined ? [] : [`waited ${waitedTicks} for ${to}`]),
-    ...(fate === 'delivered' ? [] : [FATES[fate](to)]),
+    ...(isSilent ? [] : [FATES[fate](to)]),
   ];
 }
 
-const FATES: Readonly<Record<Exclude<Arrow['fate'], 'delivered'>, (to: string) => string>> = {
+const FATES: Readonly<Record<Arrow['fate'], (to: string) => string>> = {
+  delivered: (to) => `delivered to ${to}`,
   lost: (to) => `lost on its way to ${to}`,
   blocked: (to) => `cut off from ${to}`,
   missed: (to) => `missed by ${to}`,
