@@ -16,7 +16,7 @@ async function bundle(input, output, plugins = []) {
     input: join(import.meta.dirname, input),
     platform: 'node',
     resolve: { conditionNames: ['@gossip/source', 'node', 'import'] },
-    external: [/^rolldown/, /^vitest/],
+    external: [/^@nx/, /^rolldown/, /^vitest/],
     logLevel: 'warn',
     plugins,
   });

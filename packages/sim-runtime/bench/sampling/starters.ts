@@ -1,10 +1,12 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { generateFiles, names } from '@nx/devkit';
+import { createTree } from '@nx/devkit/testing';
 import { type Plugin } from 'rolldown';
 
 const PREFIX = 'starter:';
 const TEMPLATES = 'packages/sim-plugin/src/generators/module/files';
-const SUFFIX = '.template';
+const TYPES = ['coordination', 'gossip', 'pipeline'];
 
 /**
  * Lets a program import `starter:gossip`: the module that the generator writes, and its simulation.
@@ -13,27 +15,23 @@ const SUFFIX = '.template';
  * @param workspace - the root of the workspace
  */
 export async function starters(folder: string, workspace = '.'): Promise<Plugin> {
-  for (const type of ['coordination', 'gossip', 'pipeline']) {
-    await render(join(workspace, TEMPLATES, type, 'src'), join(folder, type));
+  const tree = createTree();
+  for (const type of TYPES) {
+    const templates = resolve(workspace, TEMPLATES, type, 'src');
+    generateFiles(tree, templates, type, {
+      ...names('starter'),
+      name: 'starter',
+      claims: undefined,
+    });
+  }
+  for (const { path, content } of tree.listChanges()) {
+    if (content === null || !TYPES.some((type) => path.startsWith(`${type}/`))) continue;
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
   }
   return {
     name: 'starters',
     resolveId: (specifier) =>
       specifier.startsWith(PREFIX) ? join(folder, specifier.slice(PREFIX.length), 'sim.ts') : null,
   };
-}
-
-async function render(from: string, to: string): Promise<void> {
-  const files = await readdir(from, { recursive: true, withFileTypes: true });
-  for (const file of files) {
-    if (!file.name.endsWith(SUFFIX)) continue;
-    const path = join(file.parentPath, file.name);
-    const target = join(to, relative(from, path).slice(0, -SUFFIX.length));
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, fill(await readFile(path, 'utf8')));
-  }
-}
-
-function fill(template: string): string {
-  return template.replaceAll('<%= name %>', 'starter').replaceAll('<%= className %>', 'Starter');
 }
