@@ -173,7 +173,7 @@ describe('the rules of sim-check in ESLint', () => {
 it('changes nothing the second time', async () => {
   await initGenerator(tree, { skipFormat: true });
   const contents = () =>
-    ['nx.json', 'package.json', '.gitignore'].map((file) => tree.read(file, 'utf8'));
+    ['nx.json', 'package.json', '.gitignore', 'AGENTS.md'].map((file) => tree.read(file, 'utf8'));
   const once = contents();
   await initGenerator(tree, { skipFormat: true });
   expect(contents()).toEqual(once);

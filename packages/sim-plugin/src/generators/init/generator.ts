@@ -2,6 +2,7 @@ import { formatFiles, type GeneratorCallback, installPackagesTask, type Tree } f
 import { readTooling } from '../module/tooling.js';
 import { type InitOptions } from './schema.js';
 import { setUpWorkspace } from './set-up-workspace.js';
+import { tellAssistants } from './tell-assistants.js';
 import { wireModules } from './wire-modules.js';
 
 /** Sets a workspace up for simulated modules; does nothing where that was done before. */
@@ -9,8 +10,11 @@ export default async function initGenerator(
   tree: Tree,
   options: InitOptions = {},
 ): Promise<GeneratorCallback> {
-  setUpWorkspace(tree, readTooling(options));
+  await setUpWorkspace(tree, readTooling(options));
   await wireModules(tree);
+  if (options.agents ?? true) {
+    tellAssistants(tree);
+  }
   if (!options.skipFormat) {
     await formatFiles(tree);
   }

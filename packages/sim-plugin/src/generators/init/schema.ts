@@ -2,5 +2,7 @@
 export interface InitOptions {
   /** `vitest` or `none`. */
   readonly unitTestRunner?: string;
+  /** Whether AGENTS.md gets a section. Default: true. */
+  readonly agents?: boolean;
   readonly skipFormat?: boolean;
 }

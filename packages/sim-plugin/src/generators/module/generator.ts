@@ -24,7 +24,7 @@ export default async function moduleGenerator(
   options: ModuleOptions,
 ): Promise<GeneratorCallback> {
   const plan = planModule(tree, options);
-  setUpWorkspace(tree, plan);
+  await setUpWorkspace(tree, plan);
   writeModule(tree, plan);
   if (plan.library.kind === 'new') {
     await writeLibrary(tree, plan, plan.library);
