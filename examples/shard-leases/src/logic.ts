@@ -7,7 +7,8 @@ import { type Effect, type Input, type State } from './state.js';
  *
  * Each worker has a session with the number of its last request and the answer to it (Ongaro,
  * "Consensus: bridging theory and practice", 2014, section 6.3). The same number again gets the same
- * answer again; a lower one is a late copy, whose sender has long gone on.
+ * answer again. A lower one comes from a late copy, or from a worker that has lost its disk and counts
+ * from 1 again: it is told the number to go on with, which is nothing new to the sender of a copy.
  */
 export function transition(
   state: State,
@@ -16,7 +17,9 @@ export function transition(
 ): readonly [State, readonly Effect[]] {
   const { worker, sequence } = input;
   const session = state.sessions.find((known) => known.worker === worker);
-  if (session !== undefined && sequence < session.sequence) return [state, []];
+  if (session !== undefined && sequence < session.sequence) {
+    return [state, [{ kind: 'late', next: session.sequence + 1, worker, sequence }]];
+  }
   if (session !== undefined && sequence === session.sequence) {
     return [state, [{ ...session.answer, worker, sequence }]];
   }

@@ -1,74 +1,79 @@
 import { LogicalTime } from '@gossip/sim-runtime';
-import { coordination } from '@gossip/sim-runtime/sim';
+import { coordination, type Simulation } from '@gossip/sim-runtime/sim';
 import { transition } from './logic.js';
 import { initialState, LEAST_SPLIT, type State } from './state.js';
 import { coverageGoals, invariants, liveness } from './tests/invariants.js';
 import { keep, learn, NOTHING_KNOWN } from './worker.js';
 
-export const simulation = coordination({
-  name: 'shard-leases',
-  initialState,
-  transition,
-  actors: 3,
-  actorName: 'worker',
-  operationsPerRun: 200,
-  belief: { initial: NOTHING_KNOWN, learn, persist: keep },
-  claims: [
-    'loss',
-    'delay',
-    'duplication',
-    'pause',
-    'partition',
-    'lease-expiry',
-    'clock-skew',
-    'clock-jump',
-    'crash',
-    'cascade',
-    'repeated-crash',
-    'mass-restart',
-    'amnesia',
-  ],
-  recipient: (effect) => effect.worker,
-  leaseDeadline: lastDeadline,
-  operations: {
-    // Now and then a worker claims although it holds a shard, as one does that was started twice.
-    claim: ({ actor, belief: { sequence, held }, random }) =>
-      held === undefined || random.below(10) === 0
-        ? { kind: 'claim', worker: actor, sequence }
-        : undefined,
-    // What a proxy held back, and delivers when its sender has gone on.
-    lateCopy: ({ actor, belief: { sequence }, random }) => {
-      const earlier = sequence - 1 - random.below(2);
-      return earlier < 1 ? undefined : { kind: 'claim', worker: actor, sequence: earlier };
+export const simulation = simulationOf(transition);
+
+/** The simulation of a logic: of this module's own, or of one with a flaw that its oracles must find. */
+export function simulationOf(logic: typeof transition): Simulation {
+  return coordination({
+    name: 'shard-leases',
+    initialState,
+    transition: logic,
+    actors: 3,
+    actorName: 'worker',
+    operationsPerRun: 200,
+    belief: { initial: NOTHING_KNOWN, learn, persist: keep },
+    claims: [
+      'loss',
+      'delay',
+      'duplication',
+      'pause',
+      'partition',
+      'lease-expiry',
+      'clock-skew',
+      'clock-jump',
+      'crash',
+      'cascade',
+      'repeated-crash',
+      'mass-restart',
+      'amnesia',
+    ],
+    recipient: (effect) => effect.worker,
+    leaseDeadline: lastDeadline,
+    operations: {
+      // Now and then a worker claims although it holds a shard, as one does that was started twice.
+      claim: ({ actor, belief: { sequence, held }, random }) =>
+        held === undefined || random.below(4) === 0
+          ? { kind: 'claim', worker: actor, sequence }
+          : undefined,
+      // What a proxy held back, and delivers when its sender has gone on.
+      lateCopy: ({ actor, belief: { sequence }, random }) => {
+        const earlier = sequence - 1 - random.below(2);
+        return earlier < 1 ? undefined : { kind: 'claim', worker: actor, sequence: earlier };
+      },
+      renew: ({ actor, belief: { sequence, held } }) =>
+        held && { kind: 'renew', worker: actor, sequence, shard: held.shard, epoch: held.epoch },
+      checkpoint: ({ actor, belief: { sequence, held }, random }) => {
+        if (held === undefined || held.cursor === held.end) return undefined;
+        const { shard, epoch } = held;
+        const cursor = Math.min(held.end, held.cursor + 1 + random.below(200));
+        return { kind: 'checkpoint', worker: actor, sequence, shard, epoch, cursor };
+      },
+      complete: ({ actor, belief: { sequence, held } }) => {
+        if (held === undefined || held.cursor < held.end) return undefined;
+        const { shard, epoch } = held;
+        return { kind: 'complete', worker: actor, sequence, shard, epoch };
+      },
+      park: ({ actor, belief: { sequence, held } }) =>
+        held && { kind: 'park', worker: actor, sequence, shard: held.shard, epoch: held.epoch },
+      unpark: ({ actor, belief: { sequence, parked } }) =>
+        parked === undefined
+          ? undefined
+          : { kind: 'unpark', worker: actor, sequence, shard: parked },
+      split: ({ actor, belief: { sequence, held } }) => {
+        if (held === undefined || held.end - held.cursor < LEAST_SPLIT) return undefined;
+        const { shard, epoch, cursor, end } = held;
+        const at = Math.ceil((cursor + end) / 2);
+        return { kind: 'split', worker: actor, sequence, shard, epoch, at };
+      },
     },
-    renew: ({ actor, belief: { sequence, held } }) =>
-      held && { kind: 'renew', worker: actor, sequence, shard: held.shard, epoch: held.epoch },
-    checkpoint: ({ actor, belief: { sequence, held }, random }) => {
-      if (held === undefined || held.cursor === held.end) return undefined;
-      const { shard, epoch } = held;
-      const cursor = Math.min(held.end, held.cursor + 1 + random.below(200));
-      return { kind: 'checkpoint', worker: actor, sequence, shard, epoch, cursor };
-    },
-    complete: ({ actor, belief: { sequence, held } }) => {
-      if (held === undefined || held.cursor < held.end) return undefined;
-      const { shard, epoch } = held;
-      return { kind: 'complete', worker: actor, sequence, shard, epoch };
-    },
-    park: ({ actor, belief: { sequence, held } }) =>
-      held && { kind: 'park', worker: actor, sequence, shard: held.shard, epoch: held.epoch },
-    unpark: ({ actor, belief: { sequence, parked } }) =>
-      parked === undefined
-        ? undefined
-        : { kind: 'unpark', worker: actor, sequence, shard: parked },
-    split: ({ actor, belief: { sequence, held } }) => {
-      if (held === undefined || held.end - held.cursor < LEAST_SPLIT) return undefined;
-      const { shard, epoch, cursor, end } = held;
-      const at = Math.ceil((cursor + end) / 2);
-      return { kind: 'split', worker: actor, sequence, shard, epoch, at };
-    },
-  },
-  oracles: [...invariants, ...liveness, ...coverageGoals],
-});
+    oracles: [...invariants, ...liveness, ...coverageGoals],
+  });
+}
 
 /** When the last of the leases runs out: those before it may have done so already. */
 function lastDeadline({ shards }: State): LogicalTime | undefined {

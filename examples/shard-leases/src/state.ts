@@ -110,4 +110,10 @@ export type Rejection =
   | 'bad split'
   | 'not parked';
 
-export type Effect = Answer & { readonly worker: NodeId; readonly sequence: number };
+/** What a request gets whose number is behind its worker's session: the number to go on with. */
+export interface Late {
+  readonly kind: 'late';
+  readonly next: number;
+}
+
+export type Effect = (Answer | Late) & { readonly worker: NodeId; readonly sequence: number };

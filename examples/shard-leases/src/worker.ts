@@ -29,6 +29,8 @@ export function learn(known: Knowledge, effect: Effect): Knowledge {
       const { shard, epoch, cursor, end } = effect;
       return { ...next, held: { shard, epoch, cursor, end } };
     }
+    case 'late':
+      return { ...next, sequence: effect.next };
     case 'denied':
       return { ...next, parked: effect.parked ?? undefined };
     case 'renewed':
@@ -48,7 +50,10 @@ export function learn(known: Knowledge, effect: Effect): Knowledge {
   }
 }
 
-function rejectedIn(known: Knowledge, { reason }: Extract<Effect, { kind: 'rejected' }>): Knowledge {
+function rejectedIn(
+  known: Knowledge,
+  { reason }: Extract<Effect, { kind: 'rejected' }>,
+): Knowledge {
   switch (reason) {
     case 'fenced':
       return { ...known, held: undefined };

@@ -1,0 +1,89 @@
+import { type LogicalTime } from '@gossip/sim-runtime';
+import { keepGuards, planOf, type Simulation } from '@gossip/sim-runtime/sim';
+import { describe, expect, it } from 'vitest';
+import { transition } from '../logic.js';
+import { simulationOf } from '../sim.js';
+import { type Effect, type Input, type Shard, type ShardStatus, type State } from '../state.js';
+
+type Outcome = readonly [State, readonly Effect[]];
+type Logic = (state: State, input: Input, now: LogicalTime) => Outcome;
+
+const MOST_SEEDS = 300;
+
+/** The first invariant that any of some stormy universes violates, of all or of one alone. */
+function firstViolation(simulation: Simulation, only?: string): string | undefined {
+  const options = only === undefined ? {} : { only };
+  return keepGuards(() => {
+    for (let seed = 0; seed < MOST_SEEDS; seed++) {
+      const { violation } = simulation.run(planOf(simulation, 'stormy', seed), options);
+      if (violation !== undefined) return violation.oracle;
+    }
+    return undefined;
+  });
+}
+
+function withShards(state: State, change: (shard: Shard) => Shard): State {
+  return { ...state, shards: state.shards.map(change) };
+}
+
+function withStatus(kind: ShardStatus['kind'], becomes: ShardStatus) {
+  return (state: State): State =>
+    withShards(state, (shard) =>
+      shard.status.kind === kind ? { ...shard, status: becomes } : shard,
+    );
+}
+
+/** A logic that forgets something of its state before a claim. */
+function beforeClaims(forget: (state: State) => State): Logic {
+  return (state, input, now) =>
+    transition(input.kind === 'claim' ? forget(state) : state, input, now);
+}
+
+/** Each has one flaw, and the invariant that must find it. */
+const FLAWS: Readonly<Record<string, Logic>> = {
+  'S1 an epoch of a shard has one holder': (state, input, now) => {
+    const [next, effects] = transition(state, input, now);
+    return [
+      withShards(next, (shard) => ({ ...shard, epoch: Math.min(shard.epoch, 1) })),
+      effects.map((effect) => (effect.kind === 'granted' ? { ...effect, epoch: 1 } : effect)),
+    ];
+  },
+  'S2 no epoch and no cursor goes back': (state, input, now) => {
+    const [next, effects] = transition(state, input, now);
+    if (input.kind !== 'park') return [next, effects];
+    return [withShards(next, (shard) => ({ ...shard, cursor: shard.from })), effects];
+  },
+  'S3 a completed shard stays so': beforeClaims(withStatus('done', { kind: 'free' })),
+  'S4 shards cover the key space': (state, input, now) => {
+    const [next, effects] = transition(state, input, now);
+    if (input.kind !== 'split') return [next, effects];
+    return [{ ...next, shards: next.shards.slice(0, state.shards.length) }, effects];
+  },
+  'S5 a request is answered once, and then always alike': (state, input, now) =>
+    transition({ ...state, sessions: [] }, input, now),
+  'S6 work goes on': (state, input, now) =>
+    transition(state, input.kind === 'checkpoint' ? { ...input, cursor: -1 } : input, now),
+  'L1 a shard is leased to one worker at a time': beforeClaims(
+    withStatus('leased', { kind: 'free' }),
+  ),
+  'L2 nothing gets past the fence': (state, input, now) => {
+    const [next, effects] = transition(state, input, now);
+    if (input.kind !== 'renew') return [next, effects];
+    const { worker, sequence, shard, epoch } = input;
+    return [next, [{ kind: 'renewed', worker, sequence, shard, epoch, expiresAt: now }]];
+  },
+  'every shard is completed': (state, input, now) =>
+    transition(state, input.kind === 'unpark' ? { ...input, shard: -1 } : input, now),
+  'no worker is left out': (state, input, now) =>
+    input.worker === 0 && state.sessions.length > 0 ? [state, []] : transition(state, input, now),
+};
+
+describe('the invariants of shard-leases', () => {
+  it.each(Object.entries(FLAWS))('find the flaw against "%s"', (invariant, logic) => {
+    expect(firstViolation(simulationOf(logic), invariant)).toBe(invariant);
+  });
+
+  it('find none in the logic as it is', () => {
+    expect(firstViolation(simulationOf(transition))).toBeUndefined();
+  });
+});
