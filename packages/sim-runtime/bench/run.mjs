@@ -6,7 +6,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { rolldown } from 'rolldown';
+
+// As sim-run's workers do: V8 then compiles the loop of events, the kernel's and the module's code in
+// it, as one function.
+setFlagsFromString('--max-inlined-bytecode-size=1000');
+setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000');
 
 const [name, ...args] = process.argv.slice(2);
 const folder = await mkdtemp(join(import.meta.dirname, '../../../node_modules/.bench-'));

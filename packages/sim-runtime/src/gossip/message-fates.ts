@@ -4,17 +4,21 @@ import { type NetworkFaults, NO_NETWORK_FAULTS } from './network-faults.js';
 /** What the draw for the delay is multiplied by. */
 export const DELAY_FACTOR = 0x735a2d97;
 
+/** So many delays can be told apart by integers of 32 bits. */
+const MOST_DELAYS = 1 << 16;
+
 /**
  * What becomes of each message: pure functions of the seed and the message's causal id, so that a
  * message's fate does not depend on which other messages there are.
  */
 export class MessageFates {
+  // Integers begin as 0 here, so that engines know from the start that they are.
   /** The two words of the key of the draw for loss. */
-  readonly lossFirst: number;
-  readonly lossSecond: number;
+  readonly lossFirst: number = 0;
+  readonly lossSecond: number = 0;
   readonly #loss: KeyedHash;
   /** Sets the draw for the delay apart from the draw for loss, which it is made from. */
-  readonly delayKey: number;
+  readonly delayKey: number = 0;
   readonly #duplication: KeyedHash;
   readonly #byzantine: KeyedHash;
   /** A message is lost when its draw from `loss`, less 2^31, is below this. Read it only. */
@@ -22,8 +26,8 @@ export class MessageFates {
   #lossThreshold = 0;
   #duplicationBelow = 0;
   #byzantineBelow = 0;
-  /** A message's delay is its draw times this, rounded down. Read it only. */
-  delayScale = 0;
+  /** How many delays are possible: a message's is its draw times this over 2^32, rounded down. Read it only. */
+  delays = 1;
 
   constructor(seed: number) {
     this.#loss = new KeyedHash(seed, 'loss');
@@ -50,13 +54,21 @@ export class MessageFates {
     this.lossBelow = (this.#lossThreshold - 2 ** 31) | 0;
     this.#duplicationBelow = threshold(faults.duplicatePpm);
     this.#byzantineBelow = threshold(faults.byzantinePpm);
-    this.delayScale = (faults.maxDelayTicks + 1) * 2 ** -32;
+    this.delays = faults.maxDelayTicks + 1;
   }
 
-  /** Whether `lossBelow` and `delayScale` do not tell all: something else may happen to messages. */
+  /**
+   * Whether `lossBelow` and `delays` do not tell all, or `delays` is more than the 16 bits that are
+   * multiplied without a fraction.
+   */
   get areRough(): boolean {
     const certainLoss = this.#lossThreshold === 2 ** 32;
-    return certainLoss || this.#duplicationBelow !== 0 || this.#byzantineBelow !== 0;
+    return (
+      certainLoss ||
+      this.delays > MOST_DELAYS ||
+      this.#duplicationBelow !== 0 ||
+      this.#byzantineBelow !== 0
+    );
   }
 
   isLost(id: number): boolean {
@@ -74,7 +86,7 @@ export class MessageFates {
   /** How many ticks the message takes beyond the first: drawn from its draw for loss, once more. */
   delayTicks(id: number): number {
     const x = Math.imul(this.#loss.draw(id) ^ this.delayKey, DELAY_FACTOR);
-    return Math.floor(((x ^ (x >>> 15)) >>> 0) * this.delayScale);
+    return Math.floor(((x ^ (x >>> 15)) >>> 0) * this.delays * 2 ** -32);
   }
 
   /** The causal id of a message's second copy. */

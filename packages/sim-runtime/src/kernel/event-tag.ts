@@ -1,5 +1,6 @@
 const KIND_SHIFT = 26;
-const PARTY_MASK = (1 << (KIND_SHIFT - 1)) - 1;
+/** Which bits of a tag say whom the event is for. */
+export const PARTY_MASK = (1 << (KIND_SHIFT - 1)) - 1;
 
 /** The largest number of parties that an event's tag has room for. */
 export const MOST_PARTIES = PARTY_MASK;

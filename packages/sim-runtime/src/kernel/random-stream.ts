@@ -1,41 +1,48 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type Random } from '../contracts/random.js';
-import { combine, hashLabel } from './keyed-hash.js';
+import { combine, hashLabel, mix32 } from './keyed-hash.js';
 
 /** Up to this bound scaling replaces a division; its bias is less than 1 in 2,000 per value. */
 const EXACT_BOUND = 0x20_0000;
 
-type Generator = ReturnType<typeof xoroshiro128plus>;
+const WIDEST_BOUND = 0x1_0000_0000;
+const GOLDEN_RATIO = 0x9e3779b9;
 
-/** A sequential stream of draws, from which independent streams are forked by label. */
+/**
+ * A sequential stream of draws, from which independent streams are forked by label.
+ *
+ * The generator is xoshiro128** (Blackman and Vigna, "Scrambled linear pseudorandom number
+ * generators", 2021), seeded by SplitMix. Its state lies in the stream itself, because every node of a
+ * network has a stream: in a large one, each further object is a cache line fetched for every draw.
+ */
 export class RandomStream implements Random {
   readonly #key: number;
-  readonly #generator: Generator;
+  // Begun as 0, so that engines know from the start that these are integers.
+  #a = 0;
+  #b = 0;
+  #c = 0;
+  #d = 0;
 
   /** @param seed - an unsigned 32-bit integer */
   constructor(seed: number) {
-    this.#key = combine(seed, hashLabel('stream'));
-    this.#generator = xoroshiro128plus(this.#key);
+    const key = combine(seed, hashLabel('stream'));
+    this.#key = key;
+    this.#a = mix32(key + GOLDEN_RATIO);
+    this.#b = mix32(key + 2 * GOLDEN_RATIO);
+    this.#c = mix32(key + 3 * GOLDEN_RATIO);
+    // SplitMix gives four different words, so that never all of them are 0.
+    this.#d = mix32(key + 4 * GOLDEN_RATIO);
   }
 
   next(): number {
-    return this.#generator.next() >>> 0;
+    return this.#draw() >>> 0;
   }
 
   below(bound: number): number {
     // The product of a 32-bit draw and such a bound is exact, and so is what is cut off here.
     if (bound >>> 0 === bound && bound !== 0 && bound <= EXACT_BOUND) {
-      return ((this.#generator.next() >>> 0) * bound * 2 ** -32) | 0;
+      return ((this.#draw() >>> 0) * bound * 2 ** -32) | 0;
     }
     return this.#belowWide(bound);
-  }
-
-  #belowWide(bound: number): number {
-    if (!Number.isInteger(bound) || bound < 1 || bound > 0x1_0000_0000) {
-      throw new RangeError(`below() takes a whole number from 1 to 4294967296, not ${bound}.`);
-    }
-    return uniformInt(this.#generator, 0, bound - 1);
   }
 
   /**
@@ -73,5 +80,30 @@ export class RandomStream implements Random {
   fork(label: string | number): RandomStream {
     const part = typeof label === 'number' ? label : hashLabel(label);
     return new RandomStream(combine(this.#key, part));
+  }
+
+  /** The next draw, as a signed integer. */
+  #draw(): number {
+    const a = this.#a;
+    const b = this.#b;
+    const product = Math.imul(b, 5);
+    const c = this.#c ^ a;
+    const d = this.#d ^ b;
+    this.#b = b ^ c;
+    this.#a = a ^ d;
+    this.#c = c ^ (b << 9);
+    this.#d = (d << 11) | (d >>> 21);
+    return Math.imul((product << 7) | (product >>> 25), 9);
+  }
+
+  /** Exactly uniform: draws from the incomplete last range of `bound` values are made again. */
+  #belowWide(bound: number): number {
+    if (!Number.isInteger(bound) || bound < 1 || bound > WIDEST_BOUND) {
+      throw new RangeError(`below() takes a whole number from 1 to 4294967296, not ${bound}.`);
+    }
+    const complete = WIDEST_BOUND - (WIDEST_BOUND % bound);
+    let draw = this.next();
+    while (draw >= complete) draw = this.next();
+    return draw % bound;
   }
 }

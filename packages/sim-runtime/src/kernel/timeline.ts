@@ -32,9 +32,9 @@ export class Timeline {
   /** The rolling fingerprint, as a signed integer. Read it only. */
   hash = EMPTY_TRACE_HASH;
   readonly #dispatcher: Dispatcher;
+  /** The number of events at which `run` returns: the budget, or less than 0 once stopped. Read it only. */
+  until = Number.MAX_SAFE_INTEGER;
   #maxEvents = Number.MAX_SAFE_INTEGER;
-  /** The number of events at which `run` returns: the budget, or less than 0 once stopped. */
-  #until = Number.MAX_SAFE_INTEGER;
 
   constructor(dispatcher: Dispatcher) {
     this.#dispatcher = dispatcher;
@@ -52,7 +52,7 @@ export class Timeline {
 
   set maxEvents(events: number) {
     this.#maxEvents = events;
-    if (this.#until >= 0) this.#until = events;
+    if (this.until >= 0) this.until = events;
   }
 
   /**
@@ -62,18 +62,30 @@ export class Timeline {
    */
   run(maxTicks: number): number {
     const before = this.events;
-    const until = this.now + maxTicks;
+    const end = this.now + maxTicks;
+    while (this.events < this.until && this.queue.next(end)) this.takeNext();
+    return this.arrive(before, end);
+  }
+
+  /** Processes the event that `queue.next` has found. */
+  takeNext(): void {
     const { queue } = this;
-    while (this.events < this.#until && queue.next(until)) {
-      this.now = queue.time;
-      const bucket = queue.current;
-      const { fields, head } = bucket;
-      bucket.head = head + queue.stride;
-      const tag = fields[head] as number;
-      if ((tag & PAYLOAD_FLAG) === 0) this.#dispatcher.dispatch(tag, fields, head, undefined);
-      else this.#dispatchWithPayload(tag ^ PAYLOAD_FLAG, fields, head, bucket.takePayload());
-    }
-    if (this.events < this.#until) this.now = until;
+    this.now = queue.time;
+    const bucket = queue.current;
+    const { fields, head } = bucket;
+    bucket.head = head + queue.stride;
+    const tag = fields[head] as number;
+    if ((tag & PAYLOAD_FLAG) === 0) this.#dispatcher.dispatch(tag, fields, head, undefined);
+    else this.#dispatchWithPayload(tag ^ PAYLOAD_FLAG, fields, head, bucket.takePayload());
+  }
+
+  /**
+   * Ends a run: it is now `end`, unless the run was stopped.
+   *
+   * @returns how many events were processed since there were `before`
+   */
+  arrive(before: number, end: number): number {
+    if (this.events < this.until) this.now = end;
     return this.events - before;
   }
 
@@ -84,7 +96,7 @@ export class Timeline {
 
   /** Makes `run` return after the event at hand, for good. */
   stop(): void {
-    this.#until = -1;
+    this.until = -1;
   }
 
   /** Gives the queue's memory to the next run. The timeline must not be used any more. */

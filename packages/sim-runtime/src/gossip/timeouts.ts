@@ -1,0 +1,50 @@
+import { eventTag } from '../kernel/event-tag.js';
+import { causedBy } from '../kernel/keyed-hash.js';
+import { type Timeline } from '../kernel/timeline.js';
+
+/** What kind of event a timeout is. */
+export const TIMEOUT = 1;
+
+/** Mixes a time into a hash apart from an id. */
+export const TIME_FACTOR = 0x85ebca6b;
+
+/** The timeouts of a network's nodes, one for each node. Its lists are public for the engine's hot loop. */
+export class Timeouts {
+  /** When each node's timeout is due in simulated time; -1 for none. */
+  readonly due: number[];
+  /** When each node's timeout fired last, and how often it had fired at that tick before. */
+  readonly firedAt: number[];
+  readonly repeats: number[];
+  readonly #timeline: Timeline;
+
+  constructor(nodes: number, timeline: Timeline) {
+    this.due = Array.from({ length: nodes }, () => -1);
+    this.firedAt = Array.from({ length: nodes }, () => -1);
+    this.repeats = Array.from({ length: nodes }, () => 0);
+    this.#timeline = timeline;
+  }
+
+  /** Sets when a node's timeout is due; -1 for never. */
+  arm(party: number, due: number): void {
+    this.due[party] = due;
+    if (due < 0) return;
+    // A timeout that fires again at the same tick is told apart, so that its messages have ids of
+    // their own. Nothing else may tell timeouts apart: a node that has been paused gives the messages
+    // of a timeout the ids that they would have had without the pause.
+    const hasFired = this.firedAt[party] === due;
+    const repeat = hasFired ? (this.repeats[party] as number) + 1 : 0;
+    this.#timeline.queue.add(due, eventTag(TIMEOUT, party), repeat, 0);
+  }
+
+  /** Notes that a node's timeout fires. */
+  fire(party: number, repeat: number): void {
+    this.due[party] = -1;
+    this.firedAt[party] = this.#timeline.now;
+    this.repeats[party] = repeat;
+  }
+}
+
+/** The causal id of a node's timeout, the `repeat`th of this tick. */
+export function causeOfTimeout(party: number, repeat: number, now: number): number {
+  return causedBy(Math.imul(party + 1, 0xc2b2ae35) + repeat, Math.imul(now | 0, TIME_FACTOR));
+}
