@@ -6,7 +6,7 @@ import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
-import { type Recorder, type TraceEntry } from '../run/trace.js';
+import { type ReadableTape, type Tape } from '../run/tape.js';
 import { type CoordinationDefinition } from './coordination.js';
 import { type CoordinationWorld } from './coordination-world.js';
 import { scheduleFault } from './nemesis.js';
@@ -19,14 +19,10 @@ const FAIR_TURN_TICKS = 3;
 export function stageCoordination<State, Input, Effect, BeliefValue>(
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
   plan: Plan,
-  trace: TraceEntry[] | undefined,
+  tape: ReadableTape | undefined,
   mustProgress: boolean,
 ): Staging<CoordinationWorld<State, Input, Effect, BeliefValue>> {
-  const stage = new CoordinationStage(
-    definition,
-    plan,
-    trace && ((entry) => void trace.push(entry)),
-  );
+  const stage = new CoordinationStage(definition, plan, tape);
   const { harness } = stage;
   return {
     universe: harness.timeline,
@@ -35,7 +31,7 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
     operations: stage.operations,
     startFaults: () => harness.useFaults({ ...NO_FAULTS, ...plan.rates }),
     heal: () => stage.heal(mustProgress),
-    trace,
+    tape,
   };
 }
 
@@ -45,17 +41,17 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
   readonly #definition: CoordinationDefinition<State, Input, Effect, BeliefValue>;
   readonly #names: readonly string[];
   readonly #seed: number;
-  readonly #recorder: Recorder | undefined;
+  readonly #tape: Tape | undefined;
 
   constructor(
     definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
     plan: Plan,
-    recorder: Recorder | undefined,
+    tape: Tape | undefined,
   ) {
     this.#definition = definition;
     this.#names = Object.keys(definition.operations);
     this.#seed = plan.seed;
-    this.#recorder = recorder;
+    this.#tape = tape;
     this.operations = new OperationCounts(this.#names);
     this.harness = new SimHarness({
       seed: plan.seed,
@@ -67,14 +63,14 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       recipient: definition.recipient,
       mutate: definition.mutate,
       leaseDeadline: definition.leaseDeadline,
-      recorder,
+      tape,
       keepEffectsLog: false,
     });
     for (const operation of plan.operations) {
       this.harness.timeline.schedule(operation.at, () => this.#operate(operation));
     }
     const healAt = plan.warmupTicks + plan.safetyTicks;
-    const stage = { timeline: this.harness.timeline, healAt, recorder };
+    const stage = { timeline: this.harness.timeline, healAt, tape };
     for (const fault of plan.faults) scheduleFault(this.harness, fault, stage);
   }
 
@@ -103,7 +99,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     const skipped = input === undefined;
     this.operations.count(name, !skipped);
     const entry = { at: harness.timeline.now, kind: 'operation', party, name, skipped } as const;
-    this.#recorder?.(skipped ? entry : { ...entry, input });
+    this.#tape?.note(skipped ? entry : { ...entry, input });
     if (input !== undefined) harness.submit(party, input, salt);
   }
 

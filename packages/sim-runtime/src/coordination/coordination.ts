@@ -96,7 +96,7 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
     menu: COORDINATION_MENU,
     claims,
     shape: definition,
-    stage: (plan, trace) => stageCoordination(definition, plan, trace, mustProgress),
+    stage: (plan, tape) => stageCoordination(definition, plan, tape, mustProgress),
   });
 }
 

@@ -3,7 +3,8 @@ import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { eventTag } from '../kernel/event-tag.js';
 import { type Timeline } from '../kernel/timeline.js';
-import { type Recorder } from '../run/trace.js';
+import { COORDINATOR, type Tape } from '../run/tape.js';
+import { type Fate } from '../run/trace.js';
 import { type Actors } from './actors.js';
 import { Channel } from './channel.js';
 
@@ -30,7 +31,7 @@ export class Courier {
   readonly #faults: FaultCounter;
   readonly #seed: number;
   readonly #mutate: Mutator | undefined;
-  readonly #recorder: Recorder | undefined;
+  readonly #tape: Tape | undefined;
 
   constructor(parts: {
     readonly timeline: Timeline;
@@ -39,7 +40,7 @@ export class Courier {
     readonly faults: FaultCounter;
     readonly seed: number;
     readonly mutate: Mutator | undefined;
-    readonly recorder: Recorder | undefined;
+    readonly tape: Tape | undefined;
   }) {
     this.#timeline = parts.timeline;
     this.#channel = parts.channel;
@@ -47,7 +48,7 @@ export class Courier {
     this.#faults = parts.faults;
     this.#seed = parts.seed;
     this.#mutate = parts.mutate;
-    this.#recorder = parts.recorder;
+    this.#tape = parts.tape;
   }
 
   /** Takes an actor's input to the coordinator: once, twice, or not at all. */
@@ -91,7 +92,7 @@ export class Courier {
     const { id, message } = sent;
     if (this.#mutate === undefined || !this.#channel.falsifies(id)) return sent;
     this.#faults.count('byzantine');
-    this.#recorder?.({
+    this.#tape?.note({
       at: this.#timeline.now,
       kind: 'fault',
       fault: 'byzantine',
@@ -106,13 +107,12 @@ export class Courier {
     const delay = this.#channel.delayTicks(sent.id);
     if (delay > 0) this.#faults.count('delay');
     const arrivesAt = this.#timeline.now + 1 + delay;
-    this.#record(sent, 'delivered', arrivesAt);
+    this.#record(sent, 'delivered', 1 + delay);
     this.#timeline.queue.push(arrivesAt, eventTag(kind, actor), 0, sent.id, sent.message);
   }
 
-  #record(sent: Message, fate: 'delivered' | 'lost' | 'blocked', arrivesAt?: number): void {
-    if (this.#recorder === undefined) return;
-    const entry = { at: this.#timeline.now, kind: 'sent', ...sent, fate } as const;
-    this.#recorder(arrivesAt === undefined ? entry : { ...entry, arrivesAt });
+  #record(sent: Message, fate: Fate, delayTicks = 0): void {
+    const { id, from = COORDINATOR, to = COORDINATOR, message } = sent;
+    this.#tape?.sent(this.#timeline.now, id, from, to, message, fate, delayTicks);
   }
 }

@@ -3,6 +3,7 @@ import { type Transition } from '../contracts/transition.js';
 import { type FaultConfig } from '../faults/fault-config.js';
 import { type RandomStream } from '../kernel/random-stream.js';
 import { type Oracle } from '../oracles/oracle.js';
+import { type Tape } from '../run/tape.js';
 import { type Recorder } from '../run/trace.js';
 import { type Belief } from './belief.js';
 import { type CoordinationWorld } from './coordination-world.js';
@@ -28,6 +29,8 @@ export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
   /** What `checkInvariants` demands. */
   readonly oracles?: readonly Oracle<CoordinationWorld<State, Input, Effect, BeliefValue>>[];
   readonly recorder?: Recorder | undefined;
+  /** The same, for runs of plans. @internal */
+  readonly tape?: Tape | undefined;
   /** Keep `effectsLog`. Default true; switch it off for long runs, since it grows. */
   readonly keepEffectsLog?: boolean;
 }

@@ -7,6 +7,8 @@ import { combine } from '../kernel/keyed-hash.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { kindOf, MOST_PARTIES, partyOf } from '../kernel/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
+import { tapeOf } from '../run/tape-for.js';
+import { COORDINATOR, type Tape } from '../run/tape.js';
 import { Actors, type Cut } from './actors.js';
 import { Channel } from './channel.js';
 import { type CoordinationWorld } from './coordination-world.js';
@@ -33,6 +35,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   readonly world: HarnessWorld<State, Input, Effect, BeliefValue>;
 
   readonly #options: SimHarnessOptions<State, Input, Effect, BeliefValue>;
+  readonly #tape: Tape | undefined;
   readonly #machines: StateMachines<State, Input, Effect>;
   readonly #actors: Actors<BeliefValue, Effect>;
   readonly #channel: Channel;
@@ -51,6 +54,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
       throw new RangeError(`A harness has 1 to ${MOST_PARTIES - 1} actors, not ${actors}.`);
     }
     this.#options = options;
+    this.#tape = tapeOf(options);
     this.ctx = new SimContext(seed);
     this.timeline = new Timeline(this);
     this.#machines = new StateMachines(instances, initialState, options.transition);
@@ -63,7 +67,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
       faults: this.#faults,
       seed,
       mutate: options.mutate as Mutator | undefined,
-      recorder: options.recorder,
+      tape: this.#tape,
     });
     this.clocks = new HarnessClocks(actors, this.timeline, this.#faults);
     this.#leaseExpiry = new LeaseExpiry(this.timeline, () => this.expireLease(1));
@@ -286,15 +290,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     if (this.#coordinatorIsDown) return this.#miss(id);
     this.world.actor = actor as NodeId;
     const effects = this.#transition(0, input);
-    this.#options.recorder?.({
-      at: this.timeline.now,
-      kind: 'applied',
-      id,
-      party: actor,
-      input,
-      effects,
-      state: this.state,
-    });
+    this.#tape?.applied(this.timeline.now, id, actor, input, effects, this.state);
     effects.forEach((effect, index) => this.#reply(actor, effect, Channel.effectOf(id, index)));
     this.#finish(id);
   }
@@ -313,17 +309,15 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     if (this.#actors.isPaused(actor)) {
       return this.#actors.hold(actor, { tag, from: 0, id, payload: effect });
     }
-    const at = this.timeline.now;
-    this.#options.recorder?.({ at, kind: 'received', id, to: actor, message: effect });
+    this.#tape?.received(this.timeline.now, id, COORDINATOR, actor, effect);
     this.#actors.learn(actor, effect, this.localTime(actor));
     this.world.learned(actor);
     this.#finish(id);
   }
 
   /** A message reached somebody who is down: an actor, or the coordinator. */
-  #miss(id: number, to?: number): void {
-    const base = { at: this.timeline.now, kind: 'missed', id } as const;
-    this.#options.recorder?.(to === undefined ? base : { ...base, to });
+  #miss(id: number, to = COORDINATOR): void {
+    this.#tape?.missed(this.timeline.now, id, to);
   }
 
   #transition(instance: number, input: Input): readonly Effect[] {
@@ -346,6 +340,6 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
 
   #tellOfPause(kind: 'fault' | 'recovery', party: number, sentence: string): void {
     const at = this.timeline.now;
-    this.#options.recorder?.({ at, kind, fault: 'pause', party, sentence });
+    this.#tape?.note({ at, kind, fault: 'pause', party, sentence });
   }
 }

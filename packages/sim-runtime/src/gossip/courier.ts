@@ -4,7 +4,8 @@ import { type FaultCounts } from '../faults/fault-kind.js';
 import { type EventQueue } from '../kernel/event-queue.js';
 import { causedBy, combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
-import { type Recorder } from '../run/trace.js';
+import { type Tape } from '../run/tape.js';
+import { type Fate } from '../run/trace.js';
 import { DELAY_FACTOR, MessageFates } from './message-fates.js';
 import { type NetworkFaults, type NetworkPartition } from './network-faults.js';
 import { PartitionTable } from './partition-table.js';
@@ -28,11 +29,11 @@ const SIGN = 1 << 31;
 export class Courier implements MessageCarrier<unknown> {
   readonly #partitions: PartitionTable;
   readonly #seed: number;
-  readonly #nodes: number = 0;
+  readonly #nodes: number;
   readonly #queue: EventQueue;
   readonly #fates: MessageFates;
   readonly #mutate: Mutator | undefined;
-  readonly #recorder: Recorder | undefined;
+  readonly #tape: Tape | undefined;
   /** How many reasons each node has to lie to everybody it sends to. */
   readonly #liars = new Map<number, number>();
   readonly #batch = new Int32Array(BATCH);
@@ -57,13 +58,13 @@ export class Courier implements MessageCarrier<unknown> {
     readonly nodes: number;
     readonly queue: EventQueue;
     readonly mutate: Mutator | undefined;
-    readonly recorder: Recorder | undefined;
+    readonly tape: Tape | undefined;
   }) {
     this.#seed = parts.seed;
     this.#nodes = parts.nodes;
     this.#queue = parts.queue;
     this.#mutate = parts.mutate;
-    this.#recorder = parts.recorder;
+    this.#tape = parts.tape;
     this.#fates = new MessageFates(parts.seed);
     this.#partitions = new PartitionTable(parts.nodes);
   }
@@ -129,6 +130,7 @@ export class Courier implements MessageCarrier<unknown> {
     this.#codec = codec;
     this.#words = codec.words;
     this.#queue.useWords(codec.words);
+    this.#tape?.useCodec(codec);
   }
 
   /** From now on, messages come from `from` and are caused by the event whose causal id is `cause`. */
@@ -164,14 +166,12 @@ export class Courier implements MessageCarrier<unknown> {
     x ^= x >>> 15;
     if ((x ^ SIGN) < fates.lossBelow) {
       this.#lost++;
-      return;
+      return this.#tape?.sent(this.now, id, this.from, to, message, 'lost', 0);
     }
     x = Math.imul(x ^ fates.delayKey, DELAY_FACTOR);
-    x ^= x >>> 15;
-    const { delays } = fates;
-    // The upper half of the 64 bits of x times delays.
-    const ticks = (Math.imul(x >>> 16, delays) + (Math.imul(x & 0xffff, delays) >>> 16)) >>> 16;
+    const ticks = (((x ^ (x >>> 15)) >>> 0) * fates.delayScale) | 0;
     if (ticks > 0) this.#delayed++;
+    this.#tape?.sent(this.now, id, this.from, to, message, 'delivered', 1 + ticks);
     const at = this.now + 1 + ticks;
     const codec = this.#codec;
     const queue = this.#queue;
@@ -190,7 +190,7 @@ export class Courier implements MessageCarrier<unknown> {
 
   #lookAround(): void {
     const isOrdinary = this.#partitions.size === 0 && this.#liars.size === 0;
-    this.#rough = this.#recorder !== undefined || !isOrdinary || this.#fates.areRough;
+    this.#rough = !isOrdinary || this.#fates.areRough;
   }
 
   #refuse(to: number): never {
@@ -218,7 +218,7 @@ export class Courier implements MessageCarrier<unknown> {
     const arrivesAt = this.now + 1 + delay;
     const isFalse = this.#fates.isFalsified(id) || this.#liars.has(this.from);
     const sent = isFalse ? this.#falsify(id, to, message) : message;
-    this.#record(id, to, sent, 'delivered', arrivesAt);
+    this.#record(id, to, sent, 'delivered', 1 + delay);
     if (this.#codec === undefined) return this.#queue.push(arrivesAt, to, this.from, id, sent);
     const bucket = this.#queue.add(arrivesAt, to, this.from, id);
     this.#codec.write(sent, bucket.fields, bucket.tail - this.#words);
@@ -233,7 +233,7 @@ export class Courier implements MessageCarrier<unknown> {
     if (this.#mutate === undefined) return message;
     this.#falsified++;
     const sentence = `what node-${this.from} sends node-${to} is falsified`;
-    this.#recorder?.({
+    this.#tape?.note({
       at: this.now,
       kind: 'fault',
       fault: 'byzantine',
@@ -243,15 +243,7 @@ export class Courier implements MessageCarrier<unknown> {
     return this.#mutate(message, new RandomStream(combine(this.#seed, id)));
   }
 
-  #record(
-    id: number,
-    to: number,
-    message: unknown,
-    fate: 'delivered' | 'lost' | 'blocked',
-    arrivesAt?: number,
-  ): void {
-    if (this.#recorder === undefined) return;
-    const base = { at: this.now, kind: 'sent', id, from: this.from, to, message, fate } as const;
-    this.#recorder(arrivesAt === undefined ? base : { ...base, arrivesAt });
+  #record(id: number, to: number, message: unknown, fate: Fate, delayTicks = 0): void {
+    this.#tape?.sent(this.now, id, this.from, to, message, fate, delayTicks);
   }
 }

@@ -6,7 +6,7 @@ import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
-import { type Recorder, type TraceEntry } from '../run/trace.js';
+import { type ReadableTape, type Tape } from '../run/tape.js';
 import { type GossipDefinition } from './gossip.js';
 import { type GossipWorld } from './gossip-world.js';
 import { scheduleFault } from './nemesis.js';
@@ -17,25 +17,24 @@ import { SimNetwork } from './sim-network.js';
 export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   definition: GossipDefinition<Node, Durable>,
   plan: Plan,
-  trace: TraceEntry[] | undefined,
+  tape: ReadableTape | undefined,
 ): Staging<GossipWorld<Node>> {
-  const recorder: Recorder | undefined = trace && ((entry) => void trace.push(entry));
   const network = new SimNetwork<Node, Durable>({
     seed: plan.seed,
     nodes: plan.parties,
     create: definition.create,
     persist: definition.persist,
     mutate: definition.mutate,
-    recorder,
+    tape,
   });
   const operations = new OperationCounts(Object.keys(definition.operations ?? {}));
   for (const operation of plan.operations) {
     network.timeline.schedule(operation.at, () =>
-      operate(definition, network, operation, operations, recorder),
+      operate(definition, network, operation, operations, tape),
     );
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
-  const stage = { timeline: network.timeline, healAt, recorder };
+  const stage = { timeline: network.timeline, healAt, tape };
   for (const fault of plan.faults) scheduleFault(network, fault, stage);
   const world = new NetworkWorld(network);
   return {
@@ -45,7 +44,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     operations,
     startFaults: () => network.useFaults({ ...NO_NETWORK_FAULTS, ...plan.rates }),
     heal: () => network.heal(),
-    trace,
+    tape,
   };
 }
 
@@ -54,17 +53,17 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
   network: SimNetwork<Node, Durable>,
   operation: PlannedOperation,
   counts: OperationCounts,
-  recorder: Recorder | undefined,
+  tape: Tape | undefined,
 ): void {
   const { name, party, salt } = operation;
   const perform = definition.operations?.[name];
   if (perform === undefined || party >= network.nodeCount) return;
   const record = (skipped: boolean) => {
     counts.count(name, !skipped);
-    recorder?.({ at: network.now, kind: 'operation', party, name, skipped });
+    tape?.note({ at: network.now, kind: 'operation', party, name, skipped });
   };
   if (network.isDown(party)) return record(true);
-  const again = () => operate(definition, network, operation, counts, recorder);
+  const again = () => operate(definition, network, operation, counts, tape);
   if (network.deferWhilePaused(party, again)) return;
   network.act(party, salt, (node) => {
     const context = {

@@ -80,6 +80,6 @@ export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
     menu: GOSSIP_MENU,
     claims,
     shape: definition,
-    stage: (plan, trace) => stageGossip(definition, plan, trace),
+    stage: (plan, tape) => stageGossip(definition, plan, tape),
   });
 }

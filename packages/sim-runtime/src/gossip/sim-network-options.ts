@@ -1,5 +1,6 @@
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type RandomStream } from '../kernel/random-stream.js';
+import { type Tape } from '../run/tape.js';
 import { type Recorder } from '../run/trace.js';
 import { type MessageOf } from './message-of.js';
 import { type NetworkFaults } from './network-faults.js';
@@ -22,4 +23,6 @@ export interface SimNetworkOptions<Node extends SansIoNode<unknown>, Durable> {
   readonly faults?: Partial<NetworkFaults>;
   /** Takes everything that happens. */
   readonly recorder?: Recorder | undefined;
+  /** The same, for runs of plans. @internal */
+  readonly tape?: Tape | undefined;
 }

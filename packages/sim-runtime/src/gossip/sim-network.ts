@@ -5,6 +5,7 @@ import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { MOST_PARTIES } from '../kernel/event-tag.js';
 import { type Timeline } from '../kernel/timeline.js';
+import { tapeOf } from '../run/tape-for.js';
 import { allEqual } from '../oracles/all-equal.js';
 import { type Mutator } from './courier.js';
 import { NetworkEngine } from './network-engine.js';
@@ -28,14 +29,20 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
 
   /** @throws RangeError when the seed, the number of nodes or a rate is out of range */
   constructor(options: SimNetworkOptions<Node, Durable>) {
-    const { nodes, seed, recorder } = options;
+    const { nodes, seed } = options;
     if (!Number.isInteger(nodes) || nodes < 1 || nodes > MOST_PARTIES) {
       throw new RangeError(`A network has 1 to ${MOST_PARTIES} nodes, not ${nodes}.`);
     }
     this.#options = options;
     this.context = new SimContext(seed);
     const mutate = options.mutate as Mutator | undefined;
-    this.#engine = new NetworkEngine({ seed, nodes, factory: options, mutate, recorder });
+    this.#engine = new NetworkEngine({
+      seed,
+      nodes,
+      factory: options,
+      mutate,
+      tape: tapeOf(options),
+    });
     this.timeline = this.#engine.timeline;
     this.useFaults({ ...NO_NETWORK_FAULTS, ...options.faults });
     for (let id = 0; id < nodes; id++) this.#engine.start(id);
@@ -97,7 +104,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    * @returns how many there were
    */
   run(maxTicks: number): number {
-    return this.#engine.run(maxTicks);
+    return this.timeline.run(maxTicks);
   }
 
   /**

@@ -18,7 +18,7 @@ export class HoldQueue {
   }
 
   isPaused(party: number): boolean {
-    return this.#depth.has(party);
+    return this.#depth.size > 0 && this.#depth.has(party);
   }
 
   pause(party: number): void {

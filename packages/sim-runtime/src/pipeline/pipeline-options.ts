@@ -1,5 +1,6 @@
 import { type Step } from '../contracts/step.js';
 import { type RandomStream } from '../kernel/random-stream.js';
+import { type Tape } from '../run/tape.js';
 import { type Recorder } from '../run/trace.js';
 import { type PortFaults } from './port-faults.js';
 
@@ -15,4 +16,6 @@ export interface SimPipelineOptions<State, Event, Effect, Record> {
   readonly corrupt?: ((record: Record, random: RandomStream) => Record) | undefined;
   readonly faults?: Partial<PortFaults>;
   readonly recorder?: Recorder | undefined;
+  /** The same, for runs of plans. @internal */
+  readonly tape?: Tape | undefined;
 }

@@ -9,7 +9,7 @@ import { defineSimulation, type RunShape } from '../run/define-simulation.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { type Staging } from '../run/run-plan.js';
 import { type Simulation } from '../run/simulation.js';
-import { type Recorder, type TraceEntry } from '../run/trace.js';
+import { type ReadableTape } from '../run/tape.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
 import { scheduleFault } from './nemesis.js';
 import { PIPELINE_MENU, pipelineClaims } from './pipeline-menu.js';
@@ -73,16 +73,15 @@ export function pipeline<State, Event, Effect>(
     menu: PIPELINE_MENU,
     claims,
     shape: definition,
-    stage: (plan, trace) => stagePipeline(definition, plan, trace),
+    stage: (plan, tape) => stagePipeline(definition, plan, tape),
   });
 }
 
 function stagePipeline<State, Event, Effect>(
   definition: PipelineDefinition<State, Event, Effect>,
   plan: Plan,
-  trace: TraceEntry[] | undefined,
+  tape: ReadableTape | undefined,
 ): Staging<StageWorld<State, Event, Effect>> {
-  const recorder: Recorder | undefined = trace && ((entry) => void trace.push(entry));
   const random = new RandomStream(combine(plan.seed, hashLabel('source')));
   const stage = new SimPipeline<State, Event, Effect, RecordOf<Event>>({
     seed: plan.seed,
@@ -91,7 +90,7 @@ function stagePipeline<State, Event, Effect>(
     input: definition.source({ random }),
     available: 0,
     corrupt: definition.corrupt,
-    recorder,
+    tape,
   });
   const operations = new OperationCounts([APPEND]);
   for (const { at, name, salt } of plan.operations) {
@@ -99,7 +98,7 @@ function stagePipeline<State, Event, Effect>(
     stage.timeline.schedule(at, () => {
       operations.count(APPEND, true);
       const count = 1 + (salt % MOST_APPENDED);
-      recorder?.({
+      tape?.note({
         at,
         kind: 'operation',
         party: 0,
@@ -111,7 +110,7 @@ function stagePipeline<State, Event, Effect>(
     });
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
-  const episodes = { timeline: stage.timeline, healAt, recorder };
+  const episodes = { timeline: stage.timeline, healAt, tape };
   for (const fault of plan.faults) scheduleFault(stage, fault, episodes);
   return {
     universe: stage.timeline,
@@ -120,6 +119,6 @@ function stagePipeline<State, Event, Effect>(
     operations,
     startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),
     heal: () => stage.heal(),
-    trace,
+    tape,
   };
 }

@@ -13,6 +13,8 @@ import { SimContext } from '../kernel/sim-context.js';
 import { eventTag } from '../kernel/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
 import { outcomeOf } from '../run/outcome-of.js';
+import { tapeOf } from '../run/tape-for.js';
+import { type Tape } from '../run/tape.js';
 import { type SimPipelineOptions } from './pipeline-options.js';
 import { type PipelineWorld } from './pipeline-world.js';
 import { portCallId } from './port-call-id.js';
@@ -51,6 +53,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   effects: readonly Effect[] = [];
   starts = 0;
 
+  readonly #tape: Tape | undefined;
   readonly #options: SimPipelineOptions<State, Event, Effect, Record>;
   readonly #fates: PortFates;
   readonly #failures: WriteFailures;
@@ -66,6 +69,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   constructor(options: SimPipelineOptions<State, Event, Effect, Record>) {
     const { seed, input, available = input.length, corrupt, initialState } = options;
     this.#options = options;
+    this.#tape = tapeOf(options);
     this.context = new SimContext(seed);
     this.timeline = new Timeline(this);
     this.state = initialState;
@@ -223,15 +227,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     }
     const event = complete();
     const effects = this.#step(event);
-    this.#options.recorder?.({
-      at: this.timeline.now,
-      kind: 'applied',
-      id,
-      party: STAGE,
-      input: event,
-      effects,
-      state: this.state,
-    });
+    this.#tape?.applied(this.timeline.now, id, STAGE, event, effects, this.state);
     effects.forEach((effect, index) => {
       if (!this.#down) this.#carryOut(effect, portCallId(id, index));
     });
@@ -299,6 +295,6 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   }
 
   #say(kind: 'fault' | 'recovery', fault: FaultKind, sentence: string): void {
-    this.#options.recorder?.({ at: this.timeline.now, kind, fault, sentence });
+    this.#tape?.note({ at: this.timeline.now, kind, fault, sentence });
   }
 }

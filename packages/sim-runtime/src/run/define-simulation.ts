@@ -9,8 +9,8 @@ import { type ModuleType, type Plan } from '../plan/plan.js';
 import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
 import { type Simulation } from './simulation.js';
-import { type TraceEntry } from './trace.js';
-import { traceFor } from './trace-log.js';
+import { tapeFor } from './tape-for.js';
+import { type ReadableTape } from './tape.js';
 
 /** How long a run is, and how busy. */
 export interface RunShape {
@@ -34,7 +34,7 @@ export interface SimulationParts<World> {
   readonly claims: readonly FaultKind[];
   readonly shape: RunShape;
   /** Lays a plan out in a universe of its own. */
-  readonly stage: (plan: Plan, trace: TraceEntry[] | undefined) => Staging<World>;
+  readonly stage: (plan: Plan, tape: ReadableTape | undefined) => Staging<World>;
 }
 
 /**
@@ -60,13 +60,13 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
     notClaimed: (level) => notClaimed(parts.menu, level, parts.claims),
     plans,
     run: (plan, options = {}) => {
-      const trace = traceFor(options);
+      const tape = tapeFor(options);
       return underGuard(() => {
         let staging: Staging<World>;
         try {
-          staging = parts.stage(plan, trace);
+          staging = parts.stage(plan, tape);
         } catch (error) {
-          return unstaged(plan, error, trace);
+          return unstaged(plan, error, tape);
         }
         return runPlan(plan, staging, parts.oracles, options);
       });

@@ -1,14 +1,14 @@
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Timeline } from '../kernel/timeline.js';
 import { type PlannedFault } from '../plan/plan.js';
-import { type Recorder } from './trace.js';
+import { type Tape } from './tape.js';
 
 /** Where and when planned faults happen, and who is told. */
 export interface EpisodeStage {
   readonly timeline: Timeline;
   /** No episode goes on after this. */
   readonly healAt: number;
-  readonly recorder: Recorder | undefined;
+  readonly tape: Tape | undefined;
 }
 
 /** A planned fault as it happens: what it draws, when its parts are due, and what the trace says of it. */
@@ -57,8 +57,8 @@ export class Episode {
   }
 
   #record(kind: 'fault' | 'recovery', sentence: string, party: number | undefined): void {
-    const { timeline, recorder } = this.#stage;
+    const { timeline, tape } = this.#stage;
     const base = { at: timeline.now, kind, fault: this.fault.kind, sentence };
-    recorder?.(party === undefined ? base : { ...base, party });
+    tape?.note(party === undefined ? base : { ...base, party });
   }
 }

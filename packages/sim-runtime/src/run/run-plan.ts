@@ -8,8 +8,9 @@ import { OracleWatch } from './oracle-watch.js';
 import { type Phase } from './phase.js';
 import { type RunResult } from './run-result.js';
 import { DEFAULT_MAX_EVENTS, type RunOptions } from './simulation.js';
-import { type TraceEntry } from './trace.js';
+import { type ReadableTape } from './tape.js';
 import { type Universe } from './universe.js';
+import { withTrace } from './with-trace.js';
 import { exceptionViolation } from './exception-violation.js';
 import { NO_LIVELOCK, type Violation } from './violation.js';
 
@@ -24,7 +25,7 @@ export interface Staging<World> {
   readonly startFaults: () => void;
   /** Ends every fault. */
   readonly heal: () => void;
-  readonly trace: TraceEntry[] | undefined;
+  readonly tape: ReadableTape | undefined;
 }
 
 /**
@@ -40,7 +41,7 @@ export function runPlan<World>(
 ): RunResult {
   const run = new PlanRun(staging, oracles, options);
   run.execute(plan);
-  const { universe, operations, trace } = staging;
+  const { universe, operations, tape } = staging;
   const result: RunResult = {
     seed: plan.seed,
     traceHash: universe.traceHash,
@@ -50,10 +51,9 @@ export function runPlan<World>(
     operations: operations.list(),
     oracles: run.watch.counts(),
     ...(run.violation === undefined ? {} : { violation: run.violation }),
-    ...(trace === undefined || options.trace !== true ? {} : { trace }),
   };
   universe.release();
-  return result;
+  return tape === undefined || options.trace !== true ? result : withTrace(result, tape);
 }
 
 class PlanRun<World> implements Observer {
@@ -151,7 +151,7 @@ class PlanRun<World> implements Observer {
   }
 
   #enter(phase: Phase): void {
-    this.#staging.trace?.push({ at: this.#staging.universe.now, kind: 'phase', phase });
+    this.#staging.tape?.note({ at: this.#staging.universe.now, kind: 'phase', phase });
   }
 
   #fail(violation: Violation): true {
@@ -170,6 +170,6 @@ class PlanRun<World> implements Observer {
   #noteViolation(): void {
     if (this.violation === undefined) return;
     const { at, oracle, message } = this.violation;
-    this.#staging.trace?.push({ at, kind: 'violation', oracle, message });
+    this.#staging.tape?.note({ at, kind: 'violation', oracle, message });
   }
 }

@@ -2,14 +2,15 @@ import { EMPTY_TRACE_HASH } from '../kernel/trace-hash.js';
 import { type Plan } from '../plan/plan.js';
 import { exceptionViolation } from './exception-violation.js';
 import { type RunResult } from './run-result.js';
-import { type TraceEntry } from './trace.js';
+import { type ReadableTape } from './tape.js';
+import { withTrace } from './with-trace.js';
 
 /** What a run came to whose world could not be made, as when the constructor of a node throws. */
-export function unstaged(plan: Plan, error: unknown, trace: TraceEntry[] | undefined): RunResult {
+export function unstaged(plan: Plan, error: unknown, tape: ReadableTape | undefined): RunResult {
   const violation = exceptionViolation(error, 0);
   const { at, oracle, message } = violation;
-  trace?.push({ at, kind: 'violation', oracle, message });
-  return {
+  tape?.note({ at, kind: 'violation', oracle, message });
+  const result: RunResult = {
     seed: plan.seed,
     traceHash: EMPTY_TRACE_HASH >>> 0,
     events: 0,
@@ -18,6 +19,6 @@ export function unstaged(plan: Plan, error: unknown, trace: TraceEntry[] | undef
     operations: [],
     oracles: [],
     violation,
-    ...(trace === undefined ? {} : { trace }),
   };
+  return tape === undefined ? result : withTrace(result, tape);
 }
