@@ -29,7 +29,7 @@ const SIGN = 1 << 31;
 export class Courier implements MessageCarrier<unknown> {
   readonly #partitions: PartitionTable;
   readonly #seed: number;
-  readonly #nodes: number;
+  readonly #nodes: number = 0;
   readonly #queue: EventQueue;
   readonly #fates: MessageFates;
   readonly #mutate: Mutator | undefined;
@@ -169,7 +169,10 @@ export class Courier implements MessageCarrier<unknown> {
       return this.#tape?.sent(this.now, id, this.from, to, message, 'lost', 0);
     }
     x = Math.imul(x ^ fates.delayKey, DELAY_FACTOR);
-    const ticks = (((x ^ (x >>> 15)) >>> 0) * fates.delayScale) | 0;
+    x ^= x >>> 15;
+    const { delays } = fates;
+    // The upper half of the 64 bits of x times delays.
+    const ticks = (Math.imul(x >>> 16, delays) + (Math.imul(x & 0xffff, delays) >>> 16)) >>> 16;
     if (ticks > 0) this.#delayed++;
     this.#tape?.sent(this.now, id, this.from, to, message, 'delivered', 1 + ticks);
     const at = this.now + 1 + ticks;

@@ -5,20 +5,32 @@ import { Outbox } from '../contracts/outbox.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { HEADER } from '../kernel/event-queue.js';
 import { HoldQueue } from '../kernel/hold-queue.js';
-import { causedBy, combine, mix32 } from '../kernel/keyed-hash.js';
+import { combine, mix32 } from '../kernel/keyed-hash.js';
 import { PartyClocks } from '../kernel/party-clocks.js';
-import { ACTION_TAG, eventTag, kindOf, partyOf } from '../kernel/event-tag.js';
+import {
+  ACTION_TAG,
+  eventTag,
+  kindOf,
+  PARTY_MASK,
+  partyOf,
+  PAYLOAD_FLAG,
+} from '../kernel/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
 import { fold } from '../kernel/trace-hash.js';
 import { type Tape } from '../run/tape.js';
 import { Courier, type Mutator } from './courier.js';
 import { type NodeFactory, Population } from './population.js';
+import { causeOfTimeout, TIME_FACTOR, TIMEOUT, Timeouts } from './timeouts.js';
 
 const DELIVERY = 0;
-const TIMEOUT = 1;
 
-/** Mixes a time into a hash apart from an id. */
-const TIME_FACTOR = 0x85ebca6b;
+/** Tags from here on are those of timeouts. */
+const TIMEOUTS = eventTag(TIMEOUT, 0);
+/** Tags from here on, as unsigned integers, are neither of deliveries nor of timeouts. */
+const BEYOND_TIMEOUTS = eventTag(TIMEOUT + 1, 0);
+
+/** So many events are dealt with by hand before the engine looks around. */
+const MOST_AT_ONCE = 1024;
 
 /**
  * What runs a network: hands messages and timeouts to nodes, and what the nodes want sent to the
@@ -37,8 +49,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   deliveredFrom = -1;
 
   readonly #nodes: readonly (Node | undefined)[];
-  /** When each node's timeout is due in simulated time; -1 for none. */
-  readonly #due: Float64Array;
+  readonly #timeouts: Timeouts;
   readonly #tape: Tape | undefined;
   /** What messages travel as; the first node decides. */
   #codec: MessageCodec<unknown> | undefined;
@@ -47,7 +58,6 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   #careful = false;
   /** Whether any node keeps its messages until it is polled for them. */
   #pulls = false;
-  #sameTick = 0;
 
   constructor(parts: {
     readonly seed: number;
@@ -62,7 +72,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     this.clocks = new PartyClocks(nodes);
     this.population = new Population(seed, nodes, factory);
     this.#nodes = this.population.nodes;
-    this.#due = new Float64Array(nodes).fill(-1);
+    this.#timeouts = new Timeouts(nodes, this.timeline);
   }
 
   /** What a node's clock shows. */
@@ -88,7 +98,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   /** Ends a node's life. */
   end(id: number, node: Node, amnesia: boolean): void {
     this.population.end(id, node, amnesia);
-    this.#due[id] = -1;
+    this.#timeouts.due[id] = -1;
     this.paused.takeHeld(id);
   }
 
@@ -129,34 +139,98 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   }
 
   /**
-   * Does what an event of the timeline asks. Deliveries while nothing is out of the ordinary are
-   * dealt with right here, by hand: they are most of all events. @internal
+   * Processes the events of `maxTicks`. Deliveries and timeouts are dealt with right here, by hand,
+   * while nothing is out of the ordinary: they are most of all events, and calls are what they would
+   * cost most. The trace hash is the same as by `dispatch`.
+   *
+   * @returns how many there were
    */
+  run(maxTicks: number): number {
+    const { timeline } = this;
+    const { queue } = timeline;
+    const before = timeline.events;
+    const end = timeline.now + maxTicks;
+    while (timeline.events < timeline.until && queue.next(end)) {
+      const isWatched = timeline.observer !== undefined;
+      if (isWatched || this.#careful || !this.#runByHand(end)) timeline.takeNext();
+    }
+    return timeline.arrive(before, end);
+  }
+
+  /**
+   * Processes events by hand, up to one that wants more care or up to some number: a function that is
+   * called often, and not only looped in, is what engines make fastest.
+   *
+   * @returns false when the next event wants more care
+   */
+  #runByHand(end: number): boolean {
+    const { timeline, courier } = this;
+    const { queue } = timeline;
+    const { stride } = queue;
+    const nodes = this.#nodes;
+    const timeouts = this.#timeouts;
+    const { due, firedAt, repeats } = timeouts;
+    const codec = this.#codec as MessageCodec<unknown>;
+    const atMost = Math.min(timeline.until - timeline.events, MOST_AT_ONCE);
+    let left = atMost;
+    let { hash } = timeline;
+    try {
+      while (left > 0 && queue.next(end)) {
+        const bucket = queue.current;
+        const now = queue.time;
+        const timeBits = Math.imul(now | 0, TIME_FACTOR);
+        timeline.now = now;
+        courier.now = now;
+        while (bucket.head !== bucket.tail && left > 0) {
+          const { fields, head } = bucket;
+          const tag = fields[head] as number;
+          const party = tag & PARTY_MASK;
+          const node = nodes[party];
+          if (tag >>> 0 >= BEYOND_TIMEOUTS || node === undefined) return false;
+          bucket.head = head + stride;
+          courier.from = party;
+          courier.batchSize = 0;
+          courier.addressed = 0;
+          let cause = fields[head + 2] as number;
+          if (tag < TIMEOUTS) {
+            courier.cause = cause;
+            const from = fields[head + 1] as number;
+            const message =
+              (tag & PAYLOAD_FLAG) === 0 ? codec.read(fields, head + HEADER) : bucket.takePayload();
+            node.handleInput(message, now as LogicalTime, from as NodeId);
+          } else {
+            if (due[party] !== now) continue;
+            const repeat = fields[head + 1] as number;
+            cause = causeOfTimeout(party, repeat, now);
+            courier.cause = cause;
+            due[party] = -1;
+            firedAt[party] = now;
+            repeats[party] = repeat;
+            node.handleTimeout(now as LogicalTime);
+          }
+          const next: number = node.pollTimeout() ?? -1;
+          if (next !== due[party]) timeouts.arm(party, next);
+          left--;
+          hash = fold(hash, cause + timeBits);
+        }
+      }
+    } finally {
+      timeline.events += atMost - left;
+      timeline.hash = hash;
+    }
+    return true;
+  }
+
+  /** Does what an event of the timeline asks. @internal */
   dispatch(tag: number, fields: Int32Array, offset: number, payload: unknown): void {
     const from = fields[offset + 1] as number;
     if (kindOf(tag) === TIMEOUT) return this.#timeOut(partyOf(tag), from);
-    const { timeline, courier } = this;
-    const { now } = timeline;
-    const id = fields[offset + 2] as number;
-    const node = this.#nodes[tag];
     // A message that waited for a pause to end comes as an object, whatever the codec.
     const message =
       this.#codec === undefined || payload !== undefined
         ? payload
         : this.#codec.read(fields, offset + HEADER);
-    if (this.#careful || node === undefined || timeline.observer !== undefined) {
-      return this.#deliver(tag, from, id, message);
-    }
-    courier.from = tag;
-    courier.cause = id;
-    courier.now = now;
-    courier.batchSize = 0;
-    courier.addressed = 0;
-    node.handleInput(message, now as LogicalTime, from as NodeId);
-    const due: number = node.pollTimeout() ?? -1;
-    if (due !== this.#due[tag]) this.#arm(tag, due);
-    timeline.events++;
-    timeline.hash = fold(timeline.hash, id + Math.imul(now | 0, TIME_FACTOR));
+    this.#deliver(tag, from, fields[offset + 2] as number, message);
   }
 
   #attach(outbox: Outbox<unknown>): void {
@@ -185,17 +259,15 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   #timeOut(id: number, repeat: number): void {
     const { now } = this.timeline;
-    if (this.#due[id] !== now) return;
-    this.#due[id] = -1;
+    if (this.#timeouts.due[id] !== now) return;
+    this.#timeouts.due[id] = -1;
     const node = this.#nodes[id];
     if (node === undefined || (this.#careful && this.paused.isPaused(id))) return;
-    this.#sameTick = repeat;
+    this.#timeouts.fire(id, repeat);
     this.#tape?.timeout(now, id);
-    const cause = causedBy(Math.imul(id + 1, 0xc2b2ae35) + repeat, Math.imul(now | 0, TIME_FACTOR));
-    this.#begin(id, cause, undefined, -1);
+    this.#begin(id, causeOfTimeout(id, repeat, now), undefined, -1);
     node.handleTimeout(this.localTime(id));
     this.#finish(id, node);
-    this.#sameTick = 0;
   }
 
   #begin(party: number, cause: number, message: unknown, from: number): void {
@@ -215,20 +287,12 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     if (this.#pulls) this.#pull(node);
     const local = node.pollTimeout();
     const due = local === undefined ? -1 : this.clocks.global(party, local, this.timeline.now);
-    if (due !== this.#due[party]) this.#arm(party, due);
+    if (due !== this.#timeouts.due[party]) this.#timeouts.arm(party, due);
   }
 
   #pull(node: Node): void {
     for (let next = node.pollTransmit(); next !== undefined; next = node.pollTransmit()) {
       this.courier.carry(next.destination, next.message);
     }
-  }
-
-  #arm(party: number, due: number): void {
-    this.#due[party] = due;
-    if (due < 0) return;
-    // A timeout for this very tick gets a number, so that its messages have ids of their own.
-    const repeat = due === this.timeline.now ? this.#sameTick + 1 : 0;
-    this.timeline.queue.add(due, eventTag(TIMEOUT, party), repeat, 0);
   }
 }

@@ -104,7 +104,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    * @returns how many there were
    */
   run(maxTicks: number): number {
-    return this.timeline.run(maxTicks);
+    return this.#engine.run(maxTicks);
   }
 
   /**
