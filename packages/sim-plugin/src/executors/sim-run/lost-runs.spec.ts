@@ -1,5 +1,9 @@
+import { NO_DEATH } from '@gossip/sim-runtime/sim';
+import { execFileSync } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FENCED, LOGIC, SIM } from '../../sweep/lease-workspace.fixture.js';
+import { WORKER } from '../../sweep/worker/last-words.js';
 import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
 
 let bench: SimRunBench;
@@ -70,6 +74,36 @@ describe('a seed that does not come to its end', () => {
     );
     expect(bench.output).toContain(`the run ends in time · seed ${seed}\n`);
   });
+});
+
+describe('a worker that is killed from outside', () => {
+  it('costs the seed that it was at, and no other', async () => {
+    const running = bench.run({ level: 'stormy', seeds: 4_000, workers: 2, audit: 0 });
+    await delay(1_000);
+    process.kill(await aWorker(), 'SIGKILL');
+    expect(await running).toBe(false);
+
+    const { seeds, failures, bugs } = bench.report('stormy');
+    expect(seeds).toMatchObject({ count: 4_000, requested: 4_000, failed: 1 });
+    const message = 'its worker was killed by SIGKILL, as the system does where memory runs out';
+    expect(failures).toEqual([
+      { seed: expect.any(Number) as number, oracle: NO_DEATH, message, at: 0 },
+    ]);
+    expect(bugs).toHaveLength(1);
+    expect(bench.output).toContain(`${NO_DEATH} · seed ${failures[0]?.seed}\n`);
+  });
+
+  /** The number of a process that this one has started. */
+  async function aWorker(): Promise<number> {
+    for (;;) {
+      const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+      for (const line of processes.split('\n')) {
+        const [pid, parent, ...words] = line.trim().split(/\s+/);
+        if (Number(parent) === process.pid && words.includes(WORKER)) return Number(pid);
+      }
+      await delay(20);
+    }
+  }
 });
 
 describe('a module that can be loaded only once', () => {

@@ -7,7 +7,7 @@ import { workspaceConditions } from './workspace-conditions.js';
 import { bundleError } from './bundle-error.js';
 import { simulationEntry } from './simulation-entry.js';
 
-/** A module's simulation as one JavaScript file, which a worker thread can run. */
+/** A module's simulation as one JavaScript file, which a worker can run. */
 export interface SimulationBundle {
   /** Absolute path. */
   readonly file: string;
@@ -24,7 +24,8 @@ export interface BundleRequest {
   readonly simulation: string;
 }
 
-const SERVE = fileURLToPath(new URL(`../worker/serve${extname(import.meta.url)}`, import.meta.url));
+const SERVE = workerFile('serve');
+const LAST_WORDS = workerFile('last-words');
 
 /**
  * Bundles a simulation with the workspace libraries that it imports and with the copy of the runtime
@@ -53,7 +54,13 @@ export async function bundleSimulation(request: BundleRequest): Promise<Simulati
           'default',
         ],
       },
-      plugins: [simulationEntry({ simulation: join(root, projectRoot, simulation), serve: SERVE })],
+      plugins: [
+        simulationEntry({
+          simulation: join(root, projectRoot, simulation),
+          serve: SERVE,
+          lastWords: LAST_WORDS,
+        }),
+      ],
     });
     await bundle.write({
       dir: folder,
@@ -68,6 +75,11 @@ export async function bundleSimulation(request: BundleRequest): Promise<Simulati
     dispose();
     throw bundleError(error, root);
   }
+}
+
+/** What runs in a worker: TypeScript or JavaScript, as this file is. */
+function workerFile(name: string): string {
+  return fileURLToPath(new URL(`../worker/${name}${extname(import.meta.url)}`, import.meta.url));
 }
 
 /** Inside the workspace, where debuggers and coverage tools expect code to be. */

@@ -11,6 +11,8 @@ export interface EntryFiles {
   readonly simulation: string;
   /** Absolute path of the code that serves it to the pool. */
   readonly serve: string;
+  /** Absolute path of what a worker does before all else. */
+  readonly lastWords: string;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface EntryFiles {
  * Packages from `node_modules` stay outside the bundle. They are named by absolute URL, since the
  * bundle lies elsewhere than the code that imports them.
  */
-export function simulationEntry({ simulation, serve }: EntryFiles): Plugin {
+export function simulationEntry({ simulation, serve, lastWords }: EntryFiles): Plugin {
   return {
     name: 'simulation-entry',
     async resolveId(specifier, importer, { kind }) {
@@ -43,6 +45,7 @@ export function simulationEntry({ simulation, serve }: EntryFiles): Plugin {
     load(id) {
       if (id !== `\0${ENTRY}`) return null;
       return [
+        `import ${JSON.stringify(lastWords)};`,
         `import * as runtime from '${RUNTIME}/sim';`,
         `import * as module from ${JSON.stringify(simulation)};`,
         `import { serve } from ${JSON.stringify(serve)};`,

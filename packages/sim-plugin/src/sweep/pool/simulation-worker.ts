@@ -1,7 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { exportsNoSimulation, simulationDoesNotLoad } from '../sweep-errors.js';
-import type { Greeting, Reply, Request } from '../worker/messages.js';
 import { tidyStack } from '../tidy-stack.js';
+import { WORKER } from '../worker/last-words.js';
+import type { Farewell, Greeting, Reply, Request } from '../worker/messages.js';
 import { Pulse } from '../worker/pulse.js';
 import type { Session } from '../worker/session.js';
 import { type LossKind, WorkerLost } from './worker-lost.js';
@@ -17,36 +19,58 @@ export interface WorkerSettings {
   readonly watchdogMs: number;
 }
 
-/** Loading a module may take this many times as long as a run: a thread has to start, and code to be read. */
+/** Loading a module may take this many times as long as a run: a process has to start, and code to be read. */
 const LOADING_FACTOR = 10;
+
+/** The most runs of a request that end after its budget is used up, of which each may take the watchdog's time. */
+const MOST_RUNS = 4;
+const SLACK_MS = 1_000;
+
+/** What sends a signal that nobody meant to send. */
+const SIGNAL_HINTS: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
+  SIGKILL: ', as the system does where memory runs out',
+  SIGABRT: ', as Node does where its heap is full',
+};
 
 interface Waiting {
   readonly resolve: (message: Greeting | Reply) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** One worker thread that has a simulation loaded. It answers one request at a time. */
+/** Tells the pulses of one bundle's workers apart. */
+let started = 0;
+
+/**
+ * A process that has a simulation loaded. It answers one request at a time.
+ *
+ * It is a process and no thread, so that whatever becomes of it leaves the sweep alive: it may be
+ * killed, run out of memory, or take all of Node down with it.
+ */
 export class SimulationWorker {
   readonly #settings: WorkerSettings;
-  readonly #thread: Worker;
-  readonly #pulse = new Pulse();
+  readonly #process: ChildProcess;
+  readonly #pulse: Pulse;
+  readonly #ended: Promise<void>;
   #waiting: Waiting | undefined;
+  #farewell: string | undefined;
   #lost: WorkerLost | undefined;
   #isLoaded = false;
 
   private constructor(settings: WorkerSettings) {
     this.#settings = settings;
-    this.#thread = new Worker(settings.file, {
+    const pulsePath = join(dirname(settings.file), `pulse-${started++}`);
+    this.#pulse = Pulse.create(pulsePath);
+    this.#process = fork(settings.file, [WORKER, pulsePath], {
       execArgv: ['--enable-source-maps'],
-      workerData: { pulse: this.#pulse.memory },
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    this.#thread.on('message', (message: Greeting | Reply) => {
-      this.#waiting?.resolve(message);
+    this.#process.on('message', (message: Greeting | Reply | Farewell) => {
+      if (message.kind === 'farewell') this.#farewell = message.reason;
+      else this.#waiting?.resolve(message);
     });
-    this.#thread.on('error', (error: unknown) => this.#fail(error));
-    this.#thread.on('exit', (code) => {
-      this.#lose('death', `its worker ended with exit code ${code}`);
-    });
+    this.#process.on('error', ({ message }) => this.#lose('death', message));
+    this.#ended = this.#untilEnded();
   }
 
   /**
@@ -72,6 +96,11 @@ export class SimulationWorker {
     return this.#lost !== undefined;
   }
 
+  /** The number by which the system knows the process. */
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
   /**
    * Asks the session for something.
    *
@@ -82,7 +111,8 @@ export class SimulationWorker {
     ...argument: Parameters<Session[Method]>
   ): Promise<ReturnType<Session[Method]>> {
     if (this.#lost !== undefined) throw this.#lost;
-    this.#thread.postMessage({ method, argument: argument[0] } satisfies Request);
+    // A process that is about to end takes no message: that it has ended is then told.
+    this.#process.send(this.#request(method, argument[0]), () => undefined);
     const reply = await this.#receive();
     switch (reply.kind) {
       case 'value':
@@ -96,11 +126,29 @@ export class SimulationWorker {
 
   /** Lets the worker begin no further run of a batch, and give back what is done. */
   halt(): void {
-    this.#pulse.halt();
+    if (!this.isLost) this.#pulse.halt();
   }
 
   async stop(): Promise<void> {
-    await this.#thread.terminate();
+    this.#process.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  #request(method: keyof Session, argument: unknown): Request {
+    const { budgetMs = 0 } = (argument ?? {}) as { readonly budgetMs?: number };
+    const limitMs = Math.ceil(budgetMs + MOST_RUNS * this.#settings.watchdogMs + SLACK_MS);
+    return { method, argument, limitMs };
+  }
+
+  #untilEnded(): Promise<void> {
+    return new Promise((resolve) => {
+      // Unlike `exit`, it comes after the last message.
+      this.#process.on('close', (code, signal) => {
+        this.#lose('death', this.#causeOfDeath(code, signal));
+        this.#pulse.close();
+        resolve();
+      });
+    });
   }
 
   async #receive(): Promise<Greeting | Reply> {
@@ -121,8 +169,9 @@ export class SimulationWorker {
     let sinceMs = performance.now();
     return setInterval(
       () => {
-        if (this.#pulse.beats !== beats) {
-          ({ beats } = this.#pulse);
+        const now = this.#pulse.beats;
+        if (now !== beats) {
+          beats = now;
           sinceMs = performance.now();
         } else if (performance.now() - sinceMs >= limitMs) {
           this.#lose('hang', `it had not ended after ${limitMs / 1_000} s`);
@@ -133,10 +182,13 @@ export class SimulationWorker {
     );
   }
 
-  #fail(error: unknown): void {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    const thrown = tidyStack(stack ?? message, this.#settings.workspaceRoot);
-    this.#lose('death', this.#isLoaded ? `its worker died: ${thrown}` : thrown);
+  #causeOfDeath(code: number | null, signal: NodeJS.Signals | null): string {
+    if (this.#farewell !== undefined) {
+      const thrown = tidyStack(this.#farewell, this.#settings.workspaceRoot);
+      return this.#isLoaded ? `its worker died: ${thrown}` : thrown;
+    }
+    if (signal === null) return `its worker ended with exit code ${code}`;
+    return `its worker was killed by ${signal}${SIGNAL_HINTS[signal] ?? ''}`;
   }
 
   /** Only the first reason counts: what follows, follows from it. */

@@ -8,8 +8,17 @@ export interface Greeting {
 export interface Request {
   readonly method: keyof Session;
   readonly argument: unknown;
+  /** After how long the worker gives up on it for good. */
+  readonly limitMs: number;
 }
 
 export type Reply =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'error'; readonly error: Error };
+
+/** What a worker says last, where it dies of an exception. */
+export interface Farewell {
+  readonly kind: 'farewell';
+  /** What was thrown, with its stack. */
+  readonly reason: string;
+}

@@ -19,7 +19,7 @@ export interface SimulationFacts {
   readonly notClaimed: Readonly<Record<Level, readonly FaultKind[]>>;
 }
 
-/** The options of a run that cross threads, of which there is a trace where it is told. */
+/** The options of a run that cross processes, of which there is a trace where it is told. */
 export type Limits = Omit<RunOptions, 'trace' | 'recorder' | 'watch'>;
 
 /** Consecutive seeds to run. */
