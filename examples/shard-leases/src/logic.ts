@@ -25,6 +25,8 @@ export function transition(
   }
   const [shards, answer] = carryOut(state.shards, input, now);
   const others = state.sessions.filter((known) => known.worker !== worker);
-  const sessions = [...others, { worker, sequence, answer }];
+  const sessions = [...others, { worker, sequence, answer }].sort(
+    (one, other) => one.worker - other.worker,
+  );
   return [{ shards, sessions }, [{ ...answer, worker, sequence }]];
 }

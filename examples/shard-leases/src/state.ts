@@ -44,6 +44,7 @@ export interface Session {
 export interface State {
   /** By id. */
   readonly shards: readonly Shard[];
+  /** By worker, in ascending order. */
   readonly sessions: readonly Session[];
 }
 
