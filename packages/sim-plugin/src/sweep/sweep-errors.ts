@@ -36,3 +36,10 @@ export function runtimeNotInstalled(source: string): SimPluginError {
     `${source} needs @gossip/sim-runtime, which cannot be found from there: install it with 'nx g @gossip/sim-plugin:init'.`,
   );
 }
+
+/** @param reason - what became of each of them, without a full stop */
+export function tooManyHangs(count: number, reason: string): SimPluginError {
+  return new SimPluginError(
+    `${count} seeds did not come to their end (of each: ${reason}), so that the others were not tried. Mend what keeps them busy; if they are only slow, let each take longer with --watchdog.`,
+  );
+}

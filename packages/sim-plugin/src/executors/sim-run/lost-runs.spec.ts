@@ -1,5 +1,6 @@
-import { NO_DEATH } from '@gossip/sim-runtime/sim';
+import { NO_DEATH, NO_HANG } from '@gossip/sim-runtime/sim';
 import { execFileSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FENCED, LOGIC, SIM } from '../../sweep/lease-workspace.fixture.js';
@@ -73,6 +74,26 @@ describe('a seed that does not come to its end', () => {
       false,
     );
     expect(bench.output).toContain(`the run ends in time · seed ${seed}\n`);
+  });
+});
+
+describe('a module whose seeds never end', () => {
+  it('costs the time of a few of them, and keeps what was run', async () => {
+    bench.workspace.plant('if (state.epoch > 1) for (;;);');
+    expect(await bench.run({ level: 'stormy', seeds: 1_000, watchdog: 0.3, shrink: false })).toBe(
+      false,
+    );
+
+    const { seeds, failures, result } = bench.report('stormy');
+    const hung = failures.filter(({ oracle }) => oracle === NO_HANG);
+    expect(hung.length).toBeGreaterThanOrEqual(5);
+    expect(hung.length).toBeLessThan(5 + availableParallelism());
+    expect(result).toBe('fail');
+    expect(seeds.count).toBeGreaterThanOrEqual(hung.length);
+    expect(seeds.count).toBeLessThan(1_000);
+    expect(bench.output).toContain(
+      "Not all seeds of 'orders' could be run, and the report covers the others: 5 seeds did not come to their end (of each: it had not ended after 0.3 s), so that the others were not tried.",
+    );
   });
 });
 

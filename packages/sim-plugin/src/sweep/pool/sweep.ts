@@ -3,6 +3,7 @@ import { indexOf, type SeedRange, slice } from '../seeds/seed-range.js';
 import type { Limits } from '../worker/session.js';
 import type { SimulationPool } from './simulation-pool.js';
 import type { SimulationWorker } from './simulation-worker.js';
+import { tooManyHangs } from '../sweep-errors.js';
 import { tallyOfLoss } from './tally-of-loss.js';
 import { WorkerLost } from './worker-lost.js';
 
@@ -38,6 +39,8 @@ const BATCH_MS = 50;
 const FIRST_BATCH = 8;
 /** How long a run that is under way may go on when the sweep is ended before its time. */
 const PATIENCE_MS = 500;
+/** Each seed that never ends costs the watchdog's whole time: after so many of them the rest can wait. */
+const MOST_HANGS = 5;
 /** A further worker costs about 100 ms of processor time until it is of use. */
 const WORTH_A_WORKER_MS = 250;
 
@@ -45,7 +48,8 @@ const WORTH_A_WORKER_MS = 250;
  * Runs a range of seeds on the workers of a pool. A seed that ends its worker, or never ends, becomes
  * a failure of that seed; what else the worker had been given runs on another.
  *
- * The sweep ends early when a run is not the same twice, since no other result means anything then.
+ * The sweep ends early when a run is not the same twice, since no other result means anything then, and
+ * when many seeds do not end, since each of them takes as long as the watchdog waits.
  *
  * @throws Error when no seed could be run at all
  */
@@ -76,6 +80,7 @@ class Sweep {
   #lanes = 0;
   #seedsLeft: number;
   #msPerSeed: number | undefined;
+  #hangs = 0;
   #isAbandoned = false;
   #trouble: Error | undefined;
 
@@ -173,8 +178,15 @@ class Sweep {
     const index = loss.seed === undefined ? from : indexOf(seeds, loss.seed);
     const { first: seed } = slice(seeds, index, 1);
     this.#note(index, tallyOfLoss(loss, seed));
+    if (loss.kind === 'hang') this.#countHang(loss);
     this.#return({ from: index + 1, count: from + count - index - 1 });
     this.#return({ from, count: index - from });
+  }
+
+  #countHang({ message }: WorkerLost): void {
+    if (++this.#hangs < MOST_HANGS) return;
+    this.#trouble ??= tooManyHangs(MOST_HANGS, message);
+    this.abandon();
   }
 
   #take(): Stretch | undefined {
