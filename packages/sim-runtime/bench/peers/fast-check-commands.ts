@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { type Sample } from '../sampling/benchmark.js';
-import { PeerNetwork } from './peer-network.js';
-import { TimerHeap } from './timer-heap.js';
+import { HeapSystem } from './heap-system.js';
 
 const COMMANDS_PER_RUN = 1_000;
 
@@ -9,35 +8,8 @@ interface Model {
   steps: number;
 }
 
-/** The network with time of its own: commands bring none. */
-class System {
-  readonly #timers = new TimerHeap();
-  readonly #network: PeerNetwork;
-  #now = 0;
-  #order = 0;
-
-  constructor(nodes: number) {
-    this.#network = new PeerNetwork(
-      nodes,
-      () => this.#now,
-      (ticks, event) => this.#timers.push({ at: this.#now + ticks, order: this.#order++, event }),
-    );
-  }
-
-  get events(): number {
-    return this.#network.events;
-  }
-
-  step(): void {
-    const timer = this.#timers.pop();
-    if (timer === undefined) throw new Error('Nothing is left to happen.');
-    this.#now = timer.at;
-    timer.event();
-  }
-}
-
 /** Lets the next thing happen. */
-class Step implements fc.Command<Model, System> {
+class Step implements fc.Command<Model, HeapSystem> {
   readonly #label: number;
 
   constructor(label: number) {
@@ -48,7 +20,7 @@ class Step implements fc.Command<Model, System> {
     return true;
   }
 
-  run(model: Model, system: System): void {
+  run(model: Model, system: HeapSystem): void {
     model.steps++;
     system.step();
     if (system.events !== model.steps) throw new Error('A step is not one event.');
@@ -69,7 +41,7 @@ export function overFastCheckCommands(nodes: number, events: number): Sample {
   return () => {
     let done = 0;
     const property = fc.property(commands, (steps) => {
-      const system = new System(nodes);
+      const system = new HeapSystem(nodes);
       fc.modelRun(() => ({ model: { steps: 0 }, real: system }), steps);
       done += system.events;
     });
