@@ -1,12 +1,13 @@
 import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SimRunBench } from '../sim-run-bench.fixture.js';
 
-const schema = JSON.parse(
-  readFileSync(new URL('./schema.json', import.meta.url), 'utf8'),
-) as object;
+// As whoever reads reports would find it.
+const published = createRequire(import.meta.url).resolve('@gossip/sim-plugin/report.schema.json');
+const schema = JSON.parse(readFileSync(published, 'utf8')) as object;
 const validate = new Ajv({ allErrors: true }).compile(schema);
 
 let bench: SimRunBench;
