@@ -8,6 +8,8 @@ export default defineConfig(() => ({
   test: {
     name: '@gossip/file-scanner',
     watch: false,
+    // A busy machine is slow, not broken.
+    testTimeout: 60_000,
     environment: 'node',
     include: ['src/**/*.{test,spec}.ts'],
     reporters: ['default'],

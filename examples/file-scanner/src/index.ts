@@ -1,4 +1,13 @@
-export { BATCH, RETRY_TICKS, step } from './logic.js';
-export { checksum, initialState } from './state.js';
-export type { Checkpoint, Effect, Event, Finding, LogRecord, State } from './state.js';
-export type { FindingSink, LogCheckpointStore, LogSource } from './ports.js';
+export { BATCH, idOf, RETRY_TICKS, scannerFor } from './logic.js';
+export { BEGINNING, initialState } from './state.js';
+export type {
+  Checkpoint,
+  Chunk,
+  Effect,
+  Event,
+  Finding,
+  FolderRecord,
+  State,
+  Tail,
+} from './state.js';
+export type { FindingSink, FolderSource, ScanCheckpointStore } from './ports.js';

@@ -1,40 +1,52 @@
 import { type PipelineEffect, type PipelineEvent } from '@gossip/sim-runtime';
 
-/** A line of a log, with a checksum by which a reader knows that it is whole. */
-export interface LogRecord {
+/** A piece of a file. Each character stands for one byte. */
+export interface Chunk {
+  readonly kind: 'chunk';
+  readonly path: string;
+  /** Where in the file it begins. */
+  readonly position: number;
   readonly text: string;
-  readonly checksum: number;
+}
+
+/** What a folder is made of, file by file and piece by piece; its end is its last record. */
+export type FolderRecord = Chunk | { readonly kind: 'end' };
+
+/** The end of what was scanned last: a pattern may begin in it and end in the next chunk. */
+export interface Tail {
+  readonly path: string;
+  readonly text: string;
 }
 
 /** How far the scanner has come: all records before `nextOffset` are dealt with. */
 export interface Checkpoint {
   readonly nextOffset: number;
+  readonly tail: Tail;
+  readonly isDone: boolean;
 }
 
 export interface Finding {
-  readonly offset: number;
-  readonly text: string;
+  readonly path: string;
+  /** Where in the file it begins. */
+  readonly position: number;
+  readonly pattern: string;
 }
 
-export type Event = PipelineEvent<LogRecord, Checkpoint>;
+export type Event = PipelineEvent<FolderRecord, Checkpoint>;
 export type Effect = PipelineEffect<Checkpoint, Finding>;
 
-export type State =
-  | { readonly phase: 'reading'; readonly offset: number }
-  /** Waiting for the sink to take the findings of a batch, one after the other. */
-  | {
-      readonly phase: 'emitting';
-      readonly nextOffset: number;
-      readonly pending: readonly Finding[];
-    }
-  | { readonly phase: 'checkpointing'; readonly nextOffset: number };
-
-export const initialState: State = { phase: 'reading', offset: 0 };
-
-/** The checksum of a line. */
-export function checksum(text: string): number {
-  let sum = 17;
-  for (let index = 0; index < text.length; index++)
-    sum = (sum * 31 + text.charCodeAt(index)) % 65_521;
-  return sum;
+export interface State {
+  readonly phase: 'reading' | 'emitting' | 'checkpointing' | 'done';
+  /** What will be dealt with once this phase and those after it are over. */
+  readonly goal: Checkpoint;
+  /** Findings that the sink has not confirmed. */
+  readonly pending: readonly Finding[];
 }
+
+export const BEGINNING: Checkpoint = {
+  nextOffset: 0,
+  tail: { path: '', text: '' },
+  isDone: false,
+};
+
+export const initialState: State = { phase: 'reading', goal: BEGINNING, pending: [] };

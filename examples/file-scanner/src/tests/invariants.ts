@@ -1,79 +1,152 @@
-import { always, eventually, type PipelineWorld, sometimes } from '@gossip/sim-runtime/sim';
+import {
+  always,
+  eventually,
+  monotonic,
+  type PipelineWorld,
+  sometimes,
+} from '@gossip/sim-runtime/sim';
+import { occurrences } from '../matching.js';
 import {
   type Checkpoint,
+  type Chunk,
   type Effect,
   type Event,
   type Finding,
-  type LogRecord,
+  type FolderRecord,
   type State,
 } from '../state.js';
 
-type World = PipelineWorld<State, Event, Effect, LogRecord, Checkpoint, Finding>;
+type World = PipelineWorld<State, Event, Effect, FolderRecord, Checkpoint, Finding>;
+
+/** What the simulated folders are scanned for: patterns that overlap themselves and each other. */
+export const PATTERNS = ['aa', 'abba', 'cabcabc'];
+
+/** A finding as the oracles speak of it, apart from what the module calls it. */
+type Sighting = string;
+
+interface Expected {
+  /** By the record in which the pattern ends. */
+  readonly byOffset: readonly (readonly Sighting[])[];
+  readonly all: ReadonlySet<Sighting>;
+}
+
+/** What is to be found, worked out from whole files. */
+function expect(input: readonly FolderRecord[]): Expected {
+  const files = new Map<string, string>();
+  for (const record of input) {
+    if (record.kind === 'chunk') {
+      files.set(record.path, (files.get(record.path) ?? '') + record.text);
+    }
+  }
+  const byOffset = input.map((record) =>
+    record.kind === 'chunk' ? sightingsIn(record, files.get(record.path) ?? '') : [],
+  );
+  return { byOffset, all: new Set(byOffset.flat()) };
+}
+
+function sightingsIn({ path, position, text }: Chunk, file: string): readonly Sighting[] {
+  return PATTERNS.flatMap((pattern) =>
+    occurrences(file, pattern)
+      .filter((index) => {
+        const end = index + pattern.length;
+        return end > position && end <= position + text.length;
+      })
+      .map((index) => sighting({ path, position: index, pattern })),
+  );
+}
+
+function sighting({ path, position, pattern }: Finding): Sighting {
+  return `${pattern} at ${position} of ${path}`;
+}
+
+interface Ledger {
+  expected: Expected | undefined;
+  /** How many records were seen to be dealt with. */
+  verified: number;
+  readonly reported: Set<Sighting>;
+}
+
+const ledger = (): Ledger => ({ expected: undefined, verified: 0, reported: new Set() });
 
 /** Every finding that lies before the durable checkpoint has reached the sink. */
 export const nothingIsLost = always(
   'no finding behind the checkpoint is lost',
-  ({ input, checkpoint, outputs }: World, verified) => {
+  ({ input, checkpoint, outputs }: World, seen) => {
     const reached = checkpoint.status === 'loaded' ? checkpoint.checkpoint.nextOffset : 0;
-    for (; verified.offset < reached; verified.offset++) {
-      const isFinding = input[verified.offset]?.text.startsWith('ERROR') ?? false;
-      if (isFinding && !outputs.has(`finding-${verified.offset}`)) {
-        return `the finding at offset ${verified.offset} is lost: the checkpoint is at ${reached}`;
-      }
+    if (reached <= seen.verified) return true;
+    seen.expected ??= expect(input);
+    const reported = new Set([...outputs.values()].map(sighting));
+    for (; seen.verified < reached; seen.verified++) {
+      const lost = seen.expected.byOffset[seen.verified]?.find((item) => !reported.has(item));
+      if (lost !== undefined) return `${lost} is lost: the checkpoint is at ${reached}`;
     }
     return true;
   },
-  { history: () => ({ offset: 0 }) },
+  { history: ledger },
 );
 
-/** What the sink holds are findings of the input, each once. */
+/** What the sink holds is in the files, each once. */
 export const findingsAreRight = always(
-  'each finding is reported once, as it was',
+  'each finding is reported once, and is there',
   ({ input, outputs }: World, seen) => {
-    if (outputs.size === seen.offsets.size) return true;
-    for (const { offset, text } of [...outputs.values()].slice(seen.offsets.size)) {
-      if (seen.offsets.has(offset)) return `the finding at offset ${offset} is reported twice`;
-      if (input[offset]?.text !== text) return `"${text}" is not what offset ${offset} holds`;
-      seen.offsets.add(offset);
+    if (outputs.size === seen.reported.size) return true;
+    seen.expected ??= expect(input);
+    for (const finding of [...outputs.values()].slice(seen.reported.size)) {
+      const item = sighting(finding);
+      if (seen.reported.has(item)) return `${item} is reported twice`;
+      if (!seen.expected.all.has(item)) return `${item} is not there`;
+      seen.reported.add(item);
     }
     return true;
   },
-  { history: () => ({ offsets: new Set<number>() }) },
+  { history: ledger },
 );
 
 /** A stage never asks for a checkpoint behind the one it started from, or asked for before. */
-export const checkpointNeverRegresses = always(
-  'the checkpoint never regresses',
-  ({ event, effects }: World, last) => {
-    if (event?.kind === 'started') {
-      last.offset = event.loaded.status === 'loaded' ? event.loaded.checkpoint.nextOffset : 0;
-    }
-    for (const effect of effects) {
-      if (effect.kind !== 'checkpoint') continue;
-      const { nextOffset } = effect.checkpoint;
-      if (nextOffset < last.offset) return `from ${last.offset} to ${nextOffset}`;
-      last.offset = nextOffset;
-    }
-    return true;
-  },
-  { history: () => ({ offset: 0 }) },
+export const checkpointNeverRegresses = monotonic('a life of the scanner never goes back', {
+  of: ({ starts }: World) => starts,
+  value: ({ effects }) =>
+    effects.find((effect) => effect.kind === 'checkpoint')?.checkpoint.nextOffset,
+});
+
+/** The scanner is done only with everything. */
+export const doneMeansAll = always(
+  'the scanner ends at the end',
+  ({ input, state }: World) => state.phase !== 'done' || state.goal.nextOffset === input.length,
 );
 
 /** Once the faults end, the scanner comes to the end of its input. */
 export const allInputIsScanned = eventually(
   'all input is scanned',
-  ({ input, checkpoint }: World) =>
-    checkpoint.status === 'loaded' && checkpoint.checkpoint.nextOffset === input.length,
+  ({ state, checkpoint }: World) =>
+    state.phase === 'done' && checkpoint.status === 'loaded' && checkpoint.checkpoint.isDone,
   { withinTicks: 5_000 },
 );
 
-export const somethingIsEmittedAgain = sometimes(
-  'a finding is emitted again after a crash',
-  ({ emissions, outputs }: World, last) => {
-    const again = emissions - outputs.size;
-    const isNew = again > last.again;
-    last.again = again;
-    return isNew;
-  },
-  { history: () => ({ again: 0 }) },
-);
+const newFindings = ({ effects }: World): readonly Finding[] =>
+  effects.flatMap((effect) => (effect.kind === 'emit' ? [effect.output] : []));
+
+export const coverageGoals = [
+  sometimes('a batch holds several findings', (world: World) => newFindings(world).length > 1),
+  sometimes('a pattern spans two chunks', (world: World) =>
+    newFindings(world).some(({ position, pattern }) => position % 5 > 5 - pattern.length),
+  ),
+  sometimes('a batch ends in the middle of a file', ({ event }: World) => {
+    if (event?.kind !== 'records') return false;
+    const last = event.records.at(-1);
+    return last?.kind === 'chunk' && last.text.length === 5;
+  }),
+  sometimes(
+    'the source has nothing more for now',
+    ({ event }: World) => event?.kind === 'records' && event.records.length === 0,
+  ),
+];
+
+export const oracles = [
+  nothingIsLost,
+  findingsAreRight,
+  checkpointNeverRegresses,
+  doneMeansAll,
+  allInputIsScanned,
+  ...coverageGoals,
+];

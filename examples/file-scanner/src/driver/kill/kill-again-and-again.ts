@@ -1,0 +1,92 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Random } from '@gossip/sim-runtime';
+import { FINDINGS } from '../scan-folder.js';
+import { fillFolder, PATTERNS, searchFiles } from './random-folder.js';
+
+/** Short, so that patterns often span two chunks. */
+const CHUNK_SIZE = 64;
+/** The longest that a scanner lives before it is killed, once it has started. */
+const LONGEST_LIFE_MS = 60;
+
+export interface KillReport {
+  /** How many scanners were killed with SIGKILL. */
+  readonly kills: number;
+  /** How many scans came to their end in spite of that. */
+  readonly scans: number;
+  readonly findings: number;
+  /** What is in the files but was not reported in the end. */
+  readonly lost: readonly string[];
+  /** What was reported more than once, or is not in the files. */
+  readonly wrong: readonly string[];
+}
+
+/**
+ * Scans random folders with a scanner that is killed again and again, and holds what each scan reports
+ * in the end to what is in the files.
+ *
+ * @param program - the compiled scanner
+ * @param scratch - an empty folder to work in
+ */
+export async function killAgainAndAgain(
+  kills: number,
+  program: string,
+  scratch: string,
+  random: Random,
+): Promise<KillReport> {
+  const report = { kills: 0, scans: 0, findings: 0, lost: [] as string[], wrong: [] as string[] };
+  while (report.kills < kills) {
+    const folder = join(scratch, `folder-${report.scans}`);
+    const work = join(scratch, `work-${report.scans}`);
+    const paths = await fillFolder(folder, random);
+    // The last scan is not interrupted any more, once enough have been killed.
+    while (await isKilled(program, folder, work, report.kills < kills ? random : undefined)) {
+      report.kills++;
+    }
+    report.scans++;
+    const expected = await searchFiles(folder, paths);
+    const reported = await readFindings(join(work, FINDINGS));
+    report.findings += reported.length;
+    report.lost.push(...expected.filter((finding) => !reported.includes(finding)));
+    report.wrong.push(
+      ...reported.filter((finding, index) => reported.indexOf(finding) !== index),
+      ...reported.filter((finding) => !expected.includes(finding)),
+    );
+    await rm(folder, { recursive: true });
+    await rm(work, { recursive: true });
+  }
+  return report;
+}
+
+/** Runs a scanner; true when it was killed before its end. */
+async function isKilled(
+  program: string,
+  folder: string,
+  work: string,
+  random: Random | undefined,
+): Promise<boolean> {
+  const scanner = fork(program, [folder, work, ...PATTERNS], {
+    env: { ...process.env, CHUNK_SIZE: String(CHUNK_SIZE) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ended = once(scanner, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  if (random !== undefined) {
+    await Promise.race([once(scanner, 'message'), ended]);
+    const timer = setTimeout(() => scanner.kill('SIGKILL'), random.below(LONGEST_LIFE_MS));
+    void ended.then(() => clearTimeout(timer));
+  }
+  const [code, signal] = await ended;
+  if (signal === 'SIGKILL') return true;
+  if (code !== 0) throw new Error(`The scanner ended with exit code ${code}.`);
+  return false;
+}
+
+async function readFindings(path: string): Promise<readonly string[]> {
+  const lines = (await readFile(path, 'utf8')).split('\n').filter(Boolean);
+  return lines.map((line) => {
+    const { path: file, position, pattern } = JSON.parse(line) as Record<string, unknown>;
+    return `${String(file)}:${String(position)}:${String(pattern)}`;
+  });
+}
