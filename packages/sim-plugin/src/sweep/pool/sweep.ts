@@ -96,7 +96,9 @@ class Sweep {
       .sort((one, other) => one.from - other.from)
       .reduce((sum, part) => addTallies(sum, part.tally), EMPTY_TALLY);
     const isWhole = tally.seeds === this.#request.seeds.count;
-    if (this.#trouble === undefined || isWhole) return { tally };
+    // A worker that was about to start when a terminal sent its signal to all has died of that.
+    const isInterrupted = this.#request.signal?.aborted === true;
+    if (this.#trouble === undefined || isWhole || isInterrupted) return { tally };
     if (tally.seeds === 0) throw this.#trouble;
     return { tally, trouble: this.#trouble };
   }
