@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { type CollectionEntry, type OptionsSchema } from './option-schema.fixture.js';
 import { type Kind, referenceIndex, referencePage } from './reference-page.fixture.js';
 
-// The pages are written by `vitest -u`, so that they never say anything else than the schemas do.
+const UPDATE =
+  'The page says something else than its schema: write it with `npx vitest run src/reference --update`.';
 const FOLDER = fileURLToPath(new URL('../../../../docs/reference/', import.meta.url));
 const PACKAGE = new URL('../../', import.meta.url);
 
@@ -23,7 +24,7 @@ const PAGES = (['generator', 'executor'] as const).flatMap((kind: Kind) => {
 describe.each(PAGES)('the $kind $name', ({ kind, name, schema }) => {
   it('is documented as its schema has it', async () => {
     const page = referencePage(kind, name, schema);
-    await expect(page).toMatchFileSnapshot(`${FOLDER}${kind}s/${name}.md`);
+    await expect(page, UPDATE).toMatchFileSnapshot(`${FOLDER}${kind}s/${name}.md`);
   });
 
   it('says of each option what it means, in a sentence', () => {
@@ -38,7 +39,7 @@ describe.each(PAGES)('the $kind $name', ({ kind, name, schema }) => {
 });
 
 it('lists all generators and executors', async () => {
-  await expect(referenceIndex(PAGES)).toMatchFileSnapshot(`${FOLDER}README.md`);
+  await expect(referenceIndex(PAGES), UPDATE).toMatchFileSnapshot(`${FOLDER}README.md`);
 });
 
 it('has no page for what does not exist', () => {
