@@ -11,7 +11,8 @@ export default defineConfig({
     include: ['engines/**/*.spec.ts'],
     reporters: ['verbose', 'json'],
     outputFile: { json: 'test-output/engines.json' },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // A busy machine is slow, not broken.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

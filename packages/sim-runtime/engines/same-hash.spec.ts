@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleUniverses } from './bundle-universes.js';
+import { startChromium, universesInChromium } from './chromium.js';
 import { type NodeBinary, nodeBinary } from './node-binary.js';
 
 const run = promisify(execFile);
@@ -15,6 +16,7 @@ const OTHERS = ['22.23.3', '24.21.0'];
 const THREADS = { 'the main thread': 'on-main-thread.mjs', 'a worker thread': 'in-worker.mjs' };
 
 const nodes = await Promise.all([REFERENCE, ...OTHERS].map(nodeBinary));
+const chromium = await startChromium();
 
 interface Told {
   readonly version: string;
@@ -34,7 +36,10 @@ beforeAll(async () => {
   expected = (await universesIn(path, THREADS['the main thread'])).universes;
 });
 
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => {
+  if (!('missing' in chromium)) await chromium.close();
+  await rm(folder, { recursive: true });
+});
 
 async function universesIn(node: string, program: string): Promise<Told> {
   const args = [join(import.meta.dirname, program), bundle];
@@ -63,5 +68,15 @@ describe('one seed is one universe', () => {
         expect(told.universes).toEqual(expected);
       });
     }
+  }
+
+  for (const thread of ['page', 'worker'] as const) {
+    if ('missing' in chromium) {
+      it.skip(`in Chromium, on a ${thread} (there is none here: ${chromium.missing})`);
+      continue;
+    }
+    it(`in Chromium ${chromium.version()}, on a ${thread}`, async () => {
+      expect(await universesInChromium(chromium, bundle, thread)).toEqual(expected);
+    });
   }
 });
