@@ -1,12 +1,12 @@
 import { keepGuards } from '../../guards/guards.js';
 import { type Plan } from '../../plan/plan.js';
-import { type RunOptions, type Simulation } from '../../run/simulation.js';
+import { DEFAULT_MAX_EVENTS, type RunOptions, type Simulation } from '../../run/simulation.js';
 import { type Diagram } from './diagram.js';
 import { Drawing } from './drawing.js';
 import { Witness } from './witness.js';
 
 /** How many entries of a trace are drawn, the last ones: fewer where states are large. */
-const MOST_ENTRIES = [10_000, 2_000, 400] as const;
+const MOST_ENTRIES = [20_000, 4_000, 800] as const;
 /** How many characters all messages and states may take. */
 const MOST_CHARACTERS = 3_000_000;
 
@@ -21,12 +21,20 @@ export function drawRun(
 ): Diagram {
   return keepGuards(() => {
     let entries = 0;
-    const { traceHash } = simulation.run(plan, { ...options, recorder: () => void entries++ });
+    const { traceHash, events } = simulation.run(plan, {
+      ...options,
+      recorder: () => void entries++,
+    });
+    // A run that looking at it changes may never end.
+    const limits = {
+      ...options,
+      maxEvents: Math.min(options.maxEvents ?? DEFAULT_MAX_EVENTS, events + 1),
+    };
     for (const most of MOST_ENTRIES) {
       const omitted = Math.max(0, entries - most);
-      const seen = witness(simulation, plan, options, omitted, true);
+      const seen = witness(simulation, plan, limits, omitted, true);
       if (seen.traceHash !== traceHash) {
-        return witness(simulation, plan, options, omitted, false).diagram;
+        return witness(simulation, plan, limits, omitted, false).diagram;
       }
       if (seen.size <= MOST_CHARACTERS || most === MOST_ENTRIES.at(-1)) return seen.diagram;
     }

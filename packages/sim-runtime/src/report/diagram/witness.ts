@@ -7,7 +7,7 @@ import { laneValues } from './lane-values.js';
  * Draws a run from some entry of its trace on: what happens, and how it changes the state of each lane.
  *
  * A change that shows after an event, or when the next entry is told, is the work of the entry before.
- * Only of an input the trace tells when it has been applied already.
+ * Only of inputs and of operations on nodes the trace tells when they are done.
  */
 export class Witness {
   readonly #drawing: Drawing;
@@ -42,9 +42,17 @@ export class Witness {
   #tell(entry: TraceEntry): void {
     if (entry.kind === 'sent') return this.#drawing.add(entry);
     const changes = this.#changes(entry.kind === 'phase');
-    if (entry.kind !== 'applied') this.#drawing.change(changes);
+    const isOwn = ({ lane }: LaneState): boolean => this.#isToldLate(entry, lane);
+    this.#drawing.change(changes.filter((change) => !isOwn(change)));
     this.#drawing.add(entry);
-    if (entry.kind === 'applied') this.#drawing.change(changes);
+    this.#drawing.change(changes.filter(isOwn));
+  }
+
+  /** Whether a change in a lane is the work of this very entry, and not of the one before. */
+  #isToldLate(entry: TraceEntry, lane: number): boolean {
+    const { type, lanes } = this.#drawing;
+    if (entry.kind === 'applied') return true;
+    return type === 'gossip' && entry.kind === 'operation' && lane === lanes.of(entry.party);
   }
 
   /** The states that are not what they were. `all`: of every lane, even in a large network. */
