@@ -5,6 +5,8 @@ export interface Geometry {
   readonly gutter: number;
   readonly laneWidth: number;
   readonly lanesWidth: number;
+  /** The width below which the diagram scrolls sideways. */
+  readonly leastWidth: number;
   /** Whether there is room for words in the diagram and for the full names of lanes. */
   readonly isRoomy: boolean;
   readonly x: (lane: number) => number;
@@ -12,7 +14,9 @@ export interface Geometry {
 }
 
 const ROOMY = 640;
-const LEAST_LANE = 15;
+const LEAST_LANE = 9;
+/** How wide the words are at least; where that leaves no room for the lanes, the diagram scrolls. */
+const LEAST_WORDS = 150;
 const MOST_LANE = 168;
 
 /** Shares the width out among the times, the lanes and the words. */
@@ -27,6 +31,7 @@ export function geometry(width: number, lanes: number): Geometry {
     gutter,
     laneWidth,
     lanesWidth: laneWidth * lanes,
+    leastWidth: gutter + laneWidth * lanes + LEAST_WORDS,
     isRoomy,
     x: (lane) => (lane + 0.5) * laneWidth,
     y: (row) => (row + 0.5) * rowHeight,

@@ -62,10 +62,15 @@ export class Stage {
     const width = this.element.clientWidth;
     if (width === 0) return;
     this.#geometry = geometry(width, diagram.lanes.length);
-    const { rowHeight, gutter, lanesWidth } = this.#geometry;
+    const { rowHeight, gutter, lanesWidth, leastWidth } = this.#geometry;
+    const isWide = leastWidth > width;
     this.element.classList.toggle('virtual', this.isVirtual);
     this.element.classList.toggle('windowed', this.#isWindowed);
     this.element.classList.toggle('roomy', this.#geometry.isRoomy);
+    this.element.classList.toggle('wide', isWide);
+    for (const part of [this.#heads, this.#viewport]) {
+      part.style.minInlineSize = isWide ? `${leastWidth}px` : '';
+    }
     this.#canvas.style.blockSize = `${rows.length * rowHeight}px`;
     this.#svg.style.insetInlineStart = `${gutter}px`;
     this.#svg.setAttribute('width', String(lanesWidth));
