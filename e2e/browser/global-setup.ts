@@ -1,0 +1,33 @@
+import { type TestProject } from 'vitest/node';
+import { provideChromium } from '../src/browser/chromium.js';
+import { LONG_RUN, PASSING_RUN, PICTURES } from '../src/browser/pictures.js';
+import { ReportWorkspace } from '../src/browser/report-workspace.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The browser's executable. */
+    readonly chromium: string;
+    /** The paths of reports, by name. */
+    readonly reports: Readonly<Record<string, string>>;
+  }
+}
+
+/** Seeds that find each of the bugs. */
+const SWEEP = { level: 'stormy', firstSeed: 0, seeds: 300, workers: 1 };
+
+/** Provides a browser, and simulates what the tests look at, once for all of them. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  project.provide(
+    'chromium',
+    provideChromium((sentence) => console.log(sentence)),
+  );
+  const workspace = await ReportWorkspace.create();
+  const reports: Record<string, string> = {};
+  for (const picture of PICTURES) {
+    reports[picture.name] = await workspace.report(picture.name, picture, SWEEP);
+  }
+  reports['long'] = await workspace.report('long', LONG_RUN, { level: 'stormy', seed: 1 });
+  reports['passing'] = await workspace.report('passing', PASSING_RUN, { level: 'sunny', seeds: 5 });
+  project.provide('reports', reports);
+  return () => workspace.dispose();
+}

@@ -1,0 +1,53 @@
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { launchChromium } from '../src/browser/chromium.js';
+
+/** A report in a browser, and everything about it that must not be. */
+export interface OpenReport {
+  readonly page: Page;
+  /** What the console was told, and what the page asked the network for. */
+  readonly troubles: readonly string[];
+}
+
+/** Starts a browser for the tests of a file; gives what opens a report in it. */
+export function useReports(): (
+  name: string,
+  options?: BrowserContextOptions,
+  hash?: string,
+) => Promise<OpenReport> {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium(inject('chromium'));
+  });
+  afterAll(() => browser.close());
+  return async (name, options = {}, hash = '') => {
+    const context = await browser.newContext({
+      viewport: { width: 1400, height: 900 },
+      ...options,
+    });
+    const page = await context.newPage();
+    const troubles: string[] = [];
+    page.on('console', (message) => troubles.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith('file:')) troubles.push(`asks for ${request.url()}`);
+    });
+    const path = inject('reports')[name];
+    if (path === undefined) throw new Error(`There is no report named ${name}.`);
+    await page.goto(`${pathToFileURL(path).href}${hash}`);
+    await page.waitForSelector('main .figures');
+    return { page, troubles };
+  };
+}
+
+/** The step that is chosen, as it is told. */
+export function chosen(page: Page): Locator {
+  return page.locator('[role=option][aria-selected=true]');
+}
+
+/** How many steps there are, and which is chosen: from 1. */
+export async function position(page: Page): Promise<readonly [number, number]> {
+  const [at = '', all = ''] = ((await page.locator('.position').textContent()) ?? '').split('/');
+  return [Number(at), Number(all)];
+}

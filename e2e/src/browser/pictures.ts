@@ -1,0 +1,69 @@
+import { BUG_CATALOGUE } from '../bugs/bug-catalogue.js';
+import { type Bug } from '../bugs/bug.js';
+import { type Subject } from './report-workspace.js';
+
+/** One bug of each type of module, with what its picture must show. */
+export interface Picture extends Subject {
+  readonly name: string;
+  readonly lanes: readonly string[];
+  /** A condition that a fault puts a lane in, and the words of that fault. */
+  readonly condition: string;
+  readonly fault: string;
+  /** A field of a state that changes, and its lane. */
+  readonly field: string;
+  readonly changed: string;
+}
+
+export const PICTURES: readonly Picture[] = [
+  {
+    name: 'unfenced-lease',
+    type: 'coordination',
+    bug: bugNamed('unfenced-lease'),
+    lanes: ['worker-0', 'coordinator', 'worker-1', 'worker-2'],
+    condition: 'paused',
+    fault: 'an input in its hand',
+    field: 'epoch',
+    changed: 'coordinator',
+  },
+  {
+    name: 'forgotten-epoch',
+    type: 'gossip',
+    bug: bugNamed('forgotten-epoch'),
+    lanes: ['node-0', 'node-1'],
+    condition: 'down',
+    fault: 'crash node-0',
+    field: 'items',
+    changed: 'node-1',
+  },
+  {
+    name: 'torn-checkpoint',
+    type: 'pipeline',
+    bug: bugNamed('torn-checkpoint'),
+    lanes: ['source', 'torn-checkpoint', 'checkpoint store', 'sink'],
+    condition: 'down',
+    fault: 'crash the stage',
+    field: 'checkpoint',
+    changed: 'checkpoint store',
+  },
+];
+
+/** A run of thousands of steps, in which nothing goes wrong. */
+export const LONG_RUN: Subject = {
+  type: 'gossip',
+  bug: bugNamed('split-brain-leader'),
+  isRight: true,
+  adapt: (code) => code.replace('nodes: 3', 'nodes: 12'),
+};
+
+/** A module that is right. */
+export const PASSING_RUN: Subject = {
+  type: 'coordination',
+  bug: bugNamed('unfenced-lease'),
+  isRight: true,
+};
+
+export function bugNamed(name: string): Bug {
+  const bug = BUG_CATALOGUE.find((candidate) => candidate.name === name);
+  if (bug === undefined) throw new Error(`There is no bug named ${name}.`);
+  return bug;
+}
