@@ -7,6 +7,7 @@ import {
   type Event,
   type Finding,
   type FolderRecord,
+  initialState,
   type State,
 } from './state.js';
 
@@ -20,6 +21,9 @@ export const RETRY_TICKS = 10;
 /**
  * A scanner for some patterns, none of them empty. It reads a batch, emits all that it finds there,
  * waits until the sink has everything, and only then moves its checkpoint.
+ *
+ * Emissions are under way side by side, so an answer may come when the scanner has gone on: it counts
+ * only in the phase, and for the offset, that asked for it.
  */
 export function scannerFor(patterns: readonly string[]): Step<State, Event, Effect> {
   return (state: State, event: Event, _now: LogicalTime): Outcome => {
@@ -27,24 +31,27 @@ export function scannerFor(patterns: readonly string[]): Step<State, Event, Effe
       case 'started':
         return begin(event.loaded.status === 'loaded' ? event.loaded.checkpoint : BEGINNING);
       case 'records':
-        return scan(patterns, state, event.records);
+        return state.phase === 'reading' && event.offset === state.goal.nextOffset
+          ? scan(patterns, state, event.records)
+          : [state, []];
       case 'emitted':
         return confirm(state, event.id);
       case 'checkpointed':
-        return begin(event.checkpoint);
-      case 'read-failed':
+        return state.phase === 'checkpointing' ? begin(state.goal) : [state, []];
       case 'emit-failed':
+        return failToEmit(state, event.id);
+      case 'read-failed':
       case 'checkpoint-failed':
-        return [state, [{ kind: 'wait', ticks: RETRY_TICKS }]];
+        return waitFor(state);
       case 'timeout':
-        return tryAgain(state);
+        return tryAgain({ ...state, isWaiting: false });
     }
   };
 }
 
 function begin(goal: Checkpoint): Outcome {
-  if (goal.isDone) return [{ phase: 'done', goal, pending: [] }, []];
-  return [{ phase: 'reading', goal, pending: [] }, [read(goal)]];
+  if (goal.isDone) return [{ ...initialState, phase: 'done', goal }, []];
+  return [{ ...initialState, phase: 'reading', goal }, [read(goal)]];
 }
 
 function scan(
@@ -52,7 +59,7 @@ function scan(
   state: State,
   records: readonly FolderRecord[],
 ): Outcome {
-  if (records.length === 0) return [state, [{ kind: 'wait', ticks: RETRY_TICKS }]];
+  if (records.length === 0) return waitFor(state);
   let { tail, isDone } = state.goal;
   const pending: Finding[] = [];
   for (const record of records) {
@@ -66,19 +73,30 @@ function scan(
   }
   const goal = { nextOffset: state.goal.nextOffset + records.length, tail, isDone };
   if (pending.length === 0) return save(goal);
-  return [{ phase: 'emitting', goal, pending }, pending.map(emission)];
+  return [{ ...initialState, phase: 'emitting', goal, pending }, pending.map(emission)];
 }
 
 function confirm(state: State, id: string): Outcome {
   const pending = state.pending.filter((finding) => idOf(finding) !== id);
+  if (pending.length === state.pending.length) return [state, []];
   return pending.length === 0 ? save(state.goal) : [{ ...state, pending }, []];
+}
+
+function failToEmit(state: State, id: string): Outcome {
+  const failed = state.pending.filter((finding) => idOf(finding) === id);
+  return waitFor({ ...state, failed: [...state.failed, ...failed] });
 }
 
 function save(goal: Checkpoint): Outcome {
   return [
-    { phase: 'checkpointing', goal, pending: [] },
+    { ...initialState, phase: 'checkpointing', goal },
     [{ kind: 'checkpoint', checkpoint: goal }],
   ];
+}
+
+function waitFor(state: State): Outcome {
+  if (state.isWaiting) return [state, []];
+  return [{ ...state, isWaiting: true }, [{ kind: 'wait', ticks: RETRY_TICKS }]];
 }
 
 function tryAgain(state: State): Outcome {
@@ -86,7 +104,7 @@ function tryAgain(state: State): Outcome {
     case 'reading':
       return [state, [read(state.goal)]];
     case 'emitting':
-      return [state, state.pending.map(emission)];
+      return [{ ...state, failed: [] }, state.failed.map(emission)];
     case 'checkpointing':
       return save(state.goal);
     case 'done':

@@ -9,12 +9,10 @@ import {
   initialState,
   type State,
 } from './state.js';
-import { oracles, PATTERNS } from './tests/invariants.js';
+import { CHUNK_SIZE, oracles, PATTERNS } from './tests/invariants.js';
 
 const FILES = 12;
 const LONGEST_FILE = 60;
-/** Short enough for the patterns to span two chunks, and three. */
-const CHUNK_SIZE = 5;
 
 export const simulation = simulationOf(scannerFor(PATTERNS));
 

@@ -41,6 +41,10 @@ export interface State {
   readonly goal: Checkpoint;
   /** Findings that the sink has not confirmed. */
   readonly pending: readonly Finding[];
+  /** Those of them that the sink has failed to take, to be emitted again. */
+  readonly failed: readonly Finding[];
+  /** Whether the scanner has asked to be woken. It never asks twice: each time it would do everything again. */
+  readonly isWaiting: boolean;
 }
 
 export const BEGINNING: Checkpoint = {
@@ -49,4 +53,10 @@ export const BEGINNING: Checkpoint = {
   isDone: false,
 };
 
-export const initialState: State = { phase: 'reading', goal: BEGINNING, pending: [] };
+export const initialState: State = {
+  phase: 'reading',
+  goal: BEGINNING,
+  pending: [],
+  failed: [],
+  isWaiting: false,
+};

@@ -21,6 +21,9 @@ type World = PipelineWorld<State, Event, Effect, FolderRecord, Checkpoint, Findi
 /** What the simulated folders are scanned for: patterns that overlap themselves and each other. */
 export const PATTERNS = ['aa', 'abba', 'cabcabc'];
 
+/** How long the chunks of simulated files are: patterns span two of them, and three. */
+export const CHUNK_SIZE = 5;
+
 /** A finding as the oracles speak of it, apart from what the module calls it. */
 type Sighting = string;
 
@@ -129,12 +132,14 @@ const newFindings = ({ effects }: World): readonly Finding[] =>
 export const coverageGoals = [
   sometimes('a batch holds several findings', (world: World) => newFindings(world).length > 1),
   sometimes('a pattern spans two chunks', (world: World) =>
-    newFindings(world).some(({ position, pattern }) => position % 5 > 5 - pattern.length),
+    newFindings(world).some(
+      ({ position, pattern }) => (position % CHUNK_SIZE) + pattern.length > CHUNK_SIZE,
+    ),
   ),
   sometimes('a batch ends in the middle of a file', ({ event }: World) => {
     if (event?.kind !== 'records') return false;
     const last = event.records.at(-1);
-    return last?.kind === 'chunk' && last.text.length === 5;
+    return last?.kind === 'chunk' && last.text.length === CHUNK_SIZE;
   }),
   sometimes(
     'the source has nothing more for now',

@@ -68,6 +68,8 @@ async function isKilled(
   random: Random | undefined,
 ): Promise<boolean> {
   const scanner = fork(program, [folder, work, ...PATTERNS], {
+    // Not those of a test runner, which may resolve packages to their sources.
+    execArgv: [],
     env: { ...process.env, CHUNK_SIZE: String(CHUNK_SIZE) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
