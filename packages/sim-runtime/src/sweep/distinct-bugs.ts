@@ -2,8 +2,9 @@ import { keepGuards } from '../guards/guards.js';
 import { type Plan } from '../plan/plan.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { planOf } from './run-seed.js';
+import { KnownBugs } from './known-bugs.js';
 import { shrinkPlan } from './shrink.js';
-import { isSameBug, isSameStep, lastStep, shapeOf, type StoryShape } from './story-shape.js';
+import { isSameStep, lastStep, shapeOf, type StoryShape } from './story-shape.js';
 import { type SeedFailure } from './tally.js';
 import { kindOfRate } from './trouble.js';
 import { type Level } from '../faults/level.js';
@@ -49,17 +50,12 @@ export function distinctBugs(
   });
 }
 
-interface Bug {
-  shape: StoryShape;
-  readonly failures: SeedFailure[];
-}
-
 class Sorting {
   readonly #simulation: Simulation;
   readonly #options: SortOptions;
   readonly #runOptions: RunOptions;
   readonly #maxRuns: number;
-  readonly #bugs: Bug[] = [];
+  readonly #bugs = new KnownBugs();
   readonly #unsorted: SeedFailure[] = [];
   #runs = 0;
 
@@ -76,13 +72,13 @@ class Sorting {
 
   take(failure: SeedFailure): void {
     const plan = planOf(this.#simulation, this.#options.level, failure.seed);
-    const known = this.#bugs.find(({ shape }) => this.#isCausedBy(shape, plan, failure));
-    if (known !== undefined) known.failures.push(failure);
+    const known = this.#bugs.all.find(({ shape }) => this.#isCausedBy(shape, plan, failure));
+    if (known !== undefined) this.#bugs.add(known, failure);
     else this.#shrink(failure, plan);
   }
 
   outcome(): DistinctBugs {
-    return { bugs: this.#bugs.map(({ failures }) => failures), unsorted: this.#unsorted };
+    return { bugs: this.#bugs.all.map(({ failures }) => failures), unsorted: this.#unsorted };
   }
 
   #shrink(failure: SeedFailure, plan: Plan): void {
@@ -95,27 +91,11 @@ class Sorting {
     const shrunk = shrinkPlan(this.#simulation, plan, { ...this.#runOptions, maxRuns, isOver });
     this.#runs += shrunk.runs;
     // What time ran out for may hold much that has nothing to do with it.
-    if (isOver() && this.#bugs.length > 0) this.#unsorted.push(failure);
+    if (isOver() && this.#bugs.all.length > 0) this.#unsorted.push(failure);
     else {
       const { trace = [], violation } = shrunk.result;
-      this.#file({ shape: shapeOf(shrunk.plan, trace, violation), failures: [failure] });
+      this.#bugs.tell(shapeOf(shrunk.plan, trace, violation), failure);
     }
-  }
-
-  /** Joins a bug with those that it is the same as; the simplest shape stands for all. */
-  #file(bug: Bug): void {
-    const same = this.#bugs.filter(({ shape }) => isSameBug(shape, bug.shape));
-    const [first, ...others] = same;
-    if (first === undefined) {
-      this.#bugs.push(bug);
-      return;
-    }
-    for (const { shape, failures } of [...others, bug]) {
-      if (shape.troubles.size < first.shape.troubles.size) first.shape = shape;
-      first.failures.push(...failures);
-    }
-    first.failures.sort((one, other) => one.seed - other.seed);
-    for (const other of others) this.#bugs.splice(this.#bugs.indexOf(other), 1);
   }
 
   #isCausedBy(shape: StoryShape, plan: Plan, failure: SeedFailure): boolean {

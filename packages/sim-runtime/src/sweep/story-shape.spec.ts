@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type Plan } from '../plan/plan.js';
+import { type TraceEntry } from '../run/trace.js';
+import { type Violation } from '../run/violation.js';
+import { isSameBug, lastStep, shapeOf, type StoryShape } from './story-shape.js';
+import { type Trouble } from './trouble.js';
+
+function shape(operations: string, troubles: readonly Trouble[], step?: string): StoryShape {
+  const faults = new Set<FaultKind>();
+  return { operations: new Set(operations.split(' ')), faults, troubles: new Set(troubles), step };
+}
+
+describe('two stories', () => {
+  it.each([
+    ['with the same operations and troubles', shape('put', ['restart']), shape('put', ['restart'])],
+    ['of which one needs a trouble more', shape('put', []), shape('put', ['restart'])],
+    ['of which the other does', shape('put', ['clock', 'again']), shape('put', ['again'])],
+    ['one of which ends when time passes', shape('put', [], 'received a'), shape('put', [])],
+  ])('%s tell one bug', (_, one, other) => {
+    expect(isSameBug(one, other)).toBe(true);
+  });
+
+  it.each([
+    ['of which one has an operation more', shape('put', []), shape('put get', [])],
+    ['of which the other has', shape('put get', []), shape('put', [])],
+    ['with troubles of their own', shape('put', ['restart']), shape('put', ['untimely'])],
+    ['that end at other steps', shape('put', [], 'received a'), shape('put', [], 'received b')],
+  ])('%s tell two bugs', (_, one, other) => {
+    expect(isSameBug(one, other)).toBe(false);
+  });
+});
+
+describe('the shape of a story', () => {
+  it('has every operation and fault once, and no rate that is 0', () => {
+    const plan: Plan = {
+      schemaVersion: 1,
+      simulation: 'lease',
+      type: 'coordination',
+      level: 'stormy',
+      seed: 1,
+      parties: 3,
+      warmupTicks: 0,
+      safetyTicks: 10,
+      rates: { requestDropPpm: 10, effectDropPpm: 0, duplicatePpm: 0 },
+      operations: ['write', 'acquire', 'write'].map((name, at) => ({
+        at,
+        name,
+        party: at,
+        salt: 0,
+      })),
+      faults: [{ at: 0, kind: 'pause', party: 0, durationTicks: 5, salt: 0 }],
+    };
+    expect(shapeOf(plan, [], undefined)).toEqual({
+      operations: new Set(['write', 'acquire']),
+      faults: new Set(['pause', 'loss']),
+      troubles: new Set(['untimely']),
+      step: undefined,
+    });
+  });
+});
+
+describe('the step at which a story ends', () => {
+  const violation: Violation = { oracle: 'all is well', kind: 'always', message: '', at: 3 };
+  const applied: TraceEntry = {
+    at: 1,
+    kind: 'applied',
+    party: 0,
+    input: { kind: 'write', epoch: 1 },
+    effects: [],
+    state: {},
+  };
+  const timeout: TraceEntry = { at: 2, kind: 'timeout', party: 0 };
+  const fault: TraceEntry = { at: 2, kind: 'fault', fault: 'pause', sentence: 'pause' };
+
+  it('is the last thing that was done, whatever fault came after it', () => {
+    expect(lastStep([timeout, applied, fault], violation)).toBe('applied write');
+    expect(lastStep([{ at: 1, kind: 'received', id: 1, message: 7 }], violation)).toBe('received ');
+  });
+
+  it('says nothing where time passed, or ran out', () => {
+    expect(lastStep([applied, timeout], violation)).toBeUndefined();
+    expect(lastStep([applied], { ...violation, kind: 'eventually' })).toBeUndefined();
+    expect(lastStep([], violation)).toBeUndefined();
+  });
+
+  it('is the place that an exception comes from', () => {
+    const stack = 'Error: epoch 7\n    at transition (logic.ts:3:5)\n    at run (sim.ts:1:1)';
+    expect(lastStep([applied], { ...violation, kind: 'exception', stack })).toBe(
+      'at transition (logic.ts:3:5)',
+    );
+  });
+});
