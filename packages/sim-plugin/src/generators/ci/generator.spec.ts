@@ -76,7 +76,7 @@ describe('the workflow for GitHub', () => {
     expect(affected.if).toBe("github.event_name == 'pull_request'");
     expect(affected.steps[0]).toMatchObject({ with: { 'fetch-depth': 0 } });
     expect(commands(affected).at(-1)).toBe(
-      'npx nx affected --targets=sim-check,sim-run --base=origin/trunk',
+      'npx nx affected --outputStyle=static --targets=sim-check,sim-run --base=origin/trunk',
     );
   });
 
@@ -86,7 +86,7 @@ describe('the workflow for GitHub', () => {
     expect(nightly.strategy?.matrix.shard).toEqual([1, 2, 3]);
     expect(nightly.env).toEqual({ SEEDS: 60 });
     expect(commands(nightly).at(-1)).toBe(
-      'npx nx run-many --targets=sim-run --configuration=stormy --seeds=$SEEDS --firstSeed=$(( GITHUB_RUN_NUMBER * SEEDS % 4294967296 )) --shard=${{ matrix.shard }}/3',
+      'npx nx run-many --outputStyle=static --targets=sim-run --configuration=stormy --seeds=$SEEDS --firstSeed=$(( GITHUB_RUN_NUMBER * SEEDS % 4294967296 )) --shard=${{ matrix.shard }}/3',
     );
     expect(weekly.env).toEqual({ SEEDS: 600 });
     expect(commands(weekly).at(-1)).toContain('--configuration=radioactive');
@@ -143,7 +143,7 @@ describe('the jobs for GitLab', () => {
     const { 'simulation:affected': affected } = await jobs();
     expect(affected.rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
     expect(affected.script).toEqual([
-      'npx nx affected --targets=sim-check,sim-run --base=$CI_MERGE_REQUEST_DIFF_BASE_SHA',
+      'npx nx affected --outputStyle=static --targets=sim-check,sim-run --base=$CI_MERGE_REQUEST_DIFF_BASE_SHA',
     ]);
   });
 
@@ -151,7 +151,7 @@ describe('the jobs for GitLab', () => {
     const all = await jobs({ shards: 4, nightlySeeds: 60, weeklySeeds: 600 });
     expect(all['simulation:nightly']).toMatchObject({ parallel: 4, variables: { SEEDS: 60 } });
     expect(all['simulation:nightly'].script).toEqual([
-      'npx nx run-many --targets=sim-run --configuration=stormy --seeds=$SEEDS --firstSeed=$(( CI_PIPELINE_IID * SEEDS % 4294967296 )) --shard=$CI_NODE_INDEX/$CI_NODE_TOTAL',
+      'npx nx run-many --outputStyle=static --targets=sim-run --configuration=stormy --seeds=$SEEDS --firstSeed=$(( CI_PIPELINE_IID * SEEDS % 4294967296 )) --shard=$CI_NODE_INDEX/$CI_NODE_TOTAL',
     ]);
     expect(all['simulation:weekly'].rules[0].if).toContain('$SIMULATION == "weekly"');
     expect(all['simulation:weekly'].script[0]).toContain('--configuration=radioactive');
