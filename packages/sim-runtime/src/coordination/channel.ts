@@ -1,24 +1,25 @@
 import { type FaultConfig, NO_FAULTS } from '../faults/fault-config.js';
-import { KeyedHash, mix32, threshold } from '../kernel/keyed-hash.js';
+import { Chance } from '../kernel/chance.js';
+import { KeyedHash, mix32 } from '../kernel/keyed-hash.js';
 
 /** The faults of the way between actors and coordinator, as pure functions of (seed, causal id). */
 export class Channel {
-  readonly #requestLoss: KeyedHash;
-  readonly #effectLoss: KeyedHash;
-  readonly #duplication: KeyedHash;
-  readonly #byzantine: KeyedHash;
+  readonly #requestLoss: Chance;
+  readonly #effectLoss: Chance;
+  readonly #duplication: Chance;
+  readonly #byzantine: Chance;
   readonly #delay: KeyedHash;
-  readonly #pause: KeyedHash;
+  readonly #pause: Chance;
   readonly #pauseLength: KeyedHash;
   #config = NO_FAULTS;
 
   constructor(seed: number) {
-    this.#requestLoss = new KeyedHash(seed, 'request loss');
-    this.#effectLoss = new KeyedHash(seed, 'effect loss');
-    this.#duplication = new KeyedHash(seed, 'duplication');
-    this.#byzantine = new KeyedHash(seed, 'byzantine');
+    this.#requestLoss = new Chance(seed, 'request loss');
+    this.#effectLoss = new Chance(seed, 'effect loss');
+    this.#duplication = new Chance(seed, 'duplication');
+    this.#byzantine = new Chance(seed, 'byzantine');
     this.#delay = new KeyedHash(seed, 'delay');
-    this.#pause = new KeyedHash(seed, 'pause');
+    this.#pause = new Chance(seed, 'pause');
     this.#pauseLength = new KeyedHash(seed, 'pause length');
   }
 
@@ -32,9 +33,11 @@ export class Channel {
    * @throws RangeError when one is out of range
    */
   use(config: FaultConfig): void {
-    for (const ppm of [config.requestDropPpm, config.effectDropPpm]) threshold(ppm);
-    for (const ppm of [config.duplicatePpm, config.byzantinePpm]) threshold(ppm);
-    threshold(config.pausePpm);
+    this.#requestLoss.use(config.requestDropPpm);
+    this.#effectLoss.use(config.effectDropPpm);
+    this.#duplication.use(config.duplicatePpm);
+    this.#byzantine.use(config.byzantinePpm);
+    this.#pause.use(config.pausePpm);
     for (const ticks of [config.maxDelayTicks, config.pauseTicks, config.expireLeaseAfter]) {
       if (!Number.isSafeInteger(ticks) || ticks < 0) {
         throw new RangeError(`A fault lasts a whole number of ticks from 0, not ${ticks}.`);
@@ -44,19 +47,19 @@ export class Channel {
   }
 
   losesRequest(id: number): boolean {
-    return this.#requestLoss.draw(id) < threshold(this.#config.requestDropPpm);
+    return this.#requestLoss.strikes(id);
   }
 
   losesEffect(id: number): boolean {
-    return this.#effectLoss.draw(id) < threshold(this.#config.effectDropPpm);
+    return this.#effectLoss.strikes(id);
   }
 
   duplicates(id: number): boolean {
-    return this.#duplication.draw(id) < threshold(this.#config.duplicatePpm);
+    return this.#duplication.strikes(id);
   }
 
   falsifies(id: number): boolean {
-    return this.#byzantine.draw(id) < threshold(this.#config.byzantinePpm);
+    return this.#byzantine.strikes(id);
   }
 
   delayTicks(id: number): number {
@@ -65,8 +68,8 @@ export class Channel {
 
   /** How long the actor pauses before it sends the input; 0 for not at all. */
   pauseTicks(id: number): number {
-    const { pausePpm, pauseTicks } = this.#config;
-    if (pauseTicks === 0 || this.#pause.draw(id) >= threshold(pausePpm)) return 0;
+    const { pauseTicks } = this.#config;
+    if (pauseTicks === 0 || !this.#pause.strikes(id)) return 0;
     return 1 + this.#pauseLength.below(id, pauseTicks);
   }
 

@@ -2,14 +2,14 @@ import { type FaultCounts, type FaultKind } from './fault-kind.js';
 
 /** How often each fault happened in a run. */
 export class FaultCounter {
-  readonly #counts: { -readonly [Kind in keyof FaultCounts]: FaultCounts[Kind] } = {};
+  readonly #counts = new Map<FaultKind, number>();
 
   /** A copy of the counts so far. */
   get counts(): FaultCounts {
-    return { ...this.#counts };
+    return Object.fromEntries(this.#counts) as FaultCounts;
   }
 
   count(kind: FaultKind, by = 1): void {
-    this.#counts[kind] = (this.#counts[kind] ?? 0) + by;
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + by);
   }
 }

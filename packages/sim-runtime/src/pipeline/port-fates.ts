@@ -1,4 +1,5 @@
-import { KeyedHash, threshold } from '../kernel/keyed-hash.js';
+import { Chance } from '../kernel/chance.js';
+import { KeyedHash } from '../kernel/keyed-hash.js';
 import { NO_PORT_FAULTS, type PortFaults } from './port-faults.js';
 
 type Rate = Exclude<keyof PortFaults, 'maxDelayTicks'>;
@@ -18,7 +19,7 @@ const MOST_DOWN_TICKS = 40;
 
 /** What becomes of each port call, as pure functions of the seed and the call's causal id. */
 export class PortFates {
-  readonly #hashes: Readonly<Record<Rate, KeyedHash>>;
+  readonly #chances: Readonly<Record<Rate, Chance>>;
   readonly #delay: KeyedHash;
   readonly #shortLength: KeyedHash;
   readonly #crashSide: KeyedHash;
@@ -27,9 +28,15 @@ export class PortFates {
   #faults = NO_PORT_FAULTS;
 
   constructor(seed: number) {
-    this.#hashes = Object.fromEntries(
-      RATES.map((rate) => [rate, new KeyedHash(seed, rate)]),
-    ) as Record<Rate, KeyedHash>;
+    this.#chances = {
+      readFailPpm: new Chance(seed, 'readFailPpm'),
+      shortReadPpm: new Chance(seed, 'shortReadPpm'),
+      corruptReadPpm: new Chance(seed, 'corruptReadPpm'),
+      writeFailPpm: new Chance(seed, 'writeFailPpm'),
+      tornWritePpm: new Chance(seed, 'tornWritePpm'),
+      lostWritePpm: new Chance(seed, 'lostWritePpm'),
+      crashPpm: new Chance(seed, 'crashPpm'),
+    };
     this.#delay = new KeyedHash(seed, 'port delay');
     this.#shortLength = new KeyedHash(seed, 'short read length');
     this.#crashSide = new KeyedHash(seed, 'crash side');
@@ -48,7 +55,7 @@ export class PortFates {
    * @throws RangeError when one is out of range
    */
   use(faults: PortFaults): void {
-    for (const rate of RATES) threshold(faults[rate]);
+    for (const rate of RATES) this.#chances[rate].use(faults[rate]);
     if (!Number.isSafeInteger(faults.maxDelayTicks) || faults.maxDelayTicks < 0) {
       throw new RangeError(
         `maxDelayTicks is a whole number of ticks from 0, not ${faults.maxDelayTicks}.`,
@@ -59,7 +66,7 @@ export class PortFates {
 
   /** Whether the fault of that rate strikes the call. */
   strikes(rate: Rate, id: number): boolean {
-    return this.#hashes[rate].draw(id) < threshold(this.#faults[rate]);
+    return this.#chances[rate].strikes(id);
   }
 
   /** How many ticks the call takes beyond the first. */
