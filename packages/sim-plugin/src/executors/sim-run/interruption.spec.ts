@@ -39,10 +39,9 @@ it('tells the failures that it has found', async () => {
   expect(bench.files('stormy')).toContain(`${bugs[0]?.seeds[0]}.plan.json`);
 });
 
-/** What a terminal does on Ctrl-C, but to this process alone. */
+/** What a terminal does on Ctrl-C, but to this process alone, once it says that seeds are done. */
 async function interruptOnceBusy(): Promise<void> {
-  while (process.listenerCount('SIGINT') === 0) await delay(10);
-  await delay(2_500);
+  while (!/^[1-9][\d,]* of [\d,]+ seeds/m.test(bench.output)) await delay(10);
   process.emit('SIGINT');
   // Nx passes on to the task what the terminal has sent to both.
   process.emit('SIGHUP');

@@ -21,11 +21,6 @@ export class SimulationPool {
     }
   }
 
-  /** Lets all workers begin no further run of a batch, and give back what is done. */
-  halt(): void {
-    for (const worker of this.#all) worker.halt();
-  }
-
   /** Ends all workers, busy or not. Whoever needs one later gets a new one. */
   async close(): Promise<void> {
     const workers = [...this.#all];

@@ -70,17 +70,6 @@ describe('a worker', () => {
     await worker.stop();
   });
 
-  it('gives back what is done when it is told to halt', async () => {
-    const worker = await start();
-    const answer = worker.call('run', BATCH);
-    await delay(300);
-    worker.halt();
-    const { seeds } = await answer;
-    expect(seeds).toBeGreaterThan(0);
-    expect(seeds).toBeLessThan(BATCH.count);
-    await worker.stop();
-  });
-
   it('says what its module throws while it is loaded, with lines of its TypeScript', async () => {
     workspace.write(
       SOURCE,
@@ -92,10 +81,10 @@ describe('a worker', () => {
   });
 
   it.each([
-    ['rests', ''],
+    ['rests, its module awake', ''],
     ['runs an endless loop', 'for (;;);'],
   ])('does not survive the death of the pool where it %s', async (_, code) => {
-    workspace.plant(code);
+    workspace.plant(code, 'setInterval(() => undefined, 1_000);\n');
     await makeBundle();
     const request: Request = {
       method: 'run',

@@ -124,11 +124,6 @@ export class SimulationWorker {
     }
   }
 
-  /** Lets the worker begin no further run of a batch, and give back what is done. */
-  halt(): void {
-    if (!this.isLost) this.#pulse.halt();
-  }
-
   async stop(): Promise<void> {
     this.#process.kill('SIGKILL');
     await this.#ended;

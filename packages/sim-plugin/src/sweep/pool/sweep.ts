@@ -37,7 +37,7 @@ interface Stretch {
 /** How long a batch should take: short enough to share the work evenly, long enough not to chat. */
 const BATCH_MS = 50;
 const FIRST_BATCH = 8;
-/** How long a run that is under way may go on when the sweep is ended before its time. */
+/** How long the batches that are under way may go on when the sweep is ended before its time. */
 const PATIENCE_MS = 500;
 /** Each seed that never ends costs the watchdog's whole time: after so many of them the rest can wait. */
 const MOST_HANGS = 5;
@@ -58,7 +58,6 @@ export async function sweep(pool: SimulationPool, request: SweepRequest): Promis
   let patience: NodeJS.Timeout | undefined;
   const abort = (): void => {
     running.abandon();
-    pool.halt();
     patience = setTimeout(() => void pool.close(), PATIENCE_MS);
   };
   request.signal?.addEventListener('abort', abort);

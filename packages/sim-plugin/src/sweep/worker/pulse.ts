@@ -3,20 +3,18 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 const SIGNS = 0;
 const SEED = 1;
 const STATE = 2;
-const HALT = 3;
-const CELL_BYTES = 4;
 
 const RUNNING = 1;
 const OVER = 2;
 
 /**
  * A sign of life that a worker leaves in a file, where it can be read while the worker is busy, and
- * after it has been killed: what was written stays with the system. The same file carries the one word
- * that must reach a busy worker: halt. To write a few bytes costs a few microseconds.
+ * after it has been killed: what was written stays with the system. To write a few bytes costs a few
+ * microseconds.
  */
 export class Pulse {
-  /** Signs given, the last seed begun, whether that is 0 none, 1 running, 2 over, and 1 to halt. */
-  readonly #cells = new Uint32Array(4);
+  /** Signs given, the last seed begun, and whether that is 0 none, 1 running, 2 over. */
+  readonly #cells = new Uint32Array(3);
   /** Absent where nobody looks. */
   readonly #file: number | undefined;
 
@@ -27,7 +25,7 @@ export class Pulse {
   /** The pulse of a worker that is to be started, with a file of its own. */
   static create(path: string): Pulse {
     const pulse = new Pulse(openSync(path, 'w+'));
-    pulse.#write(SIGNS, 4);
+    pulse.#write();
     return pulse;
   }
 
@@ -54,17 +52,6 @@ export class Pulse {
     this.#beat();
   }
 
-  /** Asks the worker to begin no further run, from outside. */
-  halt(): void {
-    this.#cells[HALT] = 1;
-    this.#write(HALT, 1);
-  }
-
-  /** Whether the worker was asked to begin no further run. */
-  get isHalted(): boolean {
-    return this.#read(HALT) === 1;
-  }
-
   /** A number that changes with every sign. */
   get beats(): number {
     return this.#read(SIGNS);
@@ -87,24 +74,18 @@ export class Pulse {
 
   #beat(): void {
     this.#cells[SIGNS] = (this.#cells[SIGNS] ?? 0) + 1;
-    this.#write(SIGNS, 3);
+    this.#write();
   }
 
-  #write(first: number, count: number): void {
+  #write(): void {
     if (this.#file === undefined) return;
-    const bytes = this.#bytes(first, count);
-    writeSync(this.#file, bytes, 0, bytes.length, first * CELL_BYTES);
+    writeSync(this.#file, this.#cells, 0, this.#cells.byteLength, 0);
   }
 
   #read(cell: number): number {
     if (this.#file !== undefined) {
-      const bytes = this.#bytes(cell, 1);
-      readSync(this.#file, bytes, 0, bytes.length, cell * CELL_BYTES);
+      readSync(this.#file, this.#cells, 0, this.#cells.byteLength, 0);
     }
     return this.#cells[cell] ?? 0;
-  }
-
-  #bytes(first: number, count: number): Uint8Array {
-    return new Uint8Array(this.#cells.buffer, first * CELL_BYTES, count * CELL_BYTES);
   }
 }

@@ -62,7 +62,7 @@ export class SimulationSession implements Session {
     const endMs = performance.now() + budgetMs;
     let tally = EMPTY_TALLY;
     for (let offset = 0; offset < count; offset++) {
-      if (this.#pulse.isHalted || (offset > 0 && performance.now() > endMs)) break;
+      if (offset > 0 && performance.now() > endMs) break;
       const seed = (first + offset) >>> 0;
       this.#pulse.begin(seed);
       const plan = planOf(this.#simulation, level, seed);
