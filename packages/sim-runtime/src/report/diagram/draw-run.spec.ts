@@ -112,6 +112,18 @@ describe('a gossip run', () => {
     expect(missed.length).toBeGreaterThan(5);
   });
 
+  it('attributes what a crash and a restart do to them, and to nothing else', () => {
+    const crash = { at: 200, kind: 'crash', party: 1, durationTicks: 95, salt: 1 } as const;
+    const { steps, values } = draw(register, 2, { faults: [crash] });
+    const told = steps.flatMap(({ kind, states = [] }) =>
+      states.map(
+        ({ lane, value }) => `${kind} ${lane} ${values[value] === 'down' ? 'down' : 'up'}`,
+      ),
+    );
+    const ofNode1 = told.filter((words) => words.includes(' 1 '));
+    expect(ofNode1.slice(0, 2)).toEqual(['fault 1 down', 'recovery 1 up']);
+  });
+
   it('keeps the end of a run that is too long, and says how much is missing', () => {
     const { steps, omitted, arrows } = draw(registerSimulation({ nodes: 80 }), 80);
     expect(omitted).toBeGreaterThan(100);

@@ -7,7 +7,7 @@ import { laneValues } from './lane-values.js';
  * Draws a run from some entry of its trace on: what happens, and how it changes the state of each lane.
  *
  * A change that shows after an event, or when the next entry is told, is the work of the entry before.
- * Only of inputs and of operations on nodes the trace tells when they are done.
+ * Only of inputs, of operations on nodes and of their restarts the trace tells when they are done.
  */
 export class Witness {
   readonly #drawing: Drawing;
@@ -51,8 +51,17 @@ export class Witness {
   /** Whether a change in a lane is the work of this very entry, and not of the one before. */
   #isToldLate(entry: TraceEntry, lane: number): boolean {
     const { type, lanes } = this.#drawing;
-    if (entry.kind === 'applied') return true;
-    return type === 'gossip' && entry.kind === 'operation' && lane === lanes.of(entry.party);
+    switch (entry.kind) {
+      case 'applied':
+      case 'phase':
+        return true;
+      case 'recovery':
+        return type === 'gossip' && lanes.struck(entry).includes(lane);
+      case 'operation':
+        return type === 'gossip' && lane === lanes.of(entry.party);
+      default:
+        return false;
+    }
   }
 
   /** The states that are not what they were. `all`: of every lane, even in a large network. */
