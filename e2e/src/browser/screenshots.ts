@@ -12,21 +12,21 @@ import { ReportWorkspace, type Subject } from './report-workspace.js';
 const DOCS = join(import.meta.dirname, '../../../docs/report');
 
 const LOOKS = {
-  light: { viewport: { width: 1400, height: 960 }, colorScheme: 'light' },
-  dark: { viewport: { width: 1400, height: 960 }, colorScheme: 'dark' },
+  light: { viewport: { width: 1280, height: 1000 }, colorScheme: 'light' },
+  dark: { viewport: { width: 1280, height: 1000 }, colorScheme: 'dark' },
   narrow: { viewport: { width: 320, height: 760 }, colorScheme: 'light' },
 } as const;
 
 /** Which look of which bug is shown in the documentation. */
 const SHOWN: Readonly<Record<string, keyof typeof LOOKS>> = {
   'unfenced-lease': 'light',
-  'resurrected-member': 'dark',
+  'forgotten-epoch': 'dark',
   'torn-checkpoint': 'narrow',
 };
 
 const BUGS: readonly Pick<Subject, 'bug' | 'type'>[] = [
   { bug: bugNamed('unfenced-lease'), type: 'coordination' },
-  { bug: bugNamed('resurrected-member'), type: 'gossip' },
+  { bug: bugNamed('forgotten-epoch'), type: 'gossip' },
   { bug: bugNamed('torn-checkpoint'), type: 'pipeline' },
 ];
 
@@ -52,11 +52,14 @@ try {
       await mkdir(folder, { recursive: true });
       const page = await browser.newPage({ ...options, reducedMotion: 'reduce' });
       await page.goto(pathToFileURL(path).href);
-      const top = look === 'narrow' ? '.tools' : '.bug';
-      // As text, since what runs in a page knows other types than what runs here.
-      await page.evaluate(`document.querySelector('${top}').scrollIntoView()`);
       const file = join(folder, `${type}-${look}.png`);
-      await page.screenshot({ path: file });
+      if (look === 'narrow') {
+        // As text, since what runs in a page knows other types than what runs here.
+        await page.evaluate(`document.querySelector('.lane-heads').scrollIntoView()`);
+        await page.screenshot({ path: file });
+      } else {
+        await page.locator('.bug').screenshot({ path: file });
+      }
       console.log(file);
       await page.close();
     }

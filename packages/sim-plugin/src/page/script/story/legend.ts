@@ -19,7 +19,7 @@ const FATES: readonly (readonly [Arrow['fate'], string])[] = [
   ['lost', 'lost'],
   ['blocked', 'held up by a cut'],
   ['failed', 'refused'],
-  ['unanswered', 'nobody heard the answer'],
+  ['unanswered', 'no answer was heard'],
 ];
 
 /** What the signs in this diagram mean. */

@@ -114,5 +114,5 @@ const FATES: Readonly<Record<Arrow['fate'], (to: string) => string>> = {
   missed: (to) => `missed by ${to}`,
   'under way': (to) => `not at ${to} when the run ended`,
   failed: (to) => `refused by ${to}`,
-  unanswered: (to) => `${to} answers nobody`,
+  unanswered: (to) => `no answer from ${to}`,
 };
