@@ -84,6 +84,12 @@ export function unknownPluginOption(option: string, known: readonly string[]): S
   );
 }
 
+export function invalidShardCount(shards: unknown): SimPluginError {
+  return new SimPluginError(
+    `nx.json gives @gossip/sim-plugin/plugin ${JSON.stringify(shards)} for 'shards': it takes a whole number from 1 to 1000.`,
+  );
+}
+
 // The generator `module`
 
 export function unknownModuleType(type: string, known: readonly string[]): SimPluginError {

@@ -110,6 +110,7 @@ export type {
   FailureReport,
   OracleReport,
   OracleStatus,
+  ShardReport,
   ShrinkReport,
   SimulationReport,
   UnsortedFailures,

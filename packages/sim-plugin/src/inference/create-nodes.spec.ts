@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix, win32 } from 'node:path';
 import { type CreateNodesContext, type ProjectConfiguration } from '@nx/devkit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as plugin from '../plugin.js';
+import { folderInside } from './locked-package.js';
 import { type SimPluginOptions } from '../plugin.js';
 
 let workspaceRoot: string;
@@ -91,7 +92,10 @@ describe('the targets', () => {
 
   it('keep the reports of each level in a folder of their own', async () => {
     const { 'sim-run': run } = await inferOrders();
-    expect(run?.outputs).toEqual(['{projectRoot}/sim-output/{options.level}']);
+    expect(run?.outputs).toEqual([
+      '{projectRoot}/sim-output/{options.level}',
+      '{projectRoot}/sim-output/shards/{options.level}/{options.shard}',
+    ]);
     expect(run?.options).toEqual({ level: 'sunny' });
     expect(run?.configurations).toEqual({
       sunny: { level: 'sunny' },
@@ -118,8 +122,81 @@ describe('the targets', () => {
 
   it('are refused when nx.json gives an option that does not exist', async () => {
     await expect(inferOrders({ runTarget: 'simulate' } as SimPluginOptions)).rejects.toThrow(
-      "nx.json gives @gossip/sim-plugin/plugin an option it does not have, 'runTarget': it takes checkTargetName and runTargetName.",
+      "nx.json gives @gossip/sim-plugin/plugin an option it does not have, 'runTarget': it takes checkTargetName, runTargetName and shards.",
     );
+  });
+});
+
+describe('the shards', () => {
+  const inferSharded = async () => {
+    write('packages/orders/package.json');
+    const options = { runTargetName: 'simulate', shards: 2 };
+    const { 'packages/orders': project } = await infer(
+      ['packages/orders/sim.config.json'],
+      options,
+    );
+    return project ?? {};
+  };
+
+  it('are there only where nx.json says how many', async () => {
+    expect(Object.keys(await inferOrders())).toEqual(['sim-check', 'sim-run']);
+    const { targets, metadata } = await inferSharded();
+    const sharded = ['simulate-ci', 'simulate-ci--1/2', 'simulate-ci--2/2'];
+    expect(Object.keys(targets ?? {})).toEqual(['sim-check', 'simulate', ...sharded]);
+    expect(metadata).toEqual({ targetGroups: { 'SIMULATE (CI)': sharded } });
+  });
+
+  it('are cached one by one, and leave the verdict to the merge', async () => {
+    const { targets } = await inferSharded();
+    expect(targets?.['simulate-ci--2/2']).toMatchObject({
+      executor: '@gossip/sim-plugin:sim-run',
+      cache: true,
+      inputs: targets?.['simulate']?.inputs,
+      outputs: ['{projectRoot}/sim-output/shards/{options.level}/2/2'],
+      options: { level: 'sunny', shard: '2/2', merge: 2 },
+      configurations: { stormy: { level: 'stormy' } },
+    });
+  });
+
+  it('are run before they are merged, with what the merge was asked', async () => {
+    const { targets } = await inferSharded();
+    const forwarded = { options: 'forward', params: 'forward' };
+    expect(targets?.['simulate-ci']).toMatchObject({
+      cache: true,
+      outputs: ['{projectRoot}/sim-output/{options.level}'],
+      options: { level: 'sunny', merge: 2 },
+      dependsOn: [
+        { target: 'simulate-ci--1/2', ...forwarded },
+        { target: 'simulate-ci--2/2', ...forwarded },
+      ],
+    });
+  });
+
+  it.each([0, 1.5, 1001, '8'])('cannot be %j', async (shards) => {
+    await expect(inferOrders({ shards } as SimPluginOptions)).rejects.toThrow(
+      `${JSON.stringify(shards)} for 'shards': it takes a whole number from 1 to 1000.`,
+    );
+  });
+});
+
+describe('what is inferred', () => {
+  it('is the same wherever the workspace lies, and speaks of no folder of this machine', async () => {
+    write('package-lock.json');
+    const here = await inferOrders({ shards: 2 });
+    const first = workspaceRoot;
+    workspaceRoot = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+    write('package-lock.json');
+    expect(await inferOrders({ shards: 2 })).toEqual(here);
+    expect(JSON.stringify(here)).not.toContain(first);
+    rmSync(first, { recursive: true, force: true });
+  });
+
+  it('is written with forward slashes on Windows, too', () => {
+    expect(folderInside('C:\\acme', 'C:\\acme\\packages\\sim-plugin', win32)).toBe(
+      'packages/sim-plugin',
+    );
+    expect(folderInside('C:\\acme', 'D:\\sim-plugin', win32)).toBeUndefined();
+    expect(folderInside('/acme', '/sim-plugin', posix)).toBeUndefined();
   });
 });
 

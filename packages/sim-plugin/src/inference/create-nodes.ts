@@ -9,7 +9,8 @@ import { simulationTargets } from './simulation-targets.js';
 const PROJECT_FILES = ['package.json', 'project.json'];
 
 /**
- * Gives `sim-check` and `sim-run` to every project with a sim.config.json.
+ * Gives `sim-check` and `sim-run` to every project with a sim.config.json, and `sim-run-ci` where nx.json
+ * names a number of shards.
  *
  * The file is a marker here and is not opened: the graph stays cheap, and a mistake in one project's
  * file is reported by that project's targets instead of stopping every command of the workspace.
@@ -17,13 +18,13 @@ const PROJECT_FILES = ['package.json', 'project.json'];
 export const createNodes: CreateNodes<SimPluginOptions> = [
   `**/${SIM_CONFIG_FILE}`,
   (configFiles, options, context) => {
-    const targetNames = normalizePluginOptions(options);
-    const targets = simulationTargets(targetNames, simulationInputs(context));
+    const settings = normalizePluginOptions(options);
+    const inferred = simulationTargets(settings, simulationInputs(context));
     return createNodesFromFiles(
       (configFile) => {
         const root = dirname(configFile);
         return isProject(join(context.workspaceRoot, root))
-          ? { projects: { [root]: { targets } } }
+          ? { projects: { [root]: inferred } }
           : {};
       },
       configFiles,

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import systemPath, { join, type PlatformPath } from 'node:path';
 import { type CreateNodesContext } from '@nx/devkit';
 
 const LOCK_FILES = ['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'];
@@ -24,8 +24,24 @@ export function installedFolder(packageName: string, workspaceRoot: string): str
   if (!existsSync(join(link, 'package.json'))) {
     return undefined;
   }
-  const folder = relative(realpathSync(workspaceRoot), realpathSync(link));
-  return folder.startsWith('..') || isAbsolute(folder) ? undefined : folder.split(sep).join('/');
+  return folderInside(realpathSync(workspaceRoot), realpathSync(link));
+}
+
+/**
+ * A folder's path inside another, with forward slashes, as everything is that Nx hashes; `undefined`
+ * where it is not inside.
+ *
+ * @param path - the rules of the system's paths
+ */
+export function folderInside(
+  root: string,
+  folder: string,
+  path: PlatformPath = systemPath,
+): string | undefined {
+  const inside = path.relative(root, folder);
+  return inside.startsWith('..') || path.isAbsolute(inside)
+    ? undefined
+    : inside.split(path.sep).join('/');
 }
 
 function readsLockFile({ workspaceRoot, nxJsonConfiguration }: CreateNodesContext): boolean {

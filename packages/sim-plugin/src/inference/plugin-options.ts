@@ -1,31 +1,47 @@
-import { unknownPluginOption } from '../errors.js';
+import { invalidShardCount, unknownPluginOption } from '../errors.js';
+
+/** What the targets of a simulated project are called. */
+export interface SimTargetNames {
+  /** The name of the target that reviews a project; `sim-check` unless given. */
+  readonly checkTargetName: string;
+  /** The name of the target that simulates a project; `sim-run` unless given. */
+  readonly runTargetName: string;
+}
 
 /** What nx.json may say beside `"plugin": "@gossip/sim-plugin/plugin"`. */
-export interface SimPluginOptions {
-  /** The name of the target that reviews a project; `sim-check` unless given. */
-  readonly checkTargetName?: string;
-  /** The name of the target that simulates a project; `sim-run` unless given. */
-  readonly runTargetName?: string;
+export interface SimPluginOptions extends Partial<SimTargetNames> {
+  /**
+   * Into how many cached tasks to split a sweep on CI, from 1 to 1,000. Where it is given, each project
+   * gets a further target, named after the one that simulates it: `sim-run-ci`.
+   */
+  readonly shards?: number;
 }
+
+/** The options with the defaults filled in. */
+export interface PluginSettings extends SimTargetNames, Pick<SimPluginOptions, 'shards'> {}
 
 export const DEFAULT_PLUGIN_OPTIONS = {
   checkTargetName: 'sim-check',
   runTargetName: 'sim-run',
-} as const satisfies Required<SimPluginOptions>;
+} as const satisfies SimTargetNames;
+
+const KNOWN_OPTIONS = [...Object.keys(DEFAULT_PLUGIN_OPTIONS), 'shards'];
 
 /**
  * Fills in the defaults.
  *
  * @param options - as nx.json has them, absent when the plugin is registered by its name alone
- * @throws SimPluginError when an option has a name the plugin does not know: Nx itself does not look
+ * @throws SimPluginError when an option has a name the plugin does not know, or a number of shards is
+ *   none: Nx itself does not look
  */
-export function normalizePluginOptions(
-  options: SimPluginOptions | undefined,
-): Required<SimPluginOptions> {
-  const known = Object.keys(DEFAULT_PLUGIN_OPTIONS);
-  const unknown = Object.keys(options ?? {}).find((option) => !known.includes(option));
+export function normalizePluginOptions(options: SimPluginOptions | undefined): PluginSettings {
+  const unknown = Object.keys(options ?? {}).find((option) => !KNOWN_OPTIONS.includes(option));
   if (unknown !== undefined) {
-    throw unknownPluginOption(unknown, known);
+    throw unknownPluginOption(unknown, KNOWN_OPTIONS);
+  }
+  const { shards } = options ?? {};
+  if (shards !== undefined && !(Number.isInteger(shards) && shards >= 1 && shards <= 1_000)) {
+    throw invalidShardCount(shards);
   }
   return { ...DEFAULT_PLUGIN_OPTIONS, ...options };
 }

@@ -1,31 +1,45 @@
-import { type TargetConfiguration } from '@nx/devkit';
-import { type Level, LEVELS } from '../config/level.js';
-import { type SimPluginOptions } from './plugin-options.js';
+import { type ProjectConfiguration, type TargetConfiguration } from '@nx/devkit';
+import { type PluginSettings } from './plugin-options.js';
+import { runTarget } from './run-target.js';
+import { shardedTargets } from './sharded-targets.js';
 import { type SimulationInputs } from './simulation-inputs.js';
+import { SIM_PLUGIN_NAME, TECHNOLOGIES } from './target-facts.js';
 
-const PLUGIN = '@gossip/sim-plugin';
-const TECHNOLOGIES = ['deterministic simulation testing', 'typescript'];
-const [DEFAULT_LEVEL] = LEVELS;
-
-/** The targets of one simulated project. They are the same for every project, so that they are made once. */
+/** What a simulated project gets. It is the same for every project, so that it is made once. */
 export function simulationTargets(
-  { checkTargetName, runTargetName }: Required<SimPluginOptions>,
+  settings: PluginSettings,
   inputs: SimulationInputs,
-): Record<string, TargetConfiguration> {
-  return {
+): Pick<ProjectConfiguration, 'targets' | 'metadata'> {
+  const { checkTargetName, runTargetName, shards } = settings;
+  const targets = {
     [checkTargetName]: checkTarget(checkTargetName, inputs.check),
-    [runTargetName]: runTarget(runTargetName, inputs.run),
+    [runTargetName]: runTarget(runTargetName, inputs.run, {
+      description: 'Runs seeded universes of the modules, with the faults of a level',
+      // One folder a level: Nx replaces an output's folder when it restores it, and a run at one level
+      // must leave the reports of the others alone. The level is spelled out for this path to resolve;
+      // Nx drops the path of a shard where none was asked for.
+      outputs: [
+        '{projectRoot}/sim-output/{options.level}',
+        '{projectRoot}/sim-output/shards/{options.level}/{options.shard}',
+      ],
+    }),
   };
+  if (shards === undefined) return { targets };
+  const sharded = shardedTargets(settings, shards, inputs.run);
+  const targetGroups = Object.fromEntries(
+    Object.entries(sharded.targetGroups).map(([group, names]) => [group, [...names]]),
+  );
+  return { targets: { ...targets, ...sharded.targets }, metadata: { targetGroups } };
 }
 
 function checkTarget(name: string, inputs: SimulationInputs['check']): TargetConfiguration {
   return {
-    executor: `${PLUGIN}:sim-check`,
+    executor: `${SIM_PLUGIN_NAME}:sim-check`,
     cache: true,
     inputs: [...inputs],
     outputs: ['{options.outputFile}'],
     metadata: {
-      technologies: TECHNOLOGIES,
+      technologies: [...TECHNOLOGIES],
       description:
         'Typechecks the modules and reviews them for nondeterminism, without running them',
       help: {
@@ -34,37 +48,4 @@ function checkTarget(name: string, inputs: SimulationInputs['check']): TargetCon
       },
     },
   };
-}
-
-function runTarget(name: string, inputs: SimulationInputs['run']): TargetConfiguration {
-  return {
-    executor: `${PLUGIN}:sim-run`,
-    cache: true,
-    inputs: [...inputs],
-    // One folder a level: Nx replaces an output's folder when it restores it, and a run at one level
-    // must leave the reports of the others alone. The level is spelled out for this path to resolve.
-    outputs: ['{projectRoot}/sim-output/{options.level}'],
-    options: { level: levelOfEnvironment() },
-    configurations: Object.fromEntries(LEVELS.map((level) => [level, { level }])),
-    metadata: {
-      technologies: TECHNOLOGIES,
-      description: 'Runs seeded universes of the modules, with the faults of a level',
-      help: {
-        command: `npx nx ${name} --help`,
-        example: { options: { level: 'stormy', seeds: 1000 } },
-      },
-    },
-  };
-}
-
-/**
- * The level that a run without a choice of its own has: Nx must know it to find the run's output.
- *
- * A daemon may have been started with another environment. The run then still has the right level,
- * and its files are written, but a hit of the cache does not restore them.
- */
-function levelOfEnvironment(): Level {
-  const wanted = process.env['SIM_LEVEL'];
-  const level = LEVELS.find((name, index) => wanted === name || wanted === String(index + 1));
-  return level ?? DEFAULT_LEVEL;
 }

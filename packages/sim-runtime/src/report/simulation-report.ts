@@ -65,6 +65,19 @@ export interface UnsortedFailures {
   readonly seeds: readonly number[];
 }
 
+/** Which part of a range of seeds a report is about, where the range was split. */
+export interface ShardReport {
+  /** From 1 to `of`. */
+  readonly index: number;
+  readonly of: number;
+  /** The first seed of all shards together. */
+  readonly first: number;
+  /** How many seeds all shards have together. */
+  readonly count: number;
+  /** What the code and the options that were run are known by: shards of one sweep have the same. */
+  readonly fingerprint: string;
+}
+
 /** What `report.json` holds. */
 export interface SimulationReport {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
@@ -85,7 +98,9 @@ export interface SimulationReport {
   };
   readonly events: number;
   readonly simulatedTicks: number;
-  /** Wall-clock time of the sweep. */
+  /** Absent where the range of seeds was run as one. */
+  readonly shard?: ShardReport;
+  /** Wall-clock time of the sweep; of shards together, the sum of theirs. */
   readonly elapsedMs: number;
   readonly faults: FaultCounts;
   readonly notClaimed: readonly FaultKind[];

@@ -15,7 +15,7 @@ export default async function simRunExecutor(
   try {
     const success = await simRun({
       project,
-      target: context.targetName ?? 'sim-run',
+      target: replayTarget(context),
       workspaceRoot: context.root,
       projectRoot: context.projectsConfigurations.projects[project]?.root ?? '.',
       options,
@@ -33,6 +33,26 @@ export default async function simRunExecutor(
   } finally {
     interruption.dispose();
   }
+}
+
+/**
+ * The target that replays what this one finds: itself, unless it is there for a part of a sweep or for
+ * putting the parts together, and so has options that go with no single run.
+ */
+function replayTarget({
+  projectsConfigurations,
+  projectName,
+  targetName,
+}: ExecutorContext): string {
+  const own = targetName ?? 'sim-run';
+  const { targets = {} } = projectsConfigurations.projects[projectName ?? ''] ?? {};
+  const { executor } = targets[own] ?? {};
+  const whole = Object.entries(targets).filter(
+    ([, { executor: other, options }]) =>
+      other === executor && options?.shard === undefined && options?.merge === undefined,
+  );
+  const names = whole.map(([name]) => name);
+  return names.includes(own) ? own : (names[0] ?? own);
 }
 
 /** The target has a level by default; only a command line or a configuration chooses one. */

@@ -1,4 +1,4 @@
-import { formatReport, type Level } from '@gossip/sim-runtime/sim';
+import { formatReport, type SimulationReport } from '@gossip/sim-runtime/sim';
 import { posix } from 'node:path';
 import type { OutputFile } from './output-folder.js';
 import type { Recorded } from './plan-file.js';
@@ -7,22 +7,25 @@ import { githubAnnotations } from './report/github-annotations.js';
 import { REPORT_PAGE, resultOf } from './report/result-files.js';
 import { thinSpotLines } from './report/thin-spots.js';
 import type { ModuleOutcome } from './run-module.js';
+import { resultFolder } from './result-folder.js';
 import type { RunRequest } from './run-request.js';
+import { isSweep, type Target } from './target.js';
 
 /** What one module came to, ready to be printed and written. */
 export interface ModuleResult {
-  readonly level: Level;
+  /** The folder for the files, inside the project's. */
+  readonly folder: string;
   readonly passed: boolean;
   readonly text: string;
-  /** Paths inside the level's folder. */
+  /** Paths inside the folder. */
   readonly files: readonly OutputFile[];
 }
 
 export interface ResultContext {
   readonly project: string;
   readonly target: string;
-  /** The folder that holds one folder for each level, from the workspace's root. */
-  readonly outputFolder: string;
+  /** From the workspace's root, with forward slashes. */
+  readonly projectRoot: string;
   /** The simulation's file, from the workspace's root. */
   readonly source: string;
   /** The module's name, where the project has several: each has a folder of its own. */
@@ -43,32 +46,48 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
   const { request, module, recorded } = context;
   const { target, limits, shrink, trace, requireCoverage } = request;
   const { level, story = [] } = outcome;
-  const isSweep = target.kind === 'sweep';
-  const folder = posix.join(module ?? '', isSweep ? '' : 'replay');
+  const isOfSweep = isSweep(target);
+  const folder = resultFolder(target, level);
+  const inside = posix.join(module ?? '', isOfSweep ? '' : 'replay');
+  const path = (file: string): string => posix.join(context.projectRoot, folder, inside, file);
   const planPath = (file: string): string =>
-    target.kind === 'plan' && !shrink
-      ? target.file
-      : posix.join(context.outputFolder, level, folder, file);
-  const pagePath = posix.join(context.outputFolder, level, folder, REPORT_PAGE);
+    target.kind === 'plan' && !shrink ? target.file : path(file);
   const command = { ...context, limits };
   const { report, thin, files } = resultOf(outcome, requireCoverage, context.page, (file) =>
     replayCommand(planPath(file), command),
   );
   const lines = [
     formatReport(report),
-    ...(report.result === 'fail' ? ['', `Report         ${pagePath}`] : []),
+    ...(report.result === 'fail' ? ['', `Report         ${path(REPORT_PAGE)}`] : []),
     ...changeLines(recorded, report.traceHash),
-    ...(isSweep ? thinSpotLines(thin, requireCoverage) : []),
+    ...(isOfSweep ? thinSpotLines(thin, requireCoverage) : []),
+    ...(isLeftToMerge(report, target)
+      ? ['', 'Verdict        left to the merge of all shards']
+      : []),
     ...(trace ? ['', `TRACE  ${report.simulation}`, ...story] : []),
     ...(context.isOnGithub ? ['', ...githubAnnotations(report, context.source)] : []),
     '',
   ];
   return {
-    level,
-    passed: report.result === 'pass',
+    folder,
+    passed: hasPassed(report, target),
     text: lines.join('\n'),
-    files: files.map(({ path, text }) => ({ path: posix.join(folder, path), text })),
+    files: files.map(({ path: file, text }) => ({ path: posix.join(inside, file), text })),
   };
+}
+
+/**
+ * A shard of a merge that has done all of its seeds has done its work, whatever it found: Nx runs
+ * nothing that depends on a failed task, so there would be no report of all shards just when one is
+ * wanted.
+ */
+function hasPassed(report: SimulationReport, target: Target): boolean {
+  return report.result === 'pass' || isLeftToMerge(report, target);
+}
+
+function isLeftToMerge({ result, seeds }: SimulationReport, target: Target): boolean {
+  const isMerged = target.kind === 'shard' && target.isMerged;
+  return isMerged && result !== 'pass' && seeds.count === seeds.requested;
 }
 
 /** A replay that is not the run it was recorded from is no proof that a bug is gone. */

@@ -5,6 +5,7 @@ export interface SimRunOptions {
   readonly seed?: string | number;
   readonly firstSeed?: string | number;
   readonly shard?: string;
+  readonly merge?: string | number;
   readonly plan?: string;
   readonly module?: string;
   readonly only?: string;

@@ -26,6 +26,11 @@ export function replaceFolder(folder: string, files: readonly OutputFile[]): voi
   }
 }
 
+/** Removes a folder, if there is one. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
 /** Writes files into a folder, and leaves the others in it alone. */
 export function addToFolder(folder: string, files: readonly OutputFile[]): void {
   writeFiles(folder, files);

@@ -19,6 +19,12 @@ export function needsSingleRun(option: string, does: string): SimPluginError {
   return new SimPluginError(`--${option} ${does} a single run: say which, with --seed or --plan.`);
 }
 
+export function shardOfOtherMerge(shard: string, merged: number): SimPluginError {
+  return new SimPluginError(
+    `--shard=${shard} is no part of a merge of ${merged} shards: give --merge the number after the slash.`,
+  );
+}
+
 export function invalidRegressionName(name: string): SimPluginError {
   return new SimPluginError(
     `'${name}' cannot be a test's name: --save takes lower-case words joined by hyphens, such as --save=write-after-expiry.`,

@@ -3,6 +3,7 @@ import {
   type Diagram,
   type Level,
   type Plan,
+  type ShardReport,
   type SimulationReport,
   type Tally,
 } from '@gossip/sim-runtime/sim';
@@ -14,10 +15,13 @@ import { tallyOfLoss } from '../../sweep/pool/tally-of-loss.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
 import type { Account, SimulationFacts, Subject, TellRequest } from '../../sweep/worker/session.js';
 import { drawPlan, type Finding, lookIntoBugs } from './look-into-bugs.js';
+import { type Code, mergeShards } from './merge/merge-shards.js';
+import { partOf } from './merge/part-of-sweep.js';
 import type { ProgressLine } from './progress-line.js';
 import { unfitPlan, unknownOracle } from './request-errors.js';
 import type { RunRequest } from './run-request.js';
 import { sortByCause, sortByOracle, type SortedFailures } from './sort-failures.js';
+import type { WholeSweep } from './target.js';
 import { tellUnderDebugger } from './tell-under-debugger.js';
 
 /** One module of a project. */
@@ -28,6 +32,8 @@ export interface ModuleTask {
   readonly projectRoot: string;
   /** The file that exports the simulation, relative to the project's root. */
   readonly simulation: string;
+  /** The module's name, where the project has several. */
+  readonly module?: string;
   readonly request: RunRequest;
   /** What the plan file holds, where a plan is replayed. */
   readonly plan?: unknown;
@@ -57,6 +63,7 @@ interface Run {
   readonly origin: string;
   readonly tally: Tally;
   readonly requestedSeeds?: number;
+  readonly shard?: ShardReport;
   /** Why seeds were left undone, where nobody asked for that. */
   readonly trouble?: Error;
   readonly elapsedMs: number;
@@ -90,7 +97,8 @@ export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
     const tell = request.inspect
       ? (asked: TellRequest) => tellUnderDebugger(bundle.file, source, asked)
       : (asked: TellRequest) => pool.with((worker) => worker.call('tell', asked));
-    const run = await execute(pool, tell, task);
+    const code = { facts, fingerprint: bundle.fingerprint };
+    const run = await execute(pool, tell, task, code);
     const { findings, unsorted, trouble = run.trouble } = await look(pool, task, run);
     const diagram =
       run.plan === undefined || run.tally.failures.length > 0
@@ -149,20 +157,22 @@ function checkOracle({ limits }: RunRequest, { name, oracles }: SimulationFacts)
 async function execute(
   pool: SimulationPool,
   tell: Tell,
-  { request, plan, progress, signal }: ModuleTask,
+  task: ModuleTask,
+  code: Code,
 ): Promise<Run> {
-  const { target, limits, workers, auditEvery } = request;
+  const { request, plan } = task;
+  const { target } = request;
   switch (target.kind) {
-    case 'sweep': {
-      const { level, seeds, origin } = target;
-      const startMs = performance.now();
-      const onBatch = progress.begin(seeds.count);
-      const asked = { level, seeds, limits, workers, auditEvery, onBatch, signal };
-      const swept = await sweep(pool, asked).finally(() => progress.end());
-      const elapsedMs = performance.now() - startMs;
-      const requestedSeeds = seeds.count;
-      return { ...swept, level, firstSeed: seeds.first, origin, requestedSeeds, elapsedMs };
+    case 'sweep':
+      return sweepAll(pool, task, target);
+    case 'shard': {
+      const { seeds, shard } = partOf(target, request.limits, code.fingerprint);
+      const origin = `${target.origin}, shard ${shard.index}/${shard.of}`;
+      const run = await sweepAll(pool, task, { level: target.level, seeds, origin });
+      return { ...run, shard };
     }
+    case 'merge':
+      return mergeShards({ ...task, target }, code);
     case 'seed':
       return tellOne(pool, tell, request, target, target.origin);
     case 'plan':
@@ -174,6 +184,21 @@ async function execute(
         'from --plan',
       );
   }
+}
+
+async function sweepAll(
+  pool: SimulationPool,
+  { request, progress, signal }: ModuleTask,
+  { level, seeds, origin }: Pick<WholeSweep, 'level' | 'seeds' | 'origin'>,
+): Promise<Run> {
+  const { limits, workers, auditEvery } = request;
+  const startMs = performance.now();
+  const onBatch = progress.begin(seeds.count);
+  const asked = { level, seeds, limits, workers, auditEvery, onBatch, signal };
+  const swept = await sweep(pool, asked).finally(() => progress.end());
+  const elapsedMs = performance.now() - startMs;
+  const requestedSeeds = seeds.count;
+  return { ...swept, level, firstSeed: seeds.first, origin, requestedSeeds, elapsedMs };
 }
 
 async function tellOne(
@@ -203,8 +228,8 @@ function rethrowUnfit(error: unknown): never {
 }
 
 function reportOf(facts: SimulationFacts, run: Run): Omit<SimulationReport, 'bugs'> {
-  const { level, firstSeed, origin, tally, requestedSeeds, elapsedMs, traceHash } = run;
-  return buildReport({ ...facts, notClaimed: (asked) => facts.notClaimed[asked] }, tally, {
+  const { level, firstSeed, origin, tally, requestedSeeds, elapsedMs, traceHash, shard } = run;
+  const report = buildReport({ ...facts, notClaimed: (asked) => facts.notClaimed[asked] }, tally, {
     level,
     firstSeed,
     seedOrigin: origin,
@@ -213,4 +238,5 @@ function reportOf(facts: SimulationFacts, run: Run): Omit<SimulationReport, 'bug
     ...(requestedSeeds === undefined ? {} : { requestedSeeds }),
     ...(traceHash === undefined ? {} : { traceHash }),
   });
+  return shard === undefined ? report : { ...report, shard };
 }

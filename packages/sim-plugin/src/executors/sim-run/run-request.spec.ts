@@ -54,11 +54,28 @@ describe('what to run', () => {
     expect(targetOf({ seeds: 5 }, environment)).toMatchObject({ kind: 'sweep' });
   });
 
-  it('is a part of the seeds with --shard', () => {
-    expect(targetOf({ seeds: 100, firstSeed: 1000, shard: '2/4' })).toMatchObject({
-      seeds: { first: 1025, count: 25 },
-      origin: 'from --firstSeed, shard 2/4',
+  it("is a part of the seeds with --shard, whose first is not the task's to choose", () => {
+    const part = { kind: 'shard', shard: { index: 2, of: 4 }, count: 100 };
+    expect(targetOf({ seeds: 100, shard: '2/4' }, { NX_TASK_HASH: '777' })).toEqual({
+      ...part,
+      level: 'sunny',
+      origin: "from the simulation's code",
+      isMerged: false,
     });
+    expect(targetOf({ seeds: 100, firstSeed: 9, shard: '2/4', merge: 4 })).toMatchObject({
+      ...part,
+      first: 9,
+      isMerged: true,
+    });
+  });
+
+  it('is what shards came to with --merge', () => {
+    expect(targetOf({ merge: '8', level: 2 })).toEqual({
+      kind: 'merge',
+      level: 'stormy',
+      shards: 8,
+    });
+    expect(targetOf({ merge: 8, seeds: 40, firstSeed: 3 })).toMatchObject({ count: 40, first: 3 });
   });
 
   it('shrinks failures, but not a plan, which has been shrunk', () => {
@@ -77,6 +94,9 @@ describe('a request that cannot be', () => {
     [{ seed: 4294967296 }, 'not "4294967296"'],
     [{ firstSeed: -1 }, 'not "-1"'],
     [{ shard: '9/8' }, "'9/8' is no shard"],
+    [{ shard: '2/8', merge: 4 }, '--shard=2/8 is no part of a merge of 4 shards'],
+    [{ merge: 0 }, "--merge takes a whole number from 1 to 1000, not '0'"],
+    [{ merge: 8, seed: 1 }, '--seed names a single run and --merge'],
     [{ seeds: 0 }, "--seeds takes a whole number from 1 to 4294967296, not '0'"],
     [{ seeds: 'many' }, '--seeds takes a whole number'],
     [{ workers: 1.5 }, '--workers takes a whole number from 1 to 1024'],

@@ -3,28 +3,19 @@ import { availableParallelism } from 'node:os';
 import { SimPluginError } from '../../errors.js';
 import { isModuleName } from '../../config/module-name.js';
 import type { SimConfig } from '../../config/sim-config.js';
-import { ALL_SEEDS, type SeedRange } from '../../sweep/seeds/seed-range.js';
+import { ALL_SEEDS } from '../../sweep/seeds/seed-range.js';
 import { seedOfTask } from '../../sweep/seeds/seed-of-task.js';
-import { parseShard, shardOf } from '../../sweep/seeds/shard.js';
+import { parseShard } from '../../sweep/seeds/shard.js';
 import type { Limits } from '../../sweep/worker/session.js';
 import type { SimRunOptions } from './options.js';
+import { isSweep, type Sweep, type Target } from './target.js';
 import {
   conflictingOptions,
   invalidRegressionName,
   malformedNumber,
   needsSingleRun,
+  shardOfOtherMerge,
 } from './request-errors.js';
-
-/** What to run. */
-export type Target =
-  | {
-      readonly kind: 'sweep';
-      readonly level: Level;
-      readonly seeds: SeedRange;
-      readonly origin: string;
-    }
-  | { readonly kind: 'seed'; readonly level: Level; readonly seed: number; readonly origin: string }
-  | { readonly kind: 'plan'; readonly file: string };
 
 /** What was asked for, checked, with all defaults filled in. */
 export interface RunRequest {
@@ -51,6 +42,9 @@ export interface RequestContext {
 }
 
 const DEFAULT_WATCHDOG_S = 10;
+const MOST_SHARDS = 1_000;
+const FROM_OPTION = 'from --firstSeed';
+const FROM_CODE = "from the simulation's code";
 /** An audit is slow: it compares all that happens in two runs. */
 const DEFAULT_AUDIT_EVERY = 50;
 
@@ -78,7 +72,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
     trace: options.trace ?? false,
     ...(options.save === undefined ? {} : { save: regressionName(options.save) }),
     inspect: options.inspect ?? false,
-    requireCoverage: target.kind === 'sweep' && (options.requireCoverage ?? false),
+    requireCoverage: isSweep(target) && (options.requireCoverage ?? false),
   };
 }
 
@@ -93,14 +87,34 @@ function targetOf(options: SimRunOptions, context: RequestContext): Target {
   if (isGiven(SIM_SEED) && !SWEEP_OPTIONS.some((option) => options[option] !== undefined)) {
     return { kind: 'seed', level, seed: seed(SIM_SEED), origin: 'from SIM_SEED' };
   }
-  const { first, origin } = firstSeed(options, context);
-  const range = { first, count: seedCount(level, options, context) };
-  const seeds = options.shard === undefined ? range : shardOf(range, parseShard(options.shard));
-  const part = options.shard === undefined ? '' : `, shard ${options.shard}`;
-  return { kind: 'sweep', level, seeds, origin: `${origin}${part}` };
+  return sweepOf(level, options, context);
 }
 
-const SWEEP_OPTIONS = ['seeds', 'firstSeed', 'shard'] as const;
+function sweepOf(level: Level, options: SimRunOptions, context: RequestContext): Sweep {
+  const pinned = options.firstSeed === undefined ? {} : { first: seed(options.firstSeed) };
+  const shards = wholeNumber('merge', options.merge, MOST_SHARDS);
+  if (options.shard !== undefined) {
+    const shard = parseShard(options.shard);
+    if (shards !== undefined && shards !== shard.of) throw shardOfOtherMerge(options.shard, shards);
+    const count = seedCount(level, options, context);
+    const origin = pinned.first === undefined ? FROM_CODE : FROM_OPTION;
+    const isMerged = shards !== undefined;
+    return { kind: 'shard', level, shard, count, ...pinned, origin, isMerged };
+  }
+  if (shards !== undefined) {
+    const count = wholeNumber('seeds', options.seeds, ALL_SEEDS);
+    return { kind: 'merge', level, shards, ...pinned, ...(count === undefined ? {} : { count }) };
+  }
+  const { first, origin } = firstSeed(options, context);
+  return {
+    kind: 'sweep',
+    level,
+    seeds: { first, count: seedCount(level, options, context) },
+    origin,
+  };
+}
+
+const SWEEP_OPTIONS = ['seeds', 'firstSeed', 'shard', 'merge'] as const;
 
 function refuseConflicts(options: SimRunOptions): void {
   const chosen = (['plan', 'seed', ...SWEEP_OPTIONS] as const).filter(
@@ -114,7 +128,7 @@ function refuseConflicts(options: SimRunOptions): void {
 
 /** What only makes sense for one run. */
 function refuseSweeps({ trace, inspect, save }: SimRunOptions, target: Target): void {
-  if (target.kind !== 'sweep') return;
+  if (!isSweep(target)) return;
   if (trace === true) throw needsSingleRun('trace', 'tells');
   if (inspect === true) throw needsSingleRun('inspect', 'steps through');
   if (save !== undefined) throw needsSingleRun('save', 'keeps');
@@ -136,7 +150,7 @@ function firstSeed(
   { environment }: RequestContext,
 ): { readonly first: number; readonly origin: string } {
   if (options.firstSeed !== undefined) {
-    return { first: seed(options.firstSeed), origin: 'from --firstSeed' };
+    return { first: seed(options.firstSeed), origin: FROM_OPTION };
   }
   const { NX_TASK_HASH } = environment;
   return isGiven(NX_TASK_HASH)
@@ -159,8 +173,9 @@ function seedCount(
 
 function auditEvery(target: Target, audit: number | undefined): number {
   if (audit === 0) return 0;
-  if (target.kind !== 'sweep') return 1;
-  return audit === undefined ? DEFAULT_AUDIT_EVERY : Math.ceil(target.seeds.count / audit);
+  if (!isSweep(target)) return 1;
+  const seeds = target.kind === 'sweep' ? target.seeds.count : (target.count ?? 0);
+  return audit === undefined ? DEFAULT_AUDIT_EVERY : Math.ceil(seeds / audit);
 }
 
 function seed(value: string | number): number {

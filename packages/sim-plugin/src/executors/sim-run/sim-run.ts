@@ -5,16 +5,15 @@ import { SimPluginError } from '../../errors.js';
 import { loadPage } from '../../page/load-page.js';
 import { moduleResult, type ModuleResult, type ResultContext } from './module-result.js';
 import type { SimRunOptions } from './options.js';
-import { addToFolder, replaceFolder } from './output-folder.js';
+import { addToFolder, removeFolder, replaceFolder } from './output-folder.js';
 import { type PlanFile, readPlanFile } from './plan-file.js';
 import type { ProgressLine } from './progress-line.js';
 import { saveRegression } from './regression-test.js';
 import { nothingToSave, seedsLeftUndone, unknownModule } from './request-errors.js';
+import { levelFolder } from './result-folder.js';
 import { type ModuleOutcome, runModule } from './run-module.js';
 import { runRequest, type RunRequest } from './run-request.js';
-
-/** The folder in a project that holds what its simulations came to: one folder for each level. */
-const OUTPUT = 'sim-output';
+import { isSweep } from './target.js';
 
 /** One project to simulate. */
 export interface SimRunTask {
@@ -57,14 +56,14 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
   for (const { name, simulation } of modules) {
     if (task.signal.aborted) break;
     try {
-      const outcome = await runModule({ ...task, ...file, simulation, request });
+      const folder = config.modules.length > 1 ? { module: name } : {};
+      const outcome = await runModule({ ...task, ...file, ...folder, simulation, request });
       const context: ResultContext = {
         ...task,
         ...file,
         request,
-        outputFolder: posix.join(task.projectRoot, OUTPUT),
         source: posix.join(task.projectRoot, simulation),
-        ...(config.modules.length > 1 ? { module: name } : {}),
+        ...folder,
         page: await loadPage(),
         isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
       };
@@ -98,11 +97,15 @@ function save(
 }
 
 function write(task: SimRunTask, request: RunRequest, results: readonly ModuleResult[]): void {
-  const level = results[0]?.level;
-  if (level === undefined) return;
-  const folder = join(task.workspaceRoot, task.projectRoot, OUTPUT, level);
+  const { target } = request;
+  const [first] = results;
+  if (first === undefined) return;
+  const project = join(task.workspaceRoot, task.projectRoot);
+  const folder = join(project, first.folder);
   const files = results.flatMap((result) => result.files);
-  if (request.target.kind === 'sweep') replaceFolder(folder, files);
+  // From here on a report of the whole would be about other seeds.
+  if (target.kind === 'shard') removeFolder(join(project, levelFolder(target.level)));
+  if (isSweep(target)) replaceFolder(folder, files);
   else addToFolder(folder, files);
 }
 

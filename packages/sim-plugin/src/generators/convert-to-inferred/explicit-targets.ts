@@ -2,11 +2,11 @@ import { posix } from 'node:path';
 import { getProjects, logger, type TargetConfiguration, type Tree } from '@nx/devkit';
 import { SIM_CONFIG_FILE } from '../../config/sim-config.js';
 import { secondTargetKept, targetWithoutMarker, unknownProject } from '../../errors.js';
-import { type SimPluginOptions } from '../../inference/plugin-options.js';
+import { type SimTargetNames } from '../../inference/plugin-options.js';
 
 /** A target that runs one of the plugin's executors because a project file says so. */
 export interface ExplicitTarget {
-  readonly option: keyof SimPluginOptions;
+  readonly option: keyof SimTargetNames;
   readonly name: string;
   readonly target: TargetConfiguration;
 }
@@ -18,7 +18,7 @@ export interface ExplicitProject {
   readonly targets: readonly ExplicitTarget[];
 }
 
-const OPTION_OF_EXECUTOR: Readonly<Record<string, keyof SimPluginOptions>> = {
+const OPTION_OF_EXECUTOR: Readonly<Record<string, keyof SimTargetNames>> = {
   '@gossip/sim-plugin:sim-check': 'checkTargetName',
   '@gossip/sim-plugin:sim-run': 'runTargetName',
 };
@@ -57,7 +57,7 @@ function oneOfEach(
   projectName: string,
   targets: Readonly<Record<string, TargetConfiguration>>,
 ): readonly ExplicitTarget[] {
-  const found = new Map<keyof SimPluginOptions, ExplicitTarget>();
+  const found = new Map<keyof SimTargetNames, ExplicitTarget>();
   for (const [name, target] of Object.entries(targets)) {
     const option = OPTION_OF_EXECUTOR[target.executor ?? ''];
     if (option === undefined) {

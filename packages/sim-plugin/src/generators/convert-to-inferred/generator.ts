@@ -43,7 +43,7 @@ function convert(tree: Tree, { root, targets }: ExplicitProject): void {
   const inputs = simulationInputs({ workspaceRoot: tree.root, nxJsonConfiguration });
   for (const { option, name, target } of targets) {
     const names = normalizePluginOptions({ [option]: name });
-    const inferred = simulationTargets(names, inputs)[name] ?? {};
+    const inferred = simulationTargets(names, inputs).targets?.[name] ?? {};
     const settled = option === 'runTargetName' ? moveSeedCounts(tree, root, target) : target;
     writeTarget(tree, root, name, residualTarget(settled, inferred));
   }

@@ -1,16 +1,20 @@
 import { type ExpandedPluginConfiguration, type NxJsonConfiguration } from '@nx/devkit';
 import { minimatch } from 'minimatch';
 import { SIM_CONFIG_FILE } from '../../config/sim-config.js';
-import { normalizePluginOptions, type SimPluginOptions } from '../../inference/plugin-options.js';
+import {
+  normalizePluginOptions,
+  type PluginSettings,
+  type SimPluginOptions,
+  type SimTargetNames,
+} from '../../inference/plugin-options.js';
 import { SIM_PLUGIN } from '../init/register-plugin.js';
 
 type Plugins = NonNullable<NxJsonConfiguration['plugins']>;
-type TargetNames = Required<SimPluginOptions>;
 
 /** The names that a project's targets are to be inferred under. */
 export interface NamedProject {
   readonly root: string;
-  readonly names: Partial<TargetNames>;
+  readonly names: Partial<SimTargetNames>;
 }
 
 /**
@@ -40,7 +44,7 @@ function registerProject(plugins: Plugins, { root, names }: NamedProject): Plugi
 }
 
 /** In the registration of the same names if there is one for some projects only, or in a new one. */
-function include(plugins: Plugins, glob: string, names: TargetNames): Plugins {
+function include(plugins: Plugins, glob: string, names: PluginSettings): Plugins {
   const same = plugins
     .map(expanded)
     .findIndex((it) => isOurs(it) && it.include !== undefined && hasNames(it, names));
@@ -76,10 +80,10 @@ function covers({ include, exclude }: ExpandedPluginConfiguration, root: string)
 
 function hasNames(
   { options }: ExpandedPluginConfiguration<SimPluginOptions>,
-  wanted: TargetNames,
+  wanted: PluginSettings,
 ): boolean {
   const present = normalizePluginOptions(options);
-  return (Object.keys(wanted) as (keyof TargetNames)[]).every(
+  return (Object.keys(wanted) as (keyof PluginSettings)[]).every(
     (key) => present[key] === wanted[key],
   );
 }

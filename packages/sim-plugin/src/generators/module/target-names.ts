@@ -1,11 +1,11 @@
 import { readNxJson, type Tree } from '@nx/devkit';
-import { normalizePluginOptions, type SimPluginOptions } from '../../inference/plugin-options.js';
+import { normalizePluginOptions, type SimTargetNames } from '../../inference/plugin-options.js';
 import { registeredPlugin } from '../../workspace/registered-plugin.js';
 import { SIM_PLUGIN } from '../init/register-plugin.js';
 import { testTargetName } from './library-targets.js';
 
 /** What a module's targets are called in this workspace, for texts that tell the user what to run. */
-export interface TargetNames extends Required<SimPluginOptions> {
+export interface TargetNames extends SimTargetNames {
   readonly testTargetName: string;
 }
 

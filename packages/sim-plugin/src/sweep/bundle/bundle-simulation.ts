@@ -5,12 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { workspaceConditions } from './workspace-conditions.js';
 import { bundleError } from './bundle-error.js';
+import { bundleFingerprint } from './bundle-fingerprint.js';
 import { simulationEntry } from './simulation-entry.js';
 
 /** A module's simulation as one JavaScript file, which a worker can run. */
 export interface SimulationBundle {
   /** Absolute path. */
   readonly file: string;
+  /** What the code is known by, wherever the workspace lies. */
+  readonly fingerprint: string;
   /** Removes the file and its source map. */
   readonly dispose: () => void;
 }
@@ -62,7 +65,7 @@ export async function bundleSimulation(request: BundleRequest): Promise<Simulati
         }),
       ],
     });
-    await bundle.write({
+    const { output } = await bundle.write({
       dir: folder,
       format: 'esm',
       sourcemap: true,
@@ -70,7 +73,8 @@ export async function bundleSimulation(request: BundleRequest): Promise<Simulati
       entryFileNames: 'simulation.mjs',
     });
     await bundle.close();
-    return { file: join(folder, 'simulation.mjs'), dispose };
+    const fingerprint = bundleFingerprint(output[0].code, root);
+    return { file: join(folder, 'simulation.mjs'), fingerprint, dispose };
   } catch (error) {
     dispose();
     throw bundleError(error, root);

@@ -1,0 +1,79 @@
+import { posix } from 'node:path';
+import { addTallies, EMPTY_TALLY, type Level, type Tally } from '@gossip/sim-runtime/sim';
+import type { SimulationFacts } from '../../../sweep/worker/session.js';
+import { shardFolder } from '../result-folder.js';
+import type { RunRequest } from '../run-request.js';
+import type { MergedSweep } from '../target.js';
+import { sweepFingerprint } from './part-of-sweep.js';
+import { checkShard, type Expected } from './check-shard.js';
+import { readShard, type ShardFile } from './read-shard.js';
+import { tallyOfReport } from './tally-of-report.js';
+
+/** The simulation as it is here and now. */
+export interface Code {
+  readonly facts: SimulationFacts;
+  /** Of the bundle. */
+  readonly fingerprint: string;
+}
+
+export interface MergeTask {
+  /** Absolute path. */
+  readonly workspaceRoot: string;
+  /** Relative to the workspace's root, with forward slashes. */
+  readonly projectRoot: string;
+  /** The module's name, where the project has several. */
+  readonly module?: string;
+  readonly request: RunRequest;
+  readonly target: MergedSweep;
+}
+
+/** What all shards came to together, as if their seeds had been run in one place. */
+export interface Merged {
+  readonly level: Level;
+  readonly firstSeed: number;
+  readonly origin: string;
+  readonly tally: Tally;
+  readonly requestedSeeds: number;
+  readonly elapsedMs: number;
+}
+
+/**
+ * Adds up the reports of the shards of one sweep.
+ *
+ * @throws SimPluginError when one is missing, cut short, or not of this sweep
+ */
+export function mergeShards(task: MergeTask, { facts, fingerprint }: Code): Merged {
+  const { target, request } = task;
+  const { level, shards, count, first } = target;
+  let expected: Expected = {
+    simulation: facts.name,
+    level,
+    fingerprint: sweepFingerprint(fingerprint, request.limits),
+    ...(count === undefined ? {} : { count }),
+    ...(first === undefined ? {} : { first }),
+  };
+  let tally = EMPTY_TALLY;
+  let elapsedMs = 0;
+  let origin = '';
+  for (const file of shardFiles(task)) {
+    const report = readShard(file);
+    checkShard(file, report, expected);
+    // All of them are parts of the range that the first is a part of.
+    expected = { ...expected, first: report.shard.first, count: report.shard.count };
+    tally = addTallies(tally, tallyOfReport(report));
+    elapsedMs += report.elapsedMs;
+    origin ||= report.seeds.origin.replace(/, shard \S+$/, '');
+  }
+  const { first: firstSeed = 0, count: requestedSeeds = 0 } = expected;
+  const parts = `${shards} ${shards === 1 ? 'shard' : 'shards'}`;
+  return { level, firstSeed, origin: `${origin}, ${parts}`, tally, requestedSeeds, elapsedMs };
+}
+
+function shardFiles({ workspaceRoot, projectRoot, module, target }: MergeTask): ShardFile[] {
+  const { level, shards } = target;
+  return Array.from({ length: shards }, (_, position) => {
+    const shard = { index: position + 1, of: shards };
+    const folder = posix.join(projectRoot, shardFolder(level, shard), module ?? '');
+    return { workspaceRoot, file: posix.join(folder, 'report.json'), shard, level };
+  });
+}

@@ -1,0 +1,162 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SimRunOptions } from '../options.js';
+import { OUTPUT, SimRunBench } from '../sim-run-bench.fixture.js';
+
+let bench: SimRunBench;
+
+beforeEach(() => {
+  bench = new SimRunBench();
+});
+
+afterEach(() => {
+  bench.dispose();
+});
+
+const SEEDS = 40;
+const stormy = { level: 'stormy', seeds: SEEDS } as const;
+
+async function runShards(of: number, options: SimRunOptions = {}): Promise<void> {
+  for (let index = 1; index <= of; index++) {
+    expect(await bench.run({ ...stormy, ...options, shard: `${index}/${of}`, merge: of })).toBe(
+      true,
+    );
+  }
+}
+
+describe('shards that are merged', () => {
+  it('come to the same as the whole, with one bug told once', async () => {
+    bench.workspace.plant('');
+    await runShards(3);
+    expect(bench.output).toContain('\nVerdict        left to the merge of all shards\n');
+    const { first } = bench.report('shards/stormy/3/3').shard ?? {};
+
+    expect(await bench.run({ level: 'stormy', merge: 3 })).toBe(false);
+    expect(bench.output).toMatch(
+      /^Seeds {10}40 {2}\(first \d+, from the simulation's code, 3 shards\)$/m,
+    );
+    const merged = bench.report('stormy');
+    const files = bench.files('stormy');
+
+    expect(await bench.run({ ...stormy, firstSeed: first ?? -1 })).toBe(false);
+    expect(comparable(merged)).toEqual(comparable(bench.report('stormy')));
+    expect(files).toEqual(bench.files('stormy'));
+  });
+
+  it('pass together, and restart with other seeds when the code changes', async () => {
+    await runShards(2);
+    expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(true);
+    const { first } = bench.report('stormy').seeds;
+    bench.workspace.plant("if (input.epoch !== state.epoch) return [state, reply('refused', 1)];");
+    await runShards(2);
+    expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(true);
+    expect(bench.report('stormy').seeds.first).not.toBe(first);
+  });
+
+  it('may be more than there are seeds', async () => {
+    await runShards(3, { seeds: 2 });
+    expect(await bench.run({ level: 'stormy', merge: 3 })).toBe(true);
+    expect(bench.report('stormy').seeds).toMatchObject({ count: 2, requested: 2 });
+  });
+});
+
+describe('a shard that is not merged', () => {
+  it('fails by itself, and leaves no report that speaks of other seeds', async () => {
+    bench.workspace.plant('');
+    bench.workspace.write(`${OUTPUT}/stormy/report.json`, '{}');
+    expect(await bench.run({ ...stormy, shard: '1/2' })).toBe(false);
+    expect(existsSync(join(bench.workspace.root, OUTPUT, 'stormy'))).toBe(false);
+    expect(bench.output).toContain(`--plan=${OUTPUT}/shards/stormy/1/2/`);
+  });
+});
+
+describe('a merge', () => {
+  const second = (): string => join(bench.workspace.root, OUTPUT, 'shards/stormy/2/2/report.json');
+  const change = (edit: (report: SimulationReport) => unknown): void => {
+    writeFileSync(second(), JSON.stringify(edit(JSON.parse(readFileSync(second(), 'utf8')))));
+  };
+  const copyOfFirst = (): void =>
+    cpSync(second().replace('/2/2/', '/1/2/'), second(), { force: true });
+
+  const reports = new Map<string, string>();
+
+  // Run once: the reports are as good in the next workspace, wherever it lies.
+  beforeEach(async () => {
+    if (reports.size === 0) await runShards(2);
+    for (const shard of ['1/2', '2/2']) {
+      const file = `${OUTPUT}/shards/stormy/${shard}/report.json`;
+      const text = reports.get(file) ?? readFileSync(join(bench.workspace.root, file), 'utf8');
+      reports.set(file, text);
+      bench.workspace.write(file, text);
+    }
+  });
+
+  it('is no matter of the folder that the workspace lies in', async () => {
+    expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(true);
+  });
+
+  it.each<[string, () => void, string]>([
+    [
+      'a shard is missing',
+      () => rmSync(second()),
+      'Shard 2/2 is missing, since there is no packages/orders/sim-output/shards/stormy/2/2/report.json: run it with --level=stormy --shard=2/2',
+    ],
+    ['a report is none', () => writeFileSync(second(), '{'), 'is no report of a shard'],
+    [
+      'a report is of another module',
+      () => change((it) => ({ ...it, simulation: 'lease' })),
+      "is of the module 'lease', and the merge is of 'orders'",
+    ],
+    [
+      'a report is of another level',
+      () => change((it) => ({ ...it, level: 'sunny' })),
+      'is of the level sunny, and the merge is of stormy',
+    ],
+    ['seeds would count twice', copyOfFirst, 'is that of shard 1/2, whose seeds would count twice'],
+    [
+      'a report is of another range',
+      () => change(({ shard, ...it }) => ({ ...it, shard: { ...shard, first: 7 } })),
+      'is of 40 seeds from 7 on, and the merge is of 40 seeds from ',
+    ],
+    [
+      'seeds overlap',
+      () => change(({ seeds, ...it }) => ({ ...it, seeds: { ...seeds, first: seeds.first - 1 } })),
+      'is of 20 seeds from',
+    ],
+    [
+      'a shard was cut short',
+      () => change(({ seeds, ...it }) => ({ ...it, seeds: { ...seeds, count: 3 } })),
+      'Shard 2/2 was cut short, with 3 of its 20 seeds done',
+    ],
+    [
+      'the code is another',
+      () => bench.workspace.plant("return [state, reply('written')];"),
+      'is of other code, or other options',
+    ],
+  ])('is refused when %s', async (_, spoil, sentence) => {
+    spoil();
+    expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(false);
+    expect(bench.output).toContain(sentence);
+    expect(bench.output.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('is refused when the options are others', async () => {
+    expect(await bench.run({ level: 'stormy', merge: 2, maxEvents: 99 })).toBe(false);
+    expect(bench.output).toContain('is of other code, or other options');
+    expect(await bench.run({ level: 'stormy', merge: 2, seeds: 41 })).toBe(false);
+    expect(bench.output).toContain('is of 40 seeds from');
+  });
+});
+
+/** A report without what depends on the machine's speed, and on how the seeds were chosen. */
+function comparable({ seeds, ...report }: SimulationReport): unknown {
+  const { origin, ...others } = seeds;
+  expect(origin).not.toBe('');
+  return JSON.parse(
+    JSON.stringify({ ...report, seeds: others }, (key, member: unknown) =>
+      key === 'elapsedMs' ? 0 : member,
+    ),
+  );
+}
