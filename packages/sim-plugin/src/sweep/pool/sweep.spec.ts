@@ -1,0 +1,106 @@
+import { EMPTY_TALLY, type Tally } from '@gossip/sim-runtime/sim';
+import { describe, expect, it } from 'vitest';
+import type { Batch } from '../worker/session.js';
+import type { SimulationPool } from './simulation-pool.js';
+import { sweep, type SweepRequest } from './sweep.js';
+import { type LossKind, WorkerLost } from './worker-lost.js';
+
+const REQUEST: SweepRequest = {
+  level: 'stormy',
+  seeds: { first: 100, count: 40 },
+  limits: {},
+  workers: 2,
+  auditEvery: 0,
+};
+
+/** What becomes of a worker at some seeds; at the others it does its work. */
+type Fate = (seed: number) => LossKind | 'death afterwards' | undefined;
+
+/** A pool without processes, whose workers do `most` seeds of a batch at once. */
+function poolOf(fate: Fate, most: number): SimulationPool {
+  const pool = {
+    with: async (use: (worker: unknown) => Promise<unknown>) => {
+      const worker = {
+        isLost: false,
+        call: async (_method: 'run', batch: Batch): Promise<Tally> => {
+          await Promise.resolve();
+          const seeds = Array.from(
+            { length: Math.min(most, batch.count) },
+            (_, at) => batch.first + at,
+          );
+          for (const seed of seeds) {
+            const kind = fate(seed);
+            if (kind === undefined || kind === 'death afterwards') continue;
+            worker.isLost = true;
+            throw new WorkerLost(kind, `${kind} at ${seed}`, { seed, hasRun: true });
+          }
+          if (seeds.some((seed) => fate(seed) === 'death afterwards')) {
+            worker.isLost = true;
+            throw new WorkerLost('death', 'later', { seed: undefined, hasRun: true });
+          }
+          return { ...EMPTY_TALLY, seeds: seeds.length, ticks: sum(seeds) };
+        },
+      };
+      return use(worker);
+    },
+    close: () => Promise.resolve(),
+  };
+  return pool as unknown as SimulationPool;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function allBut(...lost: readonly number[]): number {
+  const { first, count } = REQUEST.seeds;
+  return sum(Array.from({ length: count }, (_, at) => first + at)) - sum(lost);
+}
+
+describe.each([8, 3, 1])('a sweep whose workers do %i seeds at once', (most) => {
+  it('runs every seed once', async () => {
+    const { tally, trouble } = await sweep(
+      poolOf(() => undefined, most),
+      REQUEST,
+    );
+    expect(tally).toMatchObject({ seeds: 40, ticks: allBut(), failures: [] });
+    expect(trouble).toBeUndefined();
+  });
+
+  it.each([[[100]], [[105, 106, 123]], [[139]]])(
+    'loses the seeds %j with their workers, and no other',
+    async (lost) => {
+      const pool = poolOf((seed) => (lost.includes(seed) ? 'death' : undefined), most);
+      const { tally } = await sweep(pool, REQUEST);
+      expect(tally.failures.map(({ seed }) => seed)).toEqual(lost);
+      expect(tally).toMatchObject({ seeds: 40, ticks: allBut(...lost) });
+    },
+  );
+
+  it('finds the run that left behind what a worker died of later', async () => {
+    const pool = poolOf((seed) => (seed === 111 ? 'death afterwards' : undefined), most);
+    const { tally } = await sweep(pool, REQUEST);
+    expect(tally.failures.map(({ seed }) => seed)).toEqual([111]);
+    expect(tally).toMatchObject({ seeds: 40, ticks: allBut(111) });
+  });
+
+  it('ends after five seeds that never do, and keeps what was run', async () => {
+    const pool = poolOf((seed) => (seed % 3 === 0 ? 'hang' : undefined), most);
+    const { tally, trouble } = await sweep(pool, REQUEST);
+    expect(tally.failures.map(({ seed }) => seed)).toEqual([102, 105, 108, 111, 114]);
+    expect(tally.seeds).toBeLessThan(40);
+    expect(trouble?.message).toMatch(/^5 seeds did not come to their end \(of each: hang at 114\)/);
+  });
+});
+
+it('cannot be when no worker starts', async () => {
+  const pool = { with: () => Promise.reject(new Error('no')) } as unknown as SimulationPool;
+  await expect(sweep(pool, REQUEST)).rejects.toThrow('no');
+});
+
+it('has come to nothing, and is no trouble, when it is interrupted before', async () => {
+  const pool = { with: () => Promise.reject(new Error('no')) } as unknown as SimulationPool;
+  const { tally, trouble } = await sweep(pool, { ...REQUEST, signal: AbortSignal.abort() });
+  expect(tally.seeds).toBe(0);
+  expect(trouble).toBeUndefined();
+});
