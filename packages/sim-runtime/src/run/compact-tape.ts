@@ -19,8 +19,6 @@ import { type Fate, type TraceEntry } from './trace.js';
 
 const FIRST_CHUNK = 256;
 const LARGEST_CHUNK = 16_384;
-/** The most things that a record refers to. */
-const MOST_REFERRED = 3;
 
 /** A stretch of a tape. */
 export interface TapeChunk {
@@ -40,18 +38,19 @@ export class CompactTape implements ReadableTape {
   readonly #full: TapeChunk[] = [];
   #records = new Int32Array(FIRST_CHUNK);
   #length = 0;
-  #referred: unknown[] = new Array<unknown>(FIRST_CHUNK);
+  #referred: unknown[] = new Array<unknown>(FIRST_CHUNK / 2);
   #referredLength = 0;
   #at = 0;
   #codec: MessageCodec<unknown> | undefined;
-  #longest = LONGEST_RECORD;
+  /** Up to where in `#records` there is room for any record. */
+  #lastStart = FIRST_CHUNK - LONGEST_RECORD;
   #entries: readonly TraceEntry[] = [];
   /** How far the tape was read, to make entries of it once only. */
   #readUpTo = 0;
 
   useCodec(codec: MessageCodec<unknown>): void {
     this.#codec = codec;
-    this.#longest = LONGEST_RECORD + codec.words;
+    this.#lastStart -= codec.words;
   }
 
   sent(
@@ -63,9 +62,12 @@ export class CompactTape implements ReadableTape {
     fate: Fate,
     delayTicks: number,
   ): void {
-    const kind = fate === 'delivered' ? DELIVERED : fate === 'lost' ? LOST : BLOCKED;
-    const offset = this.#begin(at, kind, from);
+    if (at !== this.#at) this.#setClock(at);
+    if (this.#length > this.#lastStart) this.#turnOver();
+    const offset = this.#length;
     const records = this.#records;
+    const kind = fate === 'delivered' ? DELIVERED : fate === 'lost' ? LOST : BLOCKED;
+    records[offset] = recordTag(kind, from);
     records[offset + 1] = id;
     records[offset + 2] = to;
     records[offset + 3] = delayTicks;
@@ -73,8 +75,11 @@ export class CompactTape implements ReadableTape {
   }
 
   received(at: number, id: number, from: number, to: number, message: unknown): void {
-    const offset = this.#begin(at, RECEIVED, from);
+    if (at !== this.#at) this.#setClock(at);
+    if (this.#length > this.#lastStart) this.#turnOver();
+    const offset = this.#length;
     const records = this.#records;
+    records[offset] = recordTag(RECEIVED, from);
     records[offset + 1] = id;
     records[offset + 2] = to;
     this.#keep(message, offset + 3);
@@ -123,14 +128,14 @@ export class CompactTape implements ReadableTape {
   /** Makes room for a record and writes its first integer; gives the record's offset. */
   #begin(at: number, kind: number, party: number): number {
     if (at !== this.#at) this.#setClock(at);
-    if (!this.#hasRoom()) this.#turnOver();
+    if (this.#length > this.#lastStart) this.#turnOver();
     const offset = this.#length;
     this.#records[offset] = recordTag(kind, party);
     return offset;
   }
 
   #setClock(at: number): void {
-    if (!this.#hasRoom()) this.#turnOver();
+    if (this.#length > this.#lastStart) this.#turnOver();
     const offset = this.#length;
     this.#records[offset] = CLOCK;
     this.#records[offset + 1] = at | 0;
@@ -155,19 +160,14 @@ export class CompactTape implements ReadableTape {
     this.#referred[this.#referredLength++] = to;
   }
 
-  #hasRoom(): boolean {
-    return (
-      this.#length + this.#longest <= this.#records.length &&
-      this.#referredLength + MOST_REFERRED <= this.#referred.length
-    );
-  }
-
   #turnOver(): void {
     this.#full.push(this.#cut());
     const size = Math.min(2 * this.#records.length, LARGEST_CHUNK);
     this.#records = new Int32Array(size);
     this.#length = 0;
-    this.#referred = new Array<unknown>(this.#codec === undefined ? size / 2 : 16);
+    this.#lastStart = size - LONGEST_RECORD - (this.#codec?.words ?? 0);
+    // About as long as it will be; it grows where it must.
+    this.#referred = new Array<unknown>(this.#codec === undefined ? size / 2 : 0);
     this.#referredLength = 0;
   }
 
