@@ -1,6 +1,11 @@
 import { existsSync, realpathSync } from 'node:fs';
-import systemPath, { join, type PlatformPath } from 'node:path';
+import { isAbsolute, join, type PlatformPath, relative, sep } from 'node:path';
 import { type CreateNodesContext } from '@nx/devkit';
+
+type PathRules = Pick<PlatformPath, 'isAbsolute' | 'relative' | 'sep'>;
+
+// By name, because a default import is undefined where Nx loads this file from source.
+const SYSTEM_PATHS: PathRules = { isAbsolute, relative, sep };
 
 const LOCK_FILES = ['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'];
 
@@ -36,7 +41,7 @@ export function installedFolder(packageName: string, workspaceRoot: string): str
 export function folderInside(
   root: string,
   folder: string,
-  path: PlatformPath = systemPath,
+  path: PathRules = SYSTEM_PATHS,
 ): string | undefined {
   const inside = path.relative(root, folder);
   return inside.startsWith('..') || path.isAbsolute(inside)
