@@ -98,9 +98,20 @@ it('cannot be when no worker starts', async () => {
   await expect(sweep(pool, REQUEST)).rejects.toThrow('no');
 });
 
-it('has come to nothing, and is no trouble, when it is interrupted before', async () => {
-  const pool = { with: () => Promise.reject(new Error('no')) } as unknown as SimulationPool;
-  const { tally, trouble } = await sweep(pool, { ...REQUEST, signal: AbortSignal.abort() });
-  expect(tally.seeds).toBe(0);
-  expect(trouble).toBeUndefined();
-});
+it.each(['before', 'while a worker starts'])(
+  'is no trouble when it is interrupted %s',
+  async (when) => {
+    const interruption = new AbortController();
+    const pool = {
+      with: () => {
+        interruption.abort();
+        return Promise.reject(new Error('killed by SIGINT'));
+      },
+      close: () => Promise.resolve(),
+    } as unknown as SimulationPool;
+    if (when === 'before') interruption.abort();
+    const { tally, trouble } = await sweep(pool, { ...REQUEST, signal: interruption.signal });
+    expect(tally.seeds).toBe(0);
+    expect(trouble).toBeUndefined();
+  },
+);
