@@ -7,14 +7,12 @@
 export { CoordinationDriver, type CoordinationDriverOptions } from './node/coordination-driver.js';
 export { type DatagramTransport, overDatagrams } from './node/datagram-transport.js';
 export { DriverError, type DriverErrorHandler, type DriverErrorKind } from './node/driver-error.js';
+export { FlightRecorder, type FlightRecorderOptions } from './node/flight-recorder.js';
 export type { MessageReceiver, MessageTransport } from './node/message-transport.js';
 export { PipelineDriver, type PipelineDriverOptions } from './node/pipeline-driver.js';
 export { overRegister, type Register } from './node/register-store.js';
-export {
-  type ClientMethod,
-  SansIoDriver,
-  type SansIoDriverOptions,
-} from './node/sans-io-driver.js';
+export type { ClientMethod } from './node/client-method.js';
+export { SansIoDriver, type SansIoDriverOptions } from './node/sans-io-driver.js';
 export type { Decision, StateStore, StoredState } from './node/state-store.js';
 export { TickClock } from './node/tick-clock.js';
 export { wallClock } from './node/wall-clock.js';

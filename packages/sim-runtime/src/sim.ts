@@ -76,6 +76,8 @@ export {
   type PlannedFault,
   type PlannedOperation,
 } from './plan/plan.js';
+export { isRecording, planOfRecording, type RecordingHeader } from './plan/plan-of-recording.js';
+export type { RecordedInput } from './recording/recorded-input.js';
 export { checkPlan } from './run/check-plan.js';
 export type { RunShape } from './run/define-simulation.js';
 export type { Phase } from './run/phase.js';

@@ -9,6 +9,7 @@ import { type Simulation } from '../run/simulation.js';
 import { type Belief } from './belief.js';
 import { COORDINATION_CLAIMS, COORDINATION_MENU } from './coordination-menu.js';
 import { stageCoordination } from './coordination-stage.js';
+import { stageCoordinationRecording } from './replay-coordination.js';
 import { type CoordinationWorld } from './coordination-world.js';
 
 /** What an operation of an actor is given. */
@@ -97,6 +98,8 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
     claims,
     shape: definition,
     stage: (plan, tape) => stageCoordination(definition, plan, tape, mustProgress),
+    stageRecording: (_plan, recording, tape) =>
+      stageCoordinationRecording(definition, recording, tape),
   });
 }
 

@@ -8,6 +8,7 @@ import { defineSimulation, type RunShape } from '../run/define-simulation.js';
 import { type Simulation } from '../run/simulation.js';
 import { GOSSIP_CLAIMS, GOSSIP_MENU } from './gossip-menu.js';
 import { stageGossip } from './gossip-stage.js';
+import { stageGossipRecording } from './replay-gossip.js';
 import { type GossipWorld } from './gossip-world.js';
 import { type MessageOf } from './message-of.js';
 import { type NodeContext } from './node-context.js';
@@ -81,5 +82,6 @@ export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
     claims,
     shape: definition,
     stage: (plan, tape) => stageGossip(definition, plan, tape),
+    stageRecording: (_plan, recording, tape) => stageGossipRecording(definition, recording, tape),
   });
 }

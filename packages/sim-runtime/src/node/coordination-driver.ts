@@ -1,5 +1,7 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type Transition } from '../contracts/transition.js';
+import { digest } from '../kernel/digest.js';
+import { toJson } from '../recording/plain-json.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import {
   badOption,
@@ -11,6 +13,7 @@ import {
   portFailed,
   transitionThrew,
 } from './driver-error.js';
+import { type FlightRecorder } from './flight-recorder.js';
 import { type Decision, type StateStore, type StoredState } from './state-store.js';
 
 export interface CoordinationDriverOptions<State, Input, Effect> {
@@ -36,6 +39,11 @@ export interface CoordinationDriverOptions<State, Input, Effect> {
   readonly maxWaiting?: number;
   /** Takes failures to deliver. Without it, `apply` rejects with them, though its input is applied. */
   readonly onError?: DriverErrorHandler;
+  /**
+   * Writes inputs down once they are applied. What other coordinators do to the same state is not
+   * recorded; where it shows, the state is.
+   */
+  readonly recorder?: FlightRecorder;
   /** Closes the driver when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -53,6 +61,8 @@ export class CoordinationDriver<State, Input, Effect> {
   #tail: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #isClosed = false;
+  /** The digest of the state that the recording has led to. */
+  #recorded: number;
 
   /** @throws RangeError when an option is out of range; the signal's reason, when it has aborted already */
   constructor(options: CoordinationDriverOptions<State, Input, Effect>) {
@@ -65,6 +75,7 @@ export class CoordinationDriver<State, Input, Effect> {
     options.signal?.throwIfAborted();
     options.signal?.addEventListener('abort', () => void this.close(), { once: true });
     this.#options = options;
+    this.#recorded = digest(options.initialState);
   }
 
   /**
@@ -105,7 +116,13 @@ export class CoordinationDriver<State, Input, Effect> {
     const { attempts = 1, retryAfterMs = 50, store } = this.#options;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await store.transact((current) => this.#decide(current, input));
+        let before: StoredState<State> | undefined;
+        const decision = await store.transact((current) => {
+          before = current;
+          return this.#decide(current, input);
+        });
+        this.#record(before, input, decision);
+        return decision;
       } catch (error) {
         // A store may wrap what `decide` threw, or hand it on: a module that throws will throw again.
         if (error instanceof DriverError) throw error;
@@ -126,6 +143,27 @@ export class CoordinationDriver<State, Input, Effect> {
     } catch (error) {
       throw transitionThrew(error);
     }
+  }
+
+  #record(
+    before: StoredState<State> | undefined,
+    input: Input,
+    { state, at, effects }: Decision<State, Effect>,
+  ): void {
+    const { recorder, initialState } = this.#options;
+    if (recorder === undefined) return;
+    const start = before?.state ?? initialState;
+    const found = digest(start);
+    if (found !== this.#recorded) {
+      const json = recorder.describe(() => toJson(start));
+      if (json === undefined) return;
+      recorder.record({ at, party: 0, outcome: found >>> 0, kind: 'state', state: json });
+    }
+    const json = recorder.describe(() => toJson(input));
+    if (json === undefined) return;
+    const outcome = digest([state, effects]) >>> 0;
+    recorder.record({ at, party: 0, outcome, kind: 'input', input: json });
+    this.#recorded = digest(state);
   }
 
   async #deliver(effect: Effect): Promise<void> {

@@ -12,6 +12,8 @@ export type DriverErrorKind =
   | 'receive'
   /** A store, a source, a checkpoint store or a sink failed. */
   | 'port'
+  /** Something could not be recorded, and the recording has ended. */
+  | 'recording'
   /** Something did not end in time when the driver was closed. */
   | 'shutdown';
 
@@ -107,6 +109,21 @@ export function notAMessage(from: NodeId, cause: unknown): DriverError {
 
 export function portFailed(port: string, cause: unknown): DriverError {
   return new DriverError('port', `The ${port} failed: ${reasonOf(cause)}`, { cause });
+}
+
+export function recordingFailed(cause: unknown): DriverError {
+  return new DriverError(
+    'recording',
+    `An input could not be recorded, and the recording has ended: ${reasonOf(cause)}`,
+    { cause },
+  );
+}
+
+export function otherRecording(path: string, simulation: string): DriverError {
+  return new DriverError(
+    'recording',
+    `${path} is there and is no recording for the simulation "${simulation}" in this version: choose another file, or remove it.`,
+  );
 }
 
 export function closedTooLate(what: string, withinMs: number): DriverError {

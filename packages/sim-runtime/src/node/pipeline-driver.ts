@@ -8,10 +8,13 @@ import {
   type Source,
 } from '../contracts/pipeline-ports.js';
 import { type Step } from '../contracts/step.js';
+import { digest } from '../kernel/digest.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from '../pipeline/vocabulary.js';
+import { type Json, toJson } from '../recording/plain-json.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { DeadlineTimer } from './deadline-timer.js';
 import { type DriverErrorHandler, moduleThrew, portFailed, reasonOf } from './driver-error.js';
+import { type FlightRecorder } from './flight-recorder.js';
 import { TickClock } from './tick-clock.js';
 
 type PortEvent = PipelineEvent<unknown, unknown>;
@@ -29,6 +32,8 @@ export interface PipelineDriverOptions<State, Event, Effect> {
   readonly startAt?: LogicalTime;
   /** Hears of failures of ports, of which the stage is told, too. */
   readonly onError?: DriverErrorHandler;
+  /** Writes down what reaches the stage. */
+  readonly recorder?: FlightRecorder;
   /** Closes the driver when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -112,16 +117,26 @@ export class PipelineDriver<State, Event, Effect> {
   #handle(event: PortEvent): void {
     if (this.#isClosed) return;
     const { now } = this;
+    const described = this.#options.recorder?.describe(() => toJson(event));
     let effects: readonly Effect[];
     try {
       // The stage's own events are those of its ports, and more that nobody brings it.
       const returned: unknown = this.#options.step(this.#state, event as Event, now);
       [this.#state, effects] = outcomeOf<State, Effect>(returned, 'step', event, now);
     } catch (error) {
+      // What the stage cannot survive has no outcome: a replay throws before it would be compared.
+      this.#record(described, now, () => 0);
       return void this.#end(moduleThrew('The step', error));
     }
+    this.#record(described, now, () => digest([this.#state, effects]));
     for (const effect of effects) this.#carryOut(effect as PortEffect);
     if (this.#awaited === 0) void this.#end();
+  }
+
+  #record(event: Json | undefined, at: LogicalTime, outcome: () => number): void {
+    if (event === undefined) return;
+    const { recorder } = this.#options;
+    recorder?.record({ at, party: 0, outcome: outcome() >>> 0, kind: 'event', event });
   }
 
   #carryOut(effect: PortEffect): void {

@@ -2,10 +2,15 @@ import { randomInt } from 'node:crypto';
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { type Transmit } from '../contracts/transmit.js';
 import { type MessageOf } from '../gossip/message-of.js';
 import { NodeContext } from '../gossip/node-context.js';
+import { outcomeOfNode } from '../gossip/replay-gossip.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { MAX_SEED } from '../kernel/seed.js';
+import { toJson } from '../recording/plain-json.js';
+import { type RecordedInput } from '../recording/recorded-input.js';
+import { type Arguments, type ClientMethod, type Result } from './client-method.js';
 import { DeadlineTimer } from './deadline-timer.js';
 import {
   badOption,
@@ -20,21 +25,17 @@ import {
   sendsOverflow,
 } from './driver-error.js';
 import { endsWithin } from './ends-within.js';
+import { type FlightRecorder } from './flight-recorder.js';
 import { type MessageTransport } from './message-transport.js';
 import { PendingSends } from './pending-sends.js';
 import { TickClock } from './tick-clock.js';
 
-/** The names of a node's own methods: what clients call, beside the four that a driver calls. */
-export type ClientMethod<Node> = {
-  [Name in Exclude<keyof Node, keyof SansIoNode<unknown>>]: Node[Name] extends (
-    ...args: never[]
-  ) => unknown
-    ? Name
-    : never;
-}[Exclude<keyof Node, keyof SansIoNode<unknown>>];
-
-type Arguments<Method> = Method extends (...args: infer Args) => unknown ? Args : never;
-type Result<Method> = Method extends (...args: never[]) => infer Value ? Value : never;
+/** A recorded input without its time, its node and its outcome. */
+type Described = RecordedInput extends infer Input
+  ? Input extends RecordedInput
+    ? Omit<Input, 'at' | 'party' | 'outcome'>
+    : never
+  : never;
 
 export interface SansIoDriverOptions<Node extends SansIoNode<unknown>, Durable = undefined> {
   readonly id: NodeId;
@@ -60,6 +61,8 @@ export interface SansIoDriverOptions<Node extends SansIoNode<unknown>, Durable =
    * Without it, the first of them ends the driver.
    */
   readonly onError?: DriverErrorHandler;
+  /** Writes down what reaches the node. */
+  readonly recorder?: FlightRecorder;
   /** Closes the driver when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -84,6 +87,7 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   readonly finished: Promise<void>;
   readonly #options: SansIoDriverOptions<Node, Durable>;
   readonly #clock: TickClock;
+  readonly #startedAt: LogicalTime;
   readonly #timer: DeadlineTimer;
   readonly #pending: PendingSends;
   #life: 'opening' | 'open' | 'closing' | 'closed' = 'opening';
@@ -102,11 +106,12 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
     this.#timer = new DeadlineTimer(this.#clock, () => this.#timeOut());
     this.#pending = new PendingSends(maxPendingSends);
     this.finished = new Promise<void>((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.#startedAt = this.#clock.now();
     this.node = options.create(
       new NodeContext<Durable>({
         id,
         nodeCount,
-        now: this.#clock.now(),
+        now: this.#startedAt,
         durable: options.durable,
         random: () => new RandomStream(this.seed),
       }),
@@ -149,10 +154,16 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   ): Result<Node[Name]> {
     if (this.#life !== 'open') throw isClosed(`The driver of node ${this.id}`);
     const method = this.node[name] as (...args: unknown[]) => Result<Node[Name]>;
+    const { now } = this;
+    const described = this.#describe(() => ({
+      kind: 'call',
+      method: String(name),
+      args: toJson(args),
+    }));
     try {
       return method.apply(this.node, args);
     } finally {
-      this.#afterCall();
+      this.#afterCall(now, described);
     }
   }
 
@@ -175,42 +186,73 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
     });
     this.#life = 'open';
     this.#options.signal?.addEventListener('abort', this.#onAbort);
-    this.#afterCall();
+    const { nodeCount, durable } = this.#options;
+    const start = this.#describe(() => ({
+      kind: 'start',
+      seed: this.seed,
+      nodeCount,
+      durable: toJson(durable),
+    }));
+    this.#afterCall(this.#startedAt, start);
   }
 
   readonly #onAbort = (): void => void this.close();
 
   #receive(message: MessageOf<Node>, from: NodeId): void {
     if (this.#life !== 'open') return;
-    this.#enter('handleInput', () => this.node.handleInput(message, this.now, from));
+    const { now } = this;
+    const described = this.#describe(() => ({ kind: 'message', from, message: toJson(message) }));
+    this.#enter('handleInput', now, described, () => this.node.handleInput(message, now, from));
   }
 
   #timeOut(): void {
     if (this.#life !== 'open') return;
-    this.#enter('handleTimeout', () => this.node.handleTimeout(this.now));
+    const { now } = this;
+    const described = this.#describe(() => ({ kind: 'timeout' }));
+    this.#enter('handleTimeout', now, described, () => this.node.handleTimeout(now));
   }
 
-  #enter(method: string, call: () => void): void {
+  #enter(
+    method: string,
+    now: LogicalTime,
+    described: Described | undefined,
+    call: () => void,
+  ): void {
     try {
       call();
     } catch (error) {
+      // What the node cannot survive has no outcome: a replay throws before it would be compared.
+      this.#record(now, described, () => 0);
       return void this.#end(moduleThrew(`${method} of node ${this.id}`, error));
     }
-    this.#afterCall();
+    this.#afterCall(now, described);
   }
 
   /** What the contract of a sans-IO node asks after every call: send all, then ask when to come back. */
-  #afterCall(): void {
+  #afterCall(now: LogicalTime, described: Described | undefined): void {
+    const sent: Transmit<unknown>[] = [];
     try {
       while (this.#life === 'open') {
         const transmit = this.node.pollTransmit();
         if (transmit === undefined) break;
+        if (described !== undefined) sent.push(transmit);
         this.#send(transmit.destination, transmit.message as MessageOf<Node>);
       }
       if (this.#life === 'open') this.#timer.set(this.node.pollTimeout());
+      this.#record(now, described, () => outcomeOfNode(this.node, sent));
     } catch (error) {
       void this.#end(moduleThrew(`Polling node ${this.id}`, error));
     }
+  }
+
+  #describe(make: () => Described): Described | undefined {
+    return this.#options.recorder?.describe(make);
+  }
+
+  #record(at: LogicalTime, described: Described | undefined, outcome: () => number): void {
+    if (described === undefined) return;
+    const { recorder } = this.#options;
+    recorder?.record({ at, party: this.id, outcome: outcome() >>> 0, ...described });
   }
 
   #send(destination: NodeId, message: MessageOf<Node>): void {

@@ -14,6 +14,7 @@ import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js
 import { scheduleFault } from './nemesis.js';
 import { PIPELINE_MENU, pipelineClaims } from './pipeline-menu.js';
 import { type PipelineWorld } from './pipeline-world.js';
+import { stagePipelineRecording } from './replay-pipeline.js';
 import { SimPipeline } from './sim-pipeline.js';
 
 type StageWorld<State, Event, Effect> = PipelineWorld<
@@ -74,6 +75,14 @@ export function pipeline<State, Event, Effect>(
     claims,
     shape: definition,
     stage: (plan, tape) => stagePipeline(definition, plan, tape),
+    stageRecording: (plan, recording, tape) => {
+      const { world } = stagePipeline(
+        definition,
+        { ...plan, operations: [], faults: [] },
+        undefined,
+      );
+      return stagePipelineRecording(definition, recording, tape, world);
+    },
   });
 }
 

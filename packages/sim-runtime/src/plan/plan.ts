@@ -1,5 +1,6 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type Level } from '../faults/level.js';
+import { type RecordedInput } from '../recording/recorded-input.js';
 
 /** The three kinds of module that can be simulated. */
 export type ModuleType = 'coordination' | 'gossip' | 'pipeline';
@@ -53,4 +54,9 @@ export interface Plan {
   readonly rates: Readonly<Record<string, number>>;
   readonly operations: readonly PlannedOperation[];
   readonly faults: readonly PlannedFault[];
+  /**
+   * What reached a module that ran for real. A plan that has it replays that and does nothing else: it
+   * has no operations and no faults.
+   */
+  readonly recording?: readonly RecordedInput[];
 }

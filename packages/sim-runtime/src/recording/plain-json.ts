@@ -5,7 +5,8 @@
  * What is not JSON becomes an object with one key that begins with `$`; an object of the data's own
  * that has such a key is written as a list of its entries.
  */
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * Writes plain data as one line of JSON.
@@ -14,7 +15,17 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
  *   of its own, or a cycle
  */
 export function stringifyPlain(value: unknown): string {
-  return JSON.stringify(encode(value, []));
+  return JSON.stringify(toJson(value));
+}
+
+/** Plain data as what `JSON.stringify` writes without loss. @throws TypeError as `stringifyPlain` does */
+export function toJson(value: unknown): Json {
+  return encode(value, []);
+}
+
+/** The plain data that `toJson` made JSON of. @throws SyntaxError when it holds a tag that is unknown */
+export function fromJson(json: Json): unknown {
+  return decode(json);
 }
 
 /**
@@ -23,7 +34,7 @@ export function stringifyPlain(value: unknown): string {
  * @throws SyntaxError when `text` is no JSON
  */
 export function parsePlain(text: string): unknown {
-  return decode(JSON.parse(text) as Json);
+  return fromJson(JSON.parse(text) as Json);
 }
 
 function encode(value: unknown, path: readonly object[]): Json {

@@ -2,6 +2,7 @@ import { FAULT_KINDS } from '../faults/fault-kind.js';
 import { LEVELS } from '../faults/level.js';
 import { MAX_SEED } from '../kernel/seed.js';
 import { type Plan, PLAN_SCHEMA_VERSION } from '../plan/plan.js';
+import { isRecordedInput } from '../plan/plan-of-recording.js';
 import { type Simulation } from './simulation.js';
 
 /**
@@ -43,6 +44,7 @@ export function checkPlan(value: unknown, simulation: Simulation, where: string)
     (item) => FAULT_KINDS.some((kind) => kind === item['kind']) && isCount(item['durationTicks']),
     fail,
   );
+  checkRecording(value['recording'], simulation, fail);
   const plan = value as unknown as Plan;
   checkNames(plan, simulation, fail);
   return plan;
@@ -52,6 +54,19 @@ function checkRates(rates: unknown, fail: (problem: string) => never): void {
   if (!isRecord(rates)) return fail('must have an object in "rates".');
   for (const [name, rate] of Object.entries(rates)) {
     if (!isCount(rate)) fail(`must have a whole number from 0 in rates["${name}"].`);
+  }
+}
+
+function checkRecording(
+  recording: unknown,
+  { type }: Simulation,
+  fail: (problem: string) => never,
+): void {
+  if (recording === undefined) return;
+  if (!Array.isArray(recording)) return fail('must have a list in "recording".');
+  const strange = recording.findIndex((input) => !isRecordedInput(input, type));
+  if (strange >= 0) {
+    fail(`has something else than a recorded input of a ${type} module in recording[${strange}].`);
   }
 }
 

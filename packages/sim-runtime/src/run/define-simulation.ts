@@ -6,6 +6,8 @@ import { underGuard } from '../guards/guards.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { PlanArbitrary } from '../plan/plan-arbitrary.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
+import { type RecordedInput } from '../recording/recorded-input.js';
+import { type RecordingStaging, replay } from './replay.js';
 import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
 import { type Simulation } from './simulation.js';
@@ -35,6 +37,12 @@ export interface SimulationParts<World> {
   readonly shape: RunShape;
   /** Lays a plan out in a universe of its own. */
   readonly stage: (plan: Plan, tape: ReadableTape | undefined) => Staging<World>;
+  /** Lays a recording out, to be replayed. */
+  readonly stageRecording: (
+    plan: Plan,
+    recording: readonly RecordedInput[],
+    tape: ReadableTape | undefined,
+  ) => RecordingStaging<World>;
 }
 
 /**
@@ -64,6 +72,11 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
       return underGuard(() => {
         let staging: Staging<World>;
         try {
+          const { recording } = plan;
+          if (recording !== undefined) {
+            const replayed = parts.stageRecording(plan, recording, tape);
+            return replay(plan, replayed, parts.oracles, options);
+          }
           staging = parts.stage(plan, tape);
         } catch (error) {
           return unstaged(plan, error, tape);

@@ -35,6 +35,10 @@ export function shrinkPlan(
   plan: Plan,
   options: ShrinkOptions = {},
 ): Shrunk {
+  // What really happened has no smaller form that really happened, too.
+  if (plan.recording !== undefined) {
+    return { plan, result: simulation.run(plan, { ...options, trace: true }), runs: 1 };
+  }
   return keepGuards(() => {
     const search = new Search(simulation, plan, options);
     search.go();

@@ -1,0 +1,46 @@
+import { LogicalTime } from '../contracts/logical-time.js';
+import { nodeId } from '../contracts/node-id.js';
+import { digest } from '../kernel/digest.js';
+import { fromJson } from '../recording/plain-json.js';
+import { type RecordedInput } from '../recording/recorded-input.js';
+import { outcomeOf } from '../run/outcome-of.js';
+import { type RecordingStaging, stageReplay } from '../run/replay.js';
+import { type ReadableTape } from '../run/tape.js';
+import { type CoordinationDefinition } from './coordination.js';
+import { type CoordinationWorld } from './coordination-world.js';
+import { HarnessWorld } from './harness-world.js';
+
+/**
+ * Gives a coordination module again what it was given. Oracles can be asked where no input is missing:
+ * where it began in its initial state and nobody else changed it.
+ */
+export function stageCoordinationRecording<State, Input, Effect, BeliefValue>(
+  definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
+  recording: readonly RecordedInput[],
+  tape: ReadableTape | undefined,
+): RecordingStaging<CoordinationWorld<State, Input, Effect, BeliefValue>> {
+  let now = LogicalTime.ZERO;
+  const beliefs = [definition.belief?.initial as BeliefValue];
+  const world = new HarnessWorld<State, Input, Effect, BeliefValue>(
+    definition.initialState,
+    beliefs,
+    () => now,
+  );
+  const take = (recorded: RecordedInput): number => {
+    now = LogicalTime.of(recorded.at);
+    if (recorded.kind === 'state') {
+      world.state = fromJson(recorded.state) as State;
+      return digest(world.state);
+    }
+    if (recorded.kind !== 'input') return 0;
+    const input = fromJson(recorded.input) as Input;
+    const returned: unknown = definition.transition(world.state, input, now);
+    const [state, effects] = outcomeOf<State, Effect>(returned, 'transition', input, now);
+    world.actor = nodeId(recorded.party);
+    world.applied(world.state, state, input, effects);
+    tape?.applied(now, recorded.outcome | 0, recorded.party, input, effects, state);
+    return digest([state, effects]);
+  };
+  const isWhole = recording.every(({ kind }) => kind !== 'state');
+  return stageReplay(recording, { world, isWhole, take }, tape);
+}

@@ -1,0 +1,110 @@
+import { LogicalTime } from '../contracts/logical-time.js';
+import { nodeId } from '../contracts/node-id.js';
+import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { type Transmit } from '../contracts/transmit.js';
+import { digest } from '../kernel/digest.js';
+import { RandomStream } from '../kernel/random-stream.js';
+import { fromJson } from '../recording/plain-json.js';
+import { type RecordedInput } from '../recording/recorded-input.js';
+import { type RecordingStaging, stageReplay } from '../run/replay.js';
+import { type ReadableTape } from '../run/tape.js';
+import { type GossipDefinition } from './gossip.js';
+import { type GossipWorld } from './gossip-world.js';
+import { type MessageOf } from './message-of.js';
+import { NodeContext } from './node-context.js';
+
+/**
+ * Gives nodes again what they were given. A recording shows the node that wrote it, not its network,
+ * so that oracles cannot be asked: what is compared is what the node sends, and when it wants to wake.
+ */
+export function stageGossipRecording<Node extends SansIoNode<unknown>, Durable>(
+  definition: GossipDefinition<Node, Durable>,
+  recording: readonly RecordedInput[],
+  tape: ReadableTape | undefined,
+): RecordingStaging<GossipWorld<Node>> {
+  const nodes = new Map<number, Node>();
+  const take = (recorded: RecordedInput): number => {
+    const { party, at } = recorded;
+    const id = nodeId(party);
+    const now = LogicalTime.of(at);
+    if (recorded.kind === 'start') {
+      const { seed, nodeCount, durable } = recorded;
+      const context = new NodeContext<Durable>({
+        id,
+        nodeCount,
+        now,
+        durable: fromJson(durable) as Durable | undefined,
+        random: () => new RandomStream(seed),
+      });
+      nodes.set(party, definition.create(context));
+    }
+    const node = nodes.get(party);
+    if (node === undefined)
+      throw new Error(`The recording does not say how node ${party} started.`);
+    giveTo(node, recorded, now, tape);
+    return outcomeOfNode(node, drain(node));
+  };
+  return stageReplay(recording, { world: emptyWorld(nodes), isWhole: false, take }, tape);
+}
+
+/** All that a node wants sent. */
+function drain(node: SansIoNode<unknown>): readonly Transmit<unknown>[] {
+  const sent: Transmit<unknown>[] = [];
+  for (let next = node.pollTransmit(); next !== undefined; next = node.pollTransmit()) {
+    sent.push(next);
+  }
+  return sent;
+}
+
+/** The digest of what can be seen of a node from outside once something has reached it. */
+export function outcomeOfNode(
+  node: SansIoNode<unknown>,
+  sent: readonly Transmit<unknown>[],
+): number {
+  const messages = sent.map(({ destination, message }) => [destination, message]);
+  return digest([messages, node.pollTimeout()]);
+}
+
+function giveTo(
+  node: SansIoNode<unknown>,
+  recorded: RecordedInput,
+  now: LogicalTime,
+  tape: ReadableTape | undefined,
+): void {
+  const { party, outcome } = recorded;
+  if (recorded.kind === 'message') {
+    const message = fromJson(recorded.message);
+    tape?.received(now, outcome | 0, recorded.from, party, message);
+    node.handleInput(message, now, nodeId(recorded.from));
+  } else if (recorded.kind === 'timeout') {
+    tape?.timeout(now, party);
+    node.handleTimeout(now);
+  } else if (recorded.kind === 'call') {
+    call(node, recorded.method, fromJson(recorded.args) as readonly unknown[]);
+    tape?.note({ at: now, kind: 'operation', party, name: recorded.method, skipped: false });
+  }
+}
+
+/** What a client's call throws is the client's to deal with, as it was when it was recorded. */
+function call(node: SansIoNode<unknown>, name: string, args: readonly unknown[]): void {
+  const method = (node as unknown as Readonly<Record<string, unknown>>)[name];
+  if (typeof method !== 'function') throw new TypeError(`The node has no method "${name}".`);
+  try {
+    method.apply(node, args);
+  } catch {
+    // The driver went on with the node, and so does the replay.
+  }
+}
+
+function emptyWorld<Node>(nodes: ReadonlyMap<number, Node>): GossipWorld<Node> {
+  return {
+    now: LogicalTime.ZERO,
+    get nodes() {
+      return [...nodes.values()];
+    },
+    node: (id) => nodes.get(id),
+    touched: nodeId(0),
+    message: undefined as MessageOf<Node> | undefined,
+    from: undefined,
+  };
+}

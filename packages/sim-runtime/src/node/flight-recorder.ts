@@ -1,0 +1,108 @@
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { EMPTY_TRACE_HASH, fold } from '../kernel/trace-hash.js';
+import { type ModuleType, PLAN_SCHEMA_VERSION } from '../plan/plan.js';
+import { planOfRecording, type RecordingHeader } from '../plan/plan-of-recording.js';
+import { type RecordedInput } from '../recording/recorded-input.js';
+import { type DriverErrorHandler, otherRecording, recordingFailed } from './driver-error.js';
+
+export interface FlightRecorderOptions {
+  /** The name of the simulation that is to replay the recording. */
+  readonly simulation: string;
+  readonly type: ModuleType;
+  /**
+   * Hears of it when something cannot be recorded. The recording ends there; what is recorded goes on.
+   */
+  readonly onError: DriverErrorHandler;
+}
+
+/**
+ * Writes down what reaches a module that runs for real, input by input with its time, as lines of JSON.
+ * `sim-run --plan=<file>` replays them in the simulator, and says so if anything comes out differently.
+ *
+ * Each line is handed to the operating system before the module goes on, so that it outlives the
+ * process, however that ends. Outliving a loss of power would take a sync per line; the file is synced
+ * when it is closed.
+ */
+export class FlightRecorder {
+  readonly #file: number;
+  readonly #onError: DriverErrorHandler;
+  #isOpen = true;
+  #hash = EMPTY_TRACE_HASH;
+  #latest = 0;
+
+  /**
+   * Opens a recording, and goes on with it if there is one. A last line that a crash cut short is cut off.
+   *
+   * @throws Error when the file cannot be opened; DriverError when it is something else
+   */
+  constructor(path: string, { simulation, type, onError }: FlightRecorderOptions) {
+    this.#onError = onError;
+    this.#file = openSync(path, 'a+');
+    const header: RecordingHeader = {
+      kind: 'recording',
+      schemaVersion: PLAN_SCHEMA_VERSION,
+      simulation,
+      type,
+    };
+    const firstLine = `${JSON.stringify(header)}\n`;
+    const text = readFileSync(path, 'utf8');
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    if (whole === '') {
+      ftruncateSync(this.#file, 0);
+      writeSync(this.#file, firstLine);
+      return;
+    }
+    if (!whole.startsWith(firstLine)) {
+      closeSync(this.#file);
+      throw otherRecording(path, simulation);
+    }
+    ftruncateSync(this.#file, Buffer.byteLength(whole));
+    for (const input of planOfRecording(whole).recording ?? []) this.#count(input);
+  }
+
+  /** The fingerprint that replaying the recording so far has: an unsigned 32-bit integer. */
+  get traceHash(): number {
+    return this.#hash >>> 0;
+  }
+
+  /**
+   * Makes the description of an input before the module gets it, which may change what it is given.
+   *
+   * @returns nothing when the recording has ended, as it does when the input is no plain data
+   */
+  describe<Description>(make: () => Description): Description | undefined {
+    return this.#attempt(make);
+  }
+
+  /** Writes an input down, with what it came to. */
+  record(input: RecordedInput): void {
+    this.#attempt(() => {
+      writeSync(this.#file, `${JSON.stringify(input)}\n`);
+      this.#count(input);
+    });
+  }
+
+  #attempt<Result>(work: () => Result): Result | undefined {
+    if (!this.#isOpen) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      this.close();
+      this.#onError(recordingFailed(error));
+      return undefined;
+    }
+  }
+
+  /** Ends the recording; what comes later is not recorded. */
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    fsyncSync(this.#file);
+    closeSync(this.#file);
+  }
+
+  #count({ at, outcome }: RecordedInput): void {
+    this.#latest = Math.max(this.#latest, at);
+    this.#hash = fold(this.#hash, (outcome | 0) + Math.imul(this.#latest | 0, 0x85ebca6b));
+  }
+}

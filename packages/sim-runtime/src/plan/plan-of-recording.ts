@@ -1,0 +1,58 @@
+import { RECORDED_KINDS, type RecordedInput } from '../recording/recorded-input.js';
+import { type ModuleType, type Plan, type PLAN_SCHEMA_VERSION } from './plan.js';
+
+/** The first line of a recording; each line after it is a `RecordedInput`. */
+export interface RecordingHeader {
+  readonly kind: 'recording';
+  readonly schemaVersion: typeof PLAN_SCHEMA_VERSION;
+  /** The name of the simulation that can replay it. */
+  readonly simulation: string;
+  readonly type: ModuleType;
+}
+
+/** Whether the text of a file is a recording, as opposed to a plan of another kind. */
+export function isRecording(text: string): boolean {
+  return /^\{"kind":"recording"/.test(text);
+}
+
+/**
+ * Makes a plan of what was recorded of a module that ran for real: the inputs at their times, without
+ * any fault. A last line that a crash cut short counts for nothing.
+ *
+ * @throws SyntaxError when a line is no JSON. Whether the plan fits a simulation, `checkPlan` says.
+ */
+export function planOfRecording(text: string): Plan {
+  const [first = '', ...rest] = text.slice(0, text.lastIndexOf('\n')).split('\n');
+  const { simulation, type, schemaVersion } = JSON.parse(first) as RecordingHeader;
+  const recording = rest.map((line) => JSON.parse(line) as RecordedInput);
+  const lastAt = recording.reduce((latest, { at }) => Math.max(latest, at), 0);
+  const lastParty = recording.reduce((latest, { party }) => Math.max(latest, party), 0);
+  return {
+    schemaVersion,
+    simulation,
+    type,
+    level: 'sunny',
+    seed: 0,
+    parties: lastParty + 1,
+    warmupTicks: 0,
+    safetyTicks: lastAt + 1,
+    rates: {},
+    operations: [],
+    faults: [],
+    recording,
+  };
+}
+
+/** Whether `value` is something that a module of this type can be given again. */
+export function isRecordedInput(value: unknown, type: ModuleType): value is RecordedInput {
+  const input = value as Partial<RecordedInput> | null;
+  const kinds: readonly unknown[] = RECORDED_KINDS[type];
+  return (
+    typeof input === 'object' &&
+    input !== null &&
+    kinds.includes(input.kind) &&
+    [input.at, input.party, input.outcome].every(
+      (count) => Number.isSafeInteger(count) && (count ?? -1) >= 0,
+    )
+  );
+}

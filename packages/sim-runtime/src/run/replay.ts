@@ -1,0 +1,79 @@
+import { Timeline } from '../kernel/timeline.js';
+import { type Oracle } from '../oracles/oracle.js';
+import { type Plan } from '../plan/plan.js';
+import { type RecordedInput } from '../recording/recorded-input.js';
+import { OperationCounts } from './operation-counts.js';
+import { runPlan, type Staging } from './run-plan.js';
+import { type RunResult } from './run-result.js';
+import { type RunOptions } from './simulation.js';
+import { type ReadableTape } from './tape.js';
+
+/** A recording laid out to be replayed. */
+export interface RecordingStaging<World> extends Staging<World> {
+  /** Whether the recording shows all that oracles look at, so that they can be asked. */
+  readonly isWhole: boolean;
+}
+
+/** What a module type does with what was recorded of its modules. */
+export interface Replayer<World> {
+  readonly world: World;
+  readonly isWhole: boolean;
+  /** Gives the module an input again; gives the digest of what it comes to. */
+  take(input: RecordedInput): number;
+}
+
+/** Lays a recording out in simulated time: each input at its own. */
+export function stageReplay<World>(
+  recording: readonly RecordedInput[],
+  { world, isWhole, take }: Replayer<World>,
+  tape: ReadableTape | undefined,
+): RecordingStaging<World> {
+  const timeline = new Timeline({ dispatch: nothing });
+  recording.forEach((input, index) => {
+    timeline.schedule(input.at, () => {
+      const outcome = take(input) >>> 0;
+      if (outcome !== input.outcome) throw new DivergedError(input, index);
+      timeline.finishEvent(outcome);
+    });
+  });
+  return {
+    universe: timeline,
+    faultCounts: () => ({}),
+    world,
+    isWhole,
+    operations: new OperationCounts([]),
+    startFaults: nothing,
+    heal: nothing,
+    tape,
+  };
+}
+
+/**
+ * Replays a recording. What must come true some time is not asked for: the recording ends where it
+ * ends. What must always hold is asked where the recording shows enough.
+ */
+export function replay<World>(
+  plan: Plan,
+  staging: RecordingStaging<World>,
+  oracles: readonly Oracle<World>[],
+  options: RunOptions,
+): RunResult {
+  const asked = staging.isWhole ? oracles.filter(({ kind }) => kind !== 'eventually') : [];
+  const maxEvents = options.maxEvents ?? Number.MAX_SAFE_INTEGER;
+  return runPlan(plan, staging, asked, { ...options, maxEvents });
+}
+
+/** The module does something else now than it did when it was recorded. */
+class DivergedError extends Error {
+  override readonly name = 'DivergedError';
+
+  constructor({ kind, at }: RecordedInput, index: number) {
+    super(
+      `Recorded input ${index} (${kind} at t=${at}) comes to something else than when it was recorded: either the module has changed since, or it is not deterministic.`,
+    );
+  }
+}
+
+function nothing(): void {
+  // A replay has no faults to begin or to end, and no events but its inputs.
+}
