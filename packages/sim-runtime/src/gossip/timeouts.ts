@@ -11,16 +11,16 @@ export const TIME_FACTOR = 0x85ebca6b;
 /** The timeouts of a network's nodes, one for each node. Its lists are public for the engine's hot loop. */
 export class Timeouts {
   /** When each node's timeout is due in simulated time; -1 for none. */
-  readonly due: number[];
+  readonly due: Float64Array;
   /** When each node's timeout fired last, and how often it had fired at that tick before. */
-  readonly firedAt: number[];
-  readonly repeats: number[];
+  readonly firedAt: Float64Array;
+  readonly repeats: Int32Array;
   readonly #timeline: Timeline;
 
   constructor(nodes: number, timeline: Timeline) {
-    this.due = Array.from({ length: nodes }, () => -1);
-    this.firedAt = Array.from({ length: nodes }, () => -1);
-    this.repeats = Array.from({ length: nodes }, () => 0);
+    this.due = new Float64Array(nodes).fill(-1);
+    this.firedAt = new Float64Array(nodes).fill(-1);
+    this.repeats = new Int32Array(nodes);
     this.#timeline = timeline;
   }
 

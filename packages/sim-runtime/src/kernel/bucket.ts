@@ -34,6 +34,15 @@ export class Bucket {
     return offset;
   }
 
+  /** Adds the event of `stride` integers that lies at `offset` of `source`. */
+  copy(stride: number, source: Int32Array, offset: number): void {
+    const { tail } = this;
+    if (tail + stride > this.fields.length) this.#grow(stride);
+    const { fields } = this;
+    for (let word = 0; word < stride; word++) fields[tail + word] = source[offset + word] as number;
+    this.tail = tail + stride;
+  }
+
   /** Puts the object down that the last event carries. */
   addPayload(payload: unknown): void {
     this.#payloads[this.#payloadTail++] = payload;

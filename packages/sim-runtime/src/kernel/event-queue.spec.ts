@@ -109,4 +109,23 @@ describe('EventQueue', () => {
     expect(queue.next(256)).toBe(true);
     expect(take(queue)).toMatchObject({ time: 256, id: 2 });
   });
+
+  it('is as good as new after a reset, wherever it was', () => {
+    const lists = fc.array(delays, { minLength: 1, maxLength: 20 });
+    const order = (queue: EventQueue, list: readonly number[]): number[] => {
+      list.forEach((delay, id) => queue.push(delay, 0, 0, id, undefined));
+      return list.map(() => (queue.next(Infinity) ? take(queue).id : -1));
+    };
+    fc.assert(
+      fc.property(lists, fc.nat(20), lists, (before, taken, after) => {
+        const queue = new EventQueue();
+        before.forEach((delay, id) => queue.push(delay, 0, 0, id, undefined));
+        for (let index = 0; index < taken; index++) if (queue.next(Infinity)) take(queue);
+        queue.next(Infinity);
+        queue.reset();
+        expect(order(queue, after)).toEqual(order(new EventQueue(), after));
+        expect(queue.next(Infinity)).toBe(false);
+      }),
+    );
+  });
 });

@@ -55,6 +55,8 @@ export class EventQueue {
   readonly #higher = Array.from({ length: LEVELS - 1 }, () => new HigherLevel());
   /** The start of the 256 ticks that the first level spans. */
   #nearStart = 0;
+  /** Its low 32 bits, as a signed integer. */
+  #nearLow = 0;
   /** Their end: what is due before it lies there. */
   #nearEnd = SLOTS;
   /** Where in them `current` lies. */
@@ -62,6 +64,8 @@ export class EventQueue {
   /** The high bits of now. */
   #epoch = 0;
   #far: FarEvent[] = [];
+  /** Whether `current` is the bucket of a higher level. */
+  #isLone = false;
 
   constructor() {
     this.current = this.#near[0] as Bucket;
@@ -80,6 +84,8 @@ export class EventQueue {
     this.#far = [];
     this.stride = HEADER;
     this.#epoch = 0;
+    this.#isLone = false;
+    this.current.clear();
     this.#moveTo(0);
   }
 
@@ -123,21 +129,17 @@ export class EventQueue {
 
   #addHigher(time: number, tag: number, from: number, id: number): Bucket {
     const isFar = time - this.#epoch >= EPOCH_TICKS;
-    const bucket = isFar ? new Bucket() : this.#bucketAt(time | 0);
+    const bucket = isFar ? new Bucket() : this.#higherBucketAt(time | 0);
     if (isFar) this.#far.push({ time, bucket });
     bucket.add(this.stride, tag, from, id, time | 0);
     return bucket;
   }
 
-  /** Where events of that time go, at whatever level; it is marked as occupied. */
-  #bucketAt(low: number): Bucket {
-    const difference = (low ^ this.#low) >>> 0;
-    if (difference < SLOTS) {
-      this.#nearOccupied.add(low & (SLOTS - 1));
-      return this.#near[low & (SLOTS - 1)] as Bucket;
-    }
+  /** Where events of a time beyond the first level go; it is marked as occupied. */
+  #higherBucketAt(low: number): Bucket {
+    const difference = (low ^ this.#nearLow) >>> 0;
     const depth = difference < 0x1_0000 ? 1 : difference < 0x100_0000 ? 2 : 3;
-    const level = this.#level(depth);
+    const level = this.#higher[depth - 1] as HigherLevel;
     const slot = (low >>> (depth * SLOT_BITS)) & (SLOTS - 1);
     level.occupied.add(slot);
     return level.bucket(slot);
@@ -146,6 +148,7 @@ export class EventQueue {
   /** Moves now to the next time that has events, unless that is after `limit`. */
   #turn(limit: number): boolean {
     this.current.clear();
+    if (this.#isLone && this.#leaveLone()) return true;
     this.#nearOccupied.delete(this.#slot);
     do {
       const slot = this.#nearOccupied.next(this.#slot);
@@ -157,46 +160,68 @@ export class EventQueue {
       this.current = this.#near[slot] as Bucket;
       return true;
     } while (this.#descend(limit));
-    return false;
+    return this.#isLone;
   }
 
-  /** The low 32 bits of now, as a signed integer. */
-  get #low(): number {
-    return (this.#nearStart + this.#slot) | 0;
-  }
-
-  /** Enters the next occupied slot of a higher level and deals its events out below. */
+  /**
+   * Enters the next occupied slot of a higher level and deals its events out below, or makes it
+   * `current` if there is only one: then `#isLone` is set.
+   *
+   * @returns whether events were dealt out
+   */
   #descend(limit: number): boolean {
+    const low = this.#nearLow;
     for (let depth = 1; depth < LEVELS; depth++) {
       const shift = depth * SLOT_BITS;
-      const level = this.#level(depth);
-      const low = this.#low;
+      const level = this.#higher[depth - 1] as HigherLevel;
       const slot = level.occupied.next(((low >>> shift) & (SLOTS - 1)) + 1);
       if (slot < 0) continue;
       const above = depth === LEVELS - 1 ? 0 : (low >>> (shift + SLOT_BITS)) << (shift + SLOT_BITS);
       const base = above | (slot << shift);
       if (this.#epoch + (base >>> 0) > limit) return false;
+      const bucket = level.bucket(slot);
+      if (bucket.tail === this.stride) return this.#takeLone(level, slot, bucket, limit);
       this.#moveTo(base);
       level.occupied.delete(slot);
-      this.#deal(level.bucket(slot));
+      this.#deal(bucket);
       return true;
     }
     return this.#enterNextEpoch(limit);
   }
 
+  #takeLone(level: HigherLevel, slot: number, bucket: Bucket, limit: number): false {
+    const low = bucket.fields[3] as number;
+    if (this.#epoch + (low >>> 0) > limit) return false;
+    this.#moveTo(low);
+    level.occupied.delete(slot);
+    this.current = bucket;
+    this.#isLone = true;
+    return false;
+  }
+
+  /** Goes on with what a lone event's tick has brought about, which lies in the slot of its time. */
+  #leaveLone(): boolean {
+    this.#isLone = false;
+    this.current = this.#near[this.#slot] as Bucket;
+    return this.current.tail > 0;
+  }
+
   #deal(bucket: Bucket): void {
     const { fields, tail } = bucket;
     const { stride } = this;
+    const near = this.#near;
+    const nearLow = this.#nearLow;
     for (let offset = 0; offset < tail; offset += stride) {
-      const tag = fields[offset] as number;
       const low = fields[offset + 3] as number;
-      const target = this.#bucketAt(low);
-      const from = fields[offset + 1] as number;
-      const to = target.add(stride, tag, from, fields[offset + 2] as number, low);
-      for (let word = HEADER; word < stride; word++) {
-        target.fields[to + word] = fields[offset + word] as number;
+      let target: Bucket;
+      if (((low ^ nearLow) & -SLOTS) === 0) {
+        target = near[low & (SLOTS - 1)] as Bucket;
+        if (target.tail === 0) this.#nearOccupied.add(low & (SLOTS - 1));
+      } else target = this.#higherBucketAt(low);
+      target.copy(stride, fields, offset);
+      if (((fields[offset] as number) & PAYLOAD_FLAG) !== 0) {
+        target.addPayload(bucket.takePayload());
       }
-      if ((tag & PAYLOAD_FLAG) !== 0) target.addPayload(bucket.takePayload());
     }
     bucket.clear();
   }
@@ -221,11 +246,8 @@ export class EventQueue {
     this.time = this.#epoch + (low >>> 0);
     this.#slot = low & (SLOTS - 1);
     this.#nearStart = this.time - this.#slot;
+    this.#nearLow = this.#nearStart | 0;
     this.#nearEnd = this.#nearStart + SLOTS;
     this.current = this.#near[this.#slot] as Bucket;
-  }
-
-  #level(depth: number): HigherLevel {
-    return this.#higher[depth - 1] as HigherLevel;
   }
 }
