@@ -62,7 +62,9 @@ describe('a workspace', () => {
     };
     await workspace.write('migrations.json', JSON.stringify({ migrations: [migration] }));
     // Without asking the registry for a newer nx that would carry them out.
-    const run = await workspace.nx(['migrate', '--run-migrations'], { NX_MIGRATE_USE_LOCAL: 'true' });
+    const run = await workspace.nx(['migrate', '--run-migrations'], {
+      NX_MIGRATE_USE_LOCAL: 'true',
+    });
     expect(run.status, run.output).toBe(0);
     expect(await workspace.read('nx.json')).toContain('!{projectRoot}/**/sim.ts');
   });
