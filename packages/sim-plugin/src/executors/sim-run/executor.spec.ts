@@ -24,7 +24,7 @@ describe('a sweep', () => {
     expect(bench.output).toContain(
       'SIMULATION REPORT  orders · Level 2 Stormy\nResult         PASS\n',
     );
-    expect(bench.files('stormy')).toEqual(['junit.xml', 'report.json']);
+    expect(bench.files('stormy')).toEqual(['junit.xml', 'report.html', 'report.json']);
     expect(bench.report('stormy')).toMatchObject({
       schemaVersion: 1,
       simulation: 'orders',
@@ -78,6 +78,7 @@ describe('a sweep', () => {
     expect(bench.files('stormy')).toEqual(
       [
         'junit.xml',
+        'report.html',
         'report.json',
         `${seeds[0]}.original.plan.json`,
         ...seeds.slice(0, 20).flatMap((seed) => [`${seed}.plan.json`, `${seed}.trace.txt`]),
@@ -105,7 +106,7 @@ describe('a sweep', () => {
     bench.workspace.write(`${OUTPUT}/stormy/old.plan.json`, '{}');
     await bench.run({});
 
-    expect(bench.files('sunny')).toEqual(['junit.xml', 'report.json']);
+    expect(bench.files('sunny')).toEqual(['junit.xml', 'report.html', 'report.json']);
     expect(bench.files('stormy')).toEqual(['old.plan.json']);
     expect(readdirSync(join(bench.workspace.root, OUTPUT)).sort()).toEqual(['stormy', 'sunny']);
   });
@@ -195,7 +196,11 @@ describe('several modules of one project', () => {
       'SIMULATION REPORT  orders · Level 1 Sunny\nResult         PASS',
     );
     expect(bench.output).toContain('packages/orders/src/bad.ts:1:14: Unexpected token.');
-    expect(bench.files('sunny')).toEqual(['orders/junit.xml', 'orders/report.json']);
+    expect(bench.files('sunny')).toEqual([
+      'orders/junit.xml',
+      'orders/report.html',
+      'orders/report.json',
+    ]);
   });
 });
 

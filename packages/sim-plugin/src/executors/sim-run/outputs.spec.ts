@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SIM } from '../../sweep/lease-workspace.fixture.js';
+import type { PageData } from '../../page/page-data.js';
+import { FENCED, SIM } from '../../sweep/lease-workspace.fixture.js';
 import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
 
 let bench: SimRunBench;
@@ -32,6 +33,36 @@ describe('a plan file', () => {
       `\nThe code has changed since this plan was recorded: its trace hash was ${hash} and is 0x`,
     );
     expect(bench.output).toContain('It violated "only the newest epoch writes" then.\n');
+  });
+});
+
+describe('the page of a report', () => {
+  const page = (folder: string): PageData => {
+    const file = join(bench.workspace.root, OUTPUT, folder, 'report.html');
+    const data = /id="data">([^<]*)<\/script>/.exec(readFileSync(file, 'utf8'))?.[1];
+    return JSON.parse(data ?? '') as PageData;
+  };
+
+  it('draws each bug, and is named where there is one', async () => {
+    bench.workspace.plant('');
+    await bench.run({ level: 'stormy', seeds: 20 });
+    expect(bench.output).toContain(`\n\nReport         ${OUTPUT}/stormy/report.html\n`);
+    const { report, diagrams } = page('stormy');
+    expect(report).toEqual(bench.report('stormy'));
+    expect(diagrams).toHaveLength(report.bugs.length);
+    expect(diagrams[0]?.steps.at(-1)).toMatchObject({ kind: 'violation', what: FENCED });
+  });
+
+  it('draws a single run that goes well', async () => {
+    await bench.run({ level: 'stormy', seed: 1 });
+    expect(bench.output).not.toContain('report.html');
+    expect(page('stormy/replay').run?.steps.length).toBeGreaterThan(20);
+  });
+
+  it('does without a picture of a run that has no end', async () => {
+    bench.workspace.plant('for (;;);');
+    await bench.run({ level: 'stormy', seeds: 3, watchdog: 1 });
+    expect(page('stormy').diagrams).toContain(null);
   });
 });
 
