@@ -55,6 +55,22 @@ export function tasks(output: string): readonly string[] {
   return [...new Set([...lines].map(([, task = '']) => task))].sort();
 }
 
+/** Those of the tasks that Nx says it ran, since no cache had their results. */
+export function tasksRun(output: string): readonly string[] {
+  return tasksMarked(output, (mark) => !mark.includes('cache'));
+}
+
+/** Those of the tasks whose results Nx says it took from the remote cache. */
+export function tasksFromRemoteCache(output: string): readonly string[] {
+  return tasksMarked(output, (mark) => mark.includes('[remote cache]'));
+}
+
+function tasksMarked(output: string, isMeant: (mark: string) => boolean): readonly string[] {
+  const lines = output.matchAll(/^> nx run (\S+)(.*)$/gm);
+  const meant = [...lines].filter(([, , mark = '']) => isMeant(mark));
+  return [...new Set(meant.map(([, task = '']) => task))].sort();
+}
+
 function find(output: string, pattern: RegExp, what: string): string {
   const found = pattern.exec(output)?.[1];
   if (found === undefined) throw new Error(`The output lacks ${what}:\n${output}`);
