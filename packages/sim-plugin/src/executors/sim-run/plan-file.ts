@@ -1,4 +1,4 @@
-import type { Plan } from '@gossip/sim-runtime/sim';
+import { isRecording, type Plan, planOfRecording } from '@gossip/sim-runtime/sim';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { unreadablePlan } from './request-errors.js';
@@ -24,6 +24,8 @@ export function planFileText(plan: Plan, recorded: Recorded | undefined): string
 }
 
 /**
+ * Reads a plan, or a recording of a module that ran for real as the plan that replays it.
+ *
  * @param file - from the workspace's root, or absolute
  * @throws SimPluginError when there is no such file, or no JSON in it
  */
@@ -36,7 +38,8 @@ export function readPlanFile(workspaceRoot: string, file: string): PlanFile {
 
 function readJson(workspaceRoot: string, file: string): unknown {
   try {
-    return JSON.parse(readFileSync(resolve(workspaceRoot, file), 'utf8'));
+    const text = readFileSync(resolve(workspaceRoot, file), 'utf8');
+    return isRecording(text) ? planOfRecording(text) : JSON.parse(text);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw unreadablePlan(file, code === 'ENOENT' ? 'there is no such file' : message);
