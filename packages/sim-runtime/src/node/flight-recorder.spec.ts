@@ -245,7 +245,13 @@ describe('a recording of a pipeline', () => {
       const driver = await PipelineDriver.start<number, Event, Effect>({
         initialState: 0,
         step,
-        source: { read: async (offset, limit) => records.slice(offset, offset + limit) },
+        source: {
+          // Slow enough for the clock of each life to show other times than that of the next.
+          read: async (offset, limit) => {
+            await new Promise((resolve) => setTimeout(resolve, 25));
+            return records.slice(offset, offset + limit);
+          },
+        },
         checkpoints: { load: async () => ({ status: 'none' }), save: async () => undefined },
         sink: { emit: async () => undefined },
         msPerTick: 10,
@@ -254,6 +260,8 @@ describe('a recording of a pipeline', () => {
       await driver.finished;
     }
     recorder.close();
+    const times = (planOfRecording(readFileSync(path, 'utf8')).recording ?? []).map(({ at }) => at);
+    expect(times[4]).toBeLessThan(times[3] ?? 0);
     const copy = pipeline<number, Event, Effect>({
       name: 'copy',
       initialState: 0,

@@ -22,15 +22,20 @@ export interface Replayer<World> {
   take(input: RecordedInput): number;
 }
 
-/** Lays a recording out in simulated time: each input at its own. */
+/**
+ * Lays a recording out in simulated time: each input at its own, but never before the one that it came
+ * after, since the clock of a process that is started again may begin again.
+ */
 export function stageReplay<World>(
   recording: readonly RecordedInput[],
   { world, isWhole, take }: Replayer<World>,
   tape: ReadableTape | undefined,
 ): RecordingStaging<World> {
   const timeline = new Timeline({ dispatch: nothing });
+  let latest = 0;
   recording.forEach((input, index) => {
-    timeline.schedule(input.at, () => {
+    latest = Math.max(latest, input.at);
+    timeline.schedule(latest, () => {
       const outcome = take(input) >>> 0;
       if (outcome !== input.outcome) throw new DivergedError(input, index);
       timeline.finishEvent(outcome);
