@@ -203,6 +203,7 @@ describe('a recording of a sans-IO node', () => {
     await poisoned;
     await one.close();
     recorder.close();
+    vi.useRealTimers();
     const result = replay(echo);
     // The replay ends as the node did, with all that it was given before.
     expect(result.violation).toMatchObject({ message: 'Error: I do not take poison.' });
