@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { FlightRecorder } from '@gossip/sim-runtime/node';
 import { scanFolder } from './scan-folder.js';
 
 const [folder, work, ...patterns] = process.argv.slice(2);
@@ -11,12 +12,23 @@ process.once('SIGINT', () => abort.abort());
 process.once('SIGTERM', () => abort.abort());
 // Whoever started this process as a child may want to know that it is about to begin.
 process.send?.('starting');
+const onError = (error: Error): void => console.error(error.message);
+const { RECORDING: recording, CHUNK_SIZE: chunkSize = '65536' } = process.env;
 await scanFolder({
   folder,
   work,
   patterns,
-  chunkSize: Number(process.env['CHUNK_SIZE'] ?? 65_536),
-  onError: (error) => console.error(error.message),
+  chunkSize: Number(chunkSize),
+  onError,
   signal: abort.signal,
+  ...(recording === undefined
+    ? {}
+    : {
+        recorder: new FlightRecorder(recording, {
+          simulation: 'file-scanner',
+          type: 'pipeline',
+          onError,
+        }),
+      }),
 });
 process.disconnect?.();

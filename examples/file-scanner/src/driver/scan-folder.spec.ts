@@ -2,11 +2,14 @@ import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RandomStream } from '@gossip/sim-runtime/sim';
+import { checkPlan, keepGuards, planOfRecording, RandomStream } from '@gossip/sim-runtime/sim';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scannerFor } from '../logic.js';
+import { simulationOf } from '../sim.js';
 import { CheckpointFile } from './checkpoint-file.js';
 import { FindingsLog } from './findings-log.js';
 import { killAgainAndAgain } from './kill/kill-again-and-again.js';
+import { PATTERNS } from './kill/random-folder.js';
 import { FINDINGS, scanFolder } from './scan-folder.js';
 
 /** How many scanners are killed here; `npm run kill` kills 1,000. */
@@ -94,9 +97,19 @@ describe('what a crash leaves', () => {
     expect((await readFile(path, 'utf8')).split('\n')).toHaveLength(3);
   });
 
+  /** Gives the scanner again what it was given in all its lives. */
+  function replay(recording: string): void {
+    const patterns = PATTERNS.map((pattern) => Buffer.from(pattern).toString('latin1'));
+    const simulation = simulationOf(scannerFor(patterns));
+    const plan = checkPlan(planOfRecording(recording), simulation, 'The recording');
+    const { violation, events } = keepGuards(() => simulation.run(plan));
+    expect(violation).toBeUndefined();
+    expect(events).toBe(plan.recording?.length);
+  }
+
   it(`loses nothing and reports nothing twice, over ${KILLS} kills`, async () => {
     const program = fileURLToPath(new URL('../../dist/driver/main.js', import.meta.url));
-    const report = await killAgainAndAgain(KILLS, program, scratch, new RandomStream(1));
+    const report = await killAgainAndAgain(KILLS, program, scratch, new RandomStream(1), replay);
     expect(report).toMatchObject({ kills: KILLS, lost: [], wrong: [] });
     expect(report.findings).toBeGreaterThan(0);
   });

@@ -1,6 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DriverErrorHandler, PipelineDriver } from '@gossip/sim-runtime/node';
+import {
+  type DriverErrorHandler,
+  type FlightRecorder,
+  PipelineDriver,
+} from '@gossip/sim-runtime/node';
 import { scannerFor } from '../logic.js';
 import { type Effect, type Event, initialState, type State } from '../state.js';
 import { CheckpointFile } from './checkpoint-file.js';
@@ -16,6 +20,8 @@ export interface ScanOptions {
   /** How many bytes make a record. Default 65,536. */
   readonly chunkSize?: number;
   readonly onError?: DriverErrorHandler;
+  /** Writes down what reaches the scanner. */
+  readonly recorder?: FlightRecorder;
   readonly signal?: AbortSignal;
 }
 
@@ -28,7 +34,7 @@ export const FINDINGS = 'findings.ndjson';
  * @throws RangeError for a pattern without a character; whatever the file system fails with at the start
  */
 export async function scanFolder(options: ScanOptions): Promise<void> {
-  const { folder, work, chunkSize = 65_536, onError, signal } = options;
+  const { folder, work, chunkSize = 65_536, onError, recorder, signal } = options;
   if (options.patterns.some((pattern) => pattern === '')) {
     throw new RangeError('A pattern must have at least one character.');
   }
@@ -45,6 +51,7 @@ export async function scanFolder(options: ScanOptions): Promise<void> {
       sink,
       msPerTick: 10,
       ...(onError === undefined ? {} : { onError }),
+      ...(recorder === undefined ? {} : { recorder }),
       ...(signal === undefined ? {} : { signal }),
     });
     await driver.finished;

@@ -1,10 +1,25 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { LogicalTime, nodeId } from '@gossip/sim-runtime';
-import { CoordinationDriver, type StateStore, wallClock } from '@gossip/sim-runtime/node';
-import { keepGuards, type Level, planOf, RandomStream } from '@gossip/sim-runtime/sim';
+import {
+  CoordinationDriver,
+  FlightRecorder,
+  type StateStore,
+  wallClock,
+} from '@gossip/sim-runtime/node';
+import {
+  checkPlan,
+  keepGuards,
+  type Level,
+  planOf,
+  planOfRecording,
+  RandomStream,
+} from '@gossip/sim-runtime/sim';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { transition } from '../logic.js';
-import { simulationOf } from '../sim.js';
+import { simulation, simulationOf } from '../sim.js';
 import { type Effect, initialState, type Input, KEY_SPACE, type State } from '../state.js';
 import { PostgresStore } from './postgres-store.js';
 import { type Ask, work } from './work.js';
@@ -24,12 +39,12 @@ interface Applied {
 /** Every request that reaches the coordinator in a simulated universe, and what it comes to there. */
 function simulate(level: Level, seed: number): readonly Applied[] {
   const applied: Applied[] = [];
-  const simulation = simulationOf((state, input, now) => {
+  const watched = simulationOf((state, input, now) => {
     const outcome = transition(state, input, now);
     applied.push({ input, now, state: outcome[0], effects: outcome[1] });
     return outcome;
   });
-  const { violation } = keepGuards(() => simulation.run(planOf(simulation, level, seed)));
+  const { violation } = keepGuards(() => watched.run(planOf(watched, level, seed)));
   expect(violation).toBeUndefined();
   return applied;
 }
@@ -99,11 +114,18 @@ describe('shard-leases over Postgres', () => {
   it('is worked off by three workers, whose coordinator dies again and again', async () => {
     const random = new RandomStream(1);
     const store = new DyingStore(postgres);
+    const folder = await mkdtemp(join(tmpdir(), 'shard-leases-'));
+    const recorder = new FlightRecorder(join(folder, 'flight.ndjson'), {
+      simulation: 'shard-leases',
+      type: 'coordination',
+      onError: (error) => expect.unreachable(error.message),
+    });
     const coordinator = new CoordinationDriver({
       initialState,
       transition,
       store,
       clock: wallClock(10, Date.now()),
+      recorder,
     });
     const ask: Ask = (input) => {
       if (random.chance(CRASH_PPM)) store.dies = 'after the commit';
@@ -119,6 +141,16 @@ describe('shard-leases over Postgres', () => {
       initialState.shards.map(() => 'done'),
     );
     expect(dealtWith.size).toBe(KEY_SPACE.to - KEY_SPACE.from);
+
+    recorder.close();
+    const plan = planOfRecording(await readFile(join(folder, 'flight.ndjson'), 'utf8'));
+    const checked = checkPlan(plan, simulation, 'The recording');
+    const replayed = keepGuards(() => simulation.run(checked, { trace: true }));
+    expect(replayed.violation).toBeUndefined();
+    expect(replayed.traceHash).toBe(recorder.traceHash);
+    const last = replayed.trace?.findLast((entry) => entry.kind === 'applied');
+    expect(last).toMatchObject({ state: stored?.state });
+    await rm(folder, { recursive: true });
   });
 
   it('keeps a promise of the module even against a statement that would break it', async () => {

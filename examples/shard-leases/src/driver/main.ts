@@ -1,12 +1,25 @@
+import process from 'node:process';
 import { PGlite } from '@electric-sql/pglite';
 import { nodeId } from '@gossip/sim-runtime';
-import { CoordinationDriver, wallClock } from '@gossip/sim-runtime/node';
+import { CoordinationDriver, FlightRecorder, wallClock } from '@gossip/sim-runtime/node';
 import { transition } from '../logic.js';
 import { initialState } from '../state.js';
 import { PostgresStore } from './postgres-store.js';
 import { work } from './work.js';
 
-/** Three workers deal with the whole key space over an embedded Postgres, and say so. */
+/**
+ * Three workers deal with the whole key space over an embedded Postgres, and say so. Their requests are
+ * recorded in the file that the command line names, if it names one.
+ */
+const [recording] = process.argv.slice(2);
+const recorder =
+  recording === undefined
+    ? undefined
+    : new FlightRecorder(recording, {
+        simulation: 'shard-leases',
+        type: 'coordination',
+        onError: (error) => console.error(error.message),
+      });
 const database = new PGlite();
 const store = new PostgresStore(database);
 await store.createTables();
@@ -15,6 +28,7 @@ const coordinator = new CoordinationDriver({
   transition,
   store,
   clock: wallClock(10, Date.now()),
+  ...(recorder === undefined ? {} : { recorder }),
 });
 
 await Promise.all(
@@ -33,5 +47,9 @@ await coordinator.close();
 const stored = await store.read();
 for (const { id, from, to, epoch, status } of stored?.state.shards ?? []) {
   console.log(`shard ${id} [${from}, ${to}) is ${status.kind} in epoch ${epoch}`);
+}
+if (recorder !== undefined) {
+  recorder.close();
+  console.log(`recorded, trace hash 0x${recorder.traceHash.toString(16).padStart(8, '0')}`);
 }
 await database.close();

@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Random } from '@gossip/sim-runtime';
 import { FINDINGS } from '../scan-folder.js';
 import { fillFolder, PATTERNS, searchFiles } from './random-folder.js';
 
+/** The file in the work folder that holds what has reached the scanner. */
+const RECORDING = 'recording.ndjson';
 /** Short, so that patterns often span two chunks. */
 const CHUNK_SIZE = 64;
 /** The longest that a scanner lives before it is killed, once it has started. */
@@ -29,12 +31,14 @@ export interface KillReport {
  *
  * @param program - the compiled scanner
  * @param scratch - an empty folder to work in
+ * @param inspect - looks at what a scan has recorded of all its lives
  */
 export async function killAgainAndAgain(
   kills: number,
   program: string,
   scratch: string,
   random: Random,
+  inspect: (recording: string) => void = () => undefined,
 ): Promise<KillReport> {
   const report = { kills: 0, scans: 0, findings: 0, lost: [] as string[], wrong: [] as string[] };
   while (report.kills < kills) {
@@ -54,6 +58,7 @@ export async function killAgainAndAgain(
       ...reported.filter((finding, index) => reported.indexOf(finding) !== index),
       ...reported.filter((finding) => !expected.includes(finding)),
     );
+    inspect(await readFile(join(work, RECORDING), 'utf8'));
     await rm(folder, { recursive: true });
     await rm(work, { recursive: true });
   }
@@ -67,10 +72,11 @@ async function isKilled(
   work: string,
   random: Random | undefined,
 ): Promise<boolean> {
+  await mkdir(work, { recursive: true });
   const scanner = fork(program, [folder, work, ...PATTERNS], {
     // Not those of a test runner, which may resolve packages to their sources.
     execArgv: [],
-    env: { ...process.env, CHUNK_SIZE: String(CHUNK_SIZE) },
+    env: { ...process.env, CHUNK_SIZE: String(CHUNK_SIZE), RECORDING: join(work, RECORDING) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = once(scanner, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
