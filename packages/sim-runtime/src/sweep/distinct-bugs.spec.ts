@@ -136,7 +136,7 @@ describe('distinctBugs', () => {
     expect(runs).toBeLessThanOrEqual(45);
     expect(bugs.length).toBeGreaterThan(0);
     expect(unsorted.length).toBeGreaterThan(0);
-    expect(seedsOf([...bugs.flat(), ...unsorted]).sort((one, other) => one - other)).toEqual(
+    expect([...seedsOf([...bugs.flat(), ...unsorted])].sort((one, other) => one - other)).toEqual(
       seedsOf(failures),
     );
   });

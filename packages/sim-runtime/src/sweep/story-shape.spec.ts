@@ -65,6 +65,7 @@ describe('the step at which a story ends', () => {
   const applied: TraceEntry = {
     at: 1,
     kind: 'applied',
+    id: 1,
     party: 0,
     input: { kind: 'write', epoch: 1 },
     effects: [],

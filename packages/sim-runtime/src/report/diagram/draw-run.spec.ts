@@ -5,11 +5,12 @@ import { type FaultMenu, kindsOf } from '../../faults/fault-menu.js';
 import { barePlan } from '../../faults/fixtures/bare-plan.fixture.js';
 import { GOSSIP_MENU } from '../../gossip/gossip-menu.js';
 import { gossip } from '../../gossip/gossip.js';
+import { type NodeContext } from '../../gossip/node-context.js';
 import { PIPELINE_MENU } from '../../pipeline/pipeline-menu.js';
 import { type Plan } from '../../plan/plan.js';
 import { copierSimulation } from '../../run/fixtures/copier.fixture.js';
 import { leaseSimulation } from '../../run/fixtures/lease.fixture.js';
-import { Register, registerSimulation } from '../../run/fixtures/register.fixture.js';
+import { Register, registerSimulation, type Version } from '../../run/fixtures/register.fixture.js';
 import { type Simulation } from '../../run/simulation.js';
 import { type Arrow, type Diagram } from './diagram.js';
 import { drawRun } from './draw-run.js';
@@ -144,7 +145,7 @@ describe('a gossip run', () => {
     const shy = gossip({
       name: 'shy',
       nodes: 2,
-      create: (context) => new Shy(context, {}),
+      create: (context: NodeContext<Version>) => new Shy(context, {}),
       oracles: [],
     });
     const { blind, initial, steps } = draw(shy, 2);
