@@ -34,7 +34,7 @@ export function storyView(
     const chosen = telling.rows[selected];
     if (chosen === undefined) return;
     stage.select(selected, isAsked);
-    table.show(selected);
+    if (element.dataset['view'] === 'table') table.show(selected);
     panel.replaceChildren(
       ...stepPanel(telling, history, chosen, (step) => select(telling.row(step))),
     );
@@ -49,6 +49,7 @@ export function storyView(
     mark: (matches) => stage.mark(matches),
     showAs: (view) => {
       element.dataset['view'] = view;
+      table.show(selected);
       stage.layOut();
     },
     chooseIdle: (withIdle) => {
@@ -76,6 +77,8 @@ export function storyView(
     h('div', { class: 'story-columns' }, stage.element, table.element, panel),
     legend(diagram),
   );
+  // Of a long story, the table is what is printed.
+  window.addEventListener('beforeprint', () => table.show(selected));
   return {
     element,
     show: (step) => {
