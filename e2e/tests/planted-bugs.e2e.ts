@@ -23,6 +23,10 @@ describe.each(LAYOUTS)('one broken line in the layout %s', (layout) => {
       expect(result(sweep.output)).toBe('FAIL');
       expect(failedInvariants(sweep.output)).toContain(bug.invariant);
 
+      const page = `${root}/sim-output/stormy/report.html`;
+      expect(sweep.output).toContain(`Report         ${page}`);
+      expect(await workspace.has(page)).toBe(true);
+
       const { failures, bugs } = await simulationReport(workspace, root, 'stormy');
       const found = bugs.find(({ oracle }) => oracle === bug.invariant);
       const failure = failures.find(({ oracle }) => oracle === bug.invariant);
