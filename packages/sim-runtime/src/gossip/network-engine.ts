@@ -173,7 +173,6 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     const codec = this.#codec as MessageCodec<unknown>;
     const atMost = Math.min(timeline.until - timeline.events, MOST_AT_ONCE);
     let left = atMost;
-    let { hash } = timeline;
     try {
       while (left > 0 && queue.next(end)) {
         const bucket = queue.current;
@@ -186,14 +185,13 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
           const tag = fields[head] as number;
           const party = tag & PARTY_MASK;
           const node = nodes[party];
-          if (tag >>> 0 >= BEYOND_TIMEOUTS || node === undefined) return false;
+          if (tag >>> 0 >= BEYOND_TIMEOUTS || node === undefined || this.#careful) return false;
           bucket.head = head + stride;
           courier.from = party;
           courier.batchSize = 0;
           courier.addressed = 0;
-          let cause = fields[head + 2] as number;
           if (tag < TIMEOUTS) {
-            courier.cause = cause;
+            courier.cause = fields[head + 2] as number;
             const from = fields[head + 1] as number;
             const message =
               (tag & PAYLOAD_FLAG) === 0 ? codec.read(fields, head + HEADER) : bucket.takePayload();
@@ -201,8 +199,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
           } else {
             if (due[party] !== now) continue;
             const repeat = fields[head + 1] as number;
-            cause = causeOfTimeout(party, repeat, now);
-            courier.cause = cause;
+            courier.cause = causeOfTimeout(party, repeat, now);
             due[party] = -1;
             firedAt[party] = now;
             repeats[party] = repeat;
@@ -211,12 +208,11 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
           const next: number = node.pollTimeout() ?? -1;
           if (next !== due[party]) timeouts.arm(party, next);
           left--;
-          hash = fold(hash, cause + timeBits);
+          timeline.hash = fold(timeline.hash, courier.cause + timeBits);
         }
       }
     } finally {
       timeline.events += atMost - left;
-      timeline.hash = hash;
     }
     return true;
   }
