@@ -126,6 +126,7 @@ describe('shard-leases over Postgres', () => {
       store,
       clock: wallClock(10, Date.now()),
       recorder,
+      actorOf: ({ worker }) => worker,
     });
     const ask: Ask = (input) => {
       if (random.chance(CRASH_PPM)) store.dies = 'after the commit';

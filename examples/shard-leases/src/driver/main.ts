@@ -3,7 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { nodeId } from '@gossip/sim-runtime';
 import { CoordinationDriver, FlightRecorder, wallClock } from '@gossip/sim-runtime/node';
 import { transition } from '../logic.js';
-import { initialState } from '../state.js';
+import { type Effect, initialState, type Input, type State } from '../state.js';
 import { PostgresStore } from './postgres-store.js';
 import { work } from './work.js';
 
@@ -23,12 +23,12 @@ const recorder =
 const database = new PGlite();
 const store = new PostgresStore(database);
 await store.createTables();
-const coordinator = new CoordinationDriver({
+const coordinator = new CoordinationDriver<State, Input, Effect>({
   initialState,
   transition,
   store,
   clock: wallClock(10, Date.now()),
-  ...(recorder === undefined ? {} : { recorder }),
+  ...(recorder === undefined ? {} : { recorder, actorOf: ({ worker }) => worker }),
 });
 
 await Promise.all(

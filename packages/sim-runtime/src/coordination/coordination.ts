@@ -98,8 +98,8 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
     claims,
     shape: definition,
     stage: (plan, tape) => stageCoordination(definition, plan, tape, mustProgress),
-    stageRecording: (_plan, recording, tape) =>
-      stageCoordinationRecording(definition, recording, tape),
+    stageRecording: (plan, recording, tape) =>
+      stageCoordinationRecording(definition, plan, recording, tape),
   });
 }
 

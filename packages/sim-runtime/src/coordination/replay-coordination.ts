@@ -1,6 +1,7 @@
 import { LogicalTime } from '../contracts/logical-time.js';
 import { nodeId } from '../contracts/node-id.js';
 import { digest } from '../kernel/digest.js';
+import { type Plan } from '../plan/plan.js';
 import { fromJson } from '../recording/plain-json.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { outcomeOf } from '../run/outcome-of.js';
@@ -16,11 +17,16 @@ import { HarnessWorld } from './harness-world.js';
  */
 export function stageCoordinationRecording<State, Input, Effect, BeliefValue>(
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
+  plan: Plan,
   recording: readonly RecordedInput[],
   tape: ReadableTape | undefined,
 ): RecordingStaging<CoordinationWorld<State, Input, Effect, BeliefValue>> {
   let now = LogicalTime.ZERO;
-  const beliefs = [definition.belief?.initial as BeliefValue];
+  // What actors make of effects happened elsewhere: here they stay as they began.
+  const beliefs = Array.from(
+    { length: plan.parties },
+    () => definition.belief?.initial as BeliefValue,
+  );
   const world = new HarnessWorld<State, Input, Effect, BeliefValue>(
     definition.initialState,
     beliefs,

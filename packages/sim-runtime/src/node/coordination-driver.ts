@@ -44,6 +44,8 @@ export interface CoordinationDriverOptions<State, Input, Effect> {
    * recorded; where it shows, the state is.
    */
   readonly recorder?: FlightRecorder;
+  /** Which actor has sent an input, as the recording is to say. Default: 0 for all. */
+  readonly actorOf?: (input: Input) => number;
   /** Closes the driver when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -150,7 +152,7 @@ export class CoordinationDriver<State, Input, Effect> {
     input: Input,
     { state, at, effects }: Decision<State, Effect>,
   ): void {
-    const { recorder, initialState } = this.#options;
+    const { recorder, initialState, actorOf } = this.#options;
     if (recorder === undefined) return;
     const start = before?.state ?? initialState;
     const found = digest(start);
@@ -161,8 +163,9 @@ export class CoordinationDriver<State, Input, Effect> {
     }
     const json = recorder.describe(() => toJson(input));
     if (json === undefined) return;
+    const party = actorOf?.(input) ?? 0;
     const outcome = digest([state, effects]) >>> 0;
-    recorder.record({ at, party: 0, outcome, kind: 'input', input: json });
+    recorder.record({ at, party, outcome, kind: 'input', input: json });
     this.#recorded = digest(state);
   }
 

@@ -8,7 +8,6 @@ import { coordination } from '../coordination/coordination.js';
 import { gossip } from '../gossip/gossip.js';
 import { keepGuards } from '../guards/guards.js';
 import { always } from '../oracles/always.js';
-import { pipeline } from '../pipeline/pipeline.js';
 import { planOfRecording } from '../plan/plan-of-recording.js';
 import { checkPlan } from '../run/check-plan.js';
 import { type Simulation } from '../run/simulation.js';
@@ -17,7 +16,6 @@ import { type DriverError } from './driver-error.js';
 import { type EchoMessage, EchoNode } from './echo-node.fixture.js';
 import { FlightRecorder } from './flight-recorder.js';
 import { Loopback } from './loopback.fixture.js';
-import { PipelineDriver } from './pipeline-driver.js';
 import { overRegister } from './register-store.js';
 import { SansIoDriver } from './sans-io-driver.js';
 import { type StoredState } from './state-store.js';
@@ -94,6 +92,7 @@ describe('a recording of a coordination module', () => {
       }),
       clock: () => Time.of((at += 7)),
       recorder,
+      actorOf: ({ name }) => (name === 'b' ? 2 : 0),
     });
     return { driver, recorder };
   }
@@ -126,6 +125,8 @@ describe('a recording of a coordination module', () => {
     const result = replay(tally(add));
     expect(result.violation).toBeUndefined();
     expect(result.traceHash).toBe(after.recorder.traceHash);
+    const applied = result.trace?.filter((entry) => entry.kind === 'applied');
+    expect(applied?.map(({ party }) => party)).toEqual([0, 2]);
   });
 
   it('is held to the invariants', async () => {
@@ -221,58 +222,5 @@ describe('a recording of a sans-IO node', () => {
       'received',
       'violation',
     ]);
-  });
-});
-
-describe('a recording of a pipeline', () => {
-  type Event =
-    | { readonly kind: 'started' }
-    | { readonly kind: 'records'; readonly offset: number; readonly records: readonly string[] };
-  interface Effect {
-    readonly kind: 'read';
-    readonly offset: number;
-    readonly limit: number;
-  }
-  const step = (count: number, event: Event): readonly [number, readonly Effect[]] => {
-    if (event.kind === 'started') return [count, [{ kind: 'read', offset: 0, limit: 2 }]];
-    const next = count + event.records.length;
-    return [next, event.records.length === 0 ? [] : [{ kind: 'read', offset: next, limit: 2 }]];
-  };
-
-  it('is replayed through all its lives', async () => {
-    const recorder = new FlightRecorder(path, { simulation: 'copy', type: 'pipeline', onError });
-    const records = ['a', 'b', 'c'];
-    for (let life = 0; life < 2; life++) {
-      const driver = await PipelineDriver.start<number, Event, Effect>({
-        initialState: 0,
-        step,
-        source: {
-          // Slow enough for the clock of each life to show other times than that of the next.
-          read: async (offset, limit) => {
-            await new Promise((resolve) => setTimeout(resolve, 25));
-            return records.slice(offset, offset + limit);
-          },
-        },
-        checkpoints: { load: async () => ({ status: 'none' }), save: async () => undefined },
-        sink: { emit: async () => undefined },
-        msPerTick: 10,
-        recorder,
-      });
-      await driver.finished;
-    }
-    recorder.close();
-    const times = (planOfRecording(readFileSync(path, 'utf8')).recording ?? []).map(({ at }) => at);
-    expect(times[4]).toBeLessThan(times[3] ?? 0);
-    const copy = pipeline<number, Event, Effect>({
-      name: 'copy',
-      initialState: 0,
-      step,
-      source: () => records,
-      oracles: [],
-    });
-    const result = replay(copy);
-    expect(result.violation).toBeUndefined();
-    expect(result.events).toBe(8);
-    expect(result.traceHash).toBe(recorder.traceHash);
   });
 });
