@@ -9,7 +9,18 @@ import { findTestSuites, readCounts, removeReports } from './test-reports.js';
  * may come from Nx's cache, which brings the reports back with them. Passes only when Nx is content, no test failed
  * and at least one ran. Options are handed to `nx run-many`.
  */
-const TARGETS = ['lint', 'typecheck', 'build', 'test', 'sim-check', 'sim-run', 'engines', 'browser', 'e2e'];
+const TARGETS = [
+  'lint',
+  'typecheck',
+  'build',
+  'test',
+  'sim-check',
+  'sim-run',
+  'engines',
+  'browser',
+  'guide',
+  'e2e',
+];
 /** A simulation is sunny unless another level is asked for, one at a time. */
 const FURTHER_LEVELS = ['stormy', 'radioactive'];
 

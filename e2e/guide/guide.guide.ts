@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { guidePages } from '../src/guide/pages.js';
+import { compilePrograms } from '../src/guide/programs.js';
+import { runPage } from '../src/guide/run-page.js';
+import { createWorkspace, installPlugin } from '../src/workspace/create-workspace.js';
+import { packPackages } from '../src/workspace/packed-packages.js';
+import { createScratchFolder, removeScratchFolder } from '../src/workspace/scratch-folder.js';
+import { type Workspace } from '../src/workspace/workspace.js';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const PAGES = guidePages(REPOSITORY);
+
+// One workspace for all pages, as a reader has who reads them in their order.
+describe('a reader of the guide', () => {
+  let scratch = '';
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    scratch = await createScratchFolder('guide');
+    const packed = await packPackages(REPOSITORY, scratch);
+    workspace = await createWorkspace(REPOSITORY, join(scratch, 'workspace'), 'solution');
+    await installPlugin(workspace, packed);
+  });
+
+  afterAll(() => removeScratchFolder(scratch));
+
+  it('compiles its programs', () => compilePrograms(workspace, PAGES));
+
+  it.each(PAGES)('does what $name says', (page) => runPage(workspace, page));
+});
