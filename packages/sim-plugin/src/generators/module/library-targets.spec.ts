@@ -47,6 +47,16 @@ describe('the targets of a new library', () => {
     });
   });
 
+  it.each(['packages', 'integrated'] as const)(
+    'build from what is published alone in the layout %s, whatever is called production',
+    async (kind) => {
+      const { build } = await targetsOf(workspaceWith(kind));
+      expect(build?.inputs).toEqual(
+        expect.arrayContaining(['!{projectRoot}/**/tests/**', '!{projectRoot}/vitest.config.*']),
+      );
+    },
+  );
+
   it('depend on production code alone where the workspace says what that is', async () => {
     const tree = workspaceWith('packages');
     updateJson(tree, 'nx.json', (nxJson) => ({ ...nxJson, namedInputs: {} }));

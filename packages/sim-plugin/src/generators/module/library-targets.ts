@@ -9,6 +9,18 @@ const VITEST_PLUGINS = ['@nx/vitest', '@nx/vite/plugin'];
 const PROJECT_FOLDER = { cwd: '{projectRoot}' };
 
 /**
+ * What a build does not read, whatever the workspace calls production. Lint rules go by the inputs of
+ * the build to tell which packages are dependencies of what is published.
+ */
+const NOT_BUILT = [
+  '!{projectRoot}/**/sim.ts',
+  '!{projectRoot}/**/tests/**',
+  '!{projectRoot}/**/*.spec.ts',
+  '!{projectRoot}/tsconfig.spec.json',
+  '!{projectRoot}/vitest.config.*',
+];
+
+/**
  * The targets test, typecheck and build of a new library, as far as no plugin of the workspace
  * infers them from the library's files.
  *
@@ -67,7 +79,7 @@ function compileTargets(tree: Tree, { layout }: ModulePlan): Targets {
       options: PROJECT_FOLDER,
       cache: true,
       dependsOn: ['^build'],
-      inputs: [productionInput(tree), `^${productionInput(tree)}`],
+      inputs: [productionInput(tree), ...NOT_BUILT, `^${productionInput(tree)}`],
       outputs: ['{projectRoot}/dist'],
     },
     typecheck: {
@@ -85,7 +97,8 @@ function compileTargets(tree: Tree, { layout }: ModulePlan): Targets {
 function integratedBuild(tree: Tree, { projectRoot }: ModulePlan): TargetConfiguration {
   const outputPath = `${projectRoot}/dist`;
   const production = productionInput(tree);
-  const common = { cache: true, dependsOn: ['^build'], inputs: [production, `^${production}`] };
+  const inputs = [production, ...NOT_BUILT, `^${production}`];
+  const common = { cache: true, dependsOn: ['^build'], inputs };
   if (!hasPackage(tree, '@nx/js')) {
     return {
       command: 'tsc --project tsconfig.lib.json --rootDir src --outDir dist',
