@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SIM } from '../../../sweep/lease-workspace.fixture.js';
 import type { SimRunOptions } from '../options.js';
 import { OUTPUT, SimRunBench } from '../sim-run-bench.fixture.js';
 
@@ -53,6 +54,24 @@ describe('shards that are merged', () => {
     await runShards(2);
     expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(true);
     expect(bench.report('stormy').seeds.first).not.toBe(first);
+  });
+
+  it('are told apart by module, each of which has a range of its own', async () => {
+    const modules = {
+      orders: { type: 'coordination', simulation: 'src/sim.ts' },
+      leases: { type: 'coordination', simulation: 'src/leases.ts' },
+    };
+    bench.workspace.write('packages/orders/sim.config.json', { modules });
+    bench.workspace.write(
+      'packages/orders/src/leases.ts',
+      SIM.replace("name: 'orders'", "name: 'leases'"),
+    );
+    await runShards(2, { seeds: 4 });
+    expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(true);
+    const [orders, leases] = ['orders', 'leases'].map((name) => bench.report(`stormy/${name}`));
+    expect(orders?.seeds.count).toBe(4);
+    expect(leases?.simulation).toBe('leases');
+    expect(leases?.seeds.first).not.toBe(orders?.seeds.first);
   });
 
   it('may be more than there are seeds', async () => {
