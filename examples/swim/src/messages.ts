@@ -1,0 +1,39 @@
+import { type NodeId } from '@gossip/sim-runtime';
+
+/** What a member is taken for. Of two opinions on one incarnation, the later in this list wins. */
+export const STATUSES = ['alive', 'suspect', 'dead'] as const;
+
+export type Status = (typeof STATUSES)[number];
+
+/** An opinion on a member, as it spreads. */
+export interface Rumor {
+  readonly member: NodeId;
+  readonly status: Status;
+  /** Which of the member's lives it is about. Only the member itself begins a new one. */
+  readonly incarnation: number;
+}
+
+interface Gossip {
+  /** What rides along: first what the sender says of itself. */
+  readonly rumors: readonly Rumor[];
+}
+
+/** A message of a probe, which answers carry back. */
+interface Probing extends Gossip {
+  readonly sequence: number;
+}
+
+export type Message =
+  | ({ readonly kind: 'ping' } & Probing)
+  | ({ readonly kind: 'ack' } & Probing)
+  /** Asks the receiver to ping `target` and to hand its answer on. */
+  | ({ readonly kind: 'ping-req'; readonly target: NodeId } & Probing)
+  /** The helper is there, but has heard nothing of the target. */
+  | ({ readonly kind: 'nack' } & Probing)
+  | ({ readonly kind: 'farewell' } & Gossip);
+
+/** Whether a rumor replaces what is known of its member: by incarnation, then by status. */
+export function overrides(rumor: Omit<Rumor, 'member'>, known: Omit<Rumor, 'member'>): boolean {
+  if (rumor.incarnation !== known.incarnation) return rumor.incarnation > known.incarnation;
+  return STATUSES.indexOf(rumor.status) > STATUSES.indexOf(known.status);
+}

@@ -1,0 +1,21 @@
+import { type ProtocolConfig } from '@gossip/sim-runtime';
+
+/** How a member goes about it. Times are in ticks of its own clock. */
+export interface SwimConfig extends Pick<ProtocolConfig, 'nodeId'> {
+  /** How long a protocol period lasts, in full health. */
+  readonly periodTicks: number;
+  /** How long to wait for an answer before helpers are asked: less than a period. */
+  readonly ackTimeoutTicks: number;
+  /** How many helpers are asked to ping one that does not answer. */
+  readonly helpers: number;
+  /** For how many protocol periods a suspect may refute before it is declared dead. */
+  readonly suspicionPeriods: number;
+  /** A rumor is told this many times log2(n + 1), rounded up, with n members. A whole number. */
+  readonly retellings: number;
+  /** How many rumors ride on one message, besides what sender and receiver are to each other. */
+  readonly rumorsPerMessage: number;
+  /** Every so many periods one of the dead is pinged, in case it lives after all. */
+  readonly revivalPeriods: number;
+  /** Lifeguard's highest local health score; 0 is SWIM without it. */
+  readonly worstHealth: number;
+}

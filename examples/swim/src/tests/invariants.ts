@@ -1,0 +1,161 @@
+import { type NodeId } from '@gossip/sim-runtime';
+import { always, eventually, type GossipWorld, type Oracle } from '@gossip/sim-runtime/sim';
+import { overrides } from '../messages.js';
+import { type Swim } from '../protocol.js';
+import { type Opinion } from '../roster.js';
+
+export type World = GossipWorld<Swim>;
+
+/** A member that is up and has not left. */
+export function present({ node }: World, id: NodeId): Swim | undefined {
+  const member = node(id);
+  return member?.hasLeft === false ? member : undefined;
+}
+
+/**
+ * How many of its own protocol periods a member may need to declare another dead: until its turn comes
+ * in the worst order, its probe, the suspicion, and one for where in a period it all began.
+ */
+export function mostPeriodsToDetect(others: number, suspicionPeriods: number): number {
+  return 2 * others - 1 + 1 + suspicionPeriods + 1;
+}
+
+interface Absence {
+  readonly incarnation: number;
+  readonly since: number;
+}
+
+interface Watch {
+  readonly life: Swim;
+  readonly absences: Map<NodeId, Absence>;
+}
+
+/**
+ * SWIM's time-bounded completeness, in the observer's own periods: it holds in any weather, since one
+ * that is gone never answers. News of a later life, still under way, begins the count again.
+ */
+export function detectedInTime(suspicionPeriods: number): Oracle<World> {
+  return always(
+    'one that is gone is dead to everybody within the bound',
+    (world: World, watches) => {
+      const observer = present(world, world.touched);
+      if (observer === undefined) return true;
+      for (const { absences } of watches.values()) absences.delete(world.touched);
+      const watch = watchOf(watches, world.touched, observer);
+      const bound = mostPeriodsToDetect(observer.opinions.size, suspicionPeriods);
+      for (const opinion of observer.opinions.values()) {
+        const periods = absentFor(world, observer, opinion, watch.absences);
+        if (periods > bound) {
+          return `node ${world.touched} takes ${opinion.member} for ${opinion.status} ${periods} periods after it was gone`;
+        }
+      }
+      return true;
+    },
+    { history: () => new Map<NodeId, Watch>() },
+  );
+}
+
+function watchOf(watches: Map<NodeId, Watch>, id: NodeId, life: Swim): Watch {
+  const known = watches.get(id);
+  if (known?.life === life) return known;
+  const watch = { life, absences: new Map<NodeId, Absence>() };
+  watches.set(id, watch);
+  return watch;
+}
+
+function absentFor(
+  world: World,
+  { periods }: Swim,
+  { member, status, incarnation }: Opinion,
+  absences: Map<NodeId, Absence>,
+): number {
+  if (status === 'dead' || present(world, member) !== undefined) {
+    absences.delete(member);
+    return 0;
+  }
+  const absence = absences.get(member);
+  if (absence?.incarnation === incarnation) return periods - absence.since;
+  absences.set(member, { incarnation, since: periods });
+  return 0;
+}
+
+/** What a member believed before, in the same life. */
+interface Memory {
+  readonly life: Swim;
+  readonly opinions: Map<NodeId, Opinion>;
+}
+
+export const opinionsOnlyAdvance = always(
+  'no incarnation goes back, and the dead return only in a higher one',
+  ({ node, touched }: World, memories) => {
+    const life = node(touched);
+    if (life === undefined) return true;
+    const known = memories.get(touched);
+    const memory = known?.life === life ? known : { life, opinions: new Map<NodeId, Opinion>() };
+    memories.set(touched, memory);
+    for (const [member, opinion] of life.opinions) {
+      const before = memory.opinions.get(member);
+      memory.opinions.set(member, opinion);
+      if (before !== undefined && overrides(before, opinion)) {
+        return `node ${touched} took ${member} for ${inWords(before)}, now for ${inWords(opinion)}`;
+      }
+    }
+    return true;
+  },
+  { history: () => new Map<NodeId, Memory>() },
+);
+
+export const onlyItselfBeginsALife = always(
+  'only a member itself begins an incarnation',
+  ({ node, touched }: World, begun) => {
+    const life = node(touched);
+    if (life === undefined) return true;
+    begun.set(touched, Math.max(begun.get(touched) ?? 0, life.incarnation));
+    for (const opinion of life.opinions.values()) {
+      if (opinion.incarnation > (begun.get(opinion.member) ?? 0)) {
+        return `node ${touched} takes ${opinion.member} for ${inWords(opinion)}, which it never began`;
+      }
+    }
+    return true;
+  },
+  { history: () => new Map<NodeId, number>() },
+);
+
+/** Holds where members crash or leave, but no message of a member that is up is lost or late. */
+export const noFalsePositive = always('nobody who is present is suspected', (world: World) => {
+  for (const opinion of world.node(world.touched)?.opinions.values() ?? []) {
+    const { member, status, incarnation } = opinion;
+    if (status !== 'alive' && present(world, member)?.incarnation === incarnation) {
+      return `node ${world.touched} takes ${member} for ${inWords(opinion)}`;
+    }
+  }
+  return true;
+});
+
+export function everybodyAgrees(withinTicks: number): Oracle<World> {
+  return eventually(
+    'everybody present is alive to all, and nobody else',
+    (world: World) => {
+      for (const observer of world.nodes) {
+        if (observer.hasLeft) continue;
+        for (const opinion of observer.opinions.values()) {
+          const { member, status, incarnation } = opinion;
+          const there = present(world, member);
+          const isTrue =
+            there === undefined
+              ? status === 'dead'
+              : status === 'alive' && incarnation === there.incarnation;
+          if (!isTrue) {
+            return `${member} is taken for ${inWords(opinion)}, and is ${there === undefined ? 'gone' : `in incarnation ${there.incarnation}`}`;
+          }
+        }
+      }
+      return true;
+    },
+    { withinTicks },
+  );
+}
+
+function inWords({ status, incarnation }: Omit<Opinion, 'since' | 'member'>): string {
+  return `${status} in incarnation ${incarnation}`;
+}

@@ -1,0 +1,64 @@
+import {
+  type FaultKind,
+  gossip,
+  type NodeContext,
+  type Oracle,
+  type Simulation,
+} from '@gossip/sim-runtime/sim';
+import { Swim } from '../protocol.js';
+import { type SwimConfig } from '../swim-config.js';
+import { type World } from './invariants.js';
+
+/** Times are in ticks; a message takes one. */
+export const SETTINGS: Omit<SwimConfig, 'nodeId'> = {
+  periodTicks: 12,
+  ackTimeoutTicks: 4,
+  helpers: 2,
+  suspicionPeriods: 4,
+  retellings: 3,
+  rumorsPerMessage: 6,
+  revivalPeriods: 2,
+  worstHealth: 0,
+};
+
+export type MemberFactory = (
+  settings: Omit<SwimConfig, 'nodeId'>,
+  context: NodeContext<number>,
+) => Swim;
+
+export const memberOf: MemberFactory = (settings, { id, peers, random, now, durable }) =>
+  new Swim({ ...settings, nodeId: id }, peers, random, now, durable);
+
+/** What sets one simulation of the protocol apart from another. */
+export interface Variant {
+  readonly name: string;
+  readonly settings: Omit<SwimConfig, 'nodeId'>;
+  readonly claims: readonly FaultKind[];
+  readonly oracles: readonly Oracle<World>[];
+  /** Whether applications accuse members that may well be alive. */
+  readonly accusations: boolean;
+}
+
+/** Five members that leave and rejoin, in the weather that the variant claims to survive. */
+export function membershipSimulation(variant: Variant, create = memberOf): Simulation {
+  const { name, settings, claims, oracles, accusations } = variant;
+  return gossip({
+    name,
+    nodes: 5,
+    create: (context: NodeContext<number>) => create(settings, context),
+    persist: (node: Swim) => node.incarnation,
+    claims,
+    operations: {
+      leave: ({ node }) => node.leave(),
+      rejoin: ({ node, now }) => node.rejoin(now),
+      ...(accusations && {
+        accuse: ({ node, random }: { node: Swim; random: { below(bound: number): number } }) => {
+          const others = [...node.opinions.keys()];
+          const accused = others[random.below(others.length)];
+          return accused !== undefined && node.accuse(accused);
+        },
+      }),
+    },
+    oracles,
+  });
+}
