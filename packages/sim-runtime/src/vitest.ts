@@ -17,6 +17,7 @@ import { shrinkPlan } from './sweep/shrink.js';
 /** fast-check, in the version that the runtime's plans are made with. */
 export * as fc from 'fast-check';
 
+/** What `simulationTest` can be told. */
 export interface SimulationTestOptions {
   /** The levels to run. Default: all three. */
   readonly levels?: readonly Level[];

@@ -8,6 +8,7 @@ import { NO_NONDETERMINISM, type Violation } from '../run/violation.js';
 import { Recording } from './recording.js';
 import { sayDivergence } from './say-divergence.js';
 
+/** What `audit` can be told. */
 export interface AuditOptions extends Omit<RunOptions, 'trace' | 'recorder'> {
   /** What a run of the same plan came to before: the audit's own runs must be the same as that. */
   readonly earlier?: RunResult;

@@ -4,6 +4,7 @@ import { type Transmit } from './transmit.js';
 
 /** Something that takes a node's messages at the moment when they are sent. */
 export interface MessageCarrier<Message> {
+  /** Takes one message for `destination`, at once and in the order of sending. */
   carry(destination: NodeId, message: Message): void;
 }
 

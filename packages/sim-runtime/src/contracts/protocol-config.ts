@@ -2,6 +2,7 @@ import { type NodeId } from './node-id.js';
 
 /** What a gossip protocol usually lets its user choose. Times are in ticks. */
 export interface ProtocolConfig {
+  /** Which node this is. */
   readonly nodeId: NodeId;
   /** How long a node waits between two rounds of gossip; 1 or more. */
   readonly gossipIntervalTicks: number;

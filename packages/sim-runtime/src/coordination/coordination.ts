@@ -14,6 +14,7 @@ import { type CoordinationWorld } from './coordination-world.js';
 
 /** What an operation of an actor is given. */
 export interface CoordinationOperationContext<BeliefValue> {
+  /** Who does the operation: a number from 0. */
   readonly actor: NodeId;
   /** What the actor believes; it does not see the coordinator's state. */
   readonly belief: BeliefValue;
@@ -23,10 +24,13 @@ export interface CoordinationOperationContext<BeliefValue> {
   readonly random: RandomStream;
 }
 
+/** What `coordination` needs to make a module's logic into a simulation. */
 export interface CoordinationDefinition<State, Input, Effect, BeliefValue> extends RunShape {
   /** The simulation's name, as reports and plans speak of it. */
   readonly name: string;
+  /** The state before the first input. */
   readonly initialState: State;
+  /** The module's logic, the same function that production runs. */
   readonly transition: Transition<State, Input, Effect>;
   /** How many actors: 1 or more. */
   readonly actors: number;

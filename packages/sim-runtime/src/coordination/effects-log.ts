@@ -2,8 +2,11 @@ import { type LogicalTime } from '../contracts/logical-time.js';
 
 /** An effect, as the harness saw it. */
 export interface LoggedEffect<Effect> {
+  /** When the input was applied that had it, in ticks of the simulation. */
   readonly at: LogicalTime;
+  /** Which state machine had it: a number from 0. */
   readonly instance: number;
+  /** The effect itself, whether or not it arrived. */
   readonly effect: Effect;
   /** Whether it was lost on its way. */
   readonly dropped: boolean;

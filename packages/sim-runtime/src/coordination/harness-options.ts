@@ -8,9 +8,13 @@ import { type Recorder } from '../run/trace.js';
 import { type Belief } from './belief.js';
 import { type CoordinationWorld } from './coordination-world.js';
 
+/** What a `SimHarness` is made of. */
 export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
+  /** Decides everything random: an unsigned 32-bit integer. */
   readonly seed: number;
+  /** The state before the first input. */
   readonly initialState: State;
+  /** The module's logic. */
   readonly transition: Transition<State, Input, Effect>;
   /** How many actors: 1 or more. Default 1. */
   readonly actors?: number;
@@ -18,6 +22,7 @@ export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
   readonly actorName?: string;
   /** How many state machines, for `apply`. Default 1. */
   readonly instances?: number;
+  /** What one actor thinks it knows. Default: nothing. */
   readonly belief?: Belief<BeliefValue, Effect> | undefined;
   /** Whom an effect is for; `undefined` for nobody. Default: the actor that sent the input. */
   readonly recipient?: ((effect: Effect) => number | undefined) | undefined;
@@ -25,9 +30,11 @@ export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
   readonly leaseDeadline?: ((state: State) => LogicalTime | undefined) | undefined;
   /** Falsifies an input, for Byzantine faults. */
   readonly mutate?: ((input: Input, random: RandomStream) => Input) | undefined;
+  /** Faults in force from the start. Default: none. */
   readonly faults?: Partial<FaultConfig>;
   /** What `checkInvariants` demands. */
   readonly oracles?: readonly Oracle<CoordinationWorld<State, Input, Effect, BeliefValue>>[];
+  /** Takes everything as it happens. */
   readonly recorder?: Recorder | undefined;
   /** The same, for runs of plans. @internal */
   readonly tape?: Tape | undefined;

@@ -26,6 +26,7 @@ import { StateMachines } from './state-machines.js';
  * `apply`), and actors that send it inputs and get its effects over a faulty channel.
  */
 export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
+  /** The seed, the clock and the random streams of this universe. */
   readonly ctx: SimContext;
   /** Simulated time, which no clock fault touches, and its events. */
   readonly timeline: Timeline;
@@ -77,6 +78,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.useFaults({ ...NO_FAULTS, ...options.faults });
   }
 
+  /** The faults that are in force on the channel. */
   get faultConfig(): FaultConfig {
     return this.#channel.config;
   }
@@ -86,6 +88,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     return this.clocks.local(this.clocks.coordinator);
   }
 
+  /** The authoritative state of the first state machine. */
   get state(): State {
     return this.#machines.state(0);
   }
@@ -95,6 +98,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     return this.#machines.states;
   }
 
+  /** How many actors there are. */
   get actors(): number {
     return this.#actors.count;
   }
@@ -196,6 +200,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.#actors.resume(actor);
   }
 
+  /** Whether an actor is paused now. */
   isPaused(actor: number): boolean {
     return this.#actors.isPaused(actor);
   }
@@ -215,6 +220,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.#actors.restart(actor);
   }
 
+  /** Whether an actor has crashed and not restarted yet. */
   isDown(actor: number): boolean {
     return this.#actors.isDown(actor);
   }
@@ -231,6 +237,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.#coordinatorIsDown = false;
   }
 
+  /** Whether the coordinator has crashed and not restarted yet. */
   get coordinatorIsDown(): boolean {
     return this.#coordinatorIsDown;
   }

@@ -29,6 +29,7 @@ export const FAULT_KINDS = [
   'disk-full',
 ] as const;
 
+/** The name of a fault, as claims, plans and reports speak of it. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** How often each fault happened; a kind that did not happen is absent or 0. */

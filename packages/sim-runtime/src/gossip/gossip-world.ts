@@ -14,5 +14,6 @@ export interface GossipWorld<Node> {
   readonly touched: NodeId;
   /** The message that the event delivered to it, if that is what it was, and its sender. */
   readonly message: MessageOf<Node> | undefined;
+  /** Who sent the message that the event delivered. */
   readonly from: NodeId | undefined;
 }

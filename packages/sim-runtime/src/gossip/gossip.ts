@@ -15,7 +15,9 @@ import { type NodeContext } from './node-context.js';
 
 /** What an operation on a node is given. */
 export interface GossipOperationContext<Node> {
+  /** The node that the operation is done to. */
   readonly node: Node;
+  /** Which node that is. */
   readonly id: NodeId;
   /** The node's local time. */
   readonly now: LogicalTime;
@@ -23,6 +25,7 @@ export interface GossipOperationContext<Node> {
   readonly random: RandomStream;
 }
 
+/** What `gossip` needs to make a protocol into a simulation. */
 export interface GossipDefinition<Node extends SansIoNode<unknown>, Durable> extends RunShape {
   /** The simulation's name, as reports and plans speak of it. */
   readonly name: string;

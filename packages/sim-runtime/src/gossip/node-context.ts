@@ -4,6 +4,7 @@ import { type RandomStream } from '../kernel/random-stream.js';
 
 /** What a node is made from. */
 export class NodeContext<Durable> {
+  /** Which node is being made: a number from 0. */
   readonly id: NodeId;
   /** How many nodes there are. */
   readonly nodeCount: number;

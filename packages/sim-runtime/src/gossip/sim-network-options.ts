@@ -6,7 +6,9 @@ import { type MessageOf } from './message-of.js';
 import { type NetworkFaults } from './network-faults.js';
 import { type NodeContext } from './node-context.js';
 
+/** What a `SimNetwork` is made of. */
 export interface SimNetworkOptions<Node extends SansIoNode<unknown>, Durable> {
+  /** Decides everything random: an unsigned 32-bit integer. */
   readonly seed: number;
   /** How many nodes: 1 to 67,108,863. */
   readonly nodes: number;

@@ -20,6 +20,7 @@ import { type SimNetworkOptions } from './sim-network-options.js';
  * and its destination, by which its fate is drawn.
  */
 export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
+  /** The seed, the clock and the random streams of this universe. */
   readonly context: SimContext;
   /** Simulated time, which no clock fault touches, and its events. */
   readonly timeline: Timeline;
@@ -53,6 +54,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     return this.timeline.now;
   }
 
+  /** How many nodes there are, those that are down included. */
   get nodeCount(): number {
     return this.#engine.population.nodes.length;
   }
@@ -129,6 +131,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     return this.#engine.courier.partition(partition);
   }
 
+  /** Ends a partition: messages get through again; those that were cut off stay lost. */
   healPartition(handle: number): void {
     this.#engine.courier.healPartition(handle);
   }
@@ -154,6 +157,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     this.count('pause');
   }
 
+  /** Whether a node is paused now. */
   isPaused(id: number): boolean {
     return this.#engine.paused.isPaused(id);
   }
@@ -190,6 +194,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     if (this.isDown(id)) this.#engine.start(id);
   }
 
+  /** Whether a node has crashed and not restarted yet. */
   isDown(id: number): boolean {
     return this.node(id) === undefined;
   }

@@ -4,6 +4,7 @@ import { type Below } from './trip.js';
 
 /** Simulated code used what would make two runs of one seed differ. */
 export class GuardError extends Error {
+  /** `GuardError`, as a report's violation shows it. */
   override readonly name = 'GuardError';
   /** What was used, such as `Math.random()`. */
   readonly api: string;

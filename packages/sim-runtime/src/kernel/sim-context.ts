@@ -4,7 +4,9 @@ import { checkSeed } from './seed.js';
 
 /** What a universe starts from: its seed, its clock at zero, and the root of its randomness. */
 export class SimContext {
+  /** The seed of this universe: an unsigned 32-bit integer. */
   readonly seed: number;
+  /** The universe's own stream; fork it by a label for everything that draws apart. */
   readonly random: RandomStream;
   #clock: LogicalTime = LogicalTime.ZERO;
 
@@ -17,6 +19,7 @@ export class SimContext {
     this.random = new RandomStream(seed);
   }
 
+  /** Simulated time, in ticks. */
   get clock(): LogicalTime {
     return this.#clock;
   }

@@ -16,9 +16,13 @@ import {
 import { type FlightRecorder } from './flight-recorder.js';
 import { type Decision, type StateStore, type StoredState } from './state-store.js';
 
+/** What a `CoordinationDriver` is made of. */
 export interface CoordinationDriverOptions<State, Input, Effect> {
+  /** The state where the store has none yet. */
   readonly initialState: State;
+  /** The module's logic, the same function that was simulated. */
   readonly transition: Transition<State, Input, Effect>;
+  /** Where the state lives. */
   readonly store: StateStore<State, Effect>;
   /** The coordinator's clock, such as a `TickClock` or a `wallClock` gives it. */
   readonly clock: () => LogicalTime;

@@ -19,7 +19,9 @@ export type DriverErrorKind =
 
 /** What went wrong in a driver. `cause` is the error that it met, where there was one. */
 export class DriverError extends Error {
+  /** `DriverError`, as stacks show it. */
   override readonly name = 'DriverError';
+  /** What failed, for handlers that tell failures apart. */
   readonly kind: DriverErrorKind;
   /** Whom it was about, where it was about a peer. */
   readonly peer: NodeId | undefined;

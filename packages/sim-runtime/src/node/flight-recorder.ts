@@ -5,9 +5,11 @@ import { planOfRecording, type RecordingHeader } from '../plan/plan-of-recording
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { type DriverErrorHandler, otherRecording, recordingFailed } from './driver-error.js';
 
+/** What a `FlightRecorder` needs to know of what it records. */
 export interface FlightRecorderOptions {
   /** The name of the simulation that is to replay the recording. */
   readonly simulation: string;
+  /** The type of the module that is recorded. */
   readonly type: ModuleType;
   /**
    * Hears of it when something cannot be recorded. The recording ends there; what is recorded goes on.

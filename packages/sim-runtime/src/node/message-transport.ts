@@ -2,6 +2,7 @@ import { type NodeId } from '../contracts/node-id.js';
 
 /** Where a transport delivers. It may be called at any time between `open` and the end of `close`. */
 export interface MessageReceiver<Message> {
+  /** Takes a message that has arrived. */
   message(message: Message, from: NodeId): void;
   /** Something went wrong that is no one message's: what arrived is none, or the socket has failed. */
   error(error: unknown): void;

@@ -20,11 +20,17 @@ import { TickClock } from './tick-clock.js';
 type PortEvent = PipelineEvent<unknown, unknown>;
 type PortEffect = PipelineEffect<unknown, unknown>;
 
+/** What a `PipelineDriver` is made of. */
 export interface PipelineDriverOptions<State, Event, Effect> {
+  /** The state before the stage is told that it starts. */
   readonly initialState: State;
+  /** The stage's logic, the same function that was simulated. */
   readonly step: Step<State, Event, Effect>;
+  /** Where records come from. */
   readonly source: Source<RecordOf<Event>>;
+  /** Where the stage keeps how far it has come. */
   readonly checkpoints: CheckpointStore<CheckpointOf<Effect>>;
+  /** Where outputs go. */
   readonly sink: Sink<OutputOf<Effect>>;
   /** What a tick lasts, in milliseconds: more than 0. */
   readonly msPerTick: number;

@@ -37,7 +37,9 @@ type Described = RecordedInput extends infer Input
     : never
   : never;
 
+/** What a `SansIoDriver` is made of. */
 export interface SansIoDriverOptions<Node extends SansIoNode<unknown>, Durable = undefined> {
+  /** Which node this is. */
   readonly id: NodeId;
   /** How many nodes there are, this one included. */
   readonly nodeCount: number;
@@ -45,6 +47,7 @@ export interface SansIoDriverOptions<Node extends SansIoNode<unknown>, Durable =
   readonly create: (context: NodeContext<Durable>) => Node;
   /** What an earlier life of the node left, if it left anything. */
   readonly durable?: Durable;
+  /** Carries messages from node to node. */
   readonly transport: MessageTransport<MessageOf<NoInfer<Node>>>;
   /** What a tick lasts, in milliseconds: more than 0. */
   readonly msPerTick: number;
@@ -77,6 +80,7 @@ export interface SansIoDriverOptions<Node extends SansIoNode<unknown>, Durable =
 export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined> {
   /** The node, to read from. What changes it goes through `call`. */
   readonly node: Node;
+  /** Which node this is. */
   readonly id: NodeId;
   /** The seed of the node's randomness. */
   readonly seed: number;

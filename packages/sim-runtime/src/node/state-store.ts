@@ -2,6 +2,7 @@ import { type LogicalTime } from '../contracts/logical-time.js';
 
 /** The state of a coordination module as a store holds it. */
 export interface StoredState<State> {
+  /** The state, as the transition gave it. */
   readonly state: State;
   /** When the input was applied that led to it. */
   readonly at: LogicalTime;
@@ -9,6 +10,7 @@ export interface StoredState<State> {
 
 /** What an input comes to: what to store, and the effects to deliver once it is stored. */
 export interface Decision<State, Effect> extends StoredState<State> {
+  /** What to deliver once the state is stored, in this order. */
   readonly effects: readonly Effect[];
 }
 

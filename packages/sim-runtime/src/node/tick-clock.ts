@@ -24,6 +24,7 @@ export class TickClock {
     this.#startAt = startAt;
   }
 
+  /** The time now, in whole ticks. */
   now(): LogicalTime {
     const ticks = Math.floor((performance.now() - this.#origin) / this.#msPerTick);
     return advance(this.#startAt, ticks);

@@ -2,6 +2,7 @@ import { parsePlain, stringifyPlain } from '../recording/plain-json.js';
 
 /** How messages are written as bytes. */
 export interface WireFormat<Message> {
+  /** Writes a message as bytes, which `decode` reads. */
   encode(message: Message): Uint8Array;
   /** @throws when the bytes are no message */
   decode(bytes: Uint8Array): Message;

@@ -3,10 +3,13 @@ import { type Oracle } from './oracle.js';
 
 /** All numbers from `from` up to, but not including, `to`. */
 export interface HalfOpenRange {
+  /** The first number in it. */
   readonly from: number;
+  /** The first number after it. */
   readonly to: number;
 }
 
+/** How `coverage` finds what it compares in a world. */
 export interface CoverageAccessors<World> {
   /** What must be covered; `undefined` when nothing is to be asked now. */
   readonly whole: (world: World) => HalfOpenRange | undefined;

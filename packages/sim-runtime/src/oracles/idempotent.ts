@@ -4,6 +4,7 @@ import { inWords } from './in-words.js';
 import { type Key } from './key.js';
 import { type Oracle } from './oracle.js';
 
+/** How `idempotent` finds what it compares in a world. */
 export interface IdempotentAccessors<World> {
   /** The identity of the request that was just applied; `undefined` when none was. */
   readonly request: (world: World) => Key | undefined;

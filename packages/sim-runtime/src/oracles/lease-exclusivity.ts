@@ -9,6 +9,7 @@ export interface LeaseGrant extends Hold {
   readonly expiresAt: number;
 }
 
+/** How `leaseExclusivity` finds what it compares in a world. */
 export interface LeaseAccessors<World> {
   /** The grants and renewals of the event. */
   readonly granted: (world: World) => Iterable<LeaseGrant>;

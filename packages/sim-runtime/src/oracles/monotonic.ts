@@ -3,6 +3,7 @@ import { inWords } from './in-words.js';
 import { type Key, ofResource, ONLY } from './key.js';
 import { type Oracle } from './oracle.js';
 
+/** How `monotonic` finds what it compares in a world. */
 export interface MonotonicAccessors<World, Value> {
   /** The value as it is now; `undefined` when there is none to see, as while a node is down. */
   readonly value: (world: World) => Value | undefined;

@@ -4,6 +4,7 @@ import { type Oracle } from './oracle.js';
 
 /** That somebody holds a resource. */
 export interface Hold {
+  /** Who has it. */
   readonly holder: Key;
   /** Which resource, where there are several: a shard, an epoch. */
   readonly resource?: Key | undefined;

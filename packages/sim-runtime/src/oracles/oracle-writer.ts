@@ -12,21 +12,25 @@ import { sometimes } from './sometimes.js';
  * ```
  */
 export interface OracleWriter<World> {
+  /** The function `always`, which knows the simulation's world. */
   always<History = undefined>(
     name: string,
     check: Check<World, History>,
     options?: OracleOptions<History>,
   ): Oracle<World>;
+  /** The function `never`, which knows the simulation's world. */
   never<History = undefined>(
     name: string,
     check: Check<World, History>,
     options?: OracleOptions<History>,
   ): Oracle<World>;
+  /** The function `eventually`, which knows the simulation's world. */
   eventually<History = undefined>(
     name: string,
     check: Check<World, History>,
     options: EventuallyOptions<History>,
   ): Oracle<World>;
+  /** The function `sometimes`, which knows the simulation's world. */
   sometimes<History = undefined>(
     name: string,
     check: Check<World, History>,

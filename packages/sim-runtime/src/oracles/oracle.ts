@@ -4,6 +4,7 @@
  */
 export type Verdict = boolean | string;
 
+/** When an oracle is asked and what its answer means: see the functions of these names. */
 export type OracleKind = 'always' | 'never' | 'eventually' | 'sometimes' | 'todo';
 
 /**
@@ -12,7 +13,9 @@ export type OracleKind = 'always' | 'never' | 'eventually' | 'sometimes' | 'todo
  * Oracles observe the world from outside and keep their own history.
  */
 export interface Oracle<World> {
+  /** As reports, plans and `--only` speak of it; unique in its simulation. */
   readonly name: string;
+  /** When it is asked, and what its answer means. */
   readonly kind: OracleKind;
   /** For `eventually`: how many ticks after healing it may take to come true. */
   readonly withinTicks: number;
@@ -22,6 +25,7 @@ export interface Oracle<World> {
   readonly begin: () => (world: World) => Verdict;
 }
 
+/** What most oracles can be told. */
 export interface OracleOptions<History> {
   /** Makes what the check remembers from event to event, anew for each run. */
   readonly history?: () => History;

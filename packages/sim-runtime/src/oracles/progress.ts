@@ -3,6 +3,7 @@ import { eventually } from './eventually.js';
 import { inWords } from './in-words.js';
 import { type Oracle } from './oracle.js';
 
+/** How `progress` finds what it compares in a world. */
 export interface ProgressAccessors<World> {
   /** What moves when there is progress: a count of finished work, an offset, an epoch. */
   readonly measure: (world: World) => unknown;

@@ -4,9 +4,11 @@ import { inWords } from './in-words.js';
 import { type Key, ofResource, ONLY } from './key.js';
 import { type Oracle } from './oracle.js';
 
+/** How `terminal` finds what it compares in a world. */
 export interface TerminalAccessors<World, Value> {
   /** What must not change any more once it is terminal; `undefined` when there is none to see. */
   readonly value: (world: World) => Value | undefined;
+  /** Whether the value must not change any more. */
   readonly isTerminal: (value: Value) => boolean;
   /** Whose value it is, where there are several. */
   readonly of?: (world: World) => Key;

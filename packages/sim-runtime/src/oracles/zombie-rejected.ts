@@ -4,11 +4,13 @@ import { type Oracle } from './oracle.js';
 
 /** A fencing token: of two, the higher one is the newer. */
 export interface FencingToken {
+  /** Rises with every grant. */
   readonly epoch: number;
   /** Which resource, where there are several. */
   readonly resource?: Key | undefined;
 }
 
+/** How `zombieRejected` finds what it compares in a world. */
 export interface FenceAccessors<World> {
   /** The tokens that the event gave out. Asked before `accepted`. */
   readonly granted: (world: World) => Iterable<FencingToken>;

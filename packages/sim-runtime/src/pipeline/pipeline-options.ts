@@ -4,9 +4,13 @@ import { type Tape } from '../run/tape.js';
 import { type Recorder } from '../run/trace.js';
 import { type PortFaults } from './port-faults.js';
 
+/** What a `SimPipeline` is made of. */
 export interface SimPipelineOptions<State, Event, Effect, Record> {
+  /** Decides everything random: an unsigned 32-bit integer. */
   readonly seed: number;
+  /** The state before the stage is told that it starts; a crash goes back to it. */
   readonly initialState: State;
+  /** The stage's logic. */
   readonly step: Step<State, Event, Effect>;
   /** Everything that the source will ever have. */
   readonly input: readonly Record[];
@@ -14,7 +18,9 @@ export interface SimPipelineOptions<State, Event, Effect, Record> {
   readonly available?: number;
   /** Falsifies a record, for corrupt reads. */
   readonly corrupt?: ((record: Record, random: RandomStream) => Record) | undefined;
+  /** Faults in force from the start. Default: none. */
   readonly faults?: Partial<PortFaults>;
+  /** Takes everything as it happens. */
   readonly recorder?: Recorder | undefined;
   /** The same, for runs of plans. @internal */
   readonly tape?: Tape | undefined;

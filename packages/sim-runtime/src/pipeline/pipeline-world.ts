@@ -12,9 +12,11 @@ export interface PipelineWorld<
 > {
   /** The stage's time: the one that steps are given. */
   readonly now: LogicalTime;
+  /** The stage's state after the event. */
   readonly state: State;
   /** The state before the event. */
   readonly previous: State;
+  /** What the stage was told, if that is what happened. */
   readonly event: Event | undefined;
   /** All effects that it had, whether or not they were carried out. */
   readonly effects: readonly Effect[];

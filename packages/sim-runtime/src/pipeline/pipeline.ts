@@ -26,10 +26,13 @@ type StageWorld<State, Event, Effect> = PipelineWorld<
   OutputOf<Effect>
 >;
 
+/** What `pipeline` needs to make a stage into a simulation. */
 export interface PipelineDefinition<State, Event, Effect> extends RunShape {
   /** The simulation's name, as reports and plans speak of it. */
   readonly name: string;
+  /** The state before the stage is told that it starts; a crash goes back to it. */
   readonly initialState: State;
+  /** The stage's logic, the same function that production runs. */
   readonly step: Step<State, Event, Effect>;
   /** All records that the source will ever have; how they arrive is the plan's matter. */
   readonly source: (context: { readonly random: RandomStream }) => readonly RecordOf<Event>[];

@@ -44,11 +44,14 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   Effect,
   Record
 > {
+  /** The seed, the clock and the random streams of this universe. */
   readonly context: SimContext;
   /** Simulated time, which no clock fault touches, and its events. */
   readonly timeline: Timeline;
+  /** The stage's state. */
   state: State;
   previous: State;
+  /** What the stage has just been told, if that is what happened. */
   event: Event | undefined = undefined;
   effects: readonly Effect[] = [];
   starts = 0;
@@ -121,6 +124,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     return this.#faults.counts;
   }
 
+  /** Whether the stage has crashed and not restarted yet. */
   get isDown(): boolean {
     return this.#down;
   }
@@ -168,6 +172,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.count('pause');
   }
 
+  /** Whether the stage is paused now. */
   get isPaused(): boolean {
     return this.#paused.isPaused(STAGE);
   }

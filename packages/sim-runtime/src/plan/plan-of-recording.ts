@@ -3,10 +3,13 @@ import { type ModuleType, type Plan, type PLAN_SCHEMA_VERSION } from './plan.js'
 
 /** The first line of a recording; each line after it is a `RecordedInput`. */
 export interface RecordingHeader {
+  /** What marks the file as a recording. */
   readonly kind: 'recording';
+  /** The version of this format, that of plans. */
   readonly schemaVersion: typeof PLAN_SCHEMA_VERSION;
   /** The name of the simulation that can replay it. */
   readonly simulation: string;
+  /** The type of the module that was recorded. */
   readonly type: ModuleType;
 }
 

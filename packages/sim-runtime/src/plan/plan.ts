@@ -25,10 +25,13 @@ export interface PlannedOperation {
 
 /** A fault with a beginning, a duration, a target and a name. */
 export interface PlannedFault {
+  /** When it begins, in ticks. */
   readonly at: number;
+  /** Which fault it is. */
   readonly kind: FaultKind;
   /** The actor or node that it strikes first or alone, from 0. */
   readonly party: number;
+  /** How long it lasts, in ticks; of a clock's jump, how far. */
   readonly durationTicks: number;
   /** The address of the randomness that it draws: an unsigned 32-bit integer. */
   readonly salt: number;
@@ -38,11 +41,17 @@ export interface PlannedFault {
  * All that decides a run. The same plan gives the same run; a seed is a plan in short.
  */
 export interface Plan {
+  /** The version of this format; a plan of another one is refused. */
   readonly schemaVersion: typeof PLAN_SCHEMA_VERSION;
   /** The simulation's name: a plan of another simulation is refused. */
   readonly simulation: string;
+  /** The type of the module that it is for. */
   readonly type: ModuleType;
+  /** The level whose faults it was drawn from. */
   readonly level: Level;
+  /**
+   * Decides what the plan leaves open, such as the fates of messages: an unsigned 32-bit integer.
+   */
   readonly seed: number;
   /** How many actors or nodes there are. */
   readonly parties: number;
@@ -52,7 +61,9 @@ export interface Plan {
   readonly safetyTicks: number;
   /** The swarm's intensities, by name: parts per million, or ticks. Absent means 0. */
   readonly rates: Readonly<Record<string, number>>;
+  /** What is done. */
   readonly operations: readonly PlannedOperation[];
+  /** Faults with a beginning and an end. */
   readonly faults: readonly PlannedFault[];
   /**
    * What reached a module that ran for real. A plan that has it replays that and does nothing else: it

@@ -16,11 +16,15 @@ import { tellStory } from './story.js';
 
 /** What a report needs to know beside the tally. */
 export interface ReportContext {
+  /** The level of the sweep. */
   readonly level: Level;
+  /** The first seed of the sweep. */
   readonly firstSeed: number;
   /** Where the first seed came from, in words. */
   readonly seedOrigin: string;
+  /** How long the sweep took, in milliseconds of real time. */
   readonly elapsedMs: number;
+  /** What was found out about the failures, in the order of their seeds. */
   readonly bugs: readonly BugReport[];
   /** How many seeds were asked for. Default: as many as were done. */
   readonly requestedSeeds?: number;
@@ -93,6 +97,7 @@ export function groupFailures(
   return [...groups.values()];
 }
 
+/** What investigating a bug takes. */
 export interface BugOptions extends ShrinkOptions {
   /** Whether to make the plan smaller first. */
   readonly shrink: boolean;

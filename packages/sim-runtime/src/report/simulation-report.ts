@@ -11,26 +11,39 @@ export const REPORT_SCHEMA_VERSION = 1;
 /** How an oracle fared over a sweep. */
 export type OracleStatus = 'ok' | 'fail' | 'todo' | 'under-covered' | 'not exercised';
 
+/** An oracle over a whole sweep. */
 export interface OracleReport {
+  /** As the simulation calls it. */
   readonly name: string;
+  /** When it is asked, and what its answer means. */
   readonly kind: OracleKind;
+  /** How often it was asked. */
   readonly checks: number;
+  /** For `sometimes`: how often it was so. */
   readonly occurrences: number;
+  /** What that comes to. */
   readonly status: OracleStatus;
 }
 
 /** How large a plan was before shrinking and after. */
 export interface ShrinkReport {
+  /** How many operations the plan had, and has. */
   readonly operations: { readonly before: number; readonly after: number };
+  /** How many faults the plan had, and has: its episodes, and each rate that is not 0. */
   readonly faults: { readonly before: number; readonly after: number };
+  /** How many runs shrinking took. */
   readonly runs: number;
+  /** How long it took, in milliseconds of real time. */
   readonly elapsedMs: number;
 }
 
 /** A seed that failed. */
 export interface FailureReport {
+  /** The seed that failed. */
   readonly seed: number;
+  /** The name of the oracle that its run violated. */
   readonly oracle: string;
+  /** What the oracle said. */
   readonly message: string;
   /** When, in ticks. */
   readonly at: number;
@@ -40,9 +53,13 @@ export interface FailureReport {
 
 /** A distinct bug: one oracle violated in one way, by one seed or many. */
 export interface BugReport {
+  /** The name of the oracle that is violated. */
   readonly oracle: string;
+  /** Which demand was not met. */
   readonly kind: ViolationKind;
+  /** What the oracle said of the shrunk run. */
   readonly message: string;
+  /** Of an exception, where it was thrown, in lines of the source. */
   readonly stack?: string;
   /** Every seed that is known to meet this bug, in ascending order. */
   readonly seeds: readonly number[];
@@ -60,6 +77,7 @@ export interface BugReport {
 
 /** Failures of which nobody knows whether they are bugs of their own. */
 export interface UnsortedFailures {
+  /** The name of the oracle that they violate. */
   readonly oracle: string;
   /** In ascending order. */
   readonly seeds: readonly number[];
@@ -69,6 +87,7 @@ export interface UnsortedFailures {
 export interface ShardReport {
   /** From 1 to `of`. */
   readonly index: number;
+  /** How many shards there are. */
   readonly of: number;
   /** The first seed of all shards together. */
   readonly first: number;
@@ -80,12 +99,17 @@ export interface ShardReport {
 
 /** What `report.json` holds. */
 export interface SimulationReport {
+  /** The version of this format. */
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  /** The simulation's name. */
   readonly simulation: string;
+  /** The type of the module. */
   readonly type: ModuleType;
+  /** The level of the sweep. */
   readonly level: Level;
   /** `interrupted`: nothing failed, and not all seeds were done. */
   readonly result: 'pass' | 'fail' | 'interrupted';
+  /** What was run, and how much of it failed. */
   readonly seeds: {
     /** How many were done. */
     readonly count: number;
@@ -96,18 +120,25 @@ export interface SimulationReport {
     readonly origin: string;
     readonly failed: number;
   };
+  /** How many events all runs had together. */
   readonly events: number;
+  /** How much time passed in all runs together, in ticks. */
   readonly simulatedTicks: number;
   /** Absent where the range of seeds was run as one. */
   readonly shard?: ShardReport;
   /** Wall-clock time of the sweep; of shards together, the sum of theirs. */
   readonly elapsedMs: number;
+  /** How often each fault happened, by its name. */
   readonly faults: FaultCounts;
+  /** The faults of the level that were switched off, since the module does not claim them. */
   readonly notClaimed: readonly FaultKind[];
+  /** How often each operation was done. */
   readonly operations: readonly OperationCount[];
+  /** How each oracle fared, in the simulation's order. */
   readonly oracles: readonly OracleReport[];
   /** In the order of their seeds. */
   readonly failures: readonly FailureReport[];
+  /** The distinct bugs that were found, each with its story. */
   readonly bugs: readonly BugReport[];
   /** Failures that there was no time to look into; absent where there are none. */
   readonly unsorted?: readonly UnsortedFailures[];

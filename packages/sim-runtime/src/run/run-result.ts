@@ -3,8 +3,11 @@ import { type OracleKind } from '../oracles/oracle.js';
 import { type TraceEntry } from './trace.js';
 import { type Violation } from './violation.js';
 
+/** How often one oracle was asked. */
 export interface OracleCount {
+  /** As the simulation calls it. */
   readonly name: string;
+  /** When it is asked, and what its answer means. */
   readonly kind: OracleKind;
   /** How often it was checked. */
   readonly checks: number;
@@ -12,7 +15,9 @@ export interface OracleCount {
   readonly occurrences: number;
 }
 
+/** How often one operation was done. */
 export interface OperationCount {
+  /** As the simulation calls it. */
   readonly name: string;
   /** How often it was done. */
   readonly done: number;
@@ -22,15 +27,21 @@ export interface OperationCount {
 
 /** What one run came to. */
 export interface RunResult {
+  /** The seed of the plan. */
   readonly seed: number;
   /** The run's fingerprint, as an unsigned 32-bit integer. */
   readonly traceHash: number;
+  /** How many events happened: messages, timeouts, operations, faults. */
   readonly events: number;
   /** How much time passed in the simulation. */
   readonly ticks: number;
+  /** How often each fault happened, by its name. */
   readonly faults: FaultCounts;
+  /** How often each operation was done, in the simulation's order. */
   readonly operations: readonly OperationCount[];
+  /** How often each oracle was asked, in the simulation's order. */
   readonly oracles: readonly OracleCount[];
+  /** What went wrong first; absent when nothing did. The run ends with it. */
   readonly violation?: Violation;
   /** Present when it was asked for. */
   readonly trace?: readonly TraceEntry[];

@@ -6,6 +6,9 @@ import { type ModuleType, type Plan } from '../plan/plan.js';
 import { type RunResult } from './run-result.js';
 import { type Recorder } from './trace.js';
 
+/**
+ * What a run can be told. None of it changes what happens in the run but `maxEvents` and `only`.
+ */
 export interface RunOptions {
   /** Record everything that happens. Default false. */
   readonly trace?: boolean;
@@ -24,11 +27,15 @@ export const DEFAULT_MAX_EVENTS = 1_000_000;
 
 /** A module made ready to be run: what a `sim.ts` exports. */
 export interface Simulation {
+  /** As reports and plans speak of it: a plan of another name is refused. */
   readonly name: string;
+  /** The type of the module. */
   readonly type: ModuleType;
   /** What a report calls an actor or node: `worker` gives `worker-0`. */
   readonly partyName: string;
+  /** The names of what plans can have done. */
   readonly operations: readonly string[];
+  /** What is watched, in the order of reports. */
   readonly oracles: readonly { readonly name: string; readonly kind: OracleKind }[];
   /** The faults that the module claims to survive. */
   readonly claims: readonly FaultKind[];

@@ -11,6 +11,7 @@ export type ViolationKind =
 export interface Violation {
   /** The oracle's name, or what went wrong where no oracle was asked. */
   readonly oracle: string;
+  /** Which demand was not met. */
   readonly kind: ViolationKind;
   /** What was wrong, in the oracle's or the exception's own words. */
   readonly message: string;

@@ -9,7 +9,9 @@ import { type SeedFailure } from './tally.js';
 import { kindOfRate } from './trouble.js';
 import { type Level } from '../faults/level.js';
 
+/** What `distinctBugs` can be told. */
 export interface SortOptions extends RunOptions {
+  /** The level at which the failures were met. */
   readonly level: Level;
   /** How many runs sorting may take. Default 20,000. */
   readonly maxRuns?: number;

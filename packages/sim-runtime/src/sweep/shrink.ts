@@ -6,6 +6,7 @@ import { type RunResult } from '../run/run-result.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { type Violation } from '../run/violation.js';
 
+/** What shrinking can be told. */
 export interface ShrinkOptions extends RunOptions {
   /** How many runs shrinking may take. Default 1,000. */
   readonly maxRuns?: number;
@@ -15,6 +16,7 @@ export interface ShrinkOptions extends RunOptions {
 
 const DEFAULT_MAX_RUNS = 1_000;
 
+/** What shrinking came to. */
 export interface Shrunk {
   /** The smallest plan found that violates the same oracle. */
   readonly plan: Plan;

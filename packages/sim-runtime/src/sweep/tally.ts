@@ -4,24 +4,33 @@ import { type Violation } from '../run/violation.js';
 
 /** A seed whose universe violated something. */
 export interface SeedFailure {
+  /** The seed that failed. */
   readonly seed: number;
   /** The run's fingerprint, as an unsigned 32-bit integer; absent where the run never came to its end. */
   readonly traceHash?: number;
+  /** What its run violated. */
   readonly violation: Violation;
 }
 
 /** What many runs came to together: plain data, so that it crosses threads and machines. */
 export interface Tally {
+  /** How many runs there were. */
   readonly seeds: number;
+  /** How many events they had together. */
   readonly events: number;
+  /** How much time passed in them together, in ticks. */
   readonly ticks: number;
+  /** How often each fault happened, by its name. */
   readonly faults: FaultCounts;
+  /** How often each operation was done, in the simulation's order. */
   readonly operations: readonly OperationCount[];
+  /** How often each oracle was asked, in the simulation's order. */
   readonly oracles: readonly OracleCount[];
   /** In the order of their seeds. */
   readonly failures: readonly SeedFailure[];
 }
 
+/** The tally of no runs, to which others are added. */
 export const EMPTY_TALLY: Tally = {
   seeds: 0,
   events: 0,

@@ -5,11 +5,15 @@ import { type Plain } from './plain.js';
 
 /** A run as a space-time diagram: plain data, from which a page draws. */
 export interface Diagram {
+  /** The type of the module that was run. */
   readonly type: ModuleType;
+  /** The places, from left to right. */
   readonly lanes: readonly Lane[];
   /** What happened, in its order. */
   readonly steps: readonly Step[];
+  /** What went from place to place. */
   readonly arrows: readonly Arrow[];
+  /** What held for a while at a place. */
   readonly spans: readonly Span[];
   /** Messages, inputs and states, each once: steps and arrows refer to them by their place. */
   readonly values: readonly Plain[];
@@ -21,23 +25,28 @@ export interface Diagram {
   readonly blind?: string;
 }
 
+/** What a lane stands for. */
 export type LaneRole = 'actor' | 'coordinator' | 'node' | 'source' | 'stage' | 'disk' | 'sink';
 
 /** Somebody to whom things happen. */
 export interface Lane {
+  /** As traces call it. */
   readonly name: string;
   /** The name in one to three characters. */
   readonly short: string;
+  /** What it is. */
   readonly role: LaneRole;
 }
 
 /** The state of a lane from a step on. */
 export interface LaneState {
+  /** Whose state it is: an index of `lanes`. */
   readonly lane: number;
   /** Its place among the diagram's values. */
   readonly value: number;
 }
 
+/** What a step is. */
 export type StepKind =
   | 'phase'
   | 'operation'
@@ -55,7 +64,9 @@ export type StepKind =
 export interface Step {
   /** When, in ticks. */
   readonly at: number;
+  /** What happened. */
   readonly kind: StepKind;
+  /** The phase of the run. */
   readonly phase?: Phase;
   /** Where; absent where it concerns the whole run. */
   readonly lane?: number;
@@ -63,6 +74,7 @@ export interface Step {
   readonly what: string;
   /** What came of it. */
   readonly outcome?: string;
+  /** Which fault it was, of a step that is one. */
   readonly fault?: FaultKind;
   /** The input, message or event in full. */
   readonly content?: number;
@@ -81,15 +93,21 @@ export type ArrowFate =
 
 /** A message on its way, or a call of a port and its answer. */
 export interface Arrow {
+  /** Whether it carries a message, or is a call of a port with its answer. */
   readonly kind: 'message' | 'call';
+  /** The lane that sent it: an index of `lanes`. */
   readonly from: number;
+  /** The lane that it was sent to: an index of `lanes`. */
   readonly to: number;
   /** The step that sent it. */
   readonly sent: number;
   /** The step that it became, or that its answer became. */
   readonly arrived?: number;
+  /** What became of it. */
   readonly fate: ArrowFate;
+  /** What it carries, in few words. */
   readonly label: string;
+  /** What it carries, in full: its place among the diagram's values. */
   readonly content: number;
   /** How many ticks longer it took than the least. */
   readonly delayTicks?: number;
@@ -101,12 +119,17 @@ export interface Arrow {
 
 /** A condition that a lane was in from one step to another. */
 export interface Span {
+  /** Where it held: an index of `lanes`. */
   readonly lane: number;
+  /** What held. */
   readonly kind: SpanKind;
+  /** The step with which it began. */
   readonly begin: number;
   /** The step that ended it; absent where it lasted to the end. */
   readonly end?: number;
+  /** It in words, as traces say it. */
   readonly sentence: string;
 }
 
+/** A condition that lasts. */
 export type SpanKind = 'paused' | 'down' | 'cut off' | 'skewed' | 'lying' | 'full';
