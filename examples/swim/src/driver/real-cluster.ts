@@ -26,7 +26,10 @@ export class RealCluster {
 
   /** @param memberFile - the program of a member */
   static async start(memberFile: URL, count: number): Promise<RealCluster> {
-    const members = Array.from({ length: count }, (_, id) => fork(memberFile, [`${id}`]));
+    // Without the parent's own flags, such as those by which a test runner resolves sources.
+    const members = Array.from({ length: count }, (_, id) =>
+      fork(memberFile, [`${id}`], { execArgv: [] }),
+    );
     const cluster = new RealCluster(members);
     try {
       const ports = await Promise.all(members.map(portOf));
