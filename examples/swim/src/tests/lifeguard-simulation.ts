@@ -1,5 +1,6 @@
 import { ANY_WEATHER } from './any-weather.js';
 import { localHealthSuffers } from './coverage-goals.js';
+import { everybodyAgrees } from './invariants.js';
 import { membershipSimulation } from './membership-simulation.js';
 
 /** The same with Lifeguard's local health. */
@@ -7,5 +8,10 @@ export const simulation = membershipSimulation({
   ...ANY_WEATHER,
   name: 'swim-lifeguard',
   settings: { ...ANY_WEATHER.settings, worstHealth: 3 },
-  oracles: [...ANY_WEATHER.oracles, localHealthSuffers],
+  // In the worst health periods are four times as long, and so is all that takes periods.
+  oracles: [
+    ...ANY_WEATHER.oracles.filter(({ kind }) => kind !== 'eventually'),
+    everybodyAgrees(4 * 600),
+    localHealthSuffers,
+  ],
 });
