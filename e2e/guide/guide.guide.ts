@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brokenLinks } from '../src/guide/links.js';
 import { guidePages } from '../src/guide/pages.js';
 import { compilePrograms } from '../src/guide/programs.js';
 import { runPage } from '../src/guide/run-page.js';
@@ -29,3 +31,11 @@ describe('a reader of the guide', () => {
 
   it.each(PAGES)('does what $name says', (page) => runPage(workspace, page));
 });
+
+it.each(['README', ...PAGES.map(({ name }) => `guide/${name}`)])(
+  'finds what docs/%s.md links to',
+  (name) => {
+    const path = join(REPOSITORY, 'docs', `${name}.md`);
+    expect(brokenLinks(path, readFileSync(path, 'utf8'))).toEqual([]);
+  },
+);
