@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FENCED, LOGIC, SIM } from '../../sweep/lease-workspace.fixture.js';
+import { FENCE, FENCED, LOGIC, SIM } from '../../sweep/lease-workspace.fixture.js';
 import { WORKER } from '../../sweep/worker/last-words.js';
+import { Pulse } from '../../sweep/worker/pulse.js';
 import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
 
 let bench: SimRunBench;
@@ -99,13 +100,14 @@ describe('a module whose seeds never end', () => {
 
 describe('a worker that is killed from outside', () => {
   it('costs the seed that it was at, and no other', async () => {
-    const running = bench.run({ level: 'stormy', seeds: 4_000, workers: 2, audit: 0 });
-    await delay(1_000);
-    process.kill(await aWorker(), 'SIGKILL');
+    // Runs that take a while, so that a worker that is in one still is when the signal comes.
+    bench.workspace.plant(`for (let turn = 0; turn < 200_000; turn++); ${FENCE}`);
+    const running = bench.run({ level: 'stormy', seeds: 400, workers: 2, audit: 0 });
+    process.kill(await aWorkerInARun(), 'SIGKILL');
     expect(await running).toBe(false);
 
     const { seeds, failures, bugs } = bench.report('stormy');
-    expect(seeds).toMatchObject({ count: 4_000, requested: 4_000, failed: 1 });
+    expect(seeds).toMatchObject({ count: 400, requested: 400, failed: 1 });
     const message = 'its worker was killed by SIGKILL, as the system does where memory runs out';
     expect(failures).toEqual([
       { seed: expect.any(Number) as number, oracle: NO_DEATH, message, at: 0 },
@@ -114,18 +116,27 @@ describe('a worker that is killed from outside', () => {
     expect(bench.output).toContain(`${NO_DEATH} · seed ${failures[0]?.seed}\n`);
   });
 
-  /** The number of a process that this one has started. */
-  async function aWorker(): Promise<number> {
+  /** The number of a process that this one has started, and that is running a seed's universe. */
+  async function aWorkerInARun(): Promise<number> {
     for (;;) {
       const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
       for (const line of processes.split('\n')) {
         const [pid, parent, ...words] = line.trim().split(/\s+/);
-        if (Number(parent) === process.pid && words.includes(WORKER)) return Number(pid);
+        const pulse = words[words.indexOf(WORKER) + 1];
+        if (Number(parent) !== process.pid || !words.includes(WORKER)) continue;
+        if (pulse !== undefined && isRunning(pulse)) return Number(pid);
       }
       await delay(20);
     }
   }
 });
+
+function isRunning(path: string): boolean {
+  const pulse = Pulse.open(path);
+  const { seed } = pulse;
+  pulse.close();
+  return seed !== undefined;
+}
 
 describe('a module that can be loaded only once', () => {
   it('keeps the results of the seeds that were run, and says that others were not', async () => {
