@@ -61,7 +61,7 @@ export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-ki
 export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
 
 export { GuardError } from './guards/guard-error.js';
-export { keepGuards } from './guards/guards.js';
+export { keepGuards, unguarded } from './guards/guards.js';
 
 export { digest } from './kernel/digest.js';
 export { RandomStream } from './kernel/random-stream.js';
