@@ -1,4 +1,4 @@
 export { Swim } from './protocol.js';
-export type { SwimConfig } from './swim-config.js';
+export type { SwimConfig, SwimSettings } from './swim-config.js';
 export { overrides, STATUSES, type Message, type Rumor, type Status } from './messages.js';
 export type { Opinion } from './roster.js';

@@ -19,3 +19,6 @@ export interface SwimConfig extends Pick<ProtocolConfig, 'nodeId'> {
   /** Lifeguard's highest local health score; 0 is SWIM without it. */
   readonly worstHealth: number;
 }
+
+/** How all members of a group are set. */
+export type SwimSettings = Omit<SwimConfig, 'nodeId'>;

@@ -1,7 +1,7 @@
-import { type SwimConfig } from '../swim-config.js';
+import { type SwimSettings } from '../swim-config.js';
 
 /** How the cluster is set, simulated and for real. */
-export const SETTINGS: Omit<SwimConfig, 'nodeId'> = {
+export const SETTINGS: SwimSettings = {
   periodTicks: 24,
   ackTimeoutTicks: 8,
   helpers: 3,

@@ -6,10 +6,10 @@ import {
   onlyItselfBeginsALife,
   opinionsOnlyAdvance,
 } from './invariants.js';
-import { membershipSimulation, SETTINGS } from './membership-simulation.js';
+import { membershipSimulation, SETTINGS, type Variant } from './membership-simulation.js';
 
 /** Members crash, but no message is lost or late: then nobody who is there may be suspected. */
-export const simulation = membershipSimulation({
+export const CALM: Variant = {
   name: 'swim-calm',
   settings: SETTINGS,
   claims: ['crash', 'cascade', 'repeated-crash', 'mass-restart'],
@@ -23,4 +23,6 @@ export const simulation = membershipSimulation({
     ...coverageGoals,
     aNewLifeBegins,
   ],
-});
+};
+
+export const simulation = membershipSimulation(CALM);

@@ -1,39 +1,75 @@
 import { type NodeId } from '@gossip/sim-runtime';
 import { type Oracle, sometimes } from '@gossip/sim-runtime/sim';
 import { type Status } from '../messages.js';
+import { type Swim } from '../protocol.js';
 import { type World } from './invariants.js';
 
-/** What was said of a member before, by each member. */
-type Earlier = Map<string, Status>;
+/** What a member thought of each other before, in the same life: a new one begins with no opinion. */
+interface Memory {
+  readonly life: Swim;
+  readonly statuses: Map<NodeId, Status>;
+}
 
-/** Counts how often a member changes its mind on another from `before` to `after`. */
-function change(name: string, before: readonly Status[], after: Status): Oracle<World> {
+/**
+ * Counts how often a member changes its mind on another from `before` to `after`.
+ *
+ * @param counts - which events count. Without a message, a member comes to its own conclusion.
+ */
+function change(
+  name: string,
+  before: Status,
+  after: Status,
+  counts: (world: World) => boolean = () => true,
+): Oracle<World> {
   return sometimes(
     name,
-    ({ node, touched }: World, earlier: Earlier) => {
+    (world: World, memories: Map<NodeId, Memory>) => {
+      const { node, touched } = world;
+      const life = node(touched);
+      if (life === undefined) return false;
+      const known = memories.get(touched);
+      const memory = known?.life === life ? known : { life, statuses: new Map<NodeId, Status>() };
+      memories.set(touched, memory);
       let happened = false;
-      for (const { member, status } of node(touched)?.opinions.values() ?? []) {
-        const key = `${touched}/${member}`;
-        const known = earlier.get(key) ?? 'alive';
-        if (before.includes(known) && status === after) happened = true;
-        earlier.set(key, status);
+      for (const { member, status } of life.opinions.values()) {
+        const earlier = memory.statuses.get(member) ?? 'alive';
+        if (earlier === before && status === after) happened = true;
+        memory.statuses.set(member, status);
       }
-      return happened;
+      return happened && counts(world);
     },
-    { history: (): Earlier => new Map() },
+    { history: (): Map<NodeId, Memory> => new Map() },
   );
 }
 
 /** What happens even without faults, since members leave and come back. */
 export const coverageGoals = [
-  change('a member is suspected', ['alive'], 'suspect'),
-  change('a suspect is declared dead', ['suspect'], 'dead'),
-  change('the dead are alive again', ['dead'], 'alive'),
+  change('a member is suspected', 'alive', 'suspect'),
+  change('a suspect is declared dead', 'suspect', 'dead', ({ message }) => message === undefined),
+  change('the dead are alive again', 'dead', 'alive'),
   sometimes('a helper is asked', ({ message }: World) => message?.kind === 'ping-req'),
   sometimes('a helper has no answer', ({ message }: World) => message?.kind === 'nack'),
 ];
 
-export const suspicionRefuted = change('a suspicion is refuted', ['suspect'], 'alive');
+/** A suspect that hears of it begins another incarnation; others do so when they come back. */
+export const suspicionRefuted = sometimes(
+  'a suspicion is refuted',
+  ({ node, touched, message }: World, lives: Map<NodeId, { life: Swim; incarnation: number }>) => {
+    const life = node(touched);
+    if (life === undefined) return false;
+    const known = lives.get(touched);
+    const { incarnation } = life;
+    lives.set(touched, { life, incarnation });
+    if (known?.life !== life || incarnation === known.incarnation) return false;
+    return (message?.rumors ?? []).some(
+      (rumor) =>
+        rumor.member === touched &&
+        rumor.status === 'suspect' &&
+        rumor.incarnation === known.incarnation,
+    );
+  },
+  { history: () => new Map<NodeId, { life: Swim; incarnation: number }>() },
+);
 
 export const localHealthSuffers = sometimes(
   'local health gives others more time',

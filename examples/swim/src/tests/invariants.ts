@@ -1,6 +1,6 @@
 import { type NodeId } from '@gossip/sim-runtime';
 import { always, eventually, type GossipWorld, type Oracle } from '@gossip/sim-runtime/sim';
-import { overrides } from '../messages.js';
+import { type Status } from '../messages.js';
 import { type Swim } from '../protocol.js';
 import { type Opinion } from '../roster.js';
 
@@ -96,7 +96,7 @@ export const opinionsOnlyAdvance = always(
     for (const [member, opinion] of life.opinions) {
       const before = memory.opinions.get(member);
       memory.opinions.set(member, opinion);
-      if (before !== undefined && overrides(before, opinion)) {
+      if (before !== undefined && isOutdated(opinion, before)) {
         return `node ${touched} took ${member} for ${inWords(before)}, now for ${inWords(opinion)}`;
       }
     }
@@ -104,6 +104,15 @@ export const opinionsOnlyAdvance = always(
   },
   { history: () => new Map<NodeId, Memory>() },
 );
+
+/** In order: within an incarnation, opinions only get worse. */
+const WORSE: readonly Status[] = ['alive', 'suspect', 'dead'];
+
+/** What the module itself takes for newer must not decide whether it is. */
+function isOutdated(opinion: Opinion, before: Opinion): boolean {
+  if (opinion.incarnation !== before.incarnation) return opinion.incarnation < before.incarnation;
+  return WORSE.indexOf(opinion.status) < WORSE.indexOf(before.status);
+}
 
 export const onlyItselfBeginsALife = always(
   'only a member itself begins an incarnation',

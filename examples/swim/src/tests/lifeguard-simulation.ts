@@ -1,10 +1,10 @@
 import { ANY_WEATHER } from './any-weather.js';
 import { localHealthSuffers } from './coverage-goals.js';
 import { everybodyAgrees } from './invariants.js';
-import { membershipSimulation } from './membership-simulation.js';
+import { membershipSimulation, type Variant } from './membership-simulation.js';
 
 /** The same with Lifeguard's local health. */
-export const simulation = membershipSimulation({
+export const LIFEGUARD: Variant = {
   ...ANY_WEATHER,
   name: 'swim-lifeguard',
   settings: { ...ANY_WEATHER.settings, worstHealth: 3 },
@@ -14,4 +14,6 @@ export const simulation = membershipSimulation({
     everybodyAgrees(4 * 600),
     localHealthSuffers,
   ],
-});
+};
+
+export const simulation = membershipSimulation(LIFEGUARD);

@@ -6,11 +6,11 @@ import {
   type Simulation,
 } from '@gossip/sim-runtime/sim';
 import { Swim } from '../protocol.js';
-import { type SwimConfig } from '../swim-config.js';
+import { type SwimSettings } from '../swim-config.js';
 import { type World } from './invariants.js';
 
 /** Times are in ticks; a message takes one. */
-export const SETTINGS: Omit<SwimConfig, 'nodeId'> = {
+export const SETTINGS: SwimSettings = {
   periodTicks: 12,
   ackTimeoutTicks: 4,
   helpers: 2,
@@ -21,18 +21,24 @@ export const SETTINGS: Omit<SwimConfig, 'nodeId'> = {
   worstHealth: 0,
 };
 
+/** Makes a member of what it is set to and what the simulator gives it. */
 export type MemberFactory = (
-  settings: Omit<SwimConfig, 'nodeId'>,
-  context: NodeContext<number>,
+  settings: SwimSettings,
+  context: Pick<NodeContext<number>, 'id' | 'peers' | 'random' | 'now'> & {
+    readonly durable?: number | undefined;
+  },
 ) => Swim;
 
-export const memberOf: MemberFactory = (settings, { id, peers, random, now, durable }) =>
-  new Swim({ ...settings, nodeId: id }, peers, random, now, durable);
+/** Makes members of the protocol as it is, or of a class that does something else. */
+export const membersOf =
+  (Member: typeof Swim): MemberFactory =>
+  (settings, { id, peers, random, now, durable }) =>
+    new Member({ ...settings, nodeId: id }, peers, random, now, durable);
 
 /** What sets one simulation of the protocol apart from another. */
 export interface Variant {
   readonly name: string;
-  readonly settings: Omit<SwimConfig, 'nodeId'>;
+  readonly settings: SwimSettings;
   readonly claims: readonly FaultKind[];
   readonly oracles: readonly Oracle<World>[];
   /** Whether applications accuse members that may well be alive. */
@@ -40,7 +46,7 @@ export interface Variant {
 }
 
 /** Five members that leave and rejoin, in the weather that the variant claims to survive. */
-export function membershipSimulation(variant: Variant, create = memberOf): Simulation {
+export function membershipSimulation(variant: Variant, create = membersOf(Swim)): Simulation {
   const { name, settings, claims, oracles, accusations } = variant;
   return gossip({
     name,

@@ -1,0 +1,243 @@
+import { type LogicalTime, type NodeId } from '@gossip/sim-runtime';
+import { keepGuards, planOf, type RunResult } from '@gossip/sim-runtime/sim';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { LocalHealth } from '../local-health.js';
+import { type Message } from '../messages.js';
+import { Swim } from '../protocol.js';
+import { type SwimSettings } from '../swim-config.js';
+import { Relays } from '../relays.js';
+import { Roster } from '../roster.js';
+import { ANY_WEATHER } from './any-weather.js';
+import { CALM } from './calm-simulation.js';
+import { LIFEGUARD } from './lifeguard-simulation.js';
+import {
+  type MemberFactory,
+  membershipSimulation,
+  membersOf,
+  type Variant,
+} from './membership-simulation.js';
+
+const SEEDS = 60;
+const VARIANTS = [ANY_WEATHER, LIFEGUARD, CALM];
+const asItIs = membersOf(Swim);
+
+/** A flaw: what plants it may replace a decision of the module, and gives what makes members. */
+interface Flaw {
+  readonly variant: Variant;
+  readonly plant: () => MemberFactory;
+}
+
+/** A member that is set otherwise than the oracles are told. */
+const setTo = (settings: Partial<SwimSettings>) => (): MemberFactory => (right, context) =>
+  asItIs({ ...right, ...settings }, context);
+
+/** A decision of the module, taken otherwise until the test is over. */
+function replace<Owner extends object, Name extends keyof Owner>(
+  owner: Owner,
+  name: Name,
+  flawed: (right: Owner[Name]) => Owner[Name],
+): void {
+  const right = owner[name];
+  owner[name] = flawed(right);
+  onTestFinished(() => {
+    owner[name] = right;
+  });
+}
+
+/** A member that hears something else than what it is told. */
+function hearing(otherwise: (message: Message, from: NodeId, member: Swim) => Message) {
+  return class extends Swim {
+    override handleInput(message: Message, now: LogicalTime, from: NodeId): void {
+      super.handleInput(otherwise(message, from, this), now, from);
+    }
+  };
+}
+
+/** A member that is told nothing of itself, so that it refutes nothing. */
+const unaware: MemberFactory = (settings, context) => {
+  const Unaware = hearing((message) => ({
+    ...message,
+    rumors: message.rumors.filter(({ member }) => member !== context.id),
+  }));
+  return membersOf(Unaware)(settings, context);
+};
+
+/** What must hold, each with a flaw that it and nothing else finds. */
+const VIOLATIONS: Readonly<Record<string, Flaw>> = {
+  'one that is gone is dead to everybody within the bound': {
+    variant: ANY_WEATHER,
+    // Each copy of a rumor begins a suspicion anew, so that it lasts while there is talk of it.
+    plant: () => {
+      replace(Roster.prototype, 'learn', (learn) => {
+        return function (this: Roster, rumor, period) {
+          const known = this.opinions.get(rumor.member);
+          if (rumor.status === 'suspect' && known?.status === 'suspect') {
+            (this.opinions as Map<NodeId, unknown>).set(rumor.member, { ...known, since: period });
+          }
+          return learn.call(this, rumor, period);
+        };
+      });
+      return asItIs;
+    },
+  },
+  'no incarnation goes back, and the dead return only in a higher one': {
+    variant: ANY_WEATHER,
+    // Whoever is said to be alive is taken for alive, in whatever incarnation.
+    plant: () => {
+      replace(Roster.prototype, 'learn', (learn) => {
+        return function (this: Roster, rumor, period) {
+          const known = this.opinions.get(rumor.member);
+          if (rumor.status !== 'alive' || known?.incarnation !== rumor.incarnation) {
+            return learn.call(this, rumor, period);
+          }
+          (this.opinions as Map<NodeId, unknown>).set(rumor.member, { ...rumor, since: period });
+          return known.status !== 'alive';
+        };
+      });
+      return asItIs;
+    },
+  },
+  'only a member itself begins an incarnation': {
+    variant: ANY_WEATHER,
+    // Whoever hears from the dead begins a new life on their behalf.
+    plant: () => {
+      const Medium = hearing((message, from, { opinions }) => {
+        const known = opinions.get(from);
+        if (known?.status !== 'dead') return message;
+        const incarnation = known.incarnation + 1;
+        const revived = { member: from, status: 'alive', incarnation } as const;
+        return { ...message, rumors: [...message.rumors, revived] };
+      });
+      return membersOf(Medium);
+    },
+  },
+  'everybody present is alive to all, and nobody else': {
+    variant: ANY_WEATHER,
+    // Nobody speaks to the dead any more: both sides of a partition stay dead to each other.
+    plant: setTo({ revivalPeriods: Number.MAX_SAFE_INTEGER }),
+  },
+  'nobody who is present is suspected': {
+    variant: CALM,
+    // A suspicion is of a member in whatever life: the new one suffers for a ping that the old one missed.
+    plant: () => {
+      replace(Roster.prototype, 'learn', (learn) => {
+        return function (this: Roster, rumor, period) {
+          const incarnation = this.opinions.get(rumor.member)?.incarnation ?? 0;
+          const suspects = rumor.status === 'suspect' && rumor.incarnation < incarnation;
+          return learn.call(this, suspects ? { ...rumor, incarnation } : rumor, period);
+        };
+      });
+      return asItIs;
+    },
+  },
+};
+
+/** What must happen some time, each with a flaw by which it never does. */
+const OMISSIONS: Readonly<Record<string, Flaw>> = {
+  'a member is suspected': {
+    variant: CALM,
+    plant: () => {
+      replace(Roster.prototype, 'learn', (learn) => {
+        return function (this: Roster, rumor, period) {
+          return rumor.status !== 'suspect' && learn.call(this, rumor, period);
+        };
+      });
+      return asItIs;
+    },
+  },
+  'a suspect is declared dead': {
+    variant: CALM,
+    plant: setTo({ suspicionPeriods: Number.MAX_SAFE_INTEGER }),
+  },
+  'the dead are alive again': {
+    variant: ANY_WEATHER,
+    plant: () => {
+      replace(Roster.prototype, 'learn', (learn) => {
+        return function (this: Roster, rumor, period) {
+          return !this.isDead(rumor.member) && learn.call(this, rumor, period);
+        };
+      });
+      return asItIs;
+    },
+  },
+  'a helper is asked': { variant: ANY_WEATHER, plant: setTo({ helpers: 0 }) },
+  'a helper has no answer': {
+    variant: ANY_WEATHER,
+    plant: () => {
+      replace(Relays.prototype, 'late', (late) => {
+        return function (this: Relays, now) {
+          late.call(this, now);
+          return [];
+        };
+      });
+      return asItIs;
+    },
+  },
+  'a suspicion is refuted': {
+    variant: ANY_WEATHER,
+    plant: () => unaware,
+  },
+  'a member begins a higher incarnation than it had': {
+    variant: ANY_WEATHER,
+    plant: () => (settings, context) => {
+      const { id, peers, random, now } = context;
+      const member = unaware(settings, { id, peers, random, now });
+      member.rejoin = () => false;
+      return member;
+    },
+  },
+  'local health gives others more time': {
+    variant: LIFEGUARD,
+    plant: () => {
+      replace(LocalHealth.prototype, 'worse', () => () => undefined);
+      return asItIs;
+    },
+  },
+};
+
+function runsOf({ variant, plant }: Flaw): readonly RunResult[] {
+  const simulation = membershipSimulation(variant, plant());
+  return keepGuards(() =>
+    Array.from({ length: SEEDS }, (_, seed) => simulation.run(planOf(simulation, 'stormy', seed))),
+  );
+}
+
+function violated(runs: readonly RunResult[]): readonly string[] {
+  const names = runs.flatMap(({ violation }) =>
+    violation === undefined ? [] : [violation.oracle],
+  );
+  return [...new Set(names)];
+}
+
+/** How often something happened in some runs. */
+function occurrences(runs: readonly RunResult[], goal: string): number {
+  return runs
+    .flatMap(({ oracles }) => oracles.filter(({ name }) => name === goal))
+    .reduce((sum, count) => sum + count.occurrences, 0);
+}
+
+describe('the oracles of swim', () => {
+  it.each(Object.entries(VIOLATIONS))(
+    'find the flaw against "%s", and no other',
+    (oracle, flaw) => {
+      expect(violated(runsOf(flaw))).toEqual([oracle]);
+    },
+  );
+
+  it.each(Object.entries(OMISSIONS))('miss "%s" where it cannot happen', (goal, flaw) => {
+    expect(occurrences(runsOf(flaw), goal)).toBe(0);
+  });
+
+  it.each(VARIANTS)('find no flaw in $name, where everything happens', (variant) => {
+    const runs = runsOf({ variant, plant: () => asItIs });
+    expect(violated(runs)).toEqual([]);
+    const goals = variant.oracles.filter(({ kind }) => kind === 'sometimes');
+    expect(goals.filter(({ name }) => occurrences(runs, name) === 0)).toEqual([]);
+  });
+
+  it('have a flaw each', () => {
+    const names = VARIANTS.flatMap(({ oracles }) => oracles.map(({ name }) => name));
+    const withFlaw = [...Object.keys(VIOLATIONS), ...Object.keys(OMISSIONS)];
+    expect(new Set(withFlaw)).toEqual(new Set(names));
+  });
+});
