@@ -11,7 +11,7 @@ export { FlightRecorder, type FlightRecorderOptions } from './node/flight-record
 export type { MessageReceiver, MessageTransport } from './node/message-transport.js';
 export { PipelineDriver, type PipelineDriverOptions } from './node/pipeline-driver.js';
 export { overRegister, type Register } from './node/register-store.js';
-export type { ClientMethod } from './node/client-method.js';
+export type { Arguments, ClientMethod, Result } from './node/client-method.js';
 export { SansIoDriver, type SansIoDriverOptions } from './node/sans-io-driver.js';
 export type { Decision, StateStore, StoredState } from './node/state-store.js';
 export { TickClock } from './node/tick-clock.js';

@@ -10,8 +10,10 @@ export type {
   CoordinationOperationContext,
 } from './coordination/coordination.js';
 export type { Belief } from './coordination/belief.js';
+export type { Cut } from './coordination/actors.js';
 export type { CoordinationWorld } from './coordination/coordination-world.js';
 export type { LoggedEffect } from './coordination/effects-log.js';
+export type { HarnessClocks } from './coordination/harness-clocks.js';
 export type { SimHarnessOptions } from './coordination/harness-options.js';
 export { SimHarness } from './coordination/sim-harness.js';
 export { gossip } from './gossip/gossip.js';
@@ -22,11 +24,12 @@ export type { NetworkFaults, NetworkPartition } from './gossip/network-faults.js
 export type { NodeContext } from './gossip/node-context.js';
 export { SimNetwork } from './gossip/sim-network.js';
 export type { SimNetworkOptions } from './gossip/sim-network-options.js';
-export { pipeline, type PipelineDefinition } from './pipeline/pipeline.js';
+export { pipeline, type PipelineDefinition, type StageWorld } from './pipeline/pipeline.js';
 export type { PipelineWorld } from './pipeline/pipeline-world.js';
 export type { PortFaults } from './pipeline/port-faults.js';
 export type { SimPipelineOptions } from './pipeline/pipeline-options.js';
 export { SimPipeline } from './pipeline/sim-pipeline.js';
+export type { CheckpointOf, OutputOf, RecordOf } from './pipeline/vocabulary.js';
 
 export { audit, type Audit, type AuditOptions, type Divergence } from './audit/audit.js';
 
@@ -54,7 +57,14 @@ export {
   type FencingToken,
   zombieRejected,
 } from './oracles/zombie-rejected.js';
-export type { Check, Oracle, OracleKind, OracleOptions, Verdict } from './oracles/oracle.js';
+export type {
+  Check,
+  EventuallyOptions,
+  Oracle,
+  OracleKind,
+  OracleOptions,
+  Verdict,
+} from './oracles/oracle.js';
 
 export { type FaultConfig, faultConfigFor } from './faults/fault-config.js';
 export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-kind.js';
@@ -67,6 +77,7 @@ export { digest } from './kernel/digest.js';
 export { RandomStream } from './kernel/random-stream.js';
 export { MAX_SEED, parseSeed } from './kernel/seed.js';
 export { SimContext } from './kernel/sim-context.js';
+export type { Timeline } from './kernel/timeline.js';
 export { formatTraceHash } from './kernel/trace-hash.js';
 
 export {
@@ -77,7 +88,8 @@ export {
   type PlannedOperation,
 } from './plan/plan.js';
 export { isRecording, planOfRecording, type RecordingHeader } from './plan/plan-of-recording.js';
-export type { RecordedInput } from './recording/recorded-input.js';
+export type { Json } from './recording/plain-json.js';
+export type { RecordedInput, RecordedMoment } from './recording/recorded-input.js';
 export { checkPlan } from './run/check-plan.js';
 export type { RunShape } from './run/define-simulation.js';
 export type { Phase } from './run/phase.js';

@@ -30,6 +30,9 @@ export interface SimulationTestOptions {
 /**
  * Defines one Vitest test for each level, which runs seeded universes of a simulation and fails with
  * the shrunk story of the first that violates something.
+ *
+ * @param simulation - what a `sim.ts` exports
+ * @param options - which levels and how many seeds
  */
 export function simulationTest(simulation: Simulation, options: SimulationTestOptions = {}): void {
   for (const level of options.levels ?? LEVELS) {
@@ -44,6 +47,7 @@ export function simulationTest(simulation: Simulation, options: SimulationTestOp
  * Defines a Vitest test that replays one plan, such as that of a bug which must not come back, and fails
  * with its story when it violates something.
  *
+ * @param simulation - what a `sim.ts` exports
  * @param name - what the plan stands for
  * @param plan - what a plan file holds
  */
@@ -57,7 +61,12 @@ export function regressionTest(simulation: Simulation, name: string, plan: unkno
   });
 }
 
-/** The plans of a simulation at a level, for property tests of one's own. */
+/**
+ * The plans of a simulation at a level, for property tests of one's own.
+ *
+ * @param simulation - what a `sim.ts` exports
+ * @param level - how much goes wrong
+ */
 export function planArbitrary(simulation: Simulation, level: Level): Arbitrary<Plan> {
   return simulation.plans(level);
 }

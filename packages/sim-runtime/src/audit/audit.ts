@@ -37,6 +37,10 @@ export interface Audit {
 /**
  * Runs a plan twice and compares everything that happened: every message, input, effect and state,
  * and what the oracles saw. It finds what the trace hash of plain runs cannot, and is slower by far.
+ *
+ * @param simulation - the simulation that the plan is for
+ * @param plan - the plan to run twice
+ * @param options - how to run it, and what an earlier run came to
  */
 export function audit(simulation: Simulation, plan: Plan, options: AuditOptions = {}): Audit {
   const { earlier, ...runOptions } = options;

@@ -5,7 +5,10 @@ declare const logicalTimeBrand: unique symbol;
  *
  * What a tick lasts is the module's own decision; sim-run's report reads one tick as one millisecond.
  */
-export type LogicalTime = number & { readonly [logicalTimeBrand]: 'LogicalTime' };
+export type LogicalTime = number & {
+  /** @internal */
+  readonly [logicalTimeBrand]: 'LogicalTime';
+};
 
 /** The start of every run. */
 const ZERO = 0 as LogicalTime;
@@ -25,11 +28,20 @@ function of(ticks: number): LogicalTime {
   return ticks as LogicalTime;
 }
 
-export const LogicalTime = { ZERO, of } as const;
+/** How points in time are made. */
+export const LogicalTime = {
+  ZERO,
+  /**
+   * Makes a point in time from a number of ticks, 0 to `Number.MAX_SAFE_INTEGER`; throws a RangeError
+   * for any other number.
+   */
+  of,
+} as const;
 
 /**
  * The time that lies `ticks` after `time`.
  *
+ * @param time - where to start from
  * @param ticks - a whole number of ticks, 0 or more
  * @throws RangeError when `ticks` is negative or fractional, or when the sum is beyond the safe
  *   integers: time never wraps around and never loses precision

@@ -8,8 +8,19 @@
 export interface MessageCodec<Message> {
   /** How many integers a message takes: 1 to 16. */
   readonly words: number;
-  /** Writes a message to `words[offset]` and what follows. */
+  /**
+   * Writes a message to `words[offset]` and what follows.
+   *
+   * @param message - the message to write
+   * @param words - where to write it
+   * @param offset - the index of its first word
+   */
   write(message: Message, words: Int32Array, offset: number): void;
-  /** Reads the message that was written there: equal to it, but for its identity. */
+  /**
+   * Reads the message that was written there: equal to it, but for its identity.
+   *
+   * @param words - where it was written
+   * @param offset - the index of its first word
+   */
   read(words: Int32Array, offset: number): Message;
 }

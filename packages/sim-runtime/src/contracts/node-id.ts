@@ -5,11 +5,15 @@ declare const nodeIdBrand: unique symbol;
  *
  * Drivers map it to an address; names appear only at the edges (traces and reports).
  */
-export type NodeId = number & { readonly [nodeIdBrand]: 'NodeId' };
+export type NodeId = number & {
+  /** @internal */
+  readonly [nodeIdBrand]: 'NodeId';
+};
 
 /**
  * Makes a node's identity from a number.
  *
+ * @param id - 0 or more
  * @throws RangeError when `id` is not a whole number from 0 to 2^32 - 1
  */
 export function nodeId(id: number): NodeId {

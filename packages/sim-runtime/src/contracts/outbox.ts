@@ -4,7 +4,12 @@ import { type Transmit } from './transmit.js';
 
 /** Something that takes a node's messages at the moment when they are sent. */
 export interface MessageCarrier<Message> {
-  /** Takes one message for `destination`, at once and in the order of sending. */
+  /**
+   * Takes one message for `destination`, at once and in the order of sending.
+   *
+   * @param destination - the node that the message is for
+   * @param message - the message; the carrier must not change it
+   */
   carry(destination: NodeId, message: Message): void;
 }
 
@@ -26,11 +31,21 @@ export class Outbox<Message> {
   #next = 0;
   #carrier: MessageCarrier<Message> | undefined;
 
+  /**
+   * An empty outbox.
+   *
+   * @param codec - how its messages become integers; only those who carry many need it
+   */
   constructor(codec?: MessageCodec<Message>) {
     this.codec = codec;
   }
 
-  /** Sends a message: to the carrier, if one is attached, else when it is polled for. */
+  /**
+   * Sends a message: to the carrier, if one is attached, else when it is polled for.
+   *
+   * @param destination - the node that the message is for
+   * @param message - the message, which must not change any more
+   */
   send(destination: NodeId, message: Message): void {
     if (this.#carrier === undefined) this.#waiting.push({ destination, message });
     else this.#carrier.carry(destination, message);
@@ -48,7 +63,11 @@ export class Outbox<Message> {
     return transmit;
   }
 
-  /** Hands what waits to `carrier`, and from now on each message as it is sent. */
+  /**
+   * Hands what waits to `carrier`, and from now on each message as it is sent.
+   *
+   * @param carrier - who takes the messages from now on
+   */
   attach(carrier: MessageCarrier<Message>): void {
     for (let next = this.poll(); next !== undefined; next = this.poll()) {
       carrier.carry(next.destination, next.message);

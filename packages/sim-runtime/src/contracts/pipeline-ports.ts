@@ -52,26 +52,69 @@ export type PipelineEffect<Checkpoint, Output> =
 
 /** What a checkpoint store held when the stage started. */
 export type LoadedCheckpoint<Checkpoint> =
+  /** Nothing was ever stored. */
   | { readonly status: 'none' }
-  | { readonly status: 'loaded'; readonly checkpoint: Checkpoint }
+  | {
+      readonly status: 'loaded';
+      /** What was stored last. */
+      readonly checkpoint: Checkpoint;
+    }
   /** What was there could not be read back whole, as after a torn write. */
   | { readonly status: 'corrupt' };
 
 /** What a pipeline stage is told: that it starts, how an effect came out, that a wait is over. */
 export type PipelineEvent<Record, Checkpoint> =
   /** The stage starts, for the first time or after a crash. */
-  | { readonly kind: 'started'; readonly loaded: LoadedCheckpoint<Checkpoint> }
-  /** Records from `offset` on; fewer than asked for, or none, when there are no more yet. */
-  | { readonly kind: 'records'; readonly offset: number; readonly records: readonly Record[] }
-  | { readonly kind: 'read-failed'; readonly offset: number; readonly reason: string }
-  | { readonly kind: 'checkpointed'; readonly checkpoint: Checkpoint }
   | {
-      readonly kind: 'checkpoint-failed';
-      readonly checkpoint: Checkpoint;
+      readonly kind: 'started';
+      /** What the checkpoint store held. */
+      readonly loaded: LoadedCheckpoint<Checkpoint>;
+    }
+  /** Records from `offset` on; fewer than asked for, or none, when there are no more yet. */
+  | {
+      readonly kind: 'records';
+      /** The offset that the effect asked for. */
+      readonly offset: number;
+      /** In the source's order. */
+      readonly records: readonly Record[];
+    }
+  /** A read failed; it may be asked for again. */
+  | {
+      readonly kind: 'read-failed';
+      /** The offset that the effect asked for. */
+      readonly offset: number;
+      /** What went wrong, in words. */
       readonly reason: string;
     }
-  | { readonly kind: 'emitted'; readonly id: string }
-  | { readonly kind: 'emit-failed'; readonly id: string; readonly reason: string }
+  /** A checkpoint is stored: the next start finds it. */
+  | {
+      readonly kind: 'checkpointed';
+      /** The checkpoint that was stored. */
+      readonly checkpoint: Checkpoint;
+    }
+  /** A checkpoint may be stored or not. */
+  | {
+      readonly kind: 'checkpoint-failed';
+      /** The checkpoint that was to be stored. */
+      readonly checkpoint: Checkpoint;
+      /** What went wrong, in words. */
+      readonly reason: string;
+    }
+  /** The sink has an output. */
+  | {
+      readonly kind: 'emitted';
+      /** The id of the output. */
+      readonly id: string;
+    }
+  /** The sink may have an output or not; emitting it again does no harm. */
+  | {
+      readonly kind: 'emit-failed';
+      /** The id of the output. */
+      readonly id: string;
+      /** What went wrong, in words. */
+      readonly reason: string;
+    }
+  /** A wait is over. */
   | { readonly kind: 'timeout' };
 
 /** Where records come from. */
@@ -79,6 +122,9 @@ export interface Source<Record> {
   /**
    * Reads up to `limit` records from `offset`, counted from 0; fewer, or none, when no more are
    * there yet.
+   *
+   * @param offset - how many records lie before the first one asked for: 0 or more
+   * @param limit - the most records to give: 1 or more
    */
   read(offset: number, limit: number): Promise<readonly Record[]>;
 }
@@ -87,12 +133,21 @@ export interface Source<Record> {
 export interface CheckpointStore<Checkpoint> {
   /** What was stored last. Asked when the stage starts, for the first time or after a crash. */
   load(): Promise<LoadedCheckpoint<Checkpoint>>;
-  /** Resolves when `checkpoint` would be found after a crash, not before. */
+  /**
+   * Resolves when `checkpoint` would be found after a crash, not before.
+   *
+   * @param checkpoint - what the next `load` is to give; plain data
+   */
   save(checkpoint: Checkpoint): Promise<void>;
 }
 
 /** Where outputs go. An `id` that the sink has seen before is accepted and ignored. */
 export interface Sink<Output> {
-  /** Resolves when the sink has the output; a rejection comes to the stage as `emit-failed`. */
+  /**
+   * Resolves when the sink has the output; a rejection comes to the stage as `emit-failed`.
+   *
+   * @param id - by which the sink knows an output that it already has
+   * @param output - what the sink is to have; plain data
+   */
   emit(id: string, output: Output): Promise<void>;
 }

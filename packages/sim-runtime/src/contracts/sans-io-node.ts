@@ -9,12 +9,22 @@ import { type Transmit } from './transmit.js';
  * `pollTransmit` until it gives `undefined`, then asks `pollTimeout` when to come back.
  */
 export interface SansIoNode<Message> {
-  /** Takes a message that arrived at this node's local time `now`. */
+  /**
+   * Takes a message that arrived at this node's local time `now`.
+   *
+   * @param message - the message, as its sender made it or as faults left it
+   * @param now - this node's local time
+   * @param from - the node that sent it
+   */
   handleInput(message: Message, now: LogicalTime, from: NodeId): void;
   /** The next message to send, or `undefined` when there is none left. */
   pollTransmit(): Transmit<Message> | undefined;
   /** When `handleTimeout` is next due, in this node's local time; `undefined` when never. */
   pollTimeout(): LogicalTime | undefined;
-  /** Tells the node that its local time is `now`, at or after what `pollTimeout` gave. */
+  /**
+   * Tells the node that its local time is `now`, at or after what `pollTimeout` gave.
+   *
+   * @param now - this node's local time
+   */
   handleTimeout(now: LogicalTime): void;
 }

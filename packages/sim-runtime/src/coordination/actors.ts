@@ -7,7 +7,9 @@ import { type Belief } from './belief.js';
 
 /** Which ways an actor is cut off: what it sends is lost (mute), what is sent to it (deaf), or both. */
 export interface Cut {
+  /** Whether nothing that it sends gets through. */
   readonly mute: boolean;
+  /** Whether nothing that is sent to it gets through. */
   readonly deaf: boolean;
 }
 

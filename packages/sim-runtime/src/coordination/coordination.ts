@@ -72,6 +72,7 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
  * After healing, and only where an `eventually` asks for it, every actor is offered every operation
  * in turn, so that progress can be demanded of a module whose clients go on trying.
  *
+ * @param definition - the module's logic, and what is demanded of it
  * @throws TypeError when the definition contradicts itself, in a sentence that says where
  */
 // `const` keeps the literal types of the inputs that operations return, so that nobody writes them.

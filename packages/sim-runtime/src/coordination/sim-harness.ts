@@ -32,7 +32,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   readonly timeline: Timeline;
   /** What the clocks of the actors and of the coordinator show, and what is wrong with them. */
   readonly clocks: HarnessClocks;
-  /** What oracles see. */
+  /** What oracles see. @internal */
   readonly world: HarnessWorld<State, Input, Effect, BeliefValue>;
 
   readonly #options: SimHarnessOptions<State, Input, Effect, BeliefValue>;
@@ -48,7 +48,10 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   #applied = 0;
   #coordinatorIsDown = false;
 
-  /** @throws RangeError when the seed, a count or a rate is out of range */
+  /**
+   * @param options - the logic, the actors, the seed and the faults
+   * @throws RangeError when the seed, a count or a rate is out of range
+   */
   constructor(options: SimHarnessOptions<State, Input, Effect, BeliefValue>) {
     const { actors = 1, instances = 1, seed, initialState } = options;
     if (!Number.isInteger(actors) || actors < 1 || actors >= MOST_PARTIES) {
@@ -118,7 +121,11 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     return this.#faults.counts;
   }
 
-  /** What the clock of an actor shows. */
+  /**
+   * What the clock of an actor shows.
+   *
+   * @param actor - the actor's id, from 0
+   */
   localTime(actor: number): LogicalTime {
     return this.clocks.local(actor);
   }
@@ -127,6 +134,8 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
    * Applies an input to an instance at once, without a channel; effects may be lost at the
    * configured rate.
    *
+   * @param instance - which state machine: a number from 0
+   * @param input - what to apply to it
    * @returns the effects that were not
    * @throws RangeError when there is no such instance
    * @throws TypeError when the transition does not return a pair of a state and a list
@@ -143,7 +152,11 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     return arriving;
   }
 
-  /** Moves simulated time forward, doing what falls due; returns how many events that was. */
+  /**
+   * Moves simulated time forward, doing what falls due; returns how many events that was.
+   *
+   * @param maxTicks - how far to move time: 0 or more ticks
+   */
   run(maxTicks: number): number {
     return this.timeline.run(maxTicks);
   }
@@ -160,6 +173,8 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   /**
    * Lets an actor send an input over the channel.
    *
+   * @param actor - the id of the actor that sends it, from 0
+   * @param input - what to send
    * @param salt - the input's address, from which its fate is drawn
    */
   submit(actor: number, input: Input, salt: number): void {
@@ -176,31 +191,47 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.timeline.schedule(this.timeline.now + pause, () => this.#resumeAloud(actor));
   }
 
-  /** Makes `action` wait for the end of an actor's pause; false when it is not paused. */
+  /** Makes `action` wait for the end of an actor's pause; false when it is not paused. @internal */
   deferWhilePaused(actor: number, action: () => void): boolean {
     if (!this.#actors.isPaused(actor)) return false;
     this.#actors.holdAction(actor, action);
     return true;
   }
 
-  /** Puts rates in force from now on. */
+  /**
+   * Puts rates in force from now on.
+   *
+   * @param config - the rates, in parts per million, and their bounds in ticks
+   */
   useFaults(config: FaultConfig): void {
     this.#channel.use(config);
     this.#leaseExpiry.every(config.expireLeaseAfter);
   }
 
-  /** Pauses an actor: what it would do, and the effects that reach it, wait. Pauses may overlap. */
+  /**
+   * Pauses an actor: what it would do, and the effects that reach it, wait. Pauses may overlap.
+   *
+   * @param actor - the actor's id, from 0
+   */
   pause(actor: number): void {
     this.#actors.pause(actor);
     this.count('pause');
   }
 
-  /** Ends one pause; what waited happens now, in its order. */
+  /**
+   * Ends one pause; what waited happens now, in its order.
+   *
+   * @param actor - the actor's id, from 0
+   */
   resume(actor: number): void {
     this.#actors.resume(actor);
   }
 
-  /** Whether an actor is paused now. */
+  /**
+   * Whether an actor is paused now.
+   *
+   * @param actor - the actor's id, from 0
+   */
   isPaused(actor: number): boolean {
     return this.#actors.isPaused(actor);
   }
@@ -208,6 +239,9 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   /**
    * Crashes an actor, which misses what reaches it while it is down. What its belief's `persist`
    * keeps stays, unless with amnesia.
+   *
+   * @param actor - the actor's id, from 0
+   * @param options - `amnesia` makes it lose what `persist` keeps, too
    */
   crash(actor: number, { amnesia = false }: { readonly amnesia?: boolean } = {}): void {
     if (this.#actors.isDown(actor)) return;
@@ -215,12 +249,20 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.count(amnesia ? 'amnesia' : 'crash');
   }
 
-  /** Starts a crashed actor again. */
+  /**
+   * Starts a crashed actor again.
+   *
+   * @param actor - the actor's id, from 0
+   */
   restart(actor: number): void {
     this.#actors.restart(actor);
   }
 
-  /** Whether an actor has crashed and not restarted yet. */
+  /**
+   * Whether an actor has crashed and not restarted yet.
+   *
+   * @param actor - the actor's id, from 0
+   */
   isDown(actor: number): boolean {
     return this.#actors.isDown(actor);
   }
@@ -245,6 +287,9 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   /**
    * Cuts an actor off, one way or both, until the function that it returns is called, which tells
    * whether the actor is connected again: no other cut stands.
+   *
+   * @param actor - the actor's id, from 0
+   * @param cut - which way nothing gets through
    */
   cutOff(actor: number, cut: Cut): () => boolean {
     this.count('partition');
@@ -254,6 +299,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   /**
    * Makes the coordinator's clock jump to `offset` ticks from where the next lease runs out.
    *
+   * @param offset - how many ticks after the lease's end; negative for before it
    * @returns how far it jumped; 0 when there is no lease, or its end has passed
    */
   expireLease(offset: number): number {
@@ -276,12 +322,16 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     }
   }
 
-  /** Counts a fault. */
+  /** Counts a fault. @internal */
   count(kind: FaultKind): void {
     this.#faults.count(kind);
   }
 
-  /** The name of an actor in traces. */
+  /**
+   * The name of an actor in traces.
+   *
+   * @param actor - the actor's id, from 0
+   */
   name(actor: number): string {
     return this.#actors.name(actor);
   }

@@ -47,6 +47,8 @@ const STORMY: FaultConfig = {
 /**
  * The middle of a level's weather, for a `SimHarness` used on its own. A sweep draws intensities of
  * its own for each seed.
+ *
+ * @param level - how much goes wrong
  */
 export function faultConfigFor(level: Level): FaultConfig {
   switch (level) {

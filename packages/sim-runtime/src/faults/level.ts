@@ -14,6 +14,7 @@ export const DEFAULT_SEEDS: Readonly<Record<Level, number>> = {
 /**
  * Reads a level by name or number: `"stormy"` and `"2"` are the same.
  *
+ * @param text - the name of a level, or its number from 1 to 3
  * @throws RangeError when it is neither
  */
 export function parseLevel(text: string): Level {
@@ -24,7 +25,11 @@ export function parseLevel(text: string): Level {
   return level;
 }
 
-/** A level's number: 1 for sunny, 2 for stormy, 3 for radioactive. */
+/**
+ * A level's number: 1 for sunny, 2 for stormy, 3 for radioactive.
+ *
+ * @param level - the level by its name
+ */
 export function levelNumber(level: Level): number {
   return LEVELS.indexOf(level) + 1;
 }

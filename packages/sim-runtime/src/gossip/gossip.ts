@@ -62,6 +62,7 @@ export interface GossipDefinition<Node extends SansIoNode<unknown>, Durable> ext
 /**
  * Makes a sans-IO protocol ready to be simulated: N nodes over a faulty network.
  *
+ * @param definition - the protocol, and what is demanded of it
  * @throws TypeError when the definition contradicts itself, in a sentence that says where
  */
 export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(

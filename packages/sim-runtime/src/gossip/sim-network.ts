@@ -28,7 +28,10 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   readonly #engine: NetworkEngine<Node, Durable>;
   readonly #faults = new FaultCounter();
 
-  /** @throws RangeError when the seed, the number of nodes or a rate is out of range */
+  /**
+   * @param options - the nodes, the seed and the faults
+   * @throws RangeError when the seed, the number of nodes or a rate is out of range
+   */
   constructor(options: SimNetworkOptions<Node, Durable>) {
     const { nodes, seed } = options;
     if (!Number.isInteger(nodes) || nodes < 1 || nodes > MOST_PARTIES) {
@@ -59,7 +62,11 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     return this.#engine.population.nodes.length;
   }
 
-  /** A node, or `undefined` while it is down. */
+  /**
+   * A node, or `undefined` while it is down.
+   *
+   * @param id - the node's id, from 0
+   */
   node(id: number): Node | undefined {
     return this.#engine.population.nodes[id];
   }
@@ -103,6 +110,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   /**
    * Processes the events of `maxTicks` of simulated time.
    *
+   * @param maxTicks - how far to move time: 0 or more ticks
    * @returns how many there were
    */
   run(maxTicks: number): number {
@@ -112,7 +120,9 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   /**
    * Lets a client of a node act on it, then sends what the node wants sent.
    *
+   * @param id - the node's id, from 0
    * @param salt - the address of the act, from which its messages get their causal ids
+   * @param act - what the client does; it is called at once
    * @returns what `act` returned, or `undefined` when the node is down
    */
   act<Result>(id: number, salt: number, act: (node: Node) => Result): Result | undefined {
@@ -120,18 +130,30 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     return node === undefined ? undefined : this.#engine.act(id, node, salt, act);
   }
 
-  /** Puts rates in force from now on. */
+  /**
+   * Puts rates in force from now on.
+   *
+   * @param faults - the rates, in parts per million, and their bounds in ticks
+   */
   useFaults(faults: NetworkFaults): void {
     this.#engine.courier.useFaults(faults);
   }
 
-  /** Cuts some nodes off; returns a handle for `healPartition`. */
+  /**
+   * Cuts some nodes off; returns a handle for `healPartition`.
+   *
+   * @param partition - whom to cut off, and which way
+   */
   partition(partition: NetworkPartition): number {
     this.count('partition');
     return this.#engine.courier.partition(partition);
   }
 
-  /** Ends a partition: messages get through again; those that were cut off stay lost. */
+  /**
+   * Ends a partition: messages get through again; those that were cut off stay lost.
+   *
+   * @param handle - what `partition` returned
+   */
   healPartition(handle: number): void {
     this.#engine.courier.healPartition(handle);
   }
@@ -140,6 +162,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    * Makes a node equivocate: until the function that it returns is called, whatever it sends is
    * falsified, to every peer in another way.
    *
+   * @param id - the node's id, from 0
    * @throws Error when the network has no `mutate` to falsify messages
    */
   equivocate(id: number): () => void {
@@ -150,19 +173,31 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     return this.#engine.courier.equivocate(id);
   }
 
-  /** Pauses a node: messages and timeouts wait. Pauses may overlap. */
+  /**
+   * Pauses a node: messages and timeouts wait. Pauses may overlap.
+   *
+   * @param id - the node's id, from 0
+   */
   pause(id: number): void {
     this.#engine.paused.pause(id);
     this.#engine.lookAround();
     this.count('pause');
   }
 
-  /** Whether a node is paused now. */
+  /**
+   * Whether a node is paused now.
+   *
+   * @param id - the node's id, from 0
+   */
   isPaused(id: number): boolean {
     return this.#engine.paused.isPaused(id);
   }
 
-  /** Ends one pause; what waited happens now, in its order, then a timeout that is overdue. */
+  /**
+   * Ends one pause; what waited happens now, in its order, then a timeout that is overdue.
+   *
+   * @param id - the node's id, from 0
+   */
   resume(id: number): void {
     if (this.isPaused(id)) this.#engine.resume(id);
   }
@@ -171,6 +206,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    * Makes `action` wait for the end of a node's pause, behind what waits already.
    *
    * @returns false, and does nothing, when the node is not paused
+   * @internal
    */
   deferWhilePaused(id: number, action: () => void): boolean {
     if (!this.isPaused(id)) return false;
@@ -181,6 +217,9 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   /**
    * Crashes a node: its memory is gone, and it misses what reaches it while it is down. What `persist`
    * keeps of it stays, unless with amnesia.
+   *
+   * @param id - the node's id, from 0
+   * @param options - `amnesia` makes it lose what `persist` keeps, too
    */
   crash(id: number, { amnesia = false }: { readonly amnesia?: boolean } = {}): void {
     const node = this.node(id);
@@ -189,43 +228,74 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     this.count(amnesia ? 'amnesia' : 'crash');
   }
 
-  /** Starts a crashed node again. */
+  /**
+   * Starts a crashed node again.
+   *
+   * @param id - the node's id, from 0
+   */
   restart(id: number): void {
     if (this.isDown(id)) this.#engine.start(id);
   }
 
-  /** Whether a node has crashed and not restarted yet. */
+  /**
+   * Whether a node has crashed and not restarted yet.
+   *
+   * @param id - the node's id, from 0
+   */
   isDown(id: number): boolean {
     return this.node(id) === undefined;
   }
 
-  /** What a node's clock shows. */
+  /**
+   * What a node's clock shows.
+   *
+   * @param id - the node's id, from 0
+   */
   localTime(id: number): LogicalTime {
     return this.#engine.localTime(id);
   }
 
-  /** Sets a node's clock `ticks` ahead of simulated time, or behind it. It never runs backwards. */
+  /**
+   * Sets a node's clock `ticks` ahead of simulated time, or behind it. It never runs backwards.
+   *
+   * @param id - the node's id, from 0
+   * @param ticks - how far ahead; negative for behind
+   */
   skewClock(id: number, ticks: number): void {
     this.#engine.clocks.set(id, ticks, this.now);
     this.#engine.rearm(id);
     this.count('clock-skew');
   }
 
-  /** Makes a node's clock jump forward by `ticks`, for good. */
+  /**
+   * Makes a node's clock jump forward by `ticks`, for good.
+   *
+   * @param id - the node's id, from 0
+   * @param ticks - how far: 0 or more
+   */
   jumpClock(id: number, ticks: number): void {
     this.#engine.clocks.jump(id, ticks, this.now);
     this.#engine.rearm(id);
     this.count('clock-jump');
   }
 
-  /** Turns a node's clock back by `ticks`, for good. */
+  /**
+   * Turns a node's clock back by `ticks`, for good.
+   *
+   * @param id - the node's id, from 0
+   * @param ticks - how far: 0 or more
+   */
   turnClockBack(id: number, ticks: number): void {
     this.#engine.clocks.turnBack(id, ticks, this.now);
     this.#engine.rearm(id);
     this.count('clock-backward');
   }
 
-  /** Ends a node's skew: a clock that was ahead stands still until time has caught up. */
+  /**
+   * Ends a node's skew: a clock that was ahead stands still until time has caught up.
+   *
+   * @param id - the node's id, from 0
+   */
   straightenClock(id: number): void {
     this.#engine.clocks.set(id, 0, this.now);
     this.#engine.rearm(id);
@@ -247,7 +317,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     }
   }
 
-  /** Counts a fault. */
+  /** Counts a fault. @internal */
   count(kind: FaultKind): void {
     this.#faults.count(kind);
   }

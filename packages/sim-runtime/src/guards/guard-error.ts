@@ -9,7 +9,10 @@ export class GuardError extends Error {
   /** What was used, such as `Math.random()`. */
   readonly api: string;
 
-  /** @param below - the guard's own function: the stack begins with its caller, whose line is named */
+  /**
+   * @param below - the guard's own function: the stack begins with its caller, whose line is named
+   * @internal
+   */
   constructor(api: string, leak: Leak, below: Below) {
     super();
     this.api = api;

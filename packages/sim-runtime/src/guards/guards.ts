@@ -36,6 +36,8 @@ export function underGuard<Result>(run: () => Result): Result {
 /**
  * Keeps the guards in place for many runs, since to put them there costs several microseconds. What
  * is called between the runs goes through them.
+ *
+ * @param sweep - what to do while they are in place
  */
 export function keepGuards<Result>(sweep: () => Result): Result {
   if (areKept) return sweep();
@@ -55,6 +57,8 @@ export function keepGuards<Result>(sweep: () => Result): Result {
  * Lets `work` do in a run what the guards stop: for a library whose constructor draws a random default
  * or makes a promise, when nothing in the run depends on what comes of it. Whoever calls it answers for
  * that; the audit still compares two runs of the same plan.
+ *
+ * @param work - what to do without them; it is called at once
  *
  * @example
  * create: ({ id }) => new Replica(id, unguarded(() => new Y.Doc({ guid })))

@@ -10,6 +10,9 @@ const tag = { nothing: 1, boolean: 2, number: 3, text: 4, list: 5, record: 6, ma
  * record's keys counts for nothing; that of lists, maps and sets does, since code can observe it.
  *
  * Functions and symbols count by their kind alone. A cycle ends at the point of recurrence.
+ *
+ * @param value - plain data
+ * @param start - the digest to go on from, for data in several pieces. Default 0.
  */
 export function digest(value: unknown, start = 0): number {
   return walk(start, value, []);

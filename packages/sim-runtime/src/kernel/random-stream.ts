@@ -22,7 +22,11 @@ export class RandomStream implements Random {
   #c = 0;
   #d = 0;
 
-  /** @param seed - an unsigned 32-bit integer */
+  /**
+   * The stream that a seed stands for.
+   *
+   * @param seed - an unsigned 32-bit integer
+   */
   constructor(seed: number) {
     const key = combine(seed, hashLabel('stream'));
     this.#key = key;
@@ -48,6 +52,8 @@ export class RandomStream implements Random {
   /**
    * A whole number from `low` to `high`, both included.
    *
+   * @param low - the smallest number that may come out
+   * @param high - the largest one
    * @throws RangeError when the range is empty or wider than 2^32
    */
   between(low: number, high: number): number {
@@ -66,6 +72,7 @@ export class RandomStream implements Random {
   /**
    * One of `choices`, each equally likely.
    *
+   * @param choices - what to choose from: at least one item
    * @throws RangeError when there are none
    */
   pick<Choice>(choices: readonly Choice[]): Choice {
@@ -76,6 +83,8 @@ export class RandomStream implements Random {
   /**
    * A stream of its own for `label`: what is drawn from it does not depend on how much was drawn
    * from this one, nor the other way round.
+   *
+   * @param label - what the new stream is for; each label gives a stream of its own
    */
   fork(label: string | number): RandomStream {
     const part = typeof label === 'number' ? label : hashLabel(label);

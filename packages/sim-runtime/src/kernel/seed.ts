@@ -4,6 +4,7 @@ export const MAX_SEED = 0xffffffff;
 /**
  * Reads a seed as people write it: decimal (`42`) or hexadecimal (`0x2a`).
  *
+ * @param text - the seed as it was written
  * @throws RangeError when `text` is neither, or is beyond 4294967295
  */
 export function parseSeed(text: string): number {

@@ -27,6 +27,7 @@ export class SimContext {
   /**
    * Moves the clock forward.
    *
+   * @param ticks - how far: 0 or more
    * @throws RangeError when `ticks` is negative or fractional, or time would overflow
    */
   advance(ticks: number): LogicalTime {
@@ -34,7 +35,11 @@ export class SimContext {
     return this.#clock;
   }
 
-  /** A sequential stream of randomness of its own for `label`. */
+  /**
+   * A sequential stream of randomness of its own for `label`.
+   *
+   * @param label - what the stream is for
+   */
   fork(label: string | number): RandomStream {
     return this.random.fork(label);
   }

@@ -22,20 +22,22 @@ const idleQueues: EventQueue[] = [];
  * every simulator needs.
  */
 export class Timeline {
+  /** What is to happen. @internal */
   readonly queue = idleQueues.pop() ?? new EventQueue();
-  /** Sees every event. */
+  /** Sees every event. @internal */
   observer: Observer | undefined;
   /** Simulated time, in ticks. Read it; only `run` moves it. */
   now = 0;
   /** How many events were processed so far. Read it only. */
   events = 0;
-  /** The rolling fingerprint, as a signed integer. Read it only. */
+  /** The rolling fingerprint, as a signed integer. Read it only. @internal */
   hash = EMPTY_TRACE_HASH;
   readonly #dispatcher: Dispatcher;
-  /** The number of events at which `run` returns: the budget, or less than 0 once stopped. Read it only. */
+  /** The number of events at which `run` returns: the budget, or less than 0 once stopped. Read it only. @internal */
   until = Number.MAX_SAFE_INTEGER;
   #maxEvents = Number.MAX_SAFE_INTEGER;
 
+  /** @internal */
   constructor(dispatcher: Dispatcher) {
     this.#dispatcher = dispatcher;
   }
@@ -50,6 +52,7 @@ export class Timeline {
     return this.#maxEvents;
   }
 
+  /** @param events - 1 or more */
   set maxEvents(events: number) {
     this.#maxEvents = events;
     if (this.until >= 0) this.until = events;
@@ -58,6 +61,7 @@ export class Timeline {
   /**
    * Processes events for `maxTicks`, until stopped, or until the budget is used up.
    *
+   * @param maxTicks - how far to move time: 0 or more ticks
    * @returns how many were processed
    */
   run(maxTicks: number): number {
@@ -67,7 +71,7 @@ export class Timeline {
     return this.arrive(before, end);
   }
 
-  /** Processes the event that `queue.next` has found. */
+  /** Processes the event that `queue.next` has found. @internal */
   takeNext(): void {
     const { queue } = this;
     this.now = queue.time;
@@ -83,6 +87,7 @@ export class Timeline {
    * Ends a run: it is now `end`, unless the run was stopped.
    *
    * @returns how many events were processed since there were `before`
+   * @internal
    */
   arrive(before: number, end: number): number {
     if (this.events < this.until) this.now = end;
@@ -99,19 +104,24 @@ export class Timeline {
     this.until = -1;
   }
 
-  /** Gives the queue's memory to the next run. The timeline must not be used any more. */
+  /** Gives the queue's memory to the next run. The timeline must not be used any more. @internal */
   release(): void {
     this.stop();
     this.queue.reset();
     idleQueues.push(this.queue);
   }
 
-  /** Runs `action` at `at`, or now if that has passed. */
+  /**
+   * Runs `action` at `at`, or now if that has passed.
+   *
+   * @param at - when, in ticks since the start of the run
+   * @param action - what to do then
+   */
   schedule(at: number, action: () => void): void {
     this.queue.push(Math.max(at, this.now), ACTION_TAG, 0, 0, action);
   }
 
-  /** Counts the event at hand, folds its causal id and its time into the fingerprint, and lets the observer see it. */
+  /** Counts the event at hand, folds its causal id and its time into the fingerprint, and lets the observer see it. @internal */
   finishEvent(cause: number): void {
     this.events++;
     this.hash = fold(this.hash, cause + Math.imul(this.now | 0, 0x85ebca6b));

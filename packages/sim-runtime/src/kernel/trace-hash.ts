@@ -10,7 +10,11 @@ export function fold(hash: number, value: number): number {
   return product ^ (product >>> 15);
 }
 
-/** The hash as reports print it. */
+/**
+ * The hash as reports print it.
+ *
+ * @param hash - a fingerprint, as an unsigned 32-bit integer
+ */
 export function formatTraceHash(hash: number): string {
   return `0x${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

@@ -70,7 +70,10 @@ export class CoordinationDriver<State, Input, Effect> {
   /** The digest of the state that the recording has led to. */
   #recorded: number;
 
-  /** @throws RangeError when an option is out of range; the signal's reason, when it has aborted already */
+  /**
+   * @param options - the logic, its store, and what becomes of effects
+   * @throws RangeError when an option is out of range; the signal's reason, when it has aborted already
+   */
   constructor(options: CoordinationDriverOptions<State, Input, Effect>) {
     for (const name of ['attempts', 'maxWaiting'] as const) {
       const value = options[name] ?? 1;
@@ -87,6 +90,7 @@ export class CoordinationDriver<State, Input, Effect> {
   /**
    * Applies an input after those that wait.
    *
+   * @param input - what to apply to the stored state
    * @returns the effects that it had, once it is stored and they have been delivered
    * @throws DriverError as a rejection: `module` when the transition threw, and nothing has changed;
    *   `port` when the store failed, which leaves open whether the input was applied; `overflow` and

@@ -10,6 +10,9 @@ export type DatagramTransport = MessageTransport<Uint8Array>;
  * Messages over what carries bytes.
  *
  * Bytes that are no message are dropped and reported: on an open port, anybody can send them.
+ *
+ * @param datagrams - what carries the bytes
+ * @param format - how a message is written as bytes, and read again
  */
 export function overDatagrams<Message>(
   datagrams: DatagramTransport,

@@ -26,6 +26,7 @@ export class DriverError extends Error {
   /** Whom it was about, where it was about a peer. */
   readonly peer: NodeId | undefined;
 
+  /** @internal */
   constructor(
     kind: DriverErrorKind,
     message: string,

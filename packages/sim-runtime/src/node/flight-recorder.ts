@@ -35,6 +35,8 @@ export class FlightRecorder {
   /**
    * Opens a recording, and goes on with it if there is one. A last line that a crash cut short is cut off.
    *
+   * @param path - the file to write, which is added to if it is a recording for the same simulation
+   * @param options - what is recorded, and for which simulation
    * @throws Error when the file cannot be opened; DriverError when it is something else
    */
   constructor(path: string, { simulation, type, onError }: FlightRecorderOptions) {
@@ -70,13 +72,18 @@ export class FlightRecorder {
   /**
    * Makes the description of an input before the module gets it, which may change what it is given.
    *
+   * @param make - makes what is recorded of it; called at once
    * @returns nothing when the recording has ended, as it does when the input is no plain data
    */
   describe<Description>(make: () => Description): Description | undefined {
     return this.#attempt(make);
   }
 
-  /** Writes an input down, with what it came to. */
+  /**
+   * Writes an input down, with what it came to.
+   *
+   * @param input - what reached the module, and what it came to
+   */
   record(input: RecordedInput): void {
     this.#attempt(() => {
       writeSync(this.#file, `${JSON.stringify(input)}\n`);

@@ -2,9 +2,18 @@ import { type NodeId } from '../contracts/node-id.js';
 
 /** Where a transport delivers. It may be called at any time between `open` and the end of `close`. */
 export interface MessageReceiver<Message> {
-  /** Takes a message that has arrived. */
+  /**
+   * Takes a message that has arrived.
+   *
+   * @param message - the message, which the transport does not change any more
+   * @param from - the node that sent it
+   */
   message(message: Message, from: NodeId): void;
-  /** Something went wrong that is no one message's: what arrived is none, or the socket has failed. */
+  /**
+   * Something went wrong that is no one message's: what arrived is none, or the socket has failed.
+   *
+   * @param error - what went wrong
+   */
   error(error: unknown): void;
 }
 
@@ -14,11 +23,17 @@ export interface MessageReceiver<Message> {
  * survive that.
  */
 export interface MessageTransport<Message> {
-  /** Starts to receive; a promise of it resolves when messages can be sent. */
+  /**
+   * Starts to receive; a promise of it resolves when messages can be sent.
+   *
+   * @param receiver - where to deliver what arrives
+   */
   open(receiver: MessageReceiver<Message>): void | Promise<void>;
   /**
    * Sends a message.
    *
+   * @param destination - the node that the message is for
+   * @param message - the message
    * @returns nothing, or a promise that resolves when the transport is done with the message, which is
    *   how the driver knows how much is under way
    */

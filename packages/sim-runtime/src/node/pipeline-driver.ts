@@ -78,6 +78,7 @@ export class PipelineDriver<State, Event, Effect> {
   /**
    * Loads the checkpoint and starts the stage.
    *
+   * @param options - the stage and its ports
    * @throws RangeError when an option is out of range; DriverError when the checkpoint store cannot be
    *   read; the signal's reason, when it has aborted already
    */

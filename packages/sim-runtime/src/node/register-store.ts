@@ -4,10 +4,17 @@ import { type StateStore, type StoredState } from './state-store.js';
 /** A place for one value, which changes only if it is still what it was: a row, an object in a bucket, a key. */
 export interface Register<Content> {
   /** What it holds, `undefined` for nothing, and the version to compare with. */
-  read(): Promise<{ readonly content: Content | undefined; readonly version: number }>;
+  read(): Promise<{
+    /** What was written last. */
+    readonly content: Content | undefined;
+    /** Raised by every write. */
+    readonly version: number;
+  }>;
   /**
    * Writes `content` if the version is still `version`, and raises it.
    *
+   * @param version - the version that `read` gave
+   * @param content - what to hold instead
    * @returns whether it did
    */
   compareAndSet(version: number, content: Content): Promise<boolean>;
@@ -16,6 +23,7 @@ export interface Register<Content> {
 /**
  * A store of states over compare-and-set.
  *
+ * @param register - where the state is kept
  * @param attempts - how often to read and try again when somebody else was faster: 1 or more. Default 16.
  */
 export function overRegister<State, Effect>(

@@ -125,6 +125,7 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   /**
    * Makes a node and starts to run it.
    *
+   * @param options - the node, its transport and its clock
    * @throws RangeError when an option is out of range; what the transport's `open` fails with; the
    *   signal's reason, when it has aborted already
    */
@@ -150,6 +151,8 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   /**
    * Lets a client act on the node by one of the node's own methods, then sends what it wants sent.
    *
+   * @param name - the name of one of the node's own methods
+   * @param args - what the method takes
    * @throws DriverError when the driver is closed; what the method throws, which leaves the node alive
    */
   call<Name extends ClientMethod<Node>>(

@@ -30,7 +30,11 @@ export class TickClock {
     return advance(this.#startAt, ticks);
   }
 
-  /** How many milliseconds it is until the clock shows `time`: 0 or less when it does already. */
+  /**
+   * How many milliseconds it is until the clock shows `time`: 0 or less when it does already.
+   *
+   * @param time - the moment to wait for, in ticks
+   */
   msUntil(time: LogicalTime): number {
     return this.#origin + (time - this.#startAt) * this.#msPerTick - performance.now();
   }

@@ -2,9 +2,16 @@ import { parsePlain, stringifyPlain } from '../recording/plain-json.js';
 
 /** How messages are written as bytes. */
 export interface WireFormat<Message> {
-  /** Writes a message as bytes, which `decode` reads. */
+  /**
+   * Writes a message as bytes, which `decode` reads.
+   *
+   * @param message - the message to write
+   */
   encode(message: Message): Uint8Array;
-  /** @throws when the bytes are no message */
+  /**
+   * @param bytes - what arrived, which anybody may have sent
+   * @throws when the bytes are no message
+   */
   decode(bytes: Uint8Array): Message;
 }
 

@@ -10,6 +10,10 @@ import {
  * A liveness property: once all faults have ended, `check` must come true within `withinTicks`. A
  * sentence counts as not yet, and is shown when time is up.
  *
+ * @param name - as reports speak of it; unique in its simulation
+ * @param check - what must come true once all faults have ended
+ * @param options - within how many ticks, and what the check remembers
+ *
  * @example
  * eventually('all nodes agree', ({ nodes }) => allEqual(nodes), { withinTicks: 500 })
  */

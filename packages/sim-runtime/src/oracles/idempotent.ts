@@ -18,6 +18,9 @@ export interface IdempotentAccessors<World> {
  *
  * The oracle remembers every request of a run.
  *
+ * @param name - as reports speak of it; unique in its simulation
+ * @param accessors - where in the world the request and its outcome are
+ *
  * @example
  * idempotent('a payment is booked once', {
  *   request: ({ input }) => (input?.kind === 'pay' ? input.paymentId : undefined),

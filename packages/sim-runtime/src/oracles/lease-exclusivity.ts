@@ -24,6 +24,9 @@ export interface LeaseAccessors<World> {
  *
  * The oracle keeps its own list of leases from what was granted.
  *
+ * @param name - as reports speak of it; unique in its simulation
+ * @param accessors - where in the world the grants are
+ *
  * @example
  * leaseExclusivity('a lease is exclusive until it runs out', {
  *   granted: ({ effects }) =>
@@ -32,10 +35,12 @@ export interface LeaseAccessors<World> {
  *     ),
  * })
  */
-export function leaseExclusivity<World extends { readonly now: number }>(
-  name: string,
-  { granted, released }: LeaseAccessors<World>,
-): Oracle<World> {
+export function leaseExclusivity<
+  World extends {
+    /** The time by which leases are granted, in ticks. */
+    readonly now: number;
+  },
+>(name: string, { granted, released }: LeaseAccessors<World>): Oracle<World> {
   return always(
     name,
     (world: World, running) => {

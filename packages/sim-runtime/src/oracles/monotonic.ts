@@ -18,6 +18,9 @@ export interface MonotonicAccessors<World, Value> {
  *
  * The oracle remembers the greatest that it saw, so that a regression over a crash counts.
  *
+ * @param name - as reports speak of it; unique in its simulation
+ * @param accessors - where in the world the value is, and how values compare
+ *
  * @example
  * monotonic('the epoch never decreases', { value: ({ state }) => state.epoch })
  * monotonic('a version never regresses', {

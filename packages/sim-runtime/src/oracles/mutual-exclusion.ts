@@ -12,8 +12,12 @@ export interface Hold {
 
 /** Who holds at the moment, or else who began to hold and who ceased to. */
 export type HoldAccessors<World> =
-  | { readonly held: (world: World) => Iterable<Hold> }
   | {
+      /** Who holds what at the moment. */
+      readonly held: (world: World) => Iterable<Hold>;
+    }
+  | {
+      /** Who began to hold what by the event. */
       readonly acquired: (world: World) => Iterable<Hold>;
       /** Asked before `acquired`. Without it nobody ever lets go, as of an epoch. */
       readonly released?: (world: World) => Iterable<Hold>;
@@ -25,6 +29,9 @@ export type HoldAccessors<World> =
  *
  * Say who holds from what can be seen from outside: what nodes do (`held`), or what was granted and
  * given back (`acquired`, `released`), from which the oracle keeps its own list.
+ *
+ * @param name - as reports speak of it; unique in its simulation
+ * @param accessors - where in the world it shows who holds what
  *
  * @example
  * mutualExclusion('one leader', {

@@ -9,6 +9,10 @@ import {
 /**
  * What must not happen: violated by the first world in which `check` gives `true`, or a sentence
  * that says what happened.
+ *
+ * @param name - as reports speak of it; unique in its simulation
+ * @param check - what must not hold after any event
+ * @param options - what the check remembers, and how often it is asked
  */
 export function never<World = UntypedWorld, History = undefined>(
   name: string,

@@ -12,25 +12,49 @@ import { sometimes } from './sometimes.js';
  * ```
  */
 export interface OracleWriter<World> {
-  /** The function `always`, which knows the simulation's world. */
+  /**
+   * The function `always`, which knows the simulation's world.
+   *
+   * @param name - as reports speak of it; unique in its simulation
+   * @param check - what must hold after every event
+   * @param options - what the check remembers, and how often it is asked
+   */
   always<History = undefined>(
     name: string,
     check: Check<World, History>,
     options?: OracleOptions<History>,
   ): Oracle<World>;
-  /** The function `never`, which knows the simulation's world. */
+  /**
+   * The function `never`, which knows the simulation's world.
+   *
+   * @param name - as reports speak of it; unique in its simulation
+   * @param check - what must not hold after any event
+   * @param options - what the check remembers, and how often it is asked
+   */
   never<History = undefined>(
     name: string,
     check: Check<World, History>,
     options?: OracleOptions<History>,
   ): Oracle<World>;
-  /** The function `eventually`, which knows the simulation's world. */
+  /**
+   * The function `eventually`, which knows the simulation's world.
+   *
+   * @param name - as reports speak of it; unique in its simulation
+   * @param check - what must come true once all faults have ended
+   * @param options - within how many ticks, and what the check remembers
+   */
   eventually<History = undefined>(
     name: string,
     check: Check<World, History>,
     options: EventuallyOptions<History>,
   ): Oracle<World>;
-  /** The function `sometimes`, which knows the simulation's world. */
+  /**
+   * The function `sometimes`, which knows the simulation's world.
+   *
+   * @param name - as reports speak of it; unique in its simulation
+   * @param check - what should happen in some run
+   * @param options - what the check remembers, and how often it is asked
+   */
   sometimes<History = undefined>(
     name: string,
     check: Check<World, History>,

@@ -35,6 +35,7 @@ export interface OracleOptions<History> {
 
 /** What `eventually` can be told. */
 export type EventuallyOptions<History> = Omit<OracleOptions<History>, 'everyEvents'> & {
+  /** How many ticks after healing it may take to come true: 1 or more. */
   readonly withinTicks: number;
 };
 
@@ -46,7 +47,12 @@ export type EventuallyOptions<History> = Omit<OracleOptions<History>, 'everyEven
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type UntypedWorld = any;
 
-/** A check of a world, and of what the oracle remembers of the run so far. */
+/**
+ * A check of a world, and of what the oracle remembers of the run so far.
+ *
+ * @param world - what the oracle sees
+ * @param history - what the oracle remembers of the run so far, which the check keeps up to date
+ */
 export type Check<World, History> = (world: World, history: History) => Verdict;
 
 /** @internal */

@@ -15,6 +15,10 @@ export interface ProgressAccessors<World> {
  * S6, progress: once all faults have ended, the measure moves within `withinTicks`, unless all is
  * done. It catches the module that survives its faults and then waits for ever.
  *
+ * @param name - as reports speak of it; unique in its simulation
+ * @param accessors - what moves when there is progress, and whether all is done
+ * @param options - `withinTicks`: within how many ticks of healing, 1 or more
+ *
  * @example
  * progress('the scanner goes on', {
  *   measure: ({ checkpoint }) => checkpoint,

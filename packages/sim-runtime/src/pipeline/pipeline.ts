@@ -17,7 +17,8 @@ import { type PipelineWorld } from './pipeline-world.js';
 import { stagePipelineRecording } from './replay-pipeline.js';
 import { SimPipeline } from './sim-pipeline.js';
 
-type StageWorld<State, Event, Effect> = PipelineWorld<
+/** What an oracle of a stage sees, as its events and effects have it. */
+export type StageWorld<State, Event, Effect> = PipelineWorld<
   State,
   Event,
   Effect,
@@ -56,6 +57,7 @@ const MOST_APPENDED = 16;
  * Makes a pipeline stage ready to be simulated: over a source that grows, a checkpoint store and a
  * sink, all of which fail.
  *
+ * @param definition - the stage's logic, its input, and what is demanded of it
  * @throws TypeError when the definition contradicts itself, in a sentence that says where
  */
 export function pipeline<State, Event, Effect>(

@@ -68,7 +68,10 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   readonly #faults = new FaultCounter();
   #down = true;
 
-  /** @throws RangeError when the seed or a rate is out of range */
+  /**
+   * @param options - the stage, its input, the seed and the faults
+   * @throws RangeError when the seed or a rate is out of range
+   */
   constructor(options: SimPipelineOptions<State, Event, Effect, Record>) {
     const { seed, input, available = input.length, corrupt, initialState } = options;
     this.#options = options;
@@ -129,17 +132,29 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     return this.#down;
   }
 
-  /** Moves simulated time forward, doing what falls due; returns how many events that was. */
+  /**
+   * Moves simulated time forward, doing what falls due; returns how many events that was.
+   *
+   * @param maxTicks - how far to move time: 0 or more ticks
+   */
   run(maxTicks: number): number {
     return this.timeline.run(maxTicks);
   }
 
-  /** Makes up to `count` more records available at the source. */
+  /**
+   * Makes up to `count` more records available at the source.
+   *
+   * @param count - how many: 0 or more
+   */
   append(count: number): void {
     this.#source.append(count);
   }
 
-  /** Puts rates in force from now on. */
+  /**
+   * Puts rates in force from now on.
+   *
+   * @param faults - the rates, in parts per million, and their bounds in ticks
+   */
   useFaults(faults: PortFaults): void {
     this.#fates.use(faults);
   }
@@ -185,13 +200,21 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     }
   }
 
-  /** Makes the stage's clock jump forward for good. */
+  /**
+   * Makes the stage's clock jump forward for good.
+   *
+   * @param ticks - how far: 0 or more
+   */
   jumpClock(ticks: number): void {
     this.#clocks.jump(STAGE, ticks, this.timeline.now);
     this.count('clock-jump');
   }
 
-  /** Turns the stage's clock back by `ticks`, for good. */
+  /**
+   * Turns the stage's clock back by `ticks`, for good.
+   *
+   * @param ticks - how far: 0 or more
+   */
   turnClockBack(ticks: number): void {
     this.#clocks.turnBack(STAGE, ticks, this.timeline.now);
     this.count('clock-backward');
@@ -216,7 +239,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.start();
   }
 
-  /** Counts a fault. */
+  /** Counts a fault. @internal */
   count(kind: FaultKind): void {
     this.#faults.count(kind);
   }

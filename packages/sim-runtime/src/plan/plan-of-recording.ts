@@ -13,7 +13,11 @@ export interface RecordingHeader {
   readonly type: ModuleType;
 }
 
-/** Whether the text of a file is a recording, as opposed to a plan of another kind. */
+/**
+ * Whether the text of a file is a recording, as opposed to a plan of another kind.
+ *
+ * @param text - what the file holds
+ */
 export function isRecording(text: string): boolean {
   return /^\{"kind":"recording"/.test(text);
 }
@@ -22,6 +26,7 @@ export function isRecording(text: string): boolean {
  * Makes a plan of what was recorded of a module that ran for real: the inputs at their times, without
  * any fault. A last line that a crash cut short counts for nothing.
  *
+ * @param text - what the recording holds
  * @throws SyntaxError when a line is no JSON. Whether the plan fits a simulation, `checkPlan` says.
  */
 export function planOfRecording(text: string): Plan {

@@ -1,7 +1,7 @@
 import { type Json } from './plain-json.js';
 
 /** What every recorded input has. */
-interface Base {
+export interface RecordedMoment {
   /** When it reached the module, in ticks by the clock that the module was given. */
   readonly at: number;
   /** The actor or node that it reached. */
@@ -16,22 +16,51 @@ interface Base {
  */
 export type RecordedInput =
   /** A coordination module was found in a state that the inputs before do not lead to, as at its start. */
-  | (Base & { readonly kind: 'state'; readonly state: Json })
+  | (RecordedMoment & {
+      readonly kind: 'state';
+      /** The state that it was found in. */
+      readonly state: Json;
+    })
   /** An input of a coordination module. */
-  | (Base & { readonly kind: 'input'; readonly input: Json })
+  | (RecordedMoment & {
+      readonly kind: 'input';
+      /** What was applied. */
+      readonly input: Json;
+    })
   /** An event of a pipeline stage. */
-  | (Base & { readonly kind: 'event'; readonly event: Json })
+  | (RecordedMoment & {
+      readonly kind: 'event';
+      /** What the stage was told. */
+      readonly event: Json;
+    })
   /** A sans-IO node was made. */
-  | (Base & {
+  | (RecordedMoment & {
       readonly kind: 'start';
+      /** The seed of the node's randomness: an unsigned 32-bit integer. */
       readonly seed: number;
+      /** How many nodes there are, this one included. */
       readonly nodeCount: number;
+      /** What was kept of an earlier life of it. */
       readonly durable: Json;
     })
-  | (Base & { readonly kind: 'message'; readonly from: number; readonly message: Json })
-  | (Base & { readonly kind: 'timeout' })
+  /** A message reached a sans-IO node. */
+  | (RecordedMoment & {
+      readonly kind: 'message';
+      /** The node that sent it. */
+      readonly from: number;
+      /** What arrived. */
+      readonly message: Json;
+    })
+  /** The timeout of a sans-IO node fell due. */
+  | (RecordedMoment & { readonly kind: 'timeout' })
   /** A client called one of the node's own methods. */
-  | (Base & { readonly kind: 'call'; readonly method: string; readonly args: Json });
+  | (RecordedMoment & {
+      readonly kind: 'call';
+      /** The method's name. */
+      readonly method: string;
+      /** What it was given: a list. */
+      readonly args: Json;
+    });
 
 export type RecordedKind = RecordedInput['kind'];
 

@@ -32,7 +32,13 @@ export interface ReportContext {
   readonly traceHash?: number;
 }
 
-/** Makes the report of a sweep. */
+/**
+ * Makes the report of a sweep.
+ *
+ * @param simulation - the simulation that was swept
+ * @param tally - what its runs came to
+ * @param context - what the tally does not know: the level, the seeds, the time it took
+ */
 export function buildReport(
   simulation: Pick<Simulation, 'name' | 'type' | 'notClaimed'>,
   tally: Tally,
@@ -74,7 +80,14 @@ function hashOf(traceHash: number | undefined): { readonly traceHash?: string } 
   return traceHash === undefined ? {} : { traceHash: formatTraceHash(traceHash) };
 }
 
-/** A run's trace as a story in the simulation's own words. */
+/**
+ * A run's trace as a story in the simulation's own words.
+ *
+ * @param simulation - the simulation whose run it is, for the names of its parties
+ * @param trace - what happened
+ * @param everything - whether to tell what has nothing to do with the violation, too. Default
+ *   false.
+ */
 export function storyOf(
   simulation: Pick<Simulation, 'partyName' | 'type'>,
   trace: readonly TraceEntry[],
@@ -84,7 +97,11 @@ export function storyOf(
   return tellStory(trace, { partyName, oneParty: type === 'pipeline', everything });
 }
 
-/** The failures of a sweep as distinct bugs: one for each oracle that was violated. */
+/**
+ * The failures of a sweep as distinct bugs: one for each oracle that was violated.
+ *
+ * @param failures - in the order of their seeds
+ */
 export function groupFailures(
   failures: readonly SeedFailure[],
 ): readonly (readonly SeedFailure[])[] {
@@ -110,7 +127,10 @@ export interface BugOptions extends ShrinkOptions {
 /**
  * Investigates one distinct bug: shrinks its first seed's plan and tells its story.
  *
+ * @param simulation - the simulation that failed
+ * @param group - the failures of one bug, the first of them first
  * @param plan - the plan of the group's first failure
+ * @param options - how to run and shrink it, and how it is replayed
  */
 export function investigate(
   simulation: Simulation,

@@ -1,9 +1,17 @@
-/** A whole number with its thousands apart: `1,284,113`. */
+/**
+ * A whole number with its thousands apart: `1,284,113`.
+ *
+ * @param count - a whole number, 0 or more
+ */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** A large number in short: `6.1 M`, `34 k`, `12`. */
+/**
+ * A large number in short: `6.1 M`, `34 k`, `12`.
+ *
+ * @param value - 0 or more
+ */
 export function formatFigure(value: number): string {
   if (value >= 1_000_000) return `${(value / 1_000_000).toFixed(1)} M`;
   return value >= 1_000 ? `${Math.round(value / 1_000)} k` : String(Math.round(value));
@@ -15,7 +23,11 @@ const UNITS = [
   { name: 'm', ms: 60_000 },
 ] as const;
 
-/** A duration in its two largest units: `2 h 46 m`, `0.9 s`, `12 ms`. */
+/**
+ * A duration in its two largest units: `2 h 46 m`, `0.9 s`, `12 ms`.
+ *
+ * @param ms - in milliseconds, 0 or more
+ */
 export function formatDuration(ms: number): string {
   const index = UNITS.findIndex((unit) => ms >= unit.ms);
   const large = UNITS[index];

@@ -28,9 +28,19 @@ export interface OracleReport {
 /** How large a plan was before shrinking and after. */
 export interface ShrinkReport {
   /** How many operations the plan had, and has. */
-  readonly operations: { readonly before: number; readonly after: number };
+  readonly operations: {
+    /** 0 or more. */
+    readonly before: number;
+    /** Not more than before. */
+    readonly after: number;
+  };
   /** How many faults the plan had, and has: its episodes, and each rate that is not 0. */
-  readonly faults: { readonly before: number; readonly after: number };
+  readonly faults: {
+    /** 0 or more. */
+    readonly before: number;
+    /** Not more than before. */
+    readonly after: number;
+  };
   /** How many runs shrinking took. */
   readonly runs: number;
   /** How long it took, in milliseconds of real time. */
@@ -115,9 +125,11 @@ export interface SimulationReport {
     readonly count: number;
     /** How many were asked for. */
     readonly requested: number;
+    /** The first of them. */
     readonly first: number;
     /** Where the first seed came from, in words. */
     readonly origin: string;
+    /** How many of them failed. */
     readonly failed: number;
   };
   /** How many events all runs had together. */

@@ -13,7 +13,11 @@ const NAME_WIDTH = 40;
 const MOST_SEEDS = 10;
 const MOST_STORY_LINES = 40;
 
-/** The report as text for a terminal. */
+/**
+ * The report as text for a terminal.
+ *
+ * @param report - what the sweep came to
+ */
 export function formatReport(report: SimulationReport): string {
   const levelName = report.level.charAt(0).toUpperCase() + report.level.slice(1);
   const lines = [

@@ -8,6 +8,8 @@ import { type Simulation } from './simulation.js';
 /**
  * Makes sure that a value read from a file is a plan of this simulation.
  *
+ * @param value - what was read: anything
+ * @param simulation - the simulation that is to run it
  * @param where - what to call it in an error, such as a file's path
  * @throws TypeError in one sentence that says what is wrong and what to do
  */

@@ -36,13 +36,31 @@ export interface Simulation {
   /** The names of what plans can have done. */
   readonly operations: readonly string[];
   /** What is watched, in the order of reports. */
-  readonly oracles: readonly { readonly name: string; readonly kind: OracleKind }[];
+  readonly oracles: readonly {
+    /** The oracle's name, as reports have it. */
+    readonly name: string;
+    /** When it is asked, and what its answer means. */
+    readonly kind: OracleKind;
+  }[];
   /** The faults that the module claims to survive. */
   readonly claims: readonly FaultKind[];
-  /** What a level would inject but for the module's claims. */
+  /**
+   * What a level would inject but for the module's claims.
+   *
+   * @param level - the level that is to be run
+   */
   notClaimed(level: Level): readonly FaultKind[];
-  /** The plans of a level. */
+  /**
+   * The plans of a level.
+   *
+   * @param level - how much goes wrong
+   */
   plans(level: Level): Arbitrary<Plan>;
-  /** Runs a plan: the result is a function of the plan, and of the module's code. */
+  /**
+   * Runs a plan: the result is a function of the plan, and of the module's code.
+   *
+   * @param plan - what happens in the run
+   * @param options - what to record, and when to give up
+   */
   run(plan: Plan, options?: RunOptions): RunResult;
 }

@@ -4,74 +4,134 @@ import { type Phase } from './phase.js';
 /** What became of a message at the moment when it was sent. */
 export type Fate = 'delivered' | 'lost' | 'blocked';
 
-/** One thing that happened in a run. Times are in ticks. */
+/** One thing that happened in a run. Times are in ticks, parties are ids from 0. */
 export type TraceEntry =
-  | { readonly at: number; readonly kind: 'phase'; readonly phase: Phase }
+  /** A phase begins. */
   | {
+      /** When. */
+      readonly at: number;
+      readonly kind: 'phase';
+      /** The phase that begins. */
+      readonly phase: Phase;
+    }
+  /** An operation of the plan had its turn. */
+  | {
+      /** When. */
       readonly at: number;
       readonly kind: 'operation';
+      /** Who was to do it. */
       readonly party: number;
+      /** The operation's name. */
       readonly name: string;
       /** What the operation came to: an input, or nothing where it was not possible. */
       readonly input?: unknown;
+      /** Whether it was not possible. */
       readonly skipped: boolean;
     }
+  /** An input was applied by the module's logic. */
   | {
+      /** When. */
       readonly at: number;
       readonly kind: 'applied';
       /** The causal id of the message or answer that brought the input. */
       readonly id: number;
+      /** The actor that sent it, or the stage. */
       readonly party: number;
+      /** What was applied. */
       readonly input: unknown;
+      /** What it came to, whether or not it arrives. */
       readonly effects: readonly unknown[];
+      /** The state that it led to. */
       readonly state: unknown;
     }
+  /** A message was sent. */
   | {
+      /** When. */
       readonly at: number;
       readonly kind: 'sent';
+      /** The message's causal id. */
       readonly id: number;
       /** The sender; absent for the coordinator. */
       readonly from?: number;
+      /** The receiver; absent for the coordinator. */
       readonly to?: number;
+      /** What was sent. */
       readonly message: unknown;
+      /** What becomes of it. */
       readonly fate: Fate;
       /** When it will arrive, for one that is delivered. */
       readonly arrivesAt?: number;
     }
+  /** A message arrived and was taken. */
   | {
+      /** When. */
       readonly at: number;
       readonly kind: 'received';
+      /** The message's causal id. */
       readonly id: number;
+      /** The sender; absent for the coordinator. */
       readonly from?: number;
+      /** The receiver; absent for the coordinator. */
       readonly to?: number;
+      /** What arrived, which faults may have changed. */
       readonly message: unknown;
     }
   /** A message that arrived where nobody was up to take it. */
-  | { readonly at: number; readonly kind: 'missed'; readonly id: number; readonly to?: number }
-  | { readonly at: number; readonly kind: 'timeout'; readonly party: number }
   | {
+      /** When. */
+      readonly at: number;
+      readonly kind: 'missed';
+      /** The message's causal id. */
+      readonly id: number;
+      /** Who was down; absent for the coordinator. */
+      readonly to?: number;
+    }
+  /** A node's timeout fell due. */
+  | {
+      /** When. */
+      readonly at: number;
+      readonly kind: 'timeout';
+      /** Whose it was. */
+      readonly party: number;
+    }
+  /** A fault began. */
+  | {
+      /** When. */
       readonly at: number;
       readonly kind: 'fault';
+      /** Which fault. */
       readonly fault: FaultKind;
+      /** Whom it strikes, where it strikes one. */
       readonly party?: number;
       /** What it does, as a sentence. */
       readonly sentence: string;
     }
   /** The end of a fault, where it ends before all faults do. */
   | {
+      /** When. */
       readonly at: number;
       readonly kind: 'recovery';
+      /** Which fault. */
       readonly fault: FaultKind;
+      /** Whom it struck, where it struck one. */
       readonly party?: number;
       /** What is well again, as a sentence. */
       readonly sentence: string;
     }
+  /** An oracle found something wrong: the end of the run. */
   | {
+      /** When. */
       readonly at: number;
       readonly kind: 'violation';
+      /** The oracle's name. */
       readonly oracle: string;
+      /** What is wrong, in words. */
       readonly message: string;
     };
 
-/** Takes what happens, where a trace is wanted. */
+/**
+ * Takes what happens, where a trace is wanted.
+ *
+ * @param entry - what has just happened
+ */
 export type Recorder = (entry: TraceEntry) => void;

@@ -38,7 +38,9 @@ export interface DistinctBugs {
  * A bug that needs all that another needs, and more, can be taken for the other; it shows once that
  * one is mended.
  *
+ * @param simulation - the simulation that failed
  * @param failures - of one oracle, in the order of their seeds
+ * @param options - the level of the sweep, and how much may be spent on it
  */
 export function distinctBugs(
   simulation: Simulation,

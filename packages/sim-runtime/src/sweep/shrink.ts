@@ -30,6 +30,9 @@ export interface Shrunk {
  * Makes a failing plan smaller as long as it goes on violating the same oracle: fewer operations and
  * faults, fewer parties, lower rates, shorter times.
  *
+ * @param simulation - the simulation that fails with the plan
+ * @param plan - the plan to make smaller
+ * @param options - how much may be spent on it, and how to run
  * @throws Error when `plan` does not fail
  */
 export function shrinkPlan(

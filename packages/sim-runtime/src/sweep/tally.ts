@@ -41,7 +41,11 @@ export const EMPTY_TALLY: Tally = {
   failures: [],
 };
 
-/** One run as a tally. */
+/**
+ * One run as a tally.
+ *
+ * @param result - what the run came to
+ */
 export function tallyOf(result: RunResult): Tally {
   const { seed, traceHash, violation } = result;
   return {
@@ -55,7 +59,12 @@ export function tallyOf(result: RunResult): Tally {
   };
 }
 
-/** Adds two tallies. Which comes first makes no difference but to the order of names. */
+/**
+ * Adds two tallies. Which comes first makes no difference but to the order of names.
+ *
+ * @param first - the one
+ * @param second - the other
+ */
 export function addTallies(first: Tally, second: Tally): Tally {
   return {
     seeds: first.seeds + second.seeds,

@@ -12,7 +12,12 @@ export interface FieldChange {
 
 type Fields = Readonly<Record<string, Plain>>;
 
-/** What differs between two states, field by field, as deep as they are alike. */
+/**
+ * What differs between two states, field by field, as deep as they are alike.
+ *
+ * @param before - the one state
+ * @param after - the state that came after it
+ */
 export function diffStates(before: Plain, after: Plain): readonly FieldChange[] {
   return [...differences([], before, after)];
 }
