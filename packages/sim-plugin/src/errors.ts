@@ -7,6 +7,7 @@ import { enumerate } from './enumerate.js';
  * what to do. Any other class of error that leaves the plugin is a defect of the plugin.
  */
 export class SimPluginError extends Error {
+  /** `SimPluginError`, as stacks show it. */
   override readonly name = 'SimPluginError';
 }
 

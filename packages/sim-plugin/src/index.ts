@@ -2,6 +2,7 @@ export {
   BOUNDARIES,
   type Boundary,
   type ModuleConfig,
+  type ReviewConfig,
   SIM_CONFIG_FILE,
   type SimConfig,
 } from './config/sim-config.js';

@@ -5,4 +5,5 @@ export { type SimPluginOptions } from './inference/plugin-options.js';
 // Nx 24 looks for `createNodes`, its predecessors for `createNodesV2`; they are the same thing.
 export { createNodes, createNodes as createNodesV2 };
 
+/** The plugin's name, by which Nx reports what it infers. */
 export const name = '@gossip/sim-plugin';

@@ -1,6 +1,7 @@
-/** The fault levels by name, mildest first; DESIGN numbers them 1 to 3. */
+/** The fault levels by name, mildest first; their numbers are 1 to 3. */
 export const LEVELS = ['sunny', 'stormy', 'radioactive'] as const;
 
+/** A fault level, by its name. */
 export type Level = (typeof LEVELS)[number];
 
 export function isLevel(value: unknown): value is Level {

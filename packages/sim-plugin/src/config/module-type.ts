@@ -1,6 +1,7 @@
 /** The three shapes a module can have: a pure transition, a sans-IO protocol, a checkpointed stage. */
 export const MODULE_TYPES = ['coordination', 'gossip', 'pipeline'] as const;
 
+/** The shape of a module, by its name. */
 export type ModuleType = (typeof MODULE_TYPES)[number];
 
 export function isModuleType(value: unknown): value is ModuleType {

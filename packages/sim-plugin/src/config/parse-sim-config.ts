@@ -17,6 +17,7 @@ import {
 /**
  * Reads the text of a sim.config.json and fills in its defaults.
  *
+ * @param text - JSON, in which comments are allowed
  * @param file - how to name the file in a complaint, relative to the workspace's root
  * @throws SimPluginError that names the file and the JSON path of the first thing that is wrong
  */

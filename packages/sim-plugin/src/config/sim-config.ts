@@ -10,15 +10,18 @@ export const SIM_CONFIG_FILE = 'sim.config.json';
  */
 export const BOUNDARIES = ['strict', 'moderate'] as const;
 
+/** How pure a module promises to be: one of `BOUNDARIES`. */
 export type Boundary = (typeof BOUNDARIES)[number];
 
 /** One simulation-ready module of a project. */
 export interface ModuleConfig {
   /** The module's name, unique within its project. */
   readonly name: string;
+  /** Which of the three shapes it has. */
   readonly type: ModuleType;
   /** The file that exports the module's simulation, relative to the project's root, with forward slashes. */
   readonly simulation: string;
+  /** What the review holds it to. */
   readonly boundary: Boundary;
 }
 
@@ -36,6 +39,7 @@ export interface ReviewConfig {
 export interface SimConfig {
   /** In the order of the file; at least one. */
   readonly modules: readonly ModuleConfig[];
+  /** What the review is told. */
   readonly review: ReviewConfig;
   /** How many seeds a sweep of each level runs when nobody says otherwise. */
   readonly seeds: Readonly<Record<Level, number>>;

@@ -26,13 +26,23 @@ interface LintFixer {
 
 /** A rule in the form that ESLint and Oxlint load. */
 export interface LintRule {
+  /** What linters know of the rule before it runs. */
   readonly meta: {
+    /** Whether findings break determinism, or are worth knowing. */
     readonly type: 'problem' | 'suggestion';
-    readonly docs: { readonly description: string };
+    /** What editors show. */
+    readonly docs: {
+      /** What the rule looks for. */
+      readonly description: string;
+    };
+    /** What findings say, by their ids. */
     readonly messages: Readonly<Record<string, string>>;
+    /** Present when `--fix` mends some of them. */
     readonly fixable?: 'code';
+    /** JSON Schema of the rule's options. */
     readonly schema: readonly object[];
   };
+  /** Called by the linter for each file. @internal */
   create(context: LintContext): RuleListeners;
 }
 

@@ -5,17 +5,36 @@ import { eslintRule, type LintRule } from './eslint-rule.js';
 
 /** One entry of a flat config. */
 export interface FlatConfig {
+  /** By which ESLint's inspector tells it from others. */
   readonly name: string;
+  /** Globs of the files that it is for; narrow them to the modules. */
   readonly files: readonly string[];
+  /** Globs of files that are left out: tests, configurations, declarations. */
   readonly ignores: readonly string[];
+  /** The plugin, under the prefix of its rules: `sim`. */
   readonly plugins: Readonly<Record<string, LintPlugin>>;
-  readonly settings: { readonly sim: { readonly boundary: Boundary } };
+  /** What all rules of the plugin are told. */
+  readonly settings: {
+    /** The plugin's own. */
+    readonly sim: {
+      /** What files are held to. */
+      readonly boundary: Boundary;
+    };
+  };
+  /** Each rule, and how much its findings weigh. */
   readonly rules: Readonly<Record<string, 'error' | 'warn'>>;
 }
 
 /** What ESLint and Oxlint load. */
 export interface LintPlugin {
-  readonly meta: { readonly name: string; readonly version: string };
+  /** What linters show and cache by. */
+  readonly meta: {
+    /** The package's name. */
+    readonly name: string;
+    /** The package's version. */
+    readonly version: string;
+  };
+  /** The rules, by their names without a prefix. */
   readonly rules: Readonly<Record<string, LintRule>>;
 }
 

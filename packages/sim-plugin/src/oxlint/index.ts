@@ -1,4 +1,6 @@
-import { plugin } from '../eslint/plugin.js';
+import { type LintPlugin, plugin } from '../eslint/plugin.js';
 
-// Oxlint loads a plugin by its default export, and takes the rules' prefix from its name.
-export default { ...plugin, meta: { ...plugin.meta, name: 'sim' } };
+const named: LintPlugin = { ...plugin, meta: { ...plugin.meta, name: 'sim' } };
+
+/** What Oxlint loads: the plugin, named `sim`, from which its rules take their prefix. */
+export default named;

@@ -5,7 +5,13 @@ import { setUpWorkspace } from './set-up-workspace.js';
 import { tellAssistants } from './tell-assistants.js';
 import { wireModules } from './wire-modules.js';
 
-/** Sets a workspace up for simulated modules; does nothing where that was done before. */
+/**
+ * Sets a workspace up for simulated modules; does nothing where that was done before.
+ *
+ * @param tree - the workspace's files
+ * @param options - as schema.json describes them
+ * @returns what installs the packages that are new, once the files are written
+ */
 export default async function initGenerator(
   tree: Tree,
   options: InitOptions = {},

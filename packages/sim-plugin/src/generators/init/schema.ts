@@ -4,5 +4,6 @@ export interface InitOptions {
   readonly unitTestRunner?: string;
   /** Whether AGENTS.md gets a section. Default: true. */
   readonly agents?: boolean;
+  /** Whether files are left as they are written, without Prettier. Default: false. */
   readonly skipFormat?: boolean;
 }

@@ -17,6 +17,9 @@ import { writeModule } from './write-module.js';
 /**
  * Adds a simulation-ready module, in a library of its own or in an existing one.
  *
+ * @param tree - the workspace's files
+ * @param options - as schema.json describes them
+ * @returns what installs the packages that are new, and tells what to do next, once the files are written
  * @throws SimPluginError before anything is written, when the module cannot be added as asked
  */
 export default async function moduleGenerator(
