@@ -1,4 +1,10 @@
 export { Swim } from './protocol.js';
 export type { SwimConfig, SwimSettings } from './swim-config.js';
-export { overrides, STATUSES, type Message, type Rumor, type Status } from './messages.js';
-export type { Opinion } from './roster.js';
+export {
+  overrides,
+  STATUSES,
+  type Message,
+  type Rumor,
+  type Status,
+  type Suspicion,
+} from './messages.js';

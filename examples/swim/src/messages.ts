@@ -5,13 +5,21 @@ export const STATUSES = ['alive', 'suspect', 'dead'] as const;
 
 export type Status = (typeof STATUSES)[number];
 
-/** An opinion on a member, as it spreads. */
-export interface Rumor {
+interface About {
   readonly member: NodeId;
-  readonly status: Status;
   /** Which of the member's lives it is about. Only the member itself begins a new one. */
   readonly incarnation: number;
 }
+
+/** The member owes an answer. */
+export interface Suspicion extends About {
+  readonly status: 'suspect';
+  /** Those known to have come to it on their own, without repetition: one at least. */
+  readonly accusers: readonly NodeId[];
+}
+
+/** An opinion on a member, as it spreads. */
+export type Rumor = Suspicion | (About & { readonly status: 'alive' | 'dead' });
 
 interface Gossip {
   /** What rides along: first what the sender says of itself. */
@@ -33,7 +41,10 @@ export type Message =
   | ({ readonly kind: 'farewell' } & Gossip);
 
 /** Whether a rumor replaces what is known of its member: by incarnation, then by status. */
-export function overrides(rumor: Omit<Rumor, 'member'>, known: Omit<Rumor, 'member'>): boolean {
+export function overrides(
+  rumor: Pick<Rumor, 'status' | 'incarnation'>,
+  known: Pick<Rumor, 'status' | 'incarnation'>,
+): boolean {
   if (rumor.incarnation !== known.incarnation) return rumor.incarnation > known.incarnation;
   return STATUSES.indexOf(rumor.status) > STATUSES.indexOf(known.status);
 }

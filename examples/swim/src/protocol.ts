@@ -6,12 +6,11 @@ import {
   type SansIoNode,
   type Transmit,
 } from '@gossip/sim-runtime';
+import { Knowledge } from './knowledge.js';
 import { LocalHealth } from './local-health.js';
 import { type Message, type Rumor } from './messages.js';
 import { ProbeOrder, sample } from './probe-order.js';
 import { Relays } from './relays.js';
-import { type Opinion, Roster } from './roster.js';
-import { RumorMill } from './rumor-mill.js';
 import { type SwimConfig } from './swim-config.js';
 
 /** The probe of the current protocol period. */
@@ -34,21 +33,22 @@ type Bare = Message extends infer Kind
 
 /**
  * A member of a group that keeps track of who else is alive: SWIM (Das, Gupta, Motivala 2002) with
- * suspicion, incarnations and rumors that ride on probes, and Lifeguard's local health as an option.
+ * suspicion, incarnations and rumors that ride on probes, and Lifeguard (Dadgar, Phillips, Currey 2018)
+ * as an option: local health, and suspicions that last the longer the fewer share them. Lifeguard's
+ * third part, that a suspect be the first to hear of it, is not an option: every message tells its
+ * receiver what the sender holds of it.
  *
  * A dead member is pinged now and then, so that the two sides of a partition find together again.
  */
 export class Swim implements SansIoNode<Message> {
   readonly #config: SwimConfig;
   readonly #random: Random;
-  readonly #roster: Roster;
+  readonly #knowledge: Knowledge;
   readonly #order: ProbeOrder;
-  readonly #mill: RumorMill;
+  readonly #revivals: ProbeOrder;
   readonly #relays: Relays;
   readonly #health: LocalHealth;
   readonly #outbox: Transmit<Message>[] = [];
-  #incarnation: number;
-  #hasLeft = false;
   #periods = 0;
   #sequence = 0;
   #probe: Probe | undefined;
@@ -65,25 +65,23 @@ export class Swim implements SansIoNode<Message> {
   ) {
     this.#config = config;
     this.#random = random;
-    this.#roster = new Roster(peers);
+    this.#knowledge = new Knowledge(config, peers, durable);
     this.#order = new ProbeOrder(peers, random);
-    this.#mill = new RumorMill(config.retellings * bitsOf(peers.length + 1));
+    this.#revivals = new ProbeOrder(peers, random);
     this.#relays = new Relays(config.ackTimeoutTicks);
     this.#health = new LocalHealth(config.worstHealth);
-    this.#incarnation = durable === undefined ? 0 : durable + 1;
     this.#dueAt = advance(now, 1 + random.below(config.periodTicks));
     this.#periodEndsAt = this.#dueAt;
-    if (durable !== undefined) this.#mill.add(this.#self());
   }
 
   /** Which life of its own this member is in. It must survive a restart. */
   get incarnation(): number {
-    return this.#incarnation;
+    return this.#knowledge.incarnation;
   }
 
   /** What this member thinks of each of the others. */
-  get opinions(): ReadonlyMap<NodeId, Opinion> {
-    return this.#roster.opinions;
+  get opinions(): ReadonlyMap<NodeId, Rumor> {
+    return this.#knowledge.roster.opinions;
   }
 
   /** How many protocol periods this member has begun. */
@@ -97,13 +95,13 @@ export class Swim implements SansIoNode<Message> {
   }
 
   get hasLeft(): boolean {
-    return this.#hasLeft;
+    return this.#knowledge.hasLeft;
   }
 
   /** Takes this member out of the group, which it tells a few others, and falls silent. */
   leave(): boolean {
-    if (this.#hasLeft) return false;
-    this.#hasLeft = true;
+    if (this.hasLeft) return false;
+    this.#knowledge.leave();
     this.#probe = undefined;
     for (const peer of this.#helpersFor(this.#config.nodeId))
       this.#send(peer, { kind: 'farewell' });
@@ -112,23 +110,22 @@ export class Swim implements SansIoNode<Message> {
 
   /** Takes this member into the group again, in a new incarnation. */
   rejoin(now: LogicalTime): boolean {
-    if (!this.#hasLeft) return false;
-    this.#hasLeft = false;
-    this.#claimLifeAfter(this.#incarnation);
+    if (!this.hasLeft) return false;
+    this.#knowledge.rejoin();
     this.#dueAt = this.#periodEndsAt = advance(now, 1);
     return true;
   }
 
   /** Puts another under suspicion, such as when the application cannot reach it. */
   accuse(member: NodeId): boolean {
-    const known = this.#roster.opinions.get(member);
-    if (this.#hasLeft || known?.status !== 'alive') return false;
-    this.#hear({ member, status: 'suspect', incarnation: known.incarnation });
+    const known = this.opinions.get(member);
+    if (this.hasLeft || known?.status !== 'alive') return false;
+    this.#knowledge.suspect(member, known.incarnation, this.#periods);
     return true;
   }
 
   handleInput(message: Message, now: LogicalTime, from: NodeId): void {
-    if (this.#hasLeft) return;
+    if (this.hasLeft) return;
     for (const rumor of message.rumors) this.#hear(rumor);
     switch (message.kind) {
       case 'ping':
@@ -149,13 +146,13 @@ export class Swim implements SansIoNode<Message> {
   }
 
   pollTimeout(): LogicalTime | undefined {
-    if (this.#hasLeft) return undefined;
+    if (this.hasLeft) return undefined;
     const relay = this.#relays.dueAt();
     return relay !== undefined && relay < this.#dueAt ? relay : this.#dueAt;
   }
 
   handleTimeout(now: LogicalTime): void {
-    if (this.#hasLeft) return;
+    if (this.hasLeft) return;
     for (const { requester, sequence } of this.#relays.late(now)) {
       this.#send(requester, { kind: 'nack', sequence });
     }
@@ -165,24 +162,24 @@ export class Swim implements SansIoNode<Message> {
       this.#dueAt = this.#periodEndsAt;
       return;
     }
-    this.#endPeriod();
+    this.#periods++;
+    this.#endProbe();
     this.#beginPeriod(now);
   }
 
   #beginPeriod(now: LogicalTime): void {
-    this.#periods++;
     const { multiplier } = this.#health;
     this.#periodEndsAt = advance(now, this.#config.periodTicks * multiplier);
     this.#dueAt = this.#periodEndsAt;
-    this.#buryLongSuspected();
+    this.#buryOverdue();
     if (this.#periods % this.#config.revivalPeriods === 0) this.#pingOneOfTheDead();
-    const target = this.#order.next((member) => !this.#roster.isDead(member));
+    const target = this.#order.next((member) => !this.#knowledge.roster.isDead(member));
     if (target === undefined) {
       this.#probe = undefined;
       return;
     }
     this.#dueAt = advance(now, this.#config.ackTimeoutTicks * multiplier);
-    const incarnation = this.#roster.opinions.get(target)?.incarnation ?? 0;
+    const incarnation = this.opinions.get(target)?.incarnation ?? 0;
     const sequence = this.#ping(target);
     this.#probe = { target, incarnation, sequence, stage: 'direct', owed: 0 };
   }
@@ -199,24 +196,24 @@ export class Swim implements SansIoNode<Message> {
     this.#dueAt = advance(now, (periodTicks - ackTimeoutTicks) * this.#health.multiplier);
   }
 
-  #endPeriod(): void {
+  #endProbe(): void {
     const probe = this.#probe;
     if (probe?.stage !== 'indirect') return;
     // Helpers that say nothing either hint at a fault on this side, as does having none to ask.
     this.#health.worse(probe.owed);
-    this.#hear({ member: probe.target, status: 'suspect', incarnation: probe.incarnation });
+    this.#knowledge.suspect(probe.target, probe.incarnation, this.#periods);
   }
 
-  #buryLongSuspected(): void {
-    for (const suspect of this.#roster.suspectsSince(
-      this.#periods - this.#config.suspicionPeriods,
-    )) {
-      this.#hear({ ...suspect, status: 'dead' });
+  #buryOverdue(): void {
+    for (const { member, incarnation } of this.#knowledge.roster.overdue(this.#periods)) {
+      this.#hear({ member, status: 'dead', incarnation });
     }
   }
 
+  /** Each of the dead in its turn, since one that nobody speaks to cannot say that it lives. */
   #pingOneOfTheDead(): void {
-    for (const member of sample(this.#roster.dead(), 1, this.#random)) this.#ping(member);
+    const member = this.#revivals.next((one) => this.#knowledge.roster.isDead(one));
+    if (member !== undefined) this.#ping(member);
   }
 
   #ping(member: NodeId): number {
@@ -244,46 +241,15 @@ export class Swim implements SansIoNode<Message> {
   }
 
   #helpersFor(target: NodeId): readonly NodeId[] {
-    return sample(this.#roster.livingBut(target), this.#config.helpers, this.#random);
+    return sample(this.#knowledge.roster.livingBut(target), this.#config.helpers, this.#random);
   }
 
-  #hear({ member, status, incarnation }: Rumor): void {
-    if (member === this.#config.nodeId) return this.#hearOfSelf(status, incarnation);
-    const rumor = { member, status, incarnation };
-    if (this.#roster.learn(rumor, this.#periods)) this.#mill.add(rumor);
-  }
-
-  /** Refutes what is not so. A life that this member has forgotten it had must end, too. */
-  #hearOfSelf(status: Rumor['status'], incarnation: number): void {
-    if (incarnation < this.#incarnation) return;
-    if (status === 'alive' && incarnation === this.#incarnation) return;
-    if (status !== 'alive') this.#health.worse();
-    this.#claimLifeAfter(incarnation);
-  }
-
-  #claimLifeAfter(incarnation: number): void {
-    this.#incarnation = incarnation + 1;
-    this.#mill.add(this.#self());
-  }
-
-  #self(): Rumor {
-    const status = this.#hasLeft ? 'dead' : 'alive';
-    return { member: this.#config.nodeId, status, incarnation: this.#incarnation };
+  #hear(rumor: Rumor): void {
+    if (this.#knowledge.hear(rumor, this.#periods)) this.#health.worse();
   }
 
   #send(destination: NodeId, bare: Bare): void {
-    // What is held of the receiver, so that it can refute it, or learn of a life that it has forgotten.
-    const known = this.#roster.opinions.get(destination);
-    const held: readonly Rumor[] =
-      known === undefined || (known.status === 'alive' && known.incarnation === 0)
-        ? []
-        : [{ member: destination, status: known.status, incarnation: known.incarnation }];
-    const rumors = [this.#self(), ...held, ...this.#mill.take(this.#config.rumorsPerMessage)];
+    const rumors = this.#knowledge.rumorsFor(destination);
     this.#outbox.push({ destination, message: { ...bare, rumors } });
   }
-}
-
-/** The logarithm to base 2 of n + 1, rounded up. */
-function bitsOf(n: number): number {
-  return 32 - Math.clz32(n);
 }

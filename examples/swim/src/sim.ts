@@ -1,4 +1,4 @@
-import { ANY_WEATHER } from './tests/any-weather.js';
+import { PLAIN } from './tests/any-weather.js';
 import { membershipSimulation } from './tests/membership-simulation.js';
 
-export const simulation = membershipSimulation(ANY_WEATHER);
+export const simulation = membershipSimulation(PLAIN);

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { mostPeriodsToDetect } from '../tests/invariants.js';
+import { periodsToDetect } from '../tests/bounds.js';
 import { type Outcome } from './outcome.js';
 import { realRun } from './real-run.js';
 import { MEMBERS, SETTINGS } from './settings.js';
 import { simulatedRun } from './simulated-run.js';
 
-const BOUND = mostPeriodsToDetect(MEMBERS - 1, SETTINGS.suspicionPeriods);
+const BOUND = periodsToDetect(MEMBERS - 1, SETTINGS);
 /** The built program: processes of its own do not see the test's loader. */
 const MEMBER = new URL('../../dist/driver/member.js', import.meta.url);
 

@@ -14,8 +14,10 @@ export function isMessage(value: unknown): value is Message {
 
 function isRumor(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { member, status, incarnation } = value;
-  return isCount(member) && isCount(incarnation) && STATUSES.some((known) => known === status);
+  const { member, status, incarnation, accusers } = value;
+  if (!isCount(member) || !isCount(incarnation)) return false;
+  if (status !== 'suspect') return STATUSES.some((known) => known === status);
+  return Array.isArray(accusers) && accusers.length > 0 && accusers.every(isCount);
 }
 
 function isCount(value: unknown): boolean {
@@ -24,7 +26,10 @@ function isCount(value: unknown): boolean {
 
 type Fields = Readonly<
   Partial<
-    Record<'kind' | 'sequence' | 'target' | 'rumors' | 'member' | 'status' | 'incarnation', unknown>
+    Record<
+      'kind' | 'sequence' | 'target' | 'rumors' | 'member' | 'status' | 'incarnation' | 'accusers',
+      unknown
+    >
   >
 >;
 

@@ -6,6 +6,8 @@ export const SETTINGS: SwimSettings = {
   ackTimeoutTicks: 8,
   helpers: 3,
   suspicionPeriods: 5,
+  mostSuspicionPeriods: 30,
+  confirmations: 3,
   retellings: 3,
   rumorsPerMessage: 8,
   revivalPeriods: 2,

@@ -1,7 +1,7 @@
-import { type Rumor } from '../messages.js';
+import { type News } from './watched-swim.js';
 
 /** A member came to another opinion: what runs are measured by, real and simulated alike. */
-export interface Sighting extends Rumor {
+export interface Sighting extends News {
   readonly observer: number;
   /** In ticks in a simulated run, in milliseconds in a real one. */
   readonly at: number;

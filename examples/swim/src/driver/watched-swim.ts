@@ -1,12 +1,14 @@
 import { type LogicalTime, type NodeId } from '@gossip/sim-runtime';
 import { type Message, type Rumor } from '../messages.js';
 import { Swim } from '../protocol.js';
-import { type Opinion } from '../roster.js';
+
+/** What a member takes another for. */
+export type News = Pick<Rumor, 'member' | 'status' | 'incarnation'>;
 
 /** A member that tells whenever it comes to another opinion. */
 export class WatchedSwim extends Swim {
-  readonly #known = new Map<NodeId, Opinion>(this.opinions);
-  tell: (news: Rumor) => void = () => undefined;
+  readonly #known = new Map<NodeId, Rumor>(this.opinions);
+  tell: (news: News) => void = () => undefined;
 
   override handleInput(message: Message, now: LogicalTime, from: NodeId): void {
     super.handleInput(message, now, from);
@@ -19,10 +21,11 @@ export class WatchedSwim extends Swim {
   }
 
   #tellNews(): void {
-    for (const [id, opinion] of this.opinions) {
-      if (this.#known.get(id) === opinion) continue;
-      this.#known.set(id, opinion);
-      const { member, status, incarnation } = opinion;
+    for (const [member, opinion] of this.opinions) {
+      const known = this.#known.get(member);
+      this.#known.set(member, opinion);
+      const { status, incarnation } = opinion;
+      if (known?.status === status && known.incarnation === incarnation) continue;
       this.tell({ member, status, incarnation });
     }
   }

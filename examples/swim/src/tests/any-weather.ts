@@ -1,12 +1,15 @@
-import { type FaultKind } from '@gossip/sim-runtime/sim';
+import { type FaultKind, type Oracle } from '@gossip/sim-runtime/sim';
+import { type SwimSettings } from '../swim-config.js';
 import { aNewLifeBegins, coverageGoals, suspicionRefuted } from './coverage-goals.js';
 import {
   detectedInTime,
   everybodyAgrees,
   onlyItselfBeginsALife,
   opinionsOnlyAdvance,
+  type World,
 } from './invariants.js';
-import { SETTINGS, type Variant } from './membership-simulation.js';
+import { MEMBERS, SETTINGS, type Variant } from './membership-simulation.js';
+import { suspectsGetTheirTime } from './suspects-get-their-time.js';
 
 const CLAIMS: readonly FaultKind[] = [
   'loss',
@@ -24,19 +27,29 @@ const CLAIMS: readonly FaultKind[] = [
   'amnesia',
 ];
 
-/** All that the protocol claims, in all the weather that it claims it in. */
-export const ANY_WEATHER: Variant = {
-  name: 'swim',
-  settings: SETTINGS,
-  claims: CLAIMS,
-  accusations: true,
-  oracles: [
-    detectedInTime(SETTINGS.suspicionPeriods),
-    opinionsOnlyAdvance,
-    onlyItselfBeginsALife,
-    everybodyAgrees(600),
-    ...coverageGoals,
-    suspicionRefuted,
-    aNewLifeBegins,
-  ],
-};
+/** All that the protocol claims, set in some way, in all the weather that it claims it in. */
+export function inAnyWeather(
+  name: string,
+  settings: SwimSettings,
+  goals: readonly Oracle<World>[] = [],
+): Variant {
+  return {
+    name,
+    settings,
+    claims: CLAIMS,
+    accusations: true,
+    oracles: [
+      detectedInTime(settings),
+      suspectsGetTheirTime(settings),
+      opinionsOnlyAdvance,
+      onlyItselfBeginsALife,
+      everybodyAgrees(MEMBERS - 1, settings),
+      ...coverageGoals,
+      suspicionRefuted,
+      aNewLifeBegins,
+      ...goals,
+    ],
+  };
+}
+
+export const PLAIN = inAnyWeather('swim', SETTINGS);

@@ -6,7 +6,8 @@ import {
   onlyItselfBeginsALife,
   opinionsOnlyAdvance,
 } from './invariants.js';
-import { membershipSimulation, SETTINGS, type Variant } from './membership-simulation.js';
+import { MEMBERS, membershipSimulation, SETTINGS, type Variant } from './membership-simulation.js';
+import { suspectsGetTheirTime } from './suspects-get-their-time.js';
 
 /** Members crash, but no message is lost or late: then nobody who is there may be suspected. */
 export const CALM: Variant = {
@@ -16,10 +17,11 @@ export const CALM: Variant = {
   accusations: false,
   oracles: [
     noFalsePositive,
-    detectedInTime(SETTINGS.suspicionPeriods),
+    detectedInTime(SETTINGS),
+    suspectsGetTheirTime(SETTINGS),
     opinionsOnlyAdvance,
     onlyItselfBeginsALife,
-    everybodyAgrees(600),
+    everybodyAgrees(MEMBERS - 1, SETTINGS),
     ...coverageGoals,
     aNewLifeBegins,
   ],

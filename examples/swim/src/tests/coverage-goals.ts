@@ -76,6 +76,14 @@ export const localHealthSuffers = sometimes(
   ({ node, touched }: World) => (node(touched)?.healthMultiplier ?? 1) > 1,
 );
 
+export const suspicionConfirmed = sometimes(
+  'a suspicion is confirmed by others',
+  ({ node, touched }: World) =>
+    [...(node(touched)?.opinions.values() ?? [])].some(
+      (opinion) => opinion.status === 'suspect' && opinion.accusers.length > 1,
+    ),
+);
+
 export const aNewLifeBegins = sometimes(
   'a member begins a higher incarnation than it had',
   ({ node, touched }: World, known: Map<NodeId, number>) => {

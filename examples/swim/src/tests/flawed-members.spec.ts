@@ -2,23 +2,24 @@ import { type LogicalTime, type NodeId } from '@gossip/sim-runtime';
 import { keepGuards, planOf, type RunResult } from '@gossip/sim-runtime/sim';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LocalHealth } from '../local-health.js';
-import { type Message } from '../messages.js';
+import { type Message, type Rumor } from '../messages.js';
 import { Swim } from '../protocol.js';
 import { type SwimSettings } from '../swim-config.js';
 import { Relays } from '../relays.js';
 import { Roster } from '../roster.js';
-import { ANY_WEATHER } from './any-weather.js';
+import { PLAIN } from './any-weather.js';
 import { CALM } from './calm-simulation.js';
 import { LIFEGUARD } from './lifeguard-simulation.js';
 import {
   type MemberFactory,
   membershipSimulation,
   membersOf,
+  SETTINGS,
   type Variant,
 } from './membership-simulation.js';
 
 const SEEDS = 60;
-const VARIANTS = [ANY_WEATHER, LIFEGUARD, CALM];
+const VARIANTS = [PLAIN, LIFEGUARD, CALM];
 const asItIs = membersOf(Swim);
 
 /** A flaw: what plants it may replace a decision of the module, and gives what makes members. */
@@ -65,14 +66,23 @@ const unaware: MemberFactory = (settings, context) => {
 /** What must hold, each with a flaw that it and nothing else finds. */
 const VIOLATIONS: Readonly<Record<string, Flaw>> = {
   'one that is gone is dead to everybody within the bound': {
-    variant: ANY_WEATHER,
-    // Each copy of a rumor begins a suspicion anew, so that it lasts while there is talk of it.
+    variant: PLAIN,
+    // The helper that has no answer counts for one.
+    plant: () =>
+      membersOf(
+        hearing((message) => (message.kind === 'nack' ? { ...message, kind: 'ack' } : message)),
+      ),
+  },
+  'a suspect has its time to refute, and no more': {
+    variant: LIFEGUARD,
+    // Whoever says twice that it suspects somebody counts twice.
     plant: () => {
       replace(Roster.prototype, 'learn', (learn) => {
         return function (this: Roster, rumor, period) {
           const known = this.opinions.get(rumor.member);
           if (rumor.status === 'suspect' && known?.status === 'suspect') {
-            (this.opinions as Map<NodeId, unknown>).set(rumor.member, { ...known, since: period });
+            const accusers = [...known.accusers, ...rumor.accusers];
+            (this.opinions as Map<NodeId, Rumor>).set(rumor.member, { ...known, accusers });
           }
           return learn.call(this, rumor, period);
         };
@@ -81,7 +91,7 @@ const VIOLATIONS: Readonly<Record<string, Flaw>> = {
     },
   },
   'no incarnation goes back, and the dead return only in a higher one': {
-    variant: ANY_WEATHER,
+    variant: PLAIN,
     // Whoever is said to be alive is taken for alive, in whatever incarnation.
     plant: () => {
       replace(Roster.prototype, 'learn', (learn) => {
@@ -90,7 +100,7 @@ const VIOLATIONS: Readonly<Record<string, Flaw>> = {
           if (rumor.status !== 'alive' || known?.incarnation !== rumor.incarnation) {
             return learn.call(this, rumor, period);
           }
-          (this.opinions as Map<NodeId, unknown>).set(rumor.member, { ...rumor, since: period });
+          (this.opinions as Map<NodeId, Rumor>).set(rumor.member, rumor);
           return known.status !== 'alive';
         };
       });
@@ -98,7 +108,7 @@ const VIOLATIONS: Readonly<Record<string, Flaw>> = {
     },
   },
   'only a member itself begins an incarnation': {
-    variant: ANY_WEATHER,
+    variant: PLAIN,
     // Whoever hears from the dead begins a new life on their behalf.
     plant: () => {
       const Medium = hearing((message, from, { opinions }) => {
@@ -112,7 +122,7 @@ const VIOLATIONS: Readonly<Record<string, Flaw>> = {
     },
   },
   'everybody present is alive to all, and nobody else': {
-    variant: ANY_WEATHER,
+    variant: PLAIN,
     // Nobody speaks to the dead any more: both sides of a partition stay dead to each other.
     plant: setTo({ revivalPeriods: Number.MAX_SAFE_INTEGER }),
   },
@@ -150,7 +160,7 @@ const OMISSIONS: Readonly<Record<string, Flaw>> = {
     plant: setTo({ suspicionPeriods: Number.MAX_SAFE_INTEGER }),
   },
   'the dead are alive again': {
-    variant: ANY_WEATHER,
+    variant: PLAIN,
     plant: () => {
       replace(Roster.prototype, 'learn', (learn) => {
         return function (this: Roster, rumor, period) {
@@ -160,9 +170,9 @@ const OMISSIONS: Readonly<Record<string, Flaw>> = {
       return asItIs;
     },
   },
-  'a helper is asked': { variant: ANY_WEATHER, plant: setTo({ helpers: 0 }) },
+  'a helper is asked': { variant: PLAIN, plant: setTo({ helpers: 0 }) },
   'a helper has no answer': {
-    variant: ANY_WEATHER,
+    variant: PLAIN,
     plant: () => {
       replace(Relays.prototype, 'late', (late) => {
         return function (this: Relays, now) {
@@ -174,17 +184,21 @@ const OMISSIONS: Readonly<Record<string, Flaw>> = {
     },
   },
   'a suspicion is refuted': {
-    variant: ANY_WEATHER,
+    variant: PLAIN,
     plant: () => unaware,
   },
   'a member begins a higher incarnation than it had': {
-    variant: ANY_WEATHER,
+    variant: PLAIN,
     plant: () => (settings, context) => {
       const { id, peers, random, now } = context;
       const member = unaware(settings, { id, peers, random, now });
       member.rejoin = () => false;
       return member;
     },
+  },
+  'a suspicion is confirmed by others': {
+    variant: LIFEGUARD,
+    plant: setTo({ confirmations: 0, mostSuspicionPeriods: SETTINGS.suspicionPeriods }),
   },
   'local health gives others more time': {
     variant: LIFEGUARD,

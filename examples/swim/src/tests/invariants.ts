@@ -1,8 +1,9 @@
 import { type NodeId } from '@gossip/sim-runtime';
 import { always, eventually, type GossipWorld, type Oracle } from '@gossip/sim-runtime/sim';
-import { type Status } from '../messages.js';
+import { type Rumor, type Status } from '../messages.js';
 import { type Swim } from '../protocol.js';
-import { type Opinion } from '../roster.js';
+import { type SwimSettings } from '../swim-config.js';
+import { periodsToDetect, ticksToAgree } from './bounds.js';
 
 export type World = GossipWorld<Swim>;
 
@@ -10,14 +11,6 @@ export type World = GossipWorld<Swim>;
 export function present({ node }: World, id: NodeId): Swim | undefined {
   const member = node(id);
   return member?.hasLeft === false ? member : undefined;
-}
-
-/**
- * How many of its own protocol periods a member may need to declare another dead: until its turn comes
- * in the worst order, its probe, the suspicion, and one for where in a period it all began.
- */
-export function mostPeriodsToDetect(others: number, suspicionPeriods: number): number {
-  return 2 * others - 1 + 1 + suspicionPeriods + 1;
 }
 
 interface Absence {
@@ -34,7 +27,7 @@ interface Watch {
  * SWIM's time-bounded completeness, in the observer's own periods: it holds in any weather, since one
  * that is gone never answers. News of a later life, still under way, begins the count again.
  */
-export function detectedInTime(suspicionPeriods: number): Oracle<World> {
+export function detectedInTime(settings: SwimSettings): Oracle<World> {
   return always(
     'one that is gone is dead to everybody within the bound',
     (world: World, watches) => {
@@ -42,7 +35,7 @@ export function detectedInTime(suspicionPeriods: number): Oracle<World> {
       if (observer === undefined) return true;
       for (const { absences } of watches.values()) absences.delete(world.touched);
       const watch = watchOf(watches, world.touched, observer);
-      const bound = mostPeriodsToDetect(observer.opinions.size, suspicionPeriods);
+      const bound = periodsToDetect(observer.opinions.size, settings);
       for (const opinion of observer.opinions.values()) {
         const periods = absentFor(world, observer, opinion, watch.absences);
         if (periods > bound) {
@@ -66,7 +59,7 @@ function watchOf(watches: Map<NodeId, Watch>, id: NodeId, life: Swim): Watch {
 function absentFor(
   world: World,
   { periods }: Swim,
-  { member, status, incarnation }: Opinion,
+  { member, status, incarnation }: Rumor,
   absences: Map<NodeId, Absence>,
 ): number {
   if (status === 'dead' || present(world, member) !== undefined) {
@@ -82,7 +75,7 @@ function absentFor(
 /** What a member believed before, in the same life. */
 interface Memory {
   readonly life: Swim;
-  readonly opinions: Map<NodeId, Opinion>;
+  readonly opinions: Map<NodeId, Rumor>;
 }
 
 export const opinionsOnlyAdvance = always(
@@ -91,7 +84,7 @@ export const opinionsOnlyAdvance = always(
     const life = node(touched);
     if (life === undefined) return true;
     const known = memories.get(touched);
-    const memory = known?.life === life ? known : { life, opinions: new Map<NodeId, Opinion>() };
+    const memory = known?.life === life ? known : { life, opinions: new Map<NodeId, Rumor>() };
     memories.set(touched, memory);
     for (const [member, opinion] of life.opinions) {
       const before = memory.opinions.get(member);
@@ -109,7 +102,7 @@ export const opinionsOnlyAdvance = always(
 const WORSE: readonly Status[] = ['alive', 'suspect', 'dead'];
 
 /** What the module itself takes for newer must not decide whether it is. */
-function isOutdated(opinion: Opinion, before: Opinion): boolean {
+function isOutdated(opinion: Rumor, before: Rumor): boolean {
   if (opinion.incarnation !== before.incarnation) return opinion.incarnation < before.incarnation;
   return WORSE.indexOf(opinion.status) < WORSE.indexOf(before.status);
 }
@@ -141,7 +134,8 @@ export const noFalsePositive = always('nobody who is present is suspected', (wor
   return true;
 });
 
-export function everybodyAgrees(withinTicks: number): Oracle<World> {
+/** Once faults have ended, with `others` beside each member. */
+export function everybodyAgrees(others: number, settings: SwimSettings): Oracle<World> {
   return eventually(
     'everybody present is alive to all, and nobody else',
     (world: World) => {
@@ -161,10 +155,10 @@ export function everybodyAgrees(withinTicks: number): Oracle<World> {
       }
       return true;
     },
-    { withinTicks },
+    { withinTicks: ticksToAgree(others, settings) },
   );
 }
 
-function inWords({ status, incarnation }: Omit<Opinion, 'since' | 'member'>): string {
+function inWords({ status, incarnation }: Pick<Rumor, 'status' | 'incarnation'>): string {
   return `${status} in incarnation ${incarnation}`;
 }

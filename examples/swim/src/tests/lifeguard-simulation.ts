@@ -1,19 +1,12 @@
-import { ANY_WEATHER } from './any-weather.js';
-import { localHealthSuffers } from './coverage-goals.js';
-import { everybodyAgrees } from './invariants.js';
-import { membershipSimulation, type Variant } from './membership-simulation.js';
+import { inAnyWeather } from './any-weather.js';
+import { localHealthSuffers, suspicionConfirmed } from './coverage-goals.js';
+import { membershipSimulation, SETTINGS } from './membership-simulation.js';
 
-/** The same with Lifeguard's local health. */
-export const LIFEGUARD: Variant = {
-  ...ANY_WEATHER,
-  name: 'swim-lifeguard',
-  settings: { ...ANY_WEATHER.settings, worstHealth: 3 },
-  // In the worst health periods are four times as long, and so is all that takes periods.
-  oracles: [
-    ...ANY_WEATHER.oracles.filter(({ kind }) => kind !== 'eventually'),
-    everybodyAgrees(4 * 600),
-    localHealthSuffers,
-  ],
-};
+/** The same with Lifeguard: local health, and suspicions that others confirm. */
+export const LIFEGUARD = inAnyWeather(
+  'swim-lifeguard',
+  { ...SETTINGS, worstHealth: 3, mostSuspicionPeriods: 12, confirmations: 2 },
+  [localHealthSuffers, suspicionConfirmed],
+);
 
 export const simulation = membershipSimulation(LIFEGUARD);

@@ -9,12 +9,16 @@ import { Swim } from '../protocol.js';
 import { type SwimSettings } from '../swim-config.js';
 import { type World } from './invariants.js';
 
+export const MEMBERS = 5;
+
 /** Times are in ticks; a message takes one. */
 export const SETTINGS: SwimSettings = {
   periodTicks: 12,
   ackTimeoutTicks: 4,
   helpers: 2,
   suspicionPeriods: 4,
+  mostSuspicionPeriods: 4,
+  confirmations: 0,
   retellings: 3,
   rumorsPerMessage: 6,
   revivalPeriods: 2,
@@ -50,7 +54,7 @@ export function membershipSimulation(variant: Variant, create = membersOf(Swim))
   const { name, settings, claims, oracles, accusations } = variant;
   return gossip({
     name,
-    nodes: 5,
+    nodes: MEMBERS,
     create: (context: NodeContext<number>) => create(settings, context),
     persist: (node: Swim) => node.incarnation,
     claims,

@@ -3,15 +3,21 @@ import { fc, regressionTest, simulationTest } from '@gossip/sim-runtime/vitest';
 import { describe, expect, it } from 'vitest';
 import { simulation as calm } from './calm-simulation.js';
 import { simulation as lifeguard } from './lifeguard-simulation.js';
-import { overrides, STATUSES } from '../messages.js';
+import { overrides, type Rumor } from '../messages.js';
 import { Roster } from '../roster.js';
 import { simulation } from '../sim.js';
 
-const rumor = fc.record({
-  member: fc.constant(nodeId(1)),
-  status: fc.constantFrom(...STATUSES),
-  incarnation: fc.nat(3),
-});
+const about = { member: fc.constant(nodeId(1)), incarnation: fc.nat(3) };
+const rumor: fc.Arbitrary<Rumor> = fc.oneof(
+  fc.record({ ...about, status: fc.constantFrom('alive' as const, 'dead' as const) }),
+  fc.record({
+    ...about,
+    status: fc.constant('suspect' as const),
+    accusers: fc.uniqueArray(fc.integer({ min: 2, max: 5 }).map(nodeId), { minLength: 1 }),
+  }),
+);
+/** So that three accusers count. */
+const TIMEOUTS = [12, 7, 4];
 
 describe('swim', () => {
   simulationTest(simulation, { seeds: 30 });
@@ -78,8 +84,11 @@ describe('swim', () => {
   });
 });
 
-function opinionAfter(rumors: readonly Parameters<Roster['learn']>[0][]): unknown {
-  const roster = new Roster([nodeId(1)]);
+/** Which accusers count is a matter of who is heard first, but not how many. */
+function opinionAfter(rumors: readonly Rumor[]): unknown {
+  const roster = new Roster([nodeId(1)], TIMEOUTS);
   for (const one of rumors) roster.learn(one, 0);
-  return roster.opinions.get(nodeId(1));
+  const opinion = roster.opinions.get(nodeId(1));
+  if (opinion?.status !== 'suspect') return opinion;
+  return { ...opinion, accusers: Math.min(opinion.accusers.length, TIMEOUTS.length) };
 }
