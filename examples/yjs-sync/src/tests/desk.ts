@@ -1,0 +1,147 @@
+import { type LogicalTime, type NodeId, type Random, type SansIoNode } from '@gossip/sim-runtime';
+import { type LogRecord } from '../log-record.js';
+import { type Message } from '../messages.js';
+import { type Replica } from '../protocol.js';
+
+/** What a user did in one edit, as the user knows it. */
+export type Deed =
+  | { readonly kind: 'write'; readonly words: readonly string[] }
+  | { readonly kind: 'erase'; readonly words: readonly string[] }
+  | {
+      readonly kind: 'entitle';
+      readonly key: string;
+      readonly value: string;
+      /** What was there before the user's eyes. */
+      readonly over: string | undefined;
+    };
+
+/** An edit of a user, with what the replica must acknowledge. */
+export type Edit = Deed & { readonly ticket: number };
+
+/** Begins a replica from what is on the disk. */
+export type OpenReplica = (
+  now: LogicalTime,
+  random: Random,
+  log: readonly LogRecord[] | undefined,
+) => Replica;
+
+const KEYS = ['title', 'color'] as const;
+
+/**
+ * Where a user works: a program with a replica in it, and a disk. The user writes words that nobody wrote
+ * before, erases words, sets fields, and keeps a journal of it. Oracles believe the journal, not the replica.
+ */
+export class Desk implements SansIoNode<Message> {
+  /** The edits since the program was started. */
+  journal: Edit[] = [];
+  /** Whether there was nothing on the disk when the program was started. */
+  beganEmpty: boolean;
+  replica: Replica;
+  readonly id: NodeId;
+  readonly #open: OpenReplica;
+  readonly #random: Random;
+  readonly #letter: string;
+
+  constructor(
+    open: OpenReplica,
+    id: NodeId,
+    random: Random,
+    now: LogicalTime,
+    log: readonly LogRecord[] | undefined,
+  ) {
+    this.id = id;
+    this.#open = open;
+    this.#random = random;
+    this.#letter = String.fromCharCode('a'.charCodeAt(0) + id);
+    this.beganEmpty = log === undefined;
+    this.replica = open(now, random, log);
+  }
+
+  /** Something that is another after the disk was lost, and the same as long as it was not. */
+  get disk(): unknown {
+    return this.replica.log[0];
+  }
+
+  /** Writes up to three words anywhere between others. */
+  write(now: LogicalTime, random: Random): void {
+    const words = Array.from({ length: 1 + random.below(3) }, () => this.#newWord(random));
+    const before = wordsOf(this.replica.text);
+    const place = random.below(before.length + 1);
+    const ticket = this.replica.insert(now, offsetOf(before, place), asText(words));
+    this.journal.push({ kind: 'write', words, ticket });
+  }
+
+  /** Erases up to three words that stand side by side, near the beginning, so that users meet there. */
+  erase(now: LogicalTime, random: Random): boolean {
+    const before = wordsOf(this.replica.text);
+    if (before.length === 0) return false;
+    const place = random.below(Math.min(3, before.length));
+    const words = before.slice(place, place + 1 + random.below(3));
+    const ticket = this.replica.remove(now, offsetOf(before, place), asText(words).length);
+    this.journal.push({ kind: 'erase', words, ticket });
+    return true;
+  }
+
+  /** Sets a field to what it never was. */
+  entitle(now: LogicalTime, random: Random): void {
+    const key = KEYS[random.below(KEYS.length)] ?? KEYS[0];
+    const value = this.#newWord(random);
+    const over = this.replica.fields.get(key);
+    const ticket = this.replica.setField(now, key, value);
+    this.journal.push({ kind: 'entitle', key, value, over, ticket });
+  }
+
+  /** Ends the program without any notice, and starts it again. */
+  reopen(now: LogicalTime): void {
+    this.#begin(now, [...this.replica.log]);
+  }
+
+  /** The same with an empty disk. */
+  reinstall(now: LogicalTime): void {
+    this.#begin(now, undefined);
+  }
+
+  handleInput(message: Message, now: LogicalTime, from: NodeId): void {
+    this.replica.handleInput(message, now, from);
+  }
+
+  pollTransmit(): ReturnType<Replica['pollTransmit']> {
+    return this.replica.pollTransmit();
+  }
+
+  pollTimeout(): LogicalTime {
+    return this.replica.pollTimeout();
+  }
+
+  handleTimeout(now: LogicalTime): void {
+    this.replica.handleTimeout(now);
+  }
+
+  #begin(now: LogicalTime, log: readonly LogRecord[] | undefined): void {
+    this.journal = [];
+    this.beganEmpty = log === undefined;
+    this.replica = this.#open(now, this.#random, log);
+  }
+
+  #newWord(random: Random): string {
+    return `${this.#letter}${random.next().toString(36)}${random.next().toString(36)}`;
+  }
+}
+
+/** The words of a text. Each was written with a space after it, and nothing else was. */
+export function wordsOf(text: string): readonly string[] {
+  return text.split(' ').slice(0, -1);
+}
+
+/** Which node the author of a word is. */
+export function authorOf(word: string): number {
+  return word.charCodeAt(0) - 'a'.charCodeAt(0);
+}
+
+function asText(words: readonly string[]): string {
+  return words.map((word) => `${word} `).join('');
+}
+
+function offsetOf(words: readonly string[], place: number): number {
+  return asText(words.slice(0, place)).length;
+}

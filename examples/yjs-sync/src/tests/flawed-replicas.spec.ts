@@ -1,0 +1,153 @@
+import { type LogicalTime, type NodeId, type Random } from '@gossip/sim-runtime';
+import { keepGuards, planOf, type Simulation } from '@gossip/sim-runtime/sim';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import * as Y from 'yjs';
+import { type LogRecord } from '../log-record.js';
+import { type Message } from '../messages.js';
+import { Replica } from '../protocol.js';
+import { type ReplicaConfig } from '../replica-config.js';
+import { type MakeDocument, SharedDocument } from '../shared-document.js';
+import { documentSimulation } from './document-simulation.js';
+
+const MOST_SEEDS = 60;
+
+/** The first invariant that any of some stormy universes violates, of all or of one alone. */
+function firstViolation(simulation: Simulation, only?: string): string | undefined {
+  const options = only === undefined ? {} : { only };
+  return keepGuards(() => {
+    for (let seed = 0; seed < MOST_SEEDS; seed++) {
+      const { violation } = simulation.run(planOf(simulation, 'stormy', seed), options);
+      if (violation !== undefined) return violation.oracle;
+    }
+    return undefined;
+  });
+}
+
+const simulationOf = (Kind: typeof Replica): Simulation =>
+  documentSimulation({
+    name: 'flawed',
+    place: (_id, peers) => ({ neighbours: peers, relays: false }),
+    Replica: Kind,
+  });
+
+/** Begins again with a new document, into which it puts the old text. */
+class Retyping extends Replica {
+  constructor(
+    config: ReplicaConfig,
+    makeDocument: MakeDocument,
+    random: Random,
+    now: LogicalTime,
+    log: readonly LogRecord[] = [],
+  ) {
+    const { text } = new Replica(config, makeDocument, random, now, log);
+    super(config, makeDocument, random, now, log.slice(0, 1));
+    this.insert(now, 0, text);
+  }
+}
+
+/** Sends first, and writes its log when it next gets to it. */
+class Hasty extends Replica {
+  #records = super.log.length;
+  #written = 0;
+
+  override get log(): readonly LogRecord[] {
+    return super.log.slice(0, this.#records);
+  }
+
+  override get acknowledged(): number {
+    return this.#written;
+  }
+
+  override handleInput(message: Message, now: LogicalTime, from: NodeId): void {
+    this.#write();
+    super.handleInput(message, now, from);
+  }
+
+  override handleTimeout(now: LogicalTime): void {
+    this.#write();
+    super.handleTimeout(now);
+  }
+
+  #write(): void {
+    this.#records = super.log.length;
+    this.#written = super.acknowledged;
+  }
+}
+
+/** Acknowledges an edit before it is saved. */
+class Obliging extends Replica {
+  override get acknowledged(): number {
+    return this.edits;
+  }
+}
+
+/** Has the same session in every life, even if it has lost its disk and with it the count of its changes. */
+class Stubborn extends Replica {
+  constructor(
+    config: ReplicaConfig,
+    makeDocument: MakeDocument,
+    random: Random,
+    now: LogicalTime,
+    log?: readonly LogRecord[],
+  ) {
+    const own = config.neighbours.reduce((sum, neighbour) => sum + neighbour, 1);
+    const draws = { next: () => own, below: (bound: number) => random.below(bound) };
+    super(config, makeDocument, draws, now, log);
+  }
+}
+
+/** Takes one that has nothing for one that has deleted everything. */
+class Yielding extends Replica {
+  override handleInput(message: Message, now: LogicalTime, from: NodeId): void {
+    const hasNothing = message.kind === 'sync' && message.snapshot.every((byte) => byte === 0);
+    if (hasNothing) this.remove(now, 0, this.text.length);
+    super.handleInput(message, now, from);
+  }
+}
+
+/** Puts another method or getter in place of a document's own until the test is over. */
+function replace(name: 'fits' | 'snapshot', flawed: PropertyDescriptor): void {
+  const right = Object.getOwnPropertyDescriptor(SharedDocument.prototype, name);
+  Object.defineProperty(SharedDocument.prototype, name, { ...flawed, configurable: true });
+  onTestFinished(() => {
+    if (right !== undefined) Object.defineProperty(SharedDocument.prototype, name, right);
+  });
+}
+
+describe('the invariants of yjs-sync', () => {
+  it.each([
+    ['a document shows what users wrote, each word whole and once', Retyping],
+    ['what others see is on the disk of its author', Hasty],
+    ['an acknowledged edit stays with its author', Obliging],
+    ['all documents become equal', Stubborn],
+    ['documents that are equal lack no acknowledged edit', Yielding],
+  ])('find the flaw against "%s"', (invariant, Kind) => {
+    expect(firstViolation(simulationOf(Kind), invariant)).toBe(invariant);
+  });
+
+  it('find that news are taken which do not fit', () => {
+    replace('fits', { value: () => true });
+    const simulation = simulationOf(Replica);
+    expect(firstViolation(simulation, 'news are taken as a whole')).toBe(
+      'news are taken as a whole',
+    );
+    // What it leads to is found, too.
+    const stays = 'an acknowledged edit stays with its author';
+    expect(firstViolation(simulation, stays)).toBe(stays);
+  });
+
+  it('find that deletions are left out where documents are compared', () => {
+    const { get } = Object.getOwnPropertyDescriptor(SharedDocument.prototype, 'snapshot') ?? {};
+    replace('snapshot', {
+      get(this: SharedDocument): Uint8Array {
+        const { sv } = Y.decodeSnapshot(get?.call(this) as Uint8Array);
+        return Y.encodeSnapshot(Y.createSnapshot(Y.createDeleteSet(), sv));
+      },
+    });
+    expect(firstViolation(simulationOf(Replica))).toBe('all documents become equal');
+  });
+
+  it('find none in the replica as it is', () => {
+    expect(firstViolation(simulationOf(Replica))).toBeUndefined();
+  });
+});
