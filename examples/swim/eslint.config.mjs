@@ -3,5 +3,9 @@ import baseConfig from '../../eslint.config.mjs';
 
 export default [
   ...baseConfig,
-  { ...simulation.configs.strict, files: ['src/**/*.ts'], ignores: ['src/driver/**'] },
+  {
+    ...simulation.configs.strict,
+    files: ['src/**/*.ts'],
+    ignores: ['src/driver/**', 'src/experiment/**'],
+  },
 ];

@@ -32,7 +32,11 @@ export function detectedInTime(settings: SwimSettings): Oracle<World> {
     'one that is gone is dead to everybody within the bound',
     (world: World, watches) => {
       const observer = present(world, world.touched);
-      if (observer === undefined) return true;
+      if (observer === undefined) {
+        // One that leaves gives up its probe: once it is back, it has everybody's turn to come.
+        watches.delete(world.touched);
+        return true;
+      }
       for (const { absences } of watches.values()) absences.delete(world.touched);
       const watch = watchOf(watches, world.touched, observer);
       const bound = periodsToDetect(observer.opinions.size, settings);
