@@ -1,4 +1,5 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { PAGES } from './vitest.reference.config.mjs';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -10,6 +11,7 @@ export default defineConfig({
     // Nx asks its tasks for colours; what is tested are the words.
     env: { FORCE_COLOR: '0' },
     include: ['src/**/*.spec.ts'],
+    exclude: [...configDefaults.exclude, ...PAGES],
     reporters: ['default'],
     // A busy machine is slow, not broken.
     testTimeout: 60_000,

@@ -14,6 +14,7 @@ const TARGETS = [
   'typecheck',
   'build',
   'test',
+  'reference',
   'sim-check',
   'sim-run',
   'engines',

@@ -1,3 +1,8 @@
+/**
+ * What other Nx plugins and scripts use of this one: its generators, and the reader of `sim.config.json`.
+ *
+ * @packageDocumentation
+ */
 export {
   BOUNDARIES,
   type Boundary,

@@ -1,3 +1,8 @@
+/**
+ * What `nx.json` names in `plugins`: it infers targets for every project with a `sim.config.json`.
+ *
+ * @packageDocumentation
+ */
 import { createNodes } from './inference/create-nodes.js';
 
 export { type SimPluginOptions } from './inference/plugin-options.js';

@@ -1,5 +1,6 @@
 /**
- * Simulations as Vitest tests, and plans as a fast-check arbitrary for property tests.
+ * Simulations as Vitest tests, and plans as a fast-check arbitrary for property tests, with fast-check
+ * itself as `fc`.
  *
  * @packageDocumentation
  */

@@ -1,3 +1,8 @@
+/**
+ * The rules of `sim-check` for ESLint.
+ *
+ * @packageDocumentation
+ */
 import { flatConfig, type LintPlugin, plugin } from './plugin.js';
 
 export { type FlatConfig, type LintPlugin } from './plugin.js';

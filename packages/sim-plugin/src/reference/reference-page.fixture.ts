@@ -35,6 +35,8 @@ export function referenceIndex(
     '## Executors',
     'The targets of a project with a `sim.config.json` run these; what a target is called is up to `nx.json`.',
     table('executor'),
+    '## API',
+    'What programs import from both packages stands in [its own pages](api/README.md), by entry points.',
   ]
     .join('\n\n')
     .concat('\n');

@@ -52,7 +52,11 @@ export class Timeline {
     return this.#maxEvents;
   }
 
-  /** @param events - 1 or more */
+  /**
+   * Sets how many events may be processed, those before included.
+   *
+   * @param events - 1 or more
+   */
   set maxEvents(events: number) {
     this.#maxEvents = events;
     if (this.until >= 0) this.until = events;

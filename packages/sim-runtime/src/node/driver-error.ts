@@ -38,7 +38,11 @@ export class DriverError extends Error {
   }
 }
 
-/** Takes the errors that a driver can live with. */
+/**
+ * Takes the errors that a driver can live with.
+ *
+ * @param error - what went wrong
+ */
 export type DriverErrorHandler = (error: DriverError) => void;
 
 export function moduleThrew(where: string, cause: unknown): DriverError {
