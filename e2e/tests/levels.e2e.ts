@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { cameFromCache } from '../src/report/printed-report.js';
 import { SIM_LEVELS, simulationReport } from '../src/report/simulation-report.js';
 import { ORDERS } from '../src/workspace/starter-modules.js';
 import { type Workspace } from '../src/workspace/workspace.js';
@@ -18,9 +19,32 @@ describe('the level of sim-run', () => {
       const args = ['sim-run', ORDERS.name, `--level=${option}`, '--seeds=3'];
       const run = await workspace.mustNx(args);
       expect(run.output).toMatch(new RegExp(`Level ${number} ${level}`, 'i'));
-      const report = await simulationReport(workspace, ORDERS.root, level);
+      const report = await simulationReport(workspace, ORDERS.root, option);
       expect(report).toMatchObject({ level, result: 'pass' });
     }
+  });
+
+  it('finds what it wrote in the cache again, by whichever name', async () => {
+    const args = ['sim-run', ORDERS.name, '--level=2', '--seeds=3'];
+    await workspace.mustNx(args);
+    await workspace.remove(`${ORDERS.root}/sim-output`);
+    const run = await workspace.mustNx(args);
+    expect(cameFromCache(run.output), run.output).toBe(true);
+    const report = await simulationReport(workspace, ORDERS.root, 2);
+    expect(report).toMatchObject({ level: 'stormy', result: 'pass' });
+  });
+
+  it('of shards may be a number, too', async () => {
+    const args = ['sim-run', ORDERS.name, '--level=2', '--seeds=4'];
+    await workspace.mustNx([...args, '--shard=1/2']);
+    await workspace.mustNx([...args, '--shard=2/2']);
+    await workspace.remove(`${ORDERS.root}/sim-output`);
+    const part = await workspace.mustNx([...args, '--shard=1/2']);
+    expect(cameFromCache(part.output), part.output).toBe(true);
+    await workspace.mustNx([...args, '--shard=2/2']);
+    await workspace.mustNx([...args, '--merge=2']);
+    const { seeds } = await simulationReport(workspace, ORDERS.root, 2);
+    expect(seeds).toMatchObject({ count: 4, requested: 4 });
   });
 
   it('may come from the environment, like the seeds', async () => {

@@ -8,6 +8,7 @@ export type SimLevel = (typeof SIM_LEVELS)[number];
 export interface SimulationReport {
   readonly level: string;
   readonly result: string;
+  readonly seeds: { readonly count: number; readonly requested: number };
   /** One for each failing seed; the hash is the one that a run of the seed prints. */
   readonly failures: readonly {
     readonly seed: number;
@@ -22,11 +23,11 @@ export interface SimulationReport {
   }[];
 }
 
-/** The report that `sim-run` left behind for a module at a level. */
+/** The report that `sim-run` left behind for a module at a level, which is spelt as the run was told it. */
 export function simulationReport(
   workspace: Workspace,
   moduleRoot: string,
-  level: SimLevel,
+  level: SimLevel | number,
 ): Promise<SimulationReport> {
   return workspace.json(`${moduleRoot}/sim-output/${level}/report.json`);
 }

@@ -47,7 +47,7 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
   const { target, limits, shrink, trace, requireCoverage } = request;
   const { level, story = [] } = outcome;
   const isOfSweep = isSweep(target);
-  const folder = resultFolder(target, level);
+  const folder = resultFolder(target, request.levelSpelling ?? level);
   const inside = posix.join(module ?? '', isOfSweep ? '' : 'replay');
   const path = (file: string): string => posix.join(context.projectRoot, folder, inside, file);
   const planPath = (file: string): string =>

@@ -15,6 +15,19 @@ afterEach(() => {
   bench.dispose();
 });
 
+describe('the folder of a level', () => {
+  it('is called what the option says, by which Nx looks for it', async () => {
+    await bench.run({ level: 2, seeds: 2 });
+    expect(bench.report('2').level).toBe('stormy');
+  });
+
+  it('is called by the name of the level where the environment has chosen it', async () => {
+    vi.stubEnv('SIM_LEVEL', '2');
+    await bench.run({ level: 'stormy', seeds: 2 });
+    expect(bench.report('stormy').level).toBe('stormy');
+  });
+});
+
 describe('a plan file', () => {
   const firstPlan = (): string =>
     `${OUTPUT}/stormy/${bench.report('stormy').bugs[0]?.seeds[0]}.plan.json`;

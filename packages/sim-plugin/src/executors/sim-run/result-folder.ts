@@ -1,24 +1,30 @@
-import type { Level } from '@gossip/sim-runtime/sim';
+import { type Level, levelNumber } from '@gossip/sim-runtime/sim';
 import type { Shard } from '../../sweep/seeds/shard.js';
 import type { Target } from './target.js';
 
 /** The folder in a project that holds what its simulations came to. */
 const OUTPUT = 'sim-output';
 
-/** Where the report of a level is. */
-export function levelFolder(level: Level): string {
-  return `${OUTPUT}/${level}`;
+/**
+ * A level as the options spell it, by its name or its number. Nx looks for what a run wrote by the text
+ * of the option, so folders are called what that says.
+ */
+export type LevelSpelling = Level | `${number}`;
+
+/** The folders that may hold a report of all seeds of a level. */
+export function levelFolders(level: Level): readonly string[] {
+  return [level, levelNumber(level)].map((spelling) => `${OUTPUT}/${spelling}`);
 }
 
 /**
  * Where the report of a shard is: not with that of the level, which Nx would take away with it when it
  * restores one of them. The path ends as `--shard` has it, for Nx to find it by that option.
  */
-export function shardFolder(level: Level, { index, of }: Shard): string {
+export function shardFolder(level: LevelSpelling, { index, of }: Shard): string {
   return `${OUTPUT}/shards/${level}/${index}/${of}`;
 }
 
 /** Where the results of a run are put, from the project's root. */
-export function resultFolder(target: Target, level: Level): string {
-  return target.kind === 'shard' ? shardFolder(level, target.shard) : levelFolder(level);
+export function resultFolder(target: Target, level: LevelSpelling): string {
+  return target.kind === 'shard' ? shardFolder(level, target.shard) : `${OUTPUT}/${level}`;
 }

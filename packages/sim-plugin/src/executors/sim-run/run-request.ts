@@ -8,6 +8,7 @@ import { seedOfTask } from '../../sweep/seeds/seed-of-task.js';
 import { parseShard } from '../../sweep/seeds/shard.js';
 import type { Limits } from '../../sweep/worker/session.js';
 import type { SimRunOptions } from './options.js';
+import type { LevelSpelling } from './result-folder.js';
 import { isSweep, type Sweep, type Target } from './target.js';
 import {
   conflictingOptions,
@@ -20,6 +21,8 @@ import {
 /** What was asked for, checked, with all defaults filled in. */
 export interface RunRequest {
   readonly target: Target;
+  /** How the options spell its level, where it is them that choose it. */
+  readonly levelSpelling?: LevelSpelling;
   readonly limits: Limits;
   readonly watchdogMs: number;
   readonly workers: number;
@@ -55,11 +58,13 @@ const DEFAULT_AUDIT_EVERY = 50;
  */
 export function runRequest(options: SimRunOptions, context: RequestContext): RunRequest {
   const target = targetOf(options, context);
+  const levelSpelling = spellingOf(options, context);
   refuseSweeps(options, target);
   const maxEvents = wholeNumber('maxEvents', options.maxEvents, Number.MAX_SAFE_INTEGER);
   const audit = wholeNumber('audit', options.audit, ALL_SEEDS, 0);
   return {
     target,
+    ...(levelSpelling === undefined ? {} : { levelSpelling }),
     limits: {
       ...(maxEvents === undefined ? {} : { maxEvents }),
       ...(options.only === undefined ? {} : { only: options.only }),
@@ -139,10 +144,22 @@ function regressionName(name: string): string {
   return name;
 }
 
-function levelOf(options: SimRunOptions, { environment, isLevelChosen }: RequestContext): Level {
+function levelOf(options: SimRunOptions, context: RequestContext): Level {
+  const text = levelOfEnvironment(context) ?? String(options.level ?? 'sunny');
+  return inOneSentence(() => parseLevel(text));
+}
+
+/** As the options have it, which is all that Nx knows when it looks for files. */
+function spellingOf(options: SimRunOptions, context: RequestContext): LevelSpelling | undefined {
+  const isTheirs = options.plan === undefined && levelOfEnvironment(context) === undefined;
+  return isTheirs && options.level !== undefined
+    ? (String(options.level) as LevelSpelling)
+    : undefined;
+}
+
+function levelOfEnvironment({ environment, isLevelChosen }: RequestContext): string | undefined {
   const { SIM_LEVEL } = environment;
-  const fromEnvironment = isLevelChosen || !isGiven(SIM_LEVEL) ? undefined : SIM_LEVEL;
-  return inOneSentence(() => parseLevel(fromEnvironment ?? String(options.level ?? 'sunny')));
+  return isLevelChosen || !isGiven(SIM_LEVEL) ? undefined : SIM_LEVEL;
 }
 
 function firstSeed(

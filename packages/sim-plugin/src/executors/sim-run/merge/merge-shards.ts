@@ -69,11 +69,12 @@ export function mergeShards(task: MergeTask, { facts, fingerprint }: Code): Merg
   return { level, firstSeed, origin: `${origin}, ${parts}`, tally, requestedSeeds, elapsedMs };
 }
 
-function shardFiles({ workspaceRoot, projectRoot, module, target }: MergeTask): ShardFile[] {
+function shardFiles({ workspaceRoot, projectRoot, module, request, target }: MergeTask): ShardFile[] {
   const { level, shards } = target;
+  const spelling = request.levelSpelling ?? level;
   return Array.from({ length: shards }, (_, position) => {
     const shard = { index: position + 1, of: shards };
-    const folder = posix.join(projectRoot, shardFolder(level, shard), module ?? '');
-    return { workspaceRoot, file: posix.join(folder, 'report.json'), shard, level };
+    const folder = posix.join(projectRoot, shardFolder(spelling, shard), module ?? '');
+    return { workspaceRoot, file: posix.join(folder, 'report.json'), shard, level: spelling };
   });
 }

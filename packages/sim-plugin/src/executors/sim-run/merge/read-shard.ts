@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Level, ShardReport, SimulationReport } from '@gossip/sim-runtime/sim';
+import type { ShardReport, SimulationReport } from '@gossip/sim-runtime/sim';
 import type { Shard } from '../../../sweep/seeds/shard.js';
+import type { LevelSpelling } from '../result-folder.js';
 import { noShardReport, shardMissing } from './merge-errors.js';
 
 /** Where the report of a shard should be. */
@@ -11,7 +12,7 @@ export interface ShardFile {
   /** From the workspace's root, with forward slashes. */
   readonly file: string;
   readonly shard: Shard;
-  readonly level: Level;
+  readonly level: LevelSpelling;
 }
 
 /** The report of a sweep's part. */
