@@ -111,9 +111,19 @@ export class Replica implements SansIoNode<Message> {
     return this.#countEdit(now);
   }
 
+  /** Saves and sends at once what has gathered, as is wise before an end. */
+  save(): void {
+    const changes = this.#document.takeUnsaved();
+    this.#saveAt = undefined;
+    this.#acknowledged = this.#edits;
+    if (changes.length === 0) return;
+    this.#log.push({ kind: 'update', update: merged(changes) });
+    for (const neighbour of this.#config.neighbours) this.#tell(neighbour, changes);
+  }
+
   /** Compares documents with a neighbour at once, as is wise when a connection comes up. */
   meet(neighbour: NodeId): void {
-    this.#save();
+    this.save();
     this.#outbox.send(neighbour, { kind: 'sync', snapshot: this.snapshot });
   }
 
@@ -139,7 +149,7 @@ export class Replica implements SansIoNode<Message> {
   }
 
   handleTimeout(now: LogicalTime): void {
-    if (this.#saveAt !== undefined && now >= this.#saveAt) this.#save();
+    if (this.#saveAt !== undefined && now >= this.#saveAt) this.save();
     if (now < this.#syncAt) return;
     this.#syncAt = advance(now, this.#config.syncIntervalTicks);
     const { neighbours } = this.#config;
@@ -168,7 +178,7 @@ export class Replica implements SansIoNode<Message> {
 
   #answer(snapshot: Uint8Array, from: NodeId): void {
     // What is not saved must not be told: a crash would give its numbers to other changes.
-    this.#save();
+    this.save();
     const own = this.snapshot;
     if (areEqual(snapshot, own)) return;
     const news = this.#document.newsSince(snapshot);
@@ -176,22 +186,13 @@ export class Replica implements SansIoNode<Message> {
   }
 
   #returnTheFavor(snapshot: Uint8Array, from: NodeId): void {
-    this.#save();
+    this.save();
     if (areEqual(snapshot, this.snapshot)) return;
     this.#outbox.send(from, { kind: 'update', ...this.#document.newsSince(snapshot) });
   }
 
   #saveSoon(now: LogicalTime): void {
     if (this.#document.hasUnsaved) this.#saveAt ??= advance(now, this.#config.saveDelayTicks);
-  }
-
-  #save(): void {
-    const changes = this.#document.takeUnsaved();
-    this.#saveAt = undefined;
-    this.#acknowledged = this.#edits;
-    if (changes.length === 0) return;
-    this.#log.push({ kind: 'update', update: merged(changes) });
-    for (const neighbour of this.#config.neighbours) this.#tell(neighbour, changes);
   }
 
   #tell(neighbour: NodeId, changes: readonly Change[]): void {

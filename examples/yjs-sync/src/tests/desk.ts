@@ -2,6 +2,7 @@ import { type LogicalTime, type NodeId, type Random, type SansIoNode } from '@go
 import { type LogRecord } from '../log-record.js';
 import { type Message } from '../messages.js';
 import { type Replica } from '../protocol.js';
+import { asText, offsetOf, wordsOf } from '../words.js';
 
 /** What a user did in one edit, as the user knows it. */
 export type Deed =
@@ -101,6 +102,28 @@ export class Desk implements SansIoNode<Message> {
     this.#begin(now, undefined);
   }
 
+  // What recordings of real replicas call.
+
+  insert(now: LogicalTime, index: number, content: string): number {
+    return this.replica.insert(now, index, content);
+  }
+
+  remove(now: LogicalTime, index: number, length: number): number {
+    return this.replica.remove(now, index, length);
+  }
+
+  setField(now: LogicalTime, key: string, value: string): number {
+    return this.replica.setField(now, key, value);
+  }
+
+  save(): void {
+    this.replica.save();
+  }
+
+  meet(neighbour: NodeId): void {
+    this.replica.meet(neighbour);
+  }
+
   handleInput(message: Message, now: LogicalTime, from: NodeId): void {
     this.replica.handleInput(message, now, from);
   }
@@ -128,20 +151,7 @@ export class Desk implements SansIoNode<Message> {
   }
 }
 
-/** The words of a text. Each was written with a space after it, and nothing else was. */
-export function wordsOf(text: string): readonly string[] {
-  return text.split(' ').slice(0, -1);
-}
-
 /** Which node the author of a word is. */
 export function authorOf(word: string): number {
   return word.charCodeAt(0) - 'a'.charCodeAt(0);
-}
-
-function asText(words: readonly string[]): string {
-  return words.map((word) => `${word} `).join('');
-}
-
-function offsetOf(words: readonly string[], place: number): number {
-  return asText(words.slice(0, place)).length;
 }

@@ -10,6 +10,7 @@ import * as Y from 'yjs';
 import { type LogRecord } from '../log-record.js';
 import { Replica } from '../protocol.js';
 import { type ReplicaConfig } from '../replica-config.js';
+import { SETTINGS } from '../settings.js';
 import { type MakeDocument } from '../shared-document.js';
 import { coverageGoals } from './coverage-goals.js';
 import { Desk } from './desk.js';
@@ -42,12 +43,6 @@ const CLAIMS: readonly FaultKind[] = [
 
 /** Ticks until all is well once the faults have ended. */
 const WITHIN_TICKS = 800;
-
-/** Times are in ticks; a message takes one. */
-export const SETTINGS: Pick<ReplicaConfig, 'saveDelayTicks' | 'syncIntervalTicks'> = {
-  saveDelayTicks: 10,
-  syncIntervalTicks: 40,
-};
 
 /** Nothing depends on the ids that are drawn here, which are replaced, and nobody waits for the promises. */
 export const makeDocument: MakeDocument = () => unguarded(() => new Y.Doc({ guid: 'document' }));

@@ -1,6 +1,7 @@
 import { nodeId, type NodeId } from '@gossip/sim-runtime';
 import { allEqual, always, eventually, type Oracle } from '@gossip/sim-runtime/sim';
-import { authorOf, type Desk, wordsOf } from './desk.js';
+import { wordsOf } from '../words.js';
+import { authorOf, type Desk } from './desk.js';
 import { type Entry, Ledger, type World } from './ledger.js';
 
 const ledger = { history: (): Ledger => new Ledger() };

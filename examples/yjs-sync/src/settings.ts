@@ -1,0 +1,7 @@
+import { type StarSettings } from './star.js';
+
+/** How the replicas are set, simulated and for real. A message takes a tick in a calm simulation. */
+export const SETTINGS: StarSettings = { saveDelayTicks: 10, syncIntervalTicks: 40 };
+
+/** What a tick lasts in a real replica, in milliseconds. */
+export const MS_PER_TICK = 10;
