@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type CollectionEntry, type OptionsSchema } from './option-schema.fixture.js';
 import { type Kind, referenceIndex, referencePage } from './reference-page.fixture.js';
 
-const UPDATE =
-  'The page says something else than its schema: write it with `npm run reference`.';
+const UPDATE = 'The page says something else than its schema: write it with `npm run reference`.';
 const FOLDER = fileURLToPath(new URL('../../../../docs/reference/', import.meta.url));
 const PACKAGE = new URL('../../', import.meta.url);
 

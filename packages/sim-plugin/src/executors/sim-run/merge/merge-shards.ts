@@ -69,7 +69,13 @@ export function mergeShards(task: MergeTask, { facts, fingerprint }: Code): Merg
   return { level, firstSeed, origin: `${origin}, ${parts}`, tally, requestedSeeds, elapsedMs };
 }
 
-function shardFiles({ workspaceRoot, projectRoot, module, request, target }: MergeTask): ShardFile[] {
+function shardFiles({
+  workspaceRoot,
+  projectRoot,
+  module,
+  request,
+  target,
+}: MergeTask): ShardFile[] {
   const { level, shards } = target;
   const spelling = request.levelSpelling ?? level;
   return Array.from({ length: shards }, (_, position) => {
