@@ -1,0 +1,12 @@
+import process from 'node:process';
+
+/** Ends a program that was started without what it needs. */
+export function usage(sentence: string): never {
+  console.error(`Usage: ${sentence}`);
+  process.exit(1);
+}
+
+/** A whole number from the command line. */
+export function asNumber(text: string, sentence: string): number {
+  return /^\d+$/.test(text) ? Number(text) : usage(sentence);
+}
