@@ -76,14 +76,14 @@ async function disturb(
   await sleep(700);
   proxy.cut();
   await sleep(500);
-  proxy.mend();
-  await untilConnected(proxy);
-  await sleep(300);
+  // What it wrote since the cut is on its disk alone.
   await victim.kill();
   await sleep(300);
   victim.startAgain(proxy.port);
-  await untilConnected(proxy);
   await sleep(300);
+  proxy.mend();
+  await untilConnected(proxy);
+  await sleep(500);
   await server.kill();
   await sleep(300);
   server.startAgain(port);
