@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nodeId } from '@gossip/sim-runtime';
+import { checkPlan, type GossipWorld, keepGuards, planOfRecording } from '@gossip/sim-runtime/sim';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Swim } from '../protocol.js';
 import { periodsToDetect } from '../tests/bounds.js';
+import { simulation } from '../tests/cluster-simulation.js';
+import { recordingOf } from './flight.js';
 import { type Outcome } from './outcome.js';
-import { realRun } from './real-run.js';
-import { MEMBERS, SETTINGS } from './settings.js';
+import { type RealRun, realRun } from './real-run.js';
+import { KILLED, MEMBERS, SETTINGS } from './settings.js';
 import { simulatedRun } from './simulated-run.js';
+import { StateLog } from './state-log.js';
 
 const BOUND = periodsToDetect(MEMBERS - 1, SETTINGS);
 /** The built program: processes of its own do not see the test's loader. */
@@ -30,13 +39,56 @@ describe('a cluster of ten', () => {
     expect(mean).toBeGreaterThan(1);
     expect(mean).toBeLessThan(Math.E / (Math.E - 1) + 1);
   });
+});
 
-  it('does for real, over UDP, what it does in the simulation', async () => {
+describe('ten processes over UDP', () => {
+  let folder = '';
+  let real: RealRun;
+
+  beforeAll(async () => {
     expect(existsSync(MEMBER), 'the members run from dist: run `nx build @gossip/swim`').toBe(true);
-    const real = await realRun(MEMBER);
+    folder = await mkdtemp(join(tmpdir(), 'swim-'));
+    real = await realRun(MEMBER, folder);
+  }, 60_000);
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** Gives a member again what it recorded, as `sim-run --plan` does. */
+  async function replay(id: number) {
+    const text = await readFile(recordingOf(folder, id), 'utf8');
+    const plan = checkPlan(planOfRecording(text), simulation, 'The recording');
+    const states = new StateLog();
+    const watch = (world: unknown) => {
+      const member = (world as GossipWorld<Swim>).node(nodeId(id));
+      if (member !== undefined) states.add(member);
+    };
+    const result = keepGuards(() => simulation.run(plan, { watch }));
+    return { ...result, states, inputs: plan.recording?.length };
+  }
+
+  it('detect in time who is killed and who is paused', () => {
+    const { outcome } = real;
     // Twice the bound: on a busy machine periods are longer than they are set to be.
-    expectDetectedInTime(real, 2);
-    expect(real.returned).toBeGreaterThan(0);
-    expect(real.returned).toBeLessThanOrEqual(BOUND);
+    expectDetectedInTime(outcome, 2);
+    expect(outcome.returned).toBeGreaterThan(0);
+    expect(outcome.returned).toBeLessThanOrEqual(BOUND);
+  });
+
+  it('come to the same states again in the simulator, with the same hash', async () => {
+    expect(real.flights).toHaveLength(MEMBERS - 1);
+    for (const { id, traceHash, states, fingerprint } of real.flights) {
+      const replayed = await replay(id);
+      expect(replayed.violation).toBeUndefined();
+      expect(replayed.traceHash).toBe(traceHash);
+      expect(replayed.inputs).toBe(states);
+      expect(replayed.states.count).toBe(states);
+      expect(replayed.states.fingerprint()).toBe(fingerprint);
+    }
+  });
+
+  it('can be replayed up to the moment when one is killed', async () => {
+    const { violation, inputs, events } = await replay(KILLED);
+    expect(violation).toBeUndefined();
+    expect(inputs).toBeGreaterThan(0);
+    expect(events).toBe(inputs);
   });
 });

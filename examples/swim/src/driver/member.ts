@@ -1,7 +1,13 @@
 import { createSocket } from 'node:dgram';
 import process from 'node:process';
 import { nodeId } from '@gossip/sim-runtime';
-import { jsonFormat, overDatagrams, SansIoDriver } from '@gossip/sim-runtime/node';
+import {
+  type DriverError,
+  jsonFormat,
+  overDatagrams,
+  SansIoDriver,
+} from '@gossip/sim-runtime/node';
+import { type Flight, recordFlight } from './flight.js';
 import { isMessage } from './is-message.js';
 import { MS_PER_TICK, SETTINGS } from './settings.js';
 import { UdpTransport } from './udp-transport.js';
@@ -9,15 +15,19 @@ import { WatchedSwim } from './watched-swim.js';
 
 /**
  * One member, as a process of its own: started with its id, it says which port it has, is told everybody's,
- * and from then on tells its parent of every opinion that it comes to.
+ * and from then on tells its parent of every opinion that it comes to, until it is told to end. What
+ * reaches it is recorded in the folder that the command line names next.
  */
-const id = nodeId(Number(process.argv[2]));
+const [, , number, folder = '.'] = process.argv;
+const id = nodeId(Number(number));
 const socket = createSocket('udp4');
 process.once('disconnect', () => process.exit());
 process.once('message', (ports: readonly number[]) => void join(ports));
 process.send?.({ kind: 'bound', port: await UdpTransport.bind(socket) });
 
 async function join(ports: readonly number[]): Promise<void> {
+  const onError = (error: DriverError) => console.error(`member ${id}: ${error.message}`);
+  const recorder = recordFlight(folder, id, onError);
   const driver = await SansIoDriver.start({
     id,
     nodeCount: ports.length,
@@ -25,8 +35,18 @@ async function join(ports: readonly number[]): Promise<void> {
     transport: overDatagrams(new UdpTransport(socket, ports), jsonFormat(isMessage)),
     create: ({ peers, random, now }) =>
       new WatchedSwim({ ...SETTINGS, nodeId: id }, peers, random, now),
-    onError: (error) => console.error(`member ${id}: ${error.message}`),
+    onError,
+    recorder,
   });
   driver.node.tell = (news) =>
     void process.send?.({ kind: 'sighting', observer: id, at: Date.now(), ...news });
+  process.once('message', () => {
+    void driver.close().then(() => {
+      recorder.close();
+      const { count: states } = driver.node.states;
+      const fingerprint = driver.node.states.fingerprint();
+      const flight: Flight = { id, traceHash: recorder.traceHash, states, fingerprint };
+      process.send?.({ kind: 'flight', ...flight });
+    });
+  });
 }

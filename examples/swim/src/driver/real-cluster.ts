@@ -1,10 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type Status } from '../messages.js';
+import { type Flight } from './flight.js';
 import { type Sighting } from './sighting.js';
 
 type Report =
-  { readonly kind: 'bound'; readonly port: number } | ({ readonly kind: 'sighting' } & Sighting);
+  | { readonly kind: 'bound'; readonly port: number }
+  | ({ readonly kind: 'sighting' } & Sighting)
+  | ({ readonly kind: 'flight' } & Flight);
 
 /** Members that run as processes of their own, on this machine. */
 export class RealCluster {
@@ -24,11 +27,14 @@ export class RealCluster {
     }
   }
 
-  /** @param memberFile - the program of a member */
-  static async start(memberFile: URL, count: number): Promise<RealCluster> {
+  /**
+   * @param memberFile - the program of a member
+   * @param recordings - the folder in which each member records what reaches it
+   */
+  static async start(memberFile: URL, count: number, recordings: string): Promise<RealCluster> {
     // Without the parent's own flags, such as those by which a test runner resolves sources.
     const members = Array.from({ length: count }, (_, id) =>
-      fork(memberFile, [`${id}`], { execArgv: [] }),
+      fork(memberFile, [`${id}`, recordings], { execArgv: [] }),
     );
     const cluster = new RealCluster(members);
     try {
@@ -66,6 +72,11 @@ export class RealCluster {
     }
   }
 
+  /** Lets members end, and say what they have recorded. */
+  land(ids: readonly number[]): Promise<readonly Flight[]> {
+    return Promise.all(ids.map((id) => flightOf(this.#members[id])));
+  }
+
   /** Ends all members, the paused ones too. */
   stop(): void {
     for (const member of this.#members) member.kill('SIGKILL');
@@ -82,4 +93,17 @@ async function portOf(member: ChildProcess): Promise<number> {
   exited.catch(() => undefined);
   if (report.kind !== 'bound') throw new Error('A member reported before it had a port.');
   return report.port;
+}
+
+function flightOf(member: ChildProcess | undefined): Promise<Flight> {
+  return new Promise((resolve, reject) => {
+    if (member === undefined) return reject(new RangeError('There is no such member.'));
+    member.on('message', (report: Report) => {
+      if (report.kind === 'flight') resolve(report);
+    });
+    member.once('exit', () =>
+      reject(new Error('A member ended before it had said what it recorded.')),
+    );
+    member.send('end');
+  });
 }

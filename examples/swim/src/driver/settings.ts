@@ -22,3 +22,5 @@ export const WARM_UP_PERIODS = 5;
 /** The one that is killed, and the one that is paused. */
 export const KILLED = 0;
 export const PAUSED = 1;
+/** The simulation of the same cluster, which replays what its members have recorded. */
+export const SIMULATION = 'swim-cluster';

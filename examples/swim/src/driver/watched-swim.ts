@@ -1,26 +1,34 @@
 import { type LogicalTime, type NodeId } from '@gossip/sim-runtime';
 import { type Message, type Rumor } from '../messages.js';
 import { Swim } from '../protocol.js';
+import { StateLog } from './state-log.js';
 
 /** What a member takes another for. */
 export type News = Pick<Rumor, 'member' | 'status' | 'incarnation'>;
 
-/** A member that tells whenever it comes to another opinion. */
+/** A member that tells whenever it comes to another opinion, and keeps account of its states. */
 export class WatchedSwim extends Swim {
   readonly #known = new Map<NodeId, Rumor>(this.opinions);
+  readonly states = new StateLog();
   tell: (news: News) => void = () => undefined;
+
+  constructor(...settings: ConstructorParameters<typeof Swim>) {
+    super(...settings);
+    this.states.add(this);
+  }
 
   override handleInput(message: Message, now: LogicalTime, from: NodeId): void {
     super.handleInput(message, now, from);
-    this.#tellNews();
+    this.#look();
   }
 
   override handleTimeout(now: LogicalTime): void {
     super.handleTimeout(now);
-    this.#tellNews();
+    this.#look();
   }
 
-  #tellNews(): void {
+  #look(): void {
+    this.states.add(this);
     for (const [member, opinion] of this.opinions) {
       const known = this.#known.get(member);
       this.#known.set(member, opinion);

@@ -4,9 +4,11 @@ import { PROTOCOLS } from './experiment-settings.js';
 import { slowRun } from './slow-run.js';
 
 const SEED = 0;
+/** Three times blocked: fewer than in the experiment, and enough. */
+const PERIODS = 50;
 
 function run(protocol: string, slow: number) {
-  return slowRun(SEED, PROTOCOLS[protocol] as SwimSettings, slow);
+  return slowRun(SEED, PROTOCOLS[protocol] as SwimSettings, slow, PERIODS);
 }
 
 describe('a group with slow members', () => {

@@ -29,7 +29,12 @@ const KILLED = nodeId(MEMBERS - 1);
  * Runs the group while the first `slow` members are slow all at once, and looks at what the others
  * think at the end of every period.
  */
-export function slowRun(seed: number, settings: SwimSettings, slow: number): SlowOutcome {
+export function slowRun(
+  seed: number,
+  settings: SwimSettings,
+  slow: number,
+  periods = SLOW_PERIODS,
+): SlowOutcome {
   const { periodTicks } = settings;
   const slowness = {
     from: WARM_UP_PERIODS * periodTicks,
@@ -47,7 +52,7 @@ export function slowRun(seed: number, settings: SwimSettings, slow: number): Slo
   const survey = new Survey(network, slow);
   network.run(WARM_UP_PERIODS * periodTicks);
   network.crash(KILLED);
-  for (let period = 1; period <= SLOW_PERIODS; period++) {
+  for (let period = 1; period <= periods; period++) {
     network.run(periodTicks);
     survey.look(period);
   }

@@ -8,7 +8,7 @@ import {
   opinionsOnlyAdvance,
   type World,
 } from './invariants.js';
-import { MEMBERS, SETTINGS, type Variant } from './membership-simulation.js';
+import { SETTINGS, type Variant } from './membership-simulation.js';
 import { suspectsGetTheirTime } from './suspects-get-their-time.js';
 
 const CLAIMS: readonly FaultKind[] = [
@@ -30,11 +30,13 @@ const CLAIMS: readonly FaultKind[] = [
 /** All that the protocol claims, set in some way, in all the weather that it claims it in. */
 export function inAnyWeather(
   name: string,
+  members: number,
   settings: SwimSettings,
   goals: readonly Oracle<World>[] = [],
 ): Variant {
   return {
     name,
+    members,
     settings,
     claims: CLAIMS,
     accusations: true,
@@ -43,7 +45,7 @@ export function inAnyWeather(
       suspectsGetTheirTime(settings),
       opinionsOnlyAdvance,
       onlyItselfBeginsALife,
-      everybodyAgrees(MEMBERS - 1, settings),
+      everybodyAgrees(members, settings),
       ...coverageGoals,
       suspicionRefuted,
       aNewLifeBegins,
@@ -52,4 +54,4 @@ export function inAnyWeather(
   };
 }
 
-export const PLAIN = inAnyWeather('swim', SETTINGS);
+export const PLAIN = inAnyWeather('swim', 5, SETTINGS);

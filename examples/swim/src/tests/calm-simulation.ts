@@ -6,12 +6,13 @@ import {
   onlyItselfBeginsALife,
   opinionsOnlyAdvance,
 } from './invariants.js';
-import { MEMBERS, membershipSimulation, SETTINGS, type Variant } from './membership-simulation.js';
+import { membershipSimulation, SETTINGS, type Variant } from './membership-simulation.js';
 import { suspectsGetTheirTime } from './suspects-get-their-time.js';
 
 /** Members crash, but no message is lost or late: then nobody who is there may be suspected. */
 export const CALM: Variant = {
   name: 'swim-calm',
+  members: 5,
   settings: SETTINGS,
   claims: ['crash', 'cascade', 'repeated-crash', 'mass-restart'],
   accusations: false,
@@ -21,7 +22,7 @@ export const CALM: Variant = {
     suspectsGetTheirTime(SETTINGS),
     opinionsOnlyAdvance,
     onlyItselfBeginsALife,
-    everybodyAgrees(MEMBERS - 1, SETTINGS),
+    everybodyAgrees(5, SETTINGS),
     ...coverageGoals,
     aNewLifeBegins,
   ],

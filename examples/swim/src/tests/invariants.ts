@@ -138,8 +138,8 @@ export const noFalsePositive = always('nobody who is present is suspected', (wor
   return true;
 });
 
-/** Once faults have ended, with `others` beside each member. */
-export function everybodyAgrees(others: number, settings: SwimSettings): Oracle<World> {
+/** Once faults have ended, in a group of so many. */
+export function everybodyAgrees(members: number, settings: SwimSettings): Oracle<World> {
   return eventually(
     'everybody present is alive to all, and nobody else',
     (world: World) => {
@@ -159,7 +159,7 @@ export function everybodyAgrees(others: number, settings: SwimSettings): Oracle<
       }
       return true;
     },
-    { withinTicks: ticksToAgree(others, settings) },
+    { withinTicks: ticksToAgree(members - 1, settings) },
   );
 }
 

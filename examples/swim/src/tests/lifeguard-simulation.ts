@@ -5,6 +5,7 @@ import { membershipSimulation, SETTINGS } from './membership-simulation.js';
 /** The same with Lifeguard: local health, and suspicions that others confirm. */
 export const LIFEGUARD = inAnyWeather(
   'swim-lifeguard',
+  5,
   { ...SETTINGS, worstHealth: 3, mostSuspicionPeriods: 12, confirmations: 2 },
   [localHealthSuffers, suspicionConfirmed],
 );

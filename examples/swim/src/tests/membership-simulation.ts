@@ -9,8 +9,6 @@ import { Swim } from '../protocol.js';
 import { type SwimSettings } from '../swim-config.js';
 import { type World } from './invariants.js';
 
-export const MEMBERS = 5;
-
 /** Times are in ticks; a message takes one. */
 export const SETTINGS: SwimSettings = {
   periodTicks: 12,
@@ -42,6 +40,7 @@ export const membersOf =
 /** What sets one simulation of the protocol apart from another. */
 export interface Variant {
   readonly name: string;
+  readonly members: number;
   readonly settings: SwimSettings;
   readonly claims: readonly FaultKind[];
   readonly oracles: readonly Oracle<World>[];
@@ -49,12 +48,12 @@ export interface Variant {
   readonly accusations: boolean;
 }
 
-/** Five members that leave and rejoin, in the weather that the variant claims to survive. */
+/** Members that leave and rejoin, in the weather that the variant claims to survive. */
 export function membershipSimulation(variant: Variant, create = membersOf(Swim)): Simulation {
-  const { name, settings, claims, oracles, accusations } = variant;
+  const { name, members, settings, claims, oracles, accusations } = variant;
   return gossip({
     name,
-    nodes: MEMBERS,
+    nodes: members,
     create: (context: NodeContext<number>) => create(settings, context),
     persist: (node: Swim) => node.incarnation,
     claims,
