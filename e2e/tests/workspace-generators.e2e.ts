@@ -17,21 +17,6 @@ describe('a workspace', () => {
     workspace = await cloneWorkspace('solution');
   });
 
-  it('sweeps each shard of its seeds as the generated job says', async () => {
-    await generate('@gossip/sim-plugin:ci', '--ci=github', '--shards=2', '--nightlySeeds=6');
-    const workflow = await workspace.read('.github/workflows/simulation.yml');
-    const [, folded = ''] = /run: >-\n((?: {10}.*\n)+)/.exec(workflow) ?? [];
-    const command = folded.replaceAll(/\s+/g, ' ').trim();
-    for (const shard of ['1', '2']) {
-      const here = command.replace('${{ matrix.shard }}', shard);
-      const run = await workspace.asPrinted(`export CI=true GITHUB_RUN_NUMBER=7 SEEDS=6; ${here}`);
-      expect(run.status, run.output).toBe(0);
-      expect(run.output).toMatch(
-        new RegExp(`^Seeds +3 +\\(first ${shard === '1' ? 42 : 45}\\b`, 'm'),
-      );
-    }
-  });
-
   it('keeps the names of targets that are inferred from now on', async () => {
     const file = `${SCANNER.root}/package.json`;
     const manifest = await workspace.json<Manifest>(file);

@@ -8,7 +8,7 @@ export type SimLevel = (typeof SIM_LEVELS)[number];
 export interface SimulationReport {
   readonly level: string;
   readonly result: string;
-  readonly seeds: { readonly count: number; readonly requested: number };
+  readonly seeds: { readonly first: number; readonly count: number; readonly requested: number };
   /** One for each failing seed; the hash is the one that a run of the seed prints. */
   readonly failures: readonly {
     readonly seed: number;

@@ -18,6 +18,7 @@ interface Step {
 
 interface Job {
   readonly if: string;
+  readonly needs?: string;
   readonly env?: Readonly<Record<string, unknown>>;
   readonly strategy?: { readonly matrix: { readonly shard: readonly number[] } };
   readonly steps: readonly Step[];
@@ -40,8 +41,15 @@ const generate = (options: Partial<CiOptions> = {}) =>
 async function githubJobs(options: Partial<CiOptions> = {}) {
   await generate(options);
   const workflow = parse(tree.read(WORKFLOW, 'utf8') ?? '');
-  return workflow.jobs as Readonly<Record<'affected' | 'nightly' | 'weekly', Job>>;
+  return workflow.jobs as Readonly<
+    Record<'affected' | 'nightly' | 'nightly-report' | 'weekly' | 'weekly-report', Job>
+  >;
 }
+
+const artifacts = ({ steps }: Job, direction: 'upload' | 'download') =>
+  steps.flatMap((step) =>
+    step.uses?.startsWith(`actions/${direction}-artifact@`) === true ? [step.with] : [],
+  );
 
 const commands = ({ steps }: Job) => steps.flatMap(({ run }) => run ?? []);
 
@@ -86,10 +94,24 @@ describe('the workflow for GitHub', () => {
     expect(nightly.strategy?.matrix.shard).toEqual([1, 2, 3]);
     expect(nightly.env).toEqual({ SEEDS: 60 });
     expect(commands(nightly).at(-1)).toBe(
-      'npx nx run-many --outputStyle=static --targets=sim-run --configuration=stormy --seeds=$SEEDS --firstSeed=$(( GITHUB_RUN_NUMBER * SEEDS % 4294967296 )) --shard=${{ matrix.shard }}/3',
+      'npx nx run-many --outputStyle=static --targets=sim-run --configuration=stormy --seeds=$SEEDS --firstSeed=$(( GITHUB_RUN_NUMBER * SEEDS % 4294967296 )) --shard=${{ matrix.shard }}/3 --merge=3',
     );
     expect(weekly.env).toEqual({ SEEDS: 600 });
     expect(commands(weekly).at(-1)).toContain('--configuration=radioactive');
+  });
+
+  it('makes one report of all shards, whatever became of them', async () => {
+    const { nightly, 'nightly-report': report } = await githubJobs({ shards: 3, nightlySeeds: 60 });
+    expect(report.needs).toBe('nightly');
+    expect(report.if).toBe("${{ !cancelled() && needs.nightly.result != 'skipped' }}");
+    expect(report.env).toEqual(nightly.env);
+    const whole = commands(nightly).at(-1)?.replace('--shard=${{ matrix.shard }}/3 ', '');
+    expect(commands(report).at(-1)).toBe(whole);
+    const [kept] = artifacts(nightly, 'upload');
+    const [brought] = artifacts(report, 'download');
+    expect(kept).toMatchObject({ name: 'stormy-shard-${{ matrix.shard }}', overwrite: true });
+    expect(brought).toEqual({ pattern: 'stormy-shard-*', 'merge-multiple': true });
+    expect(artifacts(report, 'upload')).toMatchObject([{ path: '**/sim-output/stormy/**' }]);
   });
 
   it('runs each sweep at a time that the workflow is started at', async () => {
@@ -151,10 +173,23 @@ describe('the jobs for GitLab', () => {
     const all = await jobs({ shards: 4, nightlySeeds: 60, weeklySeeds: 600 });
     expect(all['simulation:nightly']).toMatchObject({ parallel: 4, variables: { SEEDS: 60 } });
     expect(all['simulation:nightly'].script).toEqual([
-      'npx nx run-many --outputStyle=static --targets=sim-run --configuration=stormy --seeds=$SEEDS --firstSeed=$(( CI_PIPELINE_IID * SEEDS % 4294967296 )) --shard=$CI_NODE_INDEX/$CI_NODE_TOTAL',
+      'npx nx run-many --outputStyle=static --targets=sim-run --configuration=stormy --seeds=$SEEDS --firstSeed=$(( CI_PIPELINE_IID * SEEDS % 4294967296 )) --shard=$CI_NODE_INDEX/4 --merge=4',
     ]);
     expect(all['simulation:weekly'].rules[0].if).toContain('$SIMULATION == "weekly"');
     expect(all['simulation:weekly'].script[0]).toContain('--configuration=radioactive');
+  });
+
+  it('make one report of all shards, whatever became of them', async () => {
+    const all = await jobs({ shards: 4, nightlySeeds: 60 });
+    const { 'simulation:nightly': shards, 'simulation:nightly:report': report } = all;
+    expect(shards.artifacts).toEqual({ paths: ['**/sim-output/shards/**'] });
+    expect(report.needs).toEqual(['simulation:nightly']);
+    expect(report.rules).toEqual([{ ...shards.rules[0], when: 'always' }]);
+    expect(report.variables).toEqual({ SEEDS: 60 });
+    expect(report.script).toEqual([
+      shards.script[0].replace('--shard=$CI_NODE_INDEX/4 --merge=4', '--merge=4'),
+    ]);
+    expect(report.artifacts.reports).toEqual({ junit: '**/sim-output/stormy/**/junit.xml' });
   });
 
   it('are included by the pipeline, which is left alone where there is one', async () => {
