@@ -10,6 +10,7 @@ export function describe(value: unknown, depth = 0): string {
   if (depth >= MOST_DEPTH) return '…';
   if (Array.isArray(value)) return `[${list(value, depth)}]`;
   if (value instanceof Set) return `{${list([...(value as Set<unknown>)], depth)}}`;
+  if (value instanceof Uint8Array) return bytes(value);
   if (value instanceof Map) return `{${fields([...(value as Map<unknown, unknown>)], depth)}}`;
   return describeRecord(value as Readonly<Record<string, unknown>>, depth);
 }
@@ -33,6 +34,14 @@ function list(values: readonly unknown[], depth: number): string {
       .map((value) => describe(value, depth + 1))
       .join(', ') + rest(values)
   );
+}
+
+function bytes(value: Uint8Array): string {
+  const start = Array.from(value.subarray(0, MOST_ITEMS), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  );
+  const end = value.length > MOST_ITEMS ? '…' : '';
+  return `<${value.length} bytes${value.length === 0 ? '' : ': '}${start.join('')}${end}>`;
 }
 
 function fields(entries: readonly (readonly [unknown, unknown])[], depth: number): string {
