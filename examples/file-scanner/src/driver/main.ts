@@ -14,6 +14,10 @@ process.once('SIGTERM', () => abort.abort());
 process.send?.('starting');
 const onError = (error: Error): void => console.error(error.message);
 const { RECORDING: recording, CHUNK_SIZE: chunkSize = '65536' } = process.env;
+const recorder =
+  recording === undefined
+    ? undefined
+    : new FlightRecorder(recording, { simulation: 'file-scanner', type: 'pipeline', onError });
 await scanFolder({
   folder,
   work,
@@ -21,14 +25,12 @@ await scanFolder({
   chunkSize: Number(chunkSize),
   onError,
   signal: abort.signal,
-  ...(recording === undefined
-    ? {}
-    : {
-        recorder: new FlightRecorder(recording, {
-          simulation: 'file-scanner',
-          type: 'pipeline',
-          onError,
-        }),
-      }),
+  ...(recorder === undefined ? {} : { recorder }),
 });
+if (recorder !== undefined) {
+  recorder.close();
+  const { traceHash } = recorder;
+  process.send?.({ traceHash });
+  console.log(`recorded, trace hash 0x${traceHash.toString(16).padStart(8, '0')}`);
+}
 process.disconnect?.();

@@ -149,6 +149,7 @@ describe('shard-leases over Postgres', () => {
     const replayed = keepGuards(() => simulation.run(checked, { trace: true }));
     expect(replayed.violation).toBeUndefined();
     expect(replayed.traceHash).toBe(recorder.traceHash);
+    expect(replayed.events).toBe(plan.recording?.length);
     const last = replayed.trace?.findLast((entry) => entry.kind === 'applied');
     expect(last).toMatchObject({ state: stored?.state });
     await rm(folder, { recursive: true });

@@ -31,14 +31,15 @@ export interface KillReport {
  *
  * @param program - the compiled scanner
  * @param scratch - an empty folder to work in
- * @param inspect - looks at what a scan has recorded of all its lives
+ * @param inspect - looks at what a scan has recorded of all its lives, and at the hash that the last of
+ *   them gave for it
  */
 export async function killAgainAndAgain(
   kills: number,
   program: string,
   scratch: string,
   random: Random,
-  inspect: (recording: string) => void = () => undefined,
+  inspect: (recording: string, traceHash: number) => void = () => undefined,
 ): Promise<KillReport> {
   const report = { kills: 0, scans: 0, findings: 0, lost: [] as string[], wrong: [] as string[] };
   while (report.kills < kills) {
@@ -46,9 +47,9 @@ export async function killAgainAndAgain(
     const work = join(scratch, `work-${report.scans}`);
     const paths = await fillFolder(folder, random);
     // The last scan is not interrupted any more, once enough have been killed.
-    while (await isKilled(program, folder, work, report.kills < kills ? random : undefined)) {
-      report.kills++;
-    }
+    const live = () => liveOnce(program, folder, work, report.kills < kills ? random : undefined);
+    let end = await live();
+    for (; end.kind === 'killed'; end = await live()) report.kills++;
     report.scans++;
     const expected = await searchFiles(folder, paths);
     const reported = await readFindings(join(work, FINDINGS));
@@ -58,26 +59,33 @@ export async function killAgainAndAgain(
       ...reported.filter((finding, index) => reported.indexOf(finding) !== index),
       ...reported.filter((finding) => !expected.includes(finding)),
     );
-    inspect(await readFile(join(work, RECORDING), 'utf8'));
+    inspect(await readFile(join(work, RECORDING), 'utf8'), end.traceHash);
     await rm(folder, { recursive: true });
     await rm(work, { recursive: true });
   }
   return report;
 }
 
-/** Runs a scanner; true when it was killed before its end. */
-async function isKilled(
+/** How a scanner ended: with the hash of what was recorded, if it was not killed. */
+type End = { readonly kind: 'killed' } | { readonly kind: 'done'; readonly traceHash: number };
+
+/** Runs a scanner, and kills it after a while of chance if there is `random`. */
+async function liveOnce(
   program: string,
   folder: string,
   work: string,
   random: Random | undefined,
-): Promise<boolean> {
+): Promise<End> {
   await mkdir(work, { recursive: true });
   const scanner = fork(program, [folder, work, ...PATTERNS], {
     // Not those of a test runner, which may resolve packages to their sources.
     execArgv: [],
     env: { ...process.env, CHUNK_SIZE: String(CHUNK_SIZE), RECORDING: join(work, RECORDING) },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  let traceHash: number | undefined;
+  scanner.on('message', (report: 'starting' | { readonly traceHash: number }) => {
+    if (report !== 'starting') ({ traceHash } = report);
   });
   const ended = once(scanner, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   if (random !== undefined) {
@@ -86,9 +94,10 @@ async function isKilled(
     void ended.then(() => clearTimeout(timer));
   }
   const [code, signal] = await ended;
-  if (signal === 'SIGKILL') return true;
+  if (signal === 'SIGKILL') return { kind: 'killed' };
   if (code !== 0) throw new Error(`The scanner ended with exit code ${code}.`);
-  return false;
+  if (traceHash === undefined) throw new Error('The scanner has not said what it recorded.');
+  return { kind: 'done', traceHash };
 }
 
 async function readFindings(path: string): Promise<readonly string[]> {
