@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readTscOutput } from './tsc-output.js';
 
-const read = (output: string) => readTscOutput(output, '/home/ada/app', '/home/ada', 'tsconfig.json');
+const read = (output: string) =>
+  readTscOutput(output, '/home/ada/app', '/home/ada', 'tsconfig.json');
 
 describe('readTscOutput', () => {
   it('reads a place, a number and a message, relative to the workspace', () => {
