@@ -82,6 +82,17 @@ describe('shards that are merged', () => {
 });
 
 describe('a shard that is not merged', () => {
+  it('runs the very seeds that it runs for a merge', async () => {
+    const runs = [];
+    for (const merge of [{}, { merge: 2 }]) {
+      await bench.run({ ...stormy, seeds: 4, shard: '2/2', ...merge });
+      const { seeds, shard } = bench.report('shards/stormy/2/2');
+      runs.push({ seeds, shard });
+    }
+    expect(runs[0]).toEqual(runs[1]);
+    expect(runs[0]?.seeds.first).toBe((runs[0]?.shard?.first ?? 0) + 2);
+  });
+
   it('fails by itself, and leaves no report that speaks of other seeds', async () => {
     bench.workspace.plant('');
     bench.workspace.write(`${OUTPUT}/stormy/report.json`, '{}');
