@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { ambientUses } from '../ambient/ambient-uses.js';
-import { anyUse } from '../ambient/forbidden-api.js';
+import type { AmbientUse } from '../ambient/ambient-use.js';
+import { anyUse, useOf } from '../ambient/forbidden-api.js';
 import {
   enclosingOperation,
   functionName,
@@ -75,10 +76,8 @@ export const noAsync: Rule<MessageId> = {
       },
       'Program:exit'() {
         for (const use of ambientUses(context.source)) {
-          if (use.path === 'Promise' || use.path.startsWith('Promise.')) {
-            if (use.path === 'Promise' ? use.kind === 'construct' : anyUse(use)) {
-              if (judged(use.node)) context.report({ node: use.node, messageId: 'promise' });
-            }
+          if (defers(use) && judged(use.node)) {
+            context.report({ node: use.node, messageId: 'promise' });
           }
         }
       },
@@ -97,6 +96,13 @@ function checkPort(
   const key = node.type === 'TSMethodSignature' ? node.key : undefined;
   const name = key?.type === 'Identifier' ? key.name : 'the function';
   report({ node: type, messageId: 'port', data: { name } });
+}
+
+/** What makes promises of the class itself, by whichever name. Uses of its members are told apart. */
+const usesClass = useOf('construct', 'dynamic', 'escape', 'extend');
+
+function defers(use: AmbientUse): boolean {
+  return use.path === 'Promise' ? usesClass(use) : use.path.startsWith('Promise.') && anyUse(use);
 }
 
 function insideAsync(node: TSESTree.Node): boolean {

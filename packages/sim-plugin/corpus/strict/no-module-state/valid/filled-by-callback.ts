@@ -1,6 +1,8 @@
 // These callbacks run while the module is loaded.
 const table = new Map<string, number>();
-['a', 'b'].forEach((name, index) => table.set(name, index));
+['a', 'b'].forEach((name, index) => {
+  table.set(name, index);
+});
 (() => {
   table.set('c', 2);
 })();
