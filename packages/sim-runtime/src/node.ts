@@ -12,7 +12,8 @@ export type { MessageReceiver, MessageTransport } from './node/message-transport
 export { PipelineDriver, type PipelineDriverOptions } from './node/pipeline-driver.js';
 export { overRegister, type Register } from './node/register-store.js';
 export type { Arguments, ClientMethod, Result } from './node/client-method.js';
-export { SansIoDriver, type SansIoDriverOptions } from './node/sans-io-driver.js';
+export { SansIoDriver } from './node/sans-io-driver.js';
+export type { SansIoDriverOptions } from './node/sans-io-options.js';
 export type { Decision, StateStore, StoredState } from './node/state-store.js';
 export { TickClock } from './node/tick-clock.js';
 export { wallClock } from './node/wall-clock.js';

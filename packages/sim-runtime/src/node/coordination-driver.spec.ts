@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LogicalTime } from '../contracts/logical-time.js';
 import { CoordinationDriver, type CoordinationDriverOptions } from './coordination-driver.js';
 import { type DriverError } from './driver-error.js';
@@ -126,6 +126,22 @@ describe('a coordination module over a store', () => {
     expect(memory.content?.state).toBe(12);
   });
 
+  it('delivers the other effects, too, when one cannot be delivered', async () => {
+    const delivered: string[] = [];
+    const both: Options['transition'] = (state, { add }) => [state + add, ['one', 'two', 'three']];
+    const deliver = (effect: string) => {
+      delivered.push(effect);
+      if (effect !== 'two') throw new Error(`no way for ${effect}`);
+    };
+    const applied = driverOver(new Memory(), { transition: both, deliver }).apply({ add: 1 });
+    const failure: unknown = await applied.catch((error: unknown) => error);
+    expect(delivered).toEqual(['one', 'two', 'three']);
+    expect((failure as AggregateError).errors.map(String)).toEqual([
+      'DriverError: An effect was stored but could not be delivered: no way for one',
+      'DriverError: An effect was stored but could not be delivered: no way for three',
+    ]);
+  });
+
   it('refuses more inputs than may wait', async () => {
     const driver = driverOver(new Memory(), { maxWaiting: 2 });
     const taken = [driver.apply({ add: 1 }), driver.apply({ add: 1 })];
@@ -145,5 +161,12 @@ describe('a coordination module over a store', () => {
     await driver.close();
     expect(memory.content?.state).toBe(11);
     expect(await taken).toEqual(['11 at 5']);
+  });
+
+  it('lets go of its signal when it closes', async () => {
+    const { signal } = new AbortController();
+    const removed = vi.spyOn(signal, 'removeEventListener');
+    await driverOver(new Memory(), { signal }).close();
+    expect(removed).toHaveBeenCalledWith('abort', expect.any(Function));
   });
 });

@@ -2,7 +2,9 @@ import { type LogicalTime } from '../contracts/logical-time.js';
 import { type Transition } from '../contracts/transition.js';
 import { digest } from '../kernel/digest.js';
 import { toJson } from '../recording/plain-json.js';
+import { type RecordedInput } from '../recording/recorded-input.js';
 import { outcomeOf } from '../run/outcome-of.js';
+import { asOneError } from './as-one-error.js';
 import {
   badOption,
   DriverError,
@@ -82,7 +84,7 @@ export class CoordinationDriver<State, Input, Effect> {
       }
     }
     options.signal?.throwIfAborted();
-    options.signal?.addEventListener('abort', () => void this.close(), { once: true });
+    options.signal?.addEventListener('abort', this.#onAbort);
     this.#options = options;
     this.#recorded = digest(options.initialState);
   }
@@ -113,26 +115,29 @@ export class CoordinationDriver<State, Input, Effect> {
   /** Takes no more inputs. Resolves when those that wait have been applied or have failed. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#options.signal?.removeEventListener('abort', this.#onAbort);
     await this.#tail;
   }
 
+  readonly #onAbort = (): void => void this.close();
+
   async #apply(input: Input): Promise<readonly Effect[]> {
     const { effects } = await this.#transact(input);
-    for (const effect of effects) await this.#deliver(effect);
+    const failures: Error[] = [];
+    for (const effect of effects) {
+      // One that fails must not hold up the others: they are stored, too.
+      await this.#deliver(effect).catch((error: Error) => failures.push(error));
+    }
+    const failed = asOneError(failures);
+    if (failed !== undefined) throw failed;
     return effects;
   }
 
   async #transact(input: Input): Promise<Decision<State, Effect>> {
-    const { attempts = 1, retryAfterMs = 50, store } = this.#options;
+    const { attempts = 1, retryAfterMs = 50 } = this.#options;
     for (let attempt = 1; ; attempt++) {
       try {
-        let before: StoredState<State> | undefined;
-        const decision = await store.transact((current) => {
-          before = current;
-          return this.#decide(current, input);
-        });
-        this.#record(before, input, decision);
-        return decision;
+        return await this.#transactOnce(input);
       } catch (error) {
         // A store may wrap what `decide` threw, or hand it on: a module that throws will throw again.
         if (error instanceof DriverError) throw error;
@@ -140,6 +145,16 @@ export class CoordinationDriver<State, Input, Effect> {
         await pause(retryAfterMs * 2 ** (attempt - 1));
       }
     }
+  }
+
+  async #transactOnce(input: Input): Promise<Decision<State, Effect>> {
+    let before: StoredState<State> | undefined;
+    const decision = await this.#options.store.transact((current) => {
+      before = current;
+      return this.#decide(current, input);
+    });
+    this.#record(before, input, decision);
+    return decision;
   }
 
   #decide(current: StoredState<State> | undefined, input: Input): Decision<State, Effect> {
@@ -155,26 +170,32 @@ export class CoordinationDriver<State, Input, Effect> {
     }
   }
 
+  /** What is stored is stored: nothing that fails in here may have the input applied once more. */
   #record(
     before: StoredState<State> | undefined,
     input: Input,
-    { state, at, effects }: Decision<State, Effect>,
+    decision: Decision<State, Effect>,
   ): void {
-    const { recorder, initialState, actorOf } = this.#options;
-    if (recorder === undefined) return;
+    const { recorder, initialState } = this.#options;
     const start = before?.state ?? initialState;
-    const found = digest(start);
-    if (found !== this.#recorded) {
-      const json = recorder.describe(() => toJson(start));
-      if (json === undefined) return;
-      recorder.record({ at, party: 0, outcome: found >>> 0, kind: 'state', state: json });
-    }
-    const json = recorder.describe(() => toJson(input));
-    if (json === undefined) return;
-    const party = actorOf?.(input) ?? 0;
+    const inputs = recorder?.describe(() => this.#inputsOf(start, input, decision)) ?? [];
+    for (const recorded of inputs) recorder?.record(recorded);
+    if (inputs.length > 0) this.#recorded = digest(decision.state);
+  }
+
+  /** The input, and before it the state that it met, if that is not what the recording has led to. */
+  #inputsOf(
+    start: State,
+    input: Input,
+    { state, at, effects }: Decision<State, Effect>,
+  ): readonly RecordedInput[] {
+    const { actorOf } = this.#options;
+    const met = digest(start);
     const outcome = digest([state, effects]) >>> 0;
-    recorder.record({ at, party, outcome, kind: 'input', input: json });
-    this.#recorded = digest(state);
+    const party = actorOf?.(input) ?? 0;
+    const recorded: RecordedInput = { at, party, outcome, kind: 'input', input: toJson(input) };
+    if (met === this.#recorded) return [recorded];
+    return [{ at, party: 0, outcome: met >>> 0, kind: 'state', state: toJson(start) }, recorded];
   }
 
   async #deliver(effect: Effect): Promise<void> {

@@ -1,11 +1,10 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type * as nodeFs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LogicalTime, LogicalTime as Time } from '../contracts/logical-time.js';
-import { nodeId } from '../contracts/node-id.js';
 import { coordination } from '../coordination/coordination.js';
-import { gossip } from '../gossip/gossip.js';
 import { keepGuards } from '../guards/guards.js';
 import { always } from '../oracles/always.js';
 import { planOfRecording } from '../plan/plan-of-recording.js';
@@ -13,12 +12,18 @@ import { checkPlan } from '../run/check-plan.js';
 import { type Simulation } from '../run/simulation.js';
 import { CoordinationDriver } from './coordination-driver.js';
 import { type DriverError } from './driver-error.js';
-import { type EchoMessage, EchoNode } from './echo-node.fixture.js';
 import { FlightRecorder } from './flight-recorder.js';
-import { Loopback } from './loopback.fixture.js';
 import { overRegister } from './register-store.js';
-import { SansIoDriver } from './sans-io-driver.js';
 import { type StoredState } from './state-store.js';
+
+/** Which write from now on writes no more than half, as one may on a disk that is nearly full. */
+const writesHalf = vi.hoisted(() => ({ at: 0 }));
+vi.mock('node:fs', async (load) => {
+  const fs = await load<typeof nodeFs>();
+  const writeSync = (file: number, text: string) =>
+    fs.writeSync(file, --writesHalf.at === 0 ? text.slice(0, text.length / 2) : text);
+  return { ...fs, writeSync };
+});
 
 let folder = '';
 let path = '';
@@ -30,10 +35,7 @@ beforeEach(() => {
   path = join(folder, 'recording.ndjson');
   errors.length = 0;
 });
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-  vi.useRealTimers();
-});
+afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Replays the recording as `sim-run --plan` does. */
 function replay(simulation: Simulation) {
@@ -157,6 +159,53 @@ describe('a recording of a coordination module', () => {
     expect(replay(tally(add)).events).toBe(1);
   });
 
+  it('ends where its handler or the actor of an input fails, and nothing is applied twice', async () => {
+    const recorder = new FlightRecorder(path, {
+      simulation: 'tally',
+      type: 'coordination',
+      onError: (error) => {
+        onError(error);
+        throw new Error('no handler');
+      },
+    });
+    const thrown = new Promise((resolve) => process.once('uncaughtException', resolve));
+    const others = process.listeners('uncaughtException').slice(0, -1);
+    for (const other of others) process.off('uncaughtException', other);
+    let sum = 0;
+    const driver = new CoordinationDriver<Tally, Add, string>({
+      initialState: EMPTY,
+      transition: add,
+      store: {
+        transact: async (decide) => {
+          const decision = decide(undefined);
+          ({ sum } = decision.state);
+          return decision;
+        },
+      },
+      clock: () => Time.of(7),
+      attempts: 3,
+      recorder,
+      actorOf: () => {
+        throw new Error('no such actor');
+      },
+    });
+    expect(await driver.apply({ name: 'a', by: 1 })).toEqual(['1 at 7']);
+    expect(sum).toBe(1);
+    expect(await thrown).toMatchObject({ message: 'no handler' });
+    for (const other of others) process.on('uncaughtException', other);
+    expect(errors.map(({ message }) => message)).toEqual([
+      'An input could not be recorded, and the recording has ended: no such actor',
+    ]);
+  });
+
+  it('has whole lines only, also where the system writes less than it is asked to', async () => {
+    const { driver } = start();
+    writesHalf.at = 3;
+    for (let by = 0; by < 5; by++) await driver.apply({ name: `n${by}`, by });
+    writesHalf.at = 0;
+    expect(replay(tally(add)).events).toBe(5);
+  });
+
   it('is refused where it is something else', async () => {
     const { driver } = start();
     await driver.apply({ name: 'a', by: 1 });
@@ -168,59 +217,5 @@ describe('a recording of a coordination module', () => {
     expect(() => replay(tally(add))).toThrow(
       'something else than a recorded input of a coordination',
     );
-  });
-});
-
-describe('a recording of a sans-IO node', () => {
-  const echo = gossip({
-    name: 'echo',
-    nodes: 2,
-    create: ({ now }) => new EchoNode(now),
-    oracles: [],
-  });
-
-  it('is replayed to the same messages and timeouts, and to the same end', async () => {
-    vi.useFakeTimers();
-    const network = new Loopback<EchoMessage>();
-    const recorder = new FlightRecorder(path, { simulation: 'echo', type: 'gossip', onError });
-    const start = (id: number, options: object) =>
-      SansIoDriver.start<EchoNode>({
-        id: nodeId(id),
-        nodeCount: 2,
-        msPerTick: 5,
-        transport: network.transport(nodeId(id)),
-        create: ({ now }) => new EchoNode(now),
-        ...options,
-      });
-    const one = await start(0, {});
-    const two = await start(1, { recorder, startAt: Time.of(500) });
-    one.call('ask', two.id, 'first');
-    two.call('ask', one.id, 'second');
-    expect(() => two.call('ask', one.id, '')).toThrow(RangeError);
-    await vi.advanceTimersByTimeAsync(120);
-    one.call('ask', two.id, 'poison');
-    const poisoned = expect(two.finished).rejects.toThrow('I do not take poison');
-    await vi.advanceTimersByTimeAsync(5);
-    await poisoned;
-    await one.close();
-    recorder.close();
-    vi.useRealTimers();
-    const result = replay(echo);
-    // The replay ends as the node did, with all that it was given before.
-    expect(result.violation).toMatchObject({ message: 'Error: I do not take poison.' });
-    expect(two.node.heard).toHaveLength(2);
-    expect(two.node.beats).toEqual([510, 520]);
-    expect(result.trace?.map((entry) => entry.kind)).toEqual([
-      'phase',
-      'phase',
-      'operation',
-      'operation',
-      'received',
-      'received',
-      'timeout',
-      'timeout',
-      'received',
-      'violation',
-    ]);
   });
 });

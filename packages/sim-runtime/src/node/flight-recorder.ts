@@ -1,4 +1,11 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+} from 'node:fs';
 import { EMPTY_TRACE_HASH, fold } from '../kernel/trace-hash.js';
 import { type ModuleType, PLAN_SCHEMA_VERSION } from '../plan/plan.js';
 import { planOfRecording, type RecordingHeader } from '../plan/plan-of-recording.js';
@@ -53,7 +60,7 @@ export class FlightRecorder {
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     if (whole === '') {
       ftruncateSync(this.#file, 0);
-      writeSync(this.#file, firstLine);
+      appendFileSync(this.#file, firstLine);
       return;
     }
     if (!whole.startsWith(firstLine)) {
@@ -86,7 +93,8 @@ export class FlightRecorder {
    */
   record(input: RecordedInput): void {
     this.#attempt(() => {
-      writeSync(this.#file, `${JSON.stringify(input)}\n`);
+      // All of it: `writeSync` may write less, as on a disk that is nearly full.
+      appendFileSync(this.#file, `${JSON.stringify(input)}\n`);
       this.#count(input);
     });
   }
@@ -96,9 +104,25 @@ export class FlightRecorder {
     try {
       return work();
     } catch (error) {
-      this.close();
-      this.#onError(recordingFailed(error));
+      this.#giveUp(error);
       return undefined;
+    }
+  }
+
+  /** Ends the recording in the middle. Neither the file nor the handler may stop what is recorded. */
+  #giveUp(cause: unknown): void {
+    this.#isOpen = false;
+    try {
+      closeSync(this.#file);
+    } catch {
+      // A file that cannot be closed has nothing to add to what went wrong before.
+    }
+    try {
+      this.#onError(recordingFailed(cause));
+    } catch (thrown) {
+      setImmediate(() => {
+        throw thrown;
+      });
     }
   }
 

@@ -142,6 +142,19 @@ describe('a pipeline stage over real ports', () => {
     ports.checkpoints.load = () => Promise.reject(new Error('no such disk'));
     await expect(start(ports)).rejects.toThrow('The checkpoint store failed: no such disk');
   });
+
+  it('does not start when it is aborted while its checkpoint is loaded', async () => {
+    const ports = new Ports();
+    const abort = new AbortController();
+    const { load } = ports.checkpoints;
+    ports.checkpoints.load = () => {
+      abort.abort(new Error('enough'));
+      return load();
+    };
+    await expect(start(ports, { signal: abort.signal })).rejects.toThrow('enough');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(ports.outputs).toEqual([]);
+  });
 });
 
 describe('closing a pipeline', () => {

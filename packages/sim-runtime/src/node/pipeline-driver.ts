@@ -80,7 +80,7 @@ export class PipelineDriver<State, Event, Effect> {
    *
    * @param options - the stage and its ports
    * @throws RangeError when an option is out of range; DriverError when the checkpoint store cannot be
-   *   read; the signal's reason, when it has aborted already
+   *   read; the signal's reason, when it has aborted by then
    */
   static async start<State, Event, Effect>(
     options: PipelineDriverOptions<State, Event, Effect>,
@@ -93,6 +93,7 @@ export class PipelineDriver<State, Event, Effect> {
     } catch (error) {
       throw portFailed('checkpoint store', error);
     }
+    options.signal?.throwIfAborted();
     options.signal?.addEventListener('abort', driver.#onAbort);
     driver.#handle({ kind: 'started', loaded });
     return driver;

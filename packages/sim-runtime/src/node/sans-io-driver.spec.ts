@@ -4,43 +4,13 @@ import { nodeId } from '../contracts/node-id.js';
 import { type DriverError } from './driver-error.js';
 import { type EchoMessage, EchoNode } from './echo-node.fixture.js';
 import { Loopback } from './loopback.fixture.js';
-import { type MessageReceiver, type MessageTransport } from './message-transport.js';
-import { SansIoDriver, type SansIoDriverOptions } from './sans-io-driver.js';
+import { type SansIoDriverOptions } from './sans-io-options.js';
+import { startEcho as start, Wire } from './wire.fixture.js';
 
 type Options = SansIoDriverOptions<EchoNode>;
 
 const first = nodeId(0);
 const second = nodeId(1);
-
-/** A transport in the hands of the test. */
-class Wire implements MessageTransport<EchoMessage> {
-  receiver: MessageReceiver<EchoMessage> | undefined;
-  readonly sent: EchoMessage[] = [];
-  isOpen = false;
-
-  open(receiver: MessageReceiver<EchoMessage>): void {
-    this.receiver = receiver;
-    this.isOpen = true;
-  }
-
-  send(_destination: number, message: EchoMessage): void | Promise<void> {
-    this.sent.push(message);
-  }
-
-  close(): void | Promise<void> {
-    this.isOpen = false;
-  }
-}
-
-function start(options: Partial<Options> & Pick<Options, 'transport'>) {
-  return SansIoDriver.start({
-    id: first,
-    nodeCount: 2,
-    msPerTick: 5,
-    create: ({ now }) => new EchoNode(now),
-    ...options,
-  });
-}
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -201,6 +171,17 @@ describe('closing a driver', () => {
     await vi.advanceTimersByTimeAsync(100);
     await closed;
     expect(wire.isOpen).toBe(false);
+  });
+
+  it('gives up a transport that does not close in time', async () => {
+    const wire = new Wire();
+    wire.close = () => new Promise(() => undefined);
+    const driver = await start({ transport: wire, drainWithinMs: 100 });
+    const closed = expect(driver.close()).rejects.toThrow(
+      'The transport did not end within 100 ms of closing, and was given up.',
+    );
+    await vi.advanceTimersByTimeAsync(100);
+    await closed;
   });
 
   it('tells of a transport that does not close, beside what ended the driver', async () => {

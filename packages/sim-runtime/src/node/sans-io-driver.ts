@@ -5,11 +5,10 @@ import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type Transmit } from '../contracts/transmit.js';
 import { type MessageOf } from '../gossip/message-of.js';
 import { NodeContext } from '../gossip/node-context.js';
-import { outcomeOfNode } from '../gossip/replay-gossip.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { MAX_SEED } from '../kernel/seed.js';
 import { toJson } from '../recording/plain-json.js';
-import { type RecordedInput } from '../recording/recorded-input.js';
+import { asOneError } from './as-one-error.js';
 import { type Arguments, type ClientMethod, type Result } from './client-method.js';
 import { DeadlineTimer } from './deadline-timer.js';
 import {
@@ -17,58 +16,15 @@ import {
   closeFailed,
   closedTooLate,
   DriverError,
-  type DriverErrorHandler,
   isClosed,
   moduleThrew,
   receiveFailed,
-  sendFailed,
-  sendsOverflow,
 } from './driver-error.js';
 import { endsWithin } from './ends-within.js';
-import { type FlightRecorder } from './flight-recorder.js';
-import { type MessageTransport } from './message-transport.js';
-import { PendingSends } from './pending-sends.js';
+import { type Described, RecordedNode, type Turn } from './recorded-node.js';
+import { type SansIoDriverOptions } from './sans-io-options.js';
+import { Sender } from './sender.js';
 import { TickClock } from './tick-clock.js';
-
-/** A recorded input without its time, its node and its outcome. */
-type Described = RecordedInput extends infer Input
-  ? Input extends RecordedInput
-    ? Omit<Input, 'at' | 'party' | 'outcome'>
-    : never
-  : never;
-
-/** What a `SansIoDriver` is made of. */
-export interface SansIoDriverOptions<Node extends SansIoNode<unknown>, Durable = undefined> {
-  /** Which node this is. */
-  readonly id: NodeId;
-  /** How many nodes there are, this one included. */
-  readonly nodeCount: number;
-  /** Makes the node: the function that its simulation uses fits. */
-  readonly create: (context: NodeContext<Durable>) => Node;
-  /** What an earlier life of the node left, if it left anything. */
-  readonly durable?: Durable;
-  /** Carries messages from node to node. */
-  readonly transport: MessageTransport<MessageOf<NoInfer<Node>>>;
-  /** What a tick lasts, in milliseconds: more than 0. */
-  readonly msPerTick: number;
-  /** What the node's clock shows at the start. Default 0. */
-  readonly startAt?: LogicalTime;
-  /** The seed of the node's randomness. Default: drawn from the system's entropy. */
-  readonly seed?: number;
-  /** How many messages may be under way to one peer before more to it are dropped. Default 1,024. */
-  readonly maxPendingSends?: number;
-  /** How long closing may wait for messages under way, in milliseconds. Default 5,000. */
-  readonly drainWithinMs?: number;
-  /**
-   * Takes the errors that the driver can live with: a message not sent, or dropped, or not understood.
-   * Without it, the first of them ends the driver.
-   */
-  readonly onError?: DriverErrorHandler;
-  /** Writes down what reaches the node. */
-  readonly recorder?: FlightRecorder;
-  /** Closes the driver when it aborts. */
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Runs a sans-IO node for real: hands it what arrives, sends what it wants sent, and wakes it when its
@@ -93,9 +49,11 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   readonly #clock: TickClock;
   readonly #startedAt: LogicalTime;
   readonly #timer: DeadlineTimer;
-  readonly #pending: PendingSends;
+  readonly #sender: Sender<MessageOf<Node>>;
+  readonly #recorded: RecordedNode<Node>;
+  /** What arrived before the transport had said that it is open. */
+  readonly #early: (() => void)[] = [];
   #life: 'opening' | 'open' | 'closing' | 'closed' = 'opening';
-  #dropped = 0;
   #settle: { resolve(): void; reject(error: Error): void } = { resolve: noop, reject: noop };
 
   private constructor(options: SansIoDriverOptions<Node, Durable>) {
@@ -108,7 +66,7 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
     this.seed = options.seed ?? randomInt(MAX_SEED + 1);
     this.#clock = new TickClock(msPerTick, startAt);
     this.#timer = new DeadlineTimer(this.#clock, () => this.#timeOut());
-    this.#pending = new PendingSends(maxPendingSends);
+    this.#sender = new Sender(options.transport, maxPendingSends, (error) => this.#report(error));
     this.finished = new Promise<void>((resolve, reject) => (this.#settle = { resolve, reject }));
     this.#startedAt = this.#clock.now();
     this.node = options.create(
@@ -120,14 +78,15 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
         random: () => new RandomStream(this.seed),
       }),
     );
+    this.#recorded = new RecordedNode(id, this.node, options.recorder);
   }
 
   /**
    * Makes a node and starts to run it.
    *
    * @param options - the node, its transport and its clock
-   * @throws RangeError when an option is out of range; what the transport's `open` fails with; the
-   *   signal's reason, when it has aborted already
+   * @throws RangeError when an option is out of range; what the transport's `open` fails with; what
+   *   ends the driver while it opens; the signal's reason, when it has aborted by then
    */
   static async start<Node extends SansIoNode<unknown>, Durable = undefined>(
     options: SansIoDriverOptions<Node, Durable>,
@@ -145,7 +104,7 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
 
   /** How many messages were dropped because a peer took them too slowly. */
   get dropped(): number {
-    return this.#dropped;
+    return this.#sender.dropped;
   }
 
   /**
@@ -161,17 +120,19 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   ): Result<Node[Name]> {
     if (this.#life !== 'open') throw isClosed(`The driver of node ${this.id}`);
     const method = this.node[name] as (...args: unknown[]) => Result<Node[Name]>;
-    const { now } = this;
-    const described = this.#describe(() => ({
-      kind: 'call',
-      method: String(name),
-      args: toJson(args),
-    }));
-    try {
-      return method.apply(this.node, args);
-    } finally {
-      this.#afterCall(now, described);
-    }
+    const describe = (): Described => ({ kind: 'call', method: String(name), args: toJson(args) });
+    let finish: () => Result<Node[Name]> = () => method.apply(this.node, args);
+    this.#step(String(name), describe, () => {
+      try {
+        const result = finish();
+        finish = () => result;
+      } catch (error) {
+        finish = () => {
+          throw error;
+        };
+      }
+    });
+    return finish();
   }
 
   /**
@@ -185,103 +146,57 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   }
 
   async #open(): Promise<void> {
-    await this.#options.transport.open({
+    const { transport, signal, nodeCount, durable } = this.#options;
+    await transport.open({
       message: (message, from) => this.#receive(message, from),
       error: (error) => {
         this.#report(error instanceof DriverError ? error : receiveFailed(error));
       },
     });
+    if (this.#life !== 'opening') return this.finished;
     this.#life = 'open';
-    this.#options.signal?.addEventListener('abort', this.#onAbort);
-    const { nodeCount, durable } = this.#options;
-    const start = this.#describe(() => ({
-      kind: 'start',
-      seed: this.seed,
-      nodeCount,
-      durable: toJson(durable),
-    }));
-    this.#afterCall(this.#startedAt, start);
+    if (signal?.aborted === true) {
+      await this.close();
+      signal.throwIfAborted();
+    }
+    signal?.addEventListener('abort', this.#onAbort);
+    const seed = this.seed;
+    const start = (): Described => ({ kind: 'start', seed, nodeCount, durable: toJson(durable) });
+    this.#step('The start', start, noop, this.#startedAt);
+    for (const receive of this.#early.splice(0)) receive();
   }
 
   readonly #onAbort = (): void => void this.close();
 
   #receive(message: MessageOf<Node>, from: NodeId): void {
+    if (this.#life === 'opening') this.#early.push(() => this.#receive(message, from));
     if (this.#life !== 'open') return;
+    const describe = (): Described => ({ kind: 'message', from, message: toJson(message) });
     const { now } = this;
-    const described = this.#describe(() => ({ kind: 'message', from, message: toJson(message) }));
-    this.#enter('handleInput', now, described, () => this.node.handleInput(message, now, from));
+    this.#step('handleInput', describe, () => this.node.handleInput(message, now, from), now);
   }
 
   #timeOut(): void {
     if (this.#life !== 'open') return;
     const { now } = this;
-    const described = this.#describe(() => ({ kind: 'timeout' }));
-    this.#enter('handleTimeout', now, described, () => this.node.handleTimeout(now));
+    this.#step(
+      'handleTimeout',
+      () => ({ kind: 'timeout' }),
+      () => this.node.handleTimeout(now),
+      now,
+    );
   }
 
-  #enter(
-    method: string,
-    now: LogicalTime,
-    described: Described | undefined,
-    call: () => void,
-  ): void {
+  /** Lets the node have an input, and does what it wants done. */
+  #step(where: string, describe: () => Described, give: () => void, now = this.now): void {
+    let turn: Turn;
     try {
-      call();
+      turn = this.#recorded.take(now, where, describe, give);
     } catch (error) {
-      // What the node cannot survive has no outcome: a replay throws before it would be compared.
-      this.#record(now, described, () => 0);
-      return void this.#end(moduleThrew(`${method} of node ${this.id}`, error));
+      return void this.#end(error as DriverError);
     }
-    this.#afterCall(now, described);
-  }
-
-  /** What the contract of a sans-IO node asks after every call: send all, then ask when to come back. */
-  #afterCall(now: LogicalTime, described: Described | undefined): void {
-    const sent: Transmit<unknown>[] = [];
-    try {
-      while (this.#life === 'open') {
-        const transmit = this.node.pollTransmit();
-        if (transmit === undefined) break;
-        if (described !== undefined) sent.push(transmit);
-        this.#send(transmit.destination, transmit.message as MessageOf<Node>);
-      }
-      if (this.#life === 'open') this.#timer.set(this.node.pollTimeout());
-      this.#record(now, described, () => outcomeOfNode(this.node, sent));
-    } catch (error) {
-      void this.#end(moduleThrew(`Polling node ${this.id}`, error));
-    }
-  }
-
-  #describe(make: () => Described): Described | undefined {
-    return this.#options.recorder?.describe(make);
-  }
-
-  #record(at: LogicalTime, described: Described | undefined, outcome: () => number): void {
-    if (described === undefined) return;
-    const { recorder } = this.#options;
-    recorder?.record({ at, party: this.id, outcome: outcome() >>> 0, ...described });
-  }
-
-  #send(destination: NodeId, message: MessageOf<Node>): void {
-    const room = this.#pending.admits(destination);
-    if (room !== 'yes') {
-      this.#dropped++;
-      if (room === 'full') {
-        this.#report(sendsOverflow(destination, this.#options.maxPendingSends ?? 1_024));
-      }
-      return;
-    }
-    let sending: void | Promise<void>;
-    try {
-      sending = this.#options.transport.send(destination, message);
-    } catch (error) {
-      return this.#report(sendFailed(destination, error));
-    }
-    if (sending === undefined) return;
-    this.#pending.begin(destination);
-    sending
-      .catch((error: unknown) => this.#report(sendFailed(destination, error)))
-      .finally(() => this.#pending.end(destination));
+    this.#timer.set(turn.timeout);
+    this.#sender.post(turn.transmits as readonly Transmit<MessageOf<Node>>[]);
   }
 
   #report(error: DriverError): void {
@@ -297,23 +212,24 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   async #end(failure: DriverError | undefined): Promise<void> {
     if (this.#life === 'closing' || this.#life === 'closed') return;
     this.#life = 'closing';
+    this.#sender.stop();
     this.#timer.clear();
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
     const { drainWithinMs = 5_000, transport } = this.#options;
     const failures: Error[] = failure === undefined ? [] : [failure];
-    if (failure === undefined && !(await endsWithin(drainWithinMs, this.#pending.idle()))) {
+    if (failure === undefined && !(await endsWithin(drainWithinMs, this.#sender.idle()))) {
       failures.push(closedTooLate('Sending', drainWithinMs));
     }
     try {
-      await transport.close();
+      const hasClosed = await endsWithin(drainWithinMs, Promise.resolve(transport.close()));
+      if (!hasClosed) failures.push(closedTooLate('The transport', drainWithinMs));
     } catch (error) {
       failures.push(closeFailed('transport', error));
     }
     this.#life = 'closed';
-    const [first, second] = failures;
-    if (first === undefined) this.#settle.resolve();
-    else if (second === undefined) this.#settle.reject(first);
-    else this.#settle.reject(new AggregateError(failures, first.message));
+    const failed = asOneError(failures);
+    if (failed === undefined) this.#settle.resolve();
+    else this.#settle.reject(failed);
   }
 }
 
