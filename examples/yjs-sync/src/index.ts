@@ -3,4 +3,4 @@ export type { ReplicaConfig } from './replica-config.js';
 export type { LogRecord } from './log-record.js';
 export type { Message } from './messages.js';
 export type { MakeDocument } from './shared-document.js';
-export { starReplica, type StarSettings } from './star.js';
+export { placeInStar, SERVER } from './star.js';

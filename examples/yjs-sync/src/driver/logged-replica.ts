@@ -1,10 +1,18 @@
-import { type Transmit } from '@gossip/sim-runtime';
+import { type LogicalTime, type NodeId, type Random, type Transmit } from '@gossip/sim-runtime';
 import * as Y from 'yjs';
 import { type Message } from '../messages.js';
 import { Replica } from '../protocol.js';
 import { SETTINGS } from '../settings.js';
-import { placeInStar, type StarContext } from '../star.js';
+import { placeInStar } from '../star.js';
 import { type LogFile } from './log-file.js';
+
+/** What a driver gives, beside what the file holds. */
+interface Circumstances {
+  readonly id: NodeId;
+  readonly peers: readonly NodeId[];
+  readonly random: Random;
+  readonly now: LogicalTime;
+}
 
 /** A replica of a star whose log is a file: it writes first, and then lets the driver send. */
 export class LoggedReplica extends Replica {
@@ -14,7 +22,7 @@ export class LoggedReplica extends Replica {
   #written: number;
   #saved = 0;
 
-  constructor(file: LogFile, { id, peers, random, now }: Omit<StarContext, 'durable'>) {
+  constructor(file: LogFile, { id, peers, random, now }: Circumstances) {
     const config = { ...SETTINGS, ...placeInStar(id, peers) };
     super(config, () => new Y.Doc({ guid: 'document' }), random, now, file.found);
     this.#file = file;
