@@ -101,15 +101,25 @@ function calledOn(node: TSESTree.CallExpression): readonly Mutation[] {
     return first ? [{ node, target: first }] : [];
   }
   if (callee.computed) return [];
-  const dropped = statementOf(node);
+  const dropped = isDropped(node);
   return ALWAYS.has(method) || (WHEN_DROPPED.has(method) && dropped)
     ? [{ node, target: callee.object }]
     : [];
 }
 
-function statementOf(node: TSESTree.Node): boolean {
+/** Whether nobody looks at what a call comes to, so that it was made for what it does. */
+function isDropped(node: TSESTree.Node): boolean {
   const parent = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
-  return parent?.type === 'ExpressionStatement';
+  return parent?.type === 'ExpressionStatement' || isCallbackOfForEach(parent);
+}
+
+/** Of all that take a function, `forEach` drops what the function comes to. */
+function isCallbackOfForEach(node: TSESTree.Node | null | undefined): boolean {
+  if (node?.type !== 'ArrowFunctionExpression' || node.parent.type !== 'CallExpression')
+    return false;
+  const callee = unwrap(node.parent.callee);
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+  return callee.property.name === 'forEach';
 }
 
 /** An expression without the wrappers that only the type checker sees. */
