@@ -76,6 +76,17 @@ describe('a coordination module over a store', () => {
     expect(await driver.apply({ add: 0 })).toEqual(['10 at 9']);
   });
 
+  it('does not blame the store for a clock that fails, nor ask it again', async () => {
+    let asked = 0;
+    const clock = () => {
+      asked++;
+      throw new Error('no battery');
+    };
+    const driver = driverOver(new Memory(), { clock, attempts: 3 });
+    await expect(driver.apply({ add: 0 })).rejects.toThrow('The clock failed: no battery');
+    expect(asked).toBe(1);
+  });
+
   it('decides again on the newest state when another coordinator was faster', async () => {
     const memory = new Memory();
     const [one, two] = [driverOver(memory), driverOver(memory)];

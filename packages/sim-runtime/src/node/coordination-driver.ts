@@ -157,9 +157,17 @@ export class CoordinationDriver<State, Input, Effect> {
     return decision;
   }
 
+  #time(): LogicalTime {
+    try {
+      return this.#options.clock();
+    } catch (error) {
+      throw portFailed('clock', error);
+    }
+  }
+
   #decide(current: StoredState<State> | undefined, input: Input): Decision<State, Effect> {
-    const { clock, initialState, transition } = this.#options;
-    const time = clock();
+    const { initialState, transition } = this.#options;
+    const time = this.#time();
     const at = current === undefined || current.at < time ? time : current.at;
     try {
       const returned: unknown = transition(current?.state ?? initialState, input, at);

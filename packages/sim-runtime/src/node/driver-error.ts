@@ -133,6 +133,14 @@ export function otherRecording(path: string, simulation: string): DriverError {
   );
 }
 
+export function brokenRecording(path: string, cause: unknown): DriverError {
+  return new DriverError(
+    'recording',
+    `${path} cannot be gone on with: ${reasonOf(cause)}. Choose another file, or remove it.`,
+    { cause },
+  );
+}
+
 export function closedTooLate(what: string, withinMs: number): DriverError {
   return new DriverError(
     'shutdown',

@@ -198,6 +198,16 @@ describe('a recording of a coordination module', () => {
     ]);
   });
 
+  it('is not gone on with where it is damaged, and stays as it is', async () => {
+    const { driver, recorder } = start();
+    await driver.apply({ name: 'a', by: 1 });
+    recorder.close();
+    const damaged = `${readFileSync(path, 'utf8')}{"at":9,"pa\n{"at":9`;
+    writeFileSync(path, damaged);
+    expect(start).toThrow(/recording\.ndjson cannot be gone on with: .*JSON.* Choose another file/);
+    expect(readFileSync(path, 'utf8')).toBe(damaged);
+  });
+
   it('has whole lines only, also where the system writes less than it is asked to', async () => {
     const { driver } = start();
     writesHalf.at = 3;

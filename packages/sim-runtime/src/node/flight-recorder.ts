@@ -10,7 +10,13 @@ import { EMPTY_TRACE_HASH, fold } from '../kernel/trace-hash.js';
 import { type ModuleType, PLAN_SCHEMA_VERSION } from '../plan/plan.js';
 import { planOfRecording, type RecordingHeader } from '../plan/plan-of-recording.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
-import { type DriverErrorHandler, otherRecording, recordingFailed } from './driver-error.js';
+import {
+  brokenRecording,
+  DriverError,
+  type DriverErrorHandler,
+  otherRecording,
+  recordingFailed,
+} from './driver-error.js';
 
 /** What a `FlightRecorder` needs to know of what it records. */
 export interface FlightRecorderOptions {
@@ -44,17 +50,21 @@ export class FlightRecorder {
    *
    * @param path - the file to write, which is added to if it is a recording for the same simulation
    * @param options - what is recorded, and for which simulation
-   * @throws Error when the file cannot be opened; DriverError when it is something else
+   * @throws Error when the file cannot be opened; DriverError when it is something else, or damaged
    */
   constructor(path: string, { simulation, type, onError }: FlightRecorderOptions) {
     this.#onError = onError;
     this.#file = openSync(path, 'a+');
-    const header: RecordingHeader = {
-      kind: 'recording',
-      schemaVersion: PLAN_SCHEMA_VERSION,
-      simulation,
-      type,
-    };
+    try {
+      this.#goOn(path, { kind: 'recording', schemaVersion: PLAN_SCHEMA_VERSION, simulation, type });
+    } catch (error) {
+      closeSync(this.#file);
+      throw error instanceof DriverError ? error : brokenRecording(path, error);
+    }
+  }
+
+  /** Takes in what was recorded before, or begins. */
+  #goOn(path: string, header: RecordingHeader): void {
     const firstLine = `${JSON.stringify(header)}\n`;
     const text = readFileSync(path, 'utf8');
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
@@ -63,12 +73,10 @@ export class FlightRecorder {
       appendFileSync(this.#file, firstLine);
       return;
     }
-    if (!whole.startsWith(firstLine)) {
-      closeSync(this.#file);
-      throw otherRecording(path, simulation);
-    }
+    if (!whole.startsWith(firstLine)) throw otherRecording(path, header.simulation);
+    const inputs = planOfRecording(whole).recording ?? [];
     ftruncateSync(this.#file, Buffer.byteLength(whole));
-    for (const input of planOfRecording(whole).recording ?? []) this.#count(input);
+    for (const input of inputs) this.#count(input);
   }
 
   /** The fingerprint that replaying the recording so far has: an unsigned 32-bit integer. */

@@ -176,6 +176,19 @@ describe('closing a pipeline', () => {
     expect(ports.outputs).toEqual(['a', 'b']);
   });
 
+  it('gives up a call that does not end in time, if it is told how long that is', async () => {
+    const ports = new Ports();
+    ports.beforeSave = () => new Promise(() => undefined);
+    const driver = await start(ports, { drainWithinMs: 100 });
+    await vi.advanceTimersByTimeAsync(0);
+    const closed = expect(driver.close()).rejects.toThrow(
+      'A call of a port did not end within 100 ms of closing, and was given up.',
+    );
+    await vi.advanceTimersByTimeAsync(100);
+    await closed;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('clears its timers', async () => {
     const ports = new Ports();
     ports.source.read = () => Promise.reject(new Error('offline'));

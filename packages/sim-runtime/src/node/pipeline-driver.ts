@@ -12,8 +12,16 @@ import { digest } from '../kernel/digest.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from '../pipeline/vocabulary.js';
 import { type Json, toJson } from '../recording/plain-json.js';
 import { outcomeOf } from '../run/outcome-of.js';
+import { asOneError } from './as-one-error.js';
 import { DeadlineTimer } from './deadline-timer.js';
-import { type DriverErrorHandler, moduleThrew, portFailed, reasonOf } from './driver-error.js';
+import {
+  closedTooLate,
+  type DriverErrorHandler,
+  moduleThrew,
+  portFailed,
+  reasonOf,
+} from './driver-error.js';
+import { endsWithin } from './ends-within.js';
 import { type FlightRecorder } from './flight-recorder.js';
 import { TickClock } from './tick-clock.js';
 
@@ -40,6 +48,11 @@ export interface PipelineDriverOptions<State, Event, Effect> {
   readonly onError?: DriverErrorHandler;
   /** Writes down what reaches the stage. */
   readonly recorder?: FlightRecorder;
+  /**
+   * How long closing may wait for the port calls under way, in milliseconds. Default: as long as they
+   * take. What is given up may yet come about.
+   */
+  readonly drainWithinMs?: number;
   /** Closes the driver when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -236,9 +249,16 @@ export class PipelineDriver<State, Event, Effect> {
     this.#isClosed = true;
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
     for (const timer of this.#timers) timer.clear();
-    await Promise.all(Object.values(this.#tails));
-    if (failure === undefined) this.#settle.resolve();
-    else this.#settle.reject(failure);
+    const failures = failure === undefined ? [] : [failure];
+    const { drainWithinMs } = this.#options;
+    const idle = Promise.all(Object.values(this.#tails));
+    if (drainWithinMs === undefined) await idle;
+    else if (!(await endsWithin(drainWithinMs, idle))) {
+      failures.push(closedTooLate('A call of a port', drainWithinMs));
+    }
+    const failed = asOneError(failures);
+    if (failed === undefined) this.#settle.resolve();
+    else this.#settle.reject(failed);
   }
 }
 
