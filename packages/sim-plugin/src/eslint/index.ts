@@ -9,7 +9,7 @@ export { type FlatConfig, type LintPlugin } from './plugin.js';
 export type { Boundary } from '../review/severity.js';
 export { type LintRule } from './eslint-rule.js';
 
-/** Flat configs, to be spread into an `eslint.config.mjs`. */
+/** Flat configs, for an `eslint.config.mjs`. */
 export const configs = {
   /** For modules with ports: asynchronous effects are allowed behind them. */
   recommended: flatConfig('recommended', 'moderate'),

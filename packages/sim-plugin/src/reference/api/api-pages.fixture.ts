@@ -38,6 +38,9 @@ const KINDS = [
   { kind: 'TypeAlias', group: 'Type Aliases' },
 ] as const;
 
+/** What a class has, in the order in which it is met. */
+const MEMBERS = ['Constructors', 'Properties', 'Accessors', 'Methods'];
+
 const OPTIONS: TypeDocOptions & Partial<PluginOptions> = {
   basePath: REPOSITORY,
   tsconfig: join(REPOSITORY, 'packages/sim-plugin/tsconfig.reference.json'),
@@ -52,7 +55,7 @@ const OPTIONS: TypeDocOptions & Partial<PluginOptions> = {
   sort: ['kind', 'source-order'],
   sortEntryPoints: false,
   kindSortOrder: KINDS.map(({ kind }) => kind),
-  groupOrder: KINDS.map(({ group }) => group),
+  groupOrder: [...KINDS.map(({ group }) => group), ...MEMBERS],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
   packagesRequiringDocumentation: ['@gossip/sim-runtime', '@gossip/sim-plugin'],
   requiredToBeDocumented: DOCUMENTED,
