@@ -1,7 +1,7 @@
 import { type MessageCodec } from '../contracts/message-codec.js';
 import { type MessageCarrier } from '../contracts/outbox.js';
 import { type FaultCounts } from '../faults/fault-kind.js';
-import { type EventQueue } from '../kernel/event-queue.js';
+import { type EventQueue, HEADER } from '../kernel/event-queue.js';
 import { causedBy, combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Tape } from '../run/tape.js';
@@ -47,7 +47,6 @@ export class Courier implements MessageCarrier<unknown> {
   /** Whether more than loss and delay can become of a message. */
   #rough = true;
   #codec: MessageCodec<unknown> | undefined;
-  #words = 0;
   #lost = 0;
   #delayed = 0;
   #duplicated = 0;
@@ -128,7 +127,6 @@ export class Courier implements MessageCarrier<unknown> {
   /** Carries messages as the integers that `codec` makes of them. Only before the first is carried. */
   useCodec(codec: MessageCodec<unknown>): void {
     this.#codec = codec;
-    this.#words = codec.words;
     this.#queue.useWords(codec.words);
     this.#tape?.useCodec(codec);
   }
@@ -180,7 +178,7 @@ export class Courier implements MessageCarrier<unknown> {
     const queue = this.#queue;
     if (codec === undefined) return queue.push(at, to, this.from, id, message);
     const bucket = queue.add(at, to, this.from, id);
-    codec.write(message, bucket.fields, bucket.tail - this.#words);
+    codec.write(message, bucket.fields, bucket.newest + HEADER);
   }
 
   /** How many messages of this event went to `to` before. */
@@ -224,7 +222,7 @@ export class Courier implements MessageCarrier<unknown> {
     this.#record(id, to, sent, 'delivered', 1 + delay);
     if (this.#codec === undefined) return this.#queue.push(arrivesAt, to, this.from, id, sent);
     const bucket = this.#queue.add(arrivesAt, to, this.from, id);
-    this.#codec.write(sent, bucket.fields, bucket.tail - this.#words);
+    this.#codec.write(sent, bucket.fields, bucket.newest + HEADER);
   }
 
   #duplicate(id: number, to: number, message: unknown): void {

@@ -3,6 +3,7 @@ import { type MessageCodec } from '../contracts/message-codec.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { Outbox } from '../contracts/outbox.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { TIME } from '../kernel/bucket.js';
 import { HEADER } from '../kernel/event-queue.js';
 import { HoldQueue } from '../kernel/hold-queue.js';
 import { combine, mix32 } from '../kernel/keyed-hash.js';
@@ -16,11 +17,11 @@ import {
   PAYLOAD_FLAG,
 } from '../kernel/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
-import { fold } from '../kernel/trace-hash.js';
+import { fold, TIME_FACTOR } from '../kernel/trace-hash.js';
 import { type Tape } from '../run/tape.js';
 import { Courier, type Mutator } from './courier.js';
 import { type NodeFactory, Population } from './population.js';
-import { causeOfTimeout, TIME_FACTOR, TIMEOUT, Timeouts } from './timeouts.js';
+import { causeOfTimeout, TIMEOUT, Timeouts } from './timeouts.js';
 
 const DELIVERY = 0;
 
@@ -177,11 +178,14 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
       while (left > 0 && queue.next(end)) {
         const bucket = queue.current;
         const now = queue.time;
-        const timeBits = Math.imul(now | 0, TIME_FACTOR);
+        const nowBits = now | 0;
+        const { isMixed } = queue;
+        const timeBits = Math.imul(nowBits, TIME_FACTOR);
         timeline.now = now;
         courier.now = now;
         while (bucket.head !== bucket.tail && left > 0) {
           const { fields, head } = bucket;
+          if (isMixed && fields[head + TIME] !== nowBits) break;
           const tag = fields[head] as number;
           const party = tag & PARTY_MASK;
           const node = nodes[party];

@@ -1,12 +1,10 @@
 import { eventTag } from '../kernel/event-tag.js';
 import { causedBy } from '../kernel/keyed-hash.js';
 import { type Timeline } from '../kernel/timeline.js';
+import { TIME_FACTOR } from '../kernel/trace-hash.js';
 
 /** What kind of event a timeout is. */
 export const TIMEOUT = 1;
-
-/** Mixes a time into a hash apart from an id. */
-export const TIME_FACTOR = 0x85ebca6b;
 
 /** The timeouts of a network's nodes, one for each node. Its lists are public for the engine's hot loop. */
 export class Timeouts {
@@ -36,9 +34,8 @@ export class Timeouts {
     this.#timeline.queue.add(due, eventTag(TIMEOUT, party), repeat, 0);
   }
 
-  /** Notes that a node's timeout fires. */
+  /** Notes that a node's timeout fires, which is no longer due. */
   fire(party: number, repeat: number): void {
-    this.due[party] = -1;
     this.firedAt[party] = this.#timeline.now;
     this.repeats[party] = repeat;
   }

@@ -1,5 +1,10 @@
+import { PAYLOAD_FLAG } from './event-tag.js';
+
 const INITIAL_EVENTS = 8;
 const NOTHING = new Int32Array(0);
+
+/** Where in an event's integers its time is. */
+export const TIME = 3;
 
 /**
  * A first-in-first-out run of events, stored as integers side by side, so that reading one costs one
@@ -12,16 +17,16 @@ export class Bucket {
   head = 0;
   /** Offset behind the last event. */
   tail = 0;
+  /** Offset of the event that was put in last. */
+  newest = 0;
   readonly #payloads: unknown[] = [];
   #payloadHead = 0;
   #payloadTail = 0;
+  /** How many objects are carried by events behind the one that was put in last. */
+  #payloadsBehind = 0;
 
-  /**
-   * Adds an event of `stride` integers; the caller writes the words that lie behind the first four.
-   *
-   * @returns its offset in `fields`
-   */
-  add(stride: number, tag: number, from: number, id: number, time: number): number {
+  /** Adds an event of `stride` integers at the end; the caller writes the words behind the first four. */
+  add(stride: number, tag: number, from: number, id: number, time: number): void {
     const offset = this.tail;
     const tail = offset + stride;
     if (tail > this.fields.length) this.#grow(stride);
@@ -29,23 +34,59 @@ export class Bucket {
     fields[offset] = tag;
     fields[offset + 1] = from;
     fields[offset + 2] = id;
-    fields[offset + 3] = time;
+    fields[offset + TIME] = time;
+    this.newest = offset;
     this.tail = tail;
-    return offset;
   }
 
-  /** Adds the event of `stride` integers that lies at `offset` of `source`. */
+  /** Makes room for an event of `stride` integers at the end. */
+  extend(stride: number): void {
+    const offset = this.tail;
+    const tail = offset + stride;
+    if (tail > this.fields.length) this.#grow(stride);
+    this.newest = offset;
+    this.tail = tail;
+  }
+
+  /** Writes the event that lies at `offset` of `source` over the one that was put in last. */
   copy(stride: number, source: Int32Array, offset: number): void {
-    const { tail } = this;
+    const { fields, newest } = this;
+    for (let word = 0; word < stride; word++)
+      fields[newest + word] = source[offset + word] as number;
+  }
+
+  /** Whether an event that is due at `time` belongs before one that is here. */
+  isBeforeLast(stride: number, time: number): boolean {
+    const { head, tail } = this;
+    return head !== tail && time < (this.fields[tail - stride + TIME] as number);
+  }
+
+  /** Puts an event of `stride` integers where it belongs by time, behind those of its own time. */
+  insert(stride: number, tag: number, from: number, id: number, time: number): void {
+    const { tail, head } = this;
     if (tail + stride > this.fields.length) this.#grow(stride);
     const { fields } = this;
-    for (let word = 0; word < stride; word++) fields[tail + word] = source[offset + word] as number;
+    let offset = tail;
+    let behind = 0;
+    while (offset > head && time < (fields[offset - stride + TIME] as number)) {
+      offset -= stride;
+      if (((fields[offset] as number) & PAYLOAD_FLAG) !== 0) behind++;
+    }
+    for (let word = tail - 1; word >= offset; word--)
+      fields[word + stride] = fields[word] as number;
+    fields[offset] = tag;
+    fields[offset + 1] = from;
+    fields[offset + 2] = id;
+    fields[offset + TIME] = time;
+    this.newest = offset;
     this.tail = tail + stride;
+    this.#payloadsBehind = (tag & PAYLOAD_FLAG) === 0 ? 0 : behind;
   }
 
-  /** Puts the object down that the last event carries. */
+  /** Puts the object down that the event put in last carries. */
   addPayload(payload: unknown): void {
-    this.#payloads[this.#payloadTail++] = payload;
+    if (this.#payloadsBehind > 0) this.#insertPayload(payload);
+    else this.#payloads[this.#payloadTail++] = payload;
   }
 
   /** Takes the object that the next event with one carries. */
@@ -61,6 +102,16 @@ export class Bucket {
     this.head = 0;
     this.tail = 0;
     if (this.#payloadTail > 0) this.#clearPayloads();
+  }
+
+  #insertPayload(payload: unknown): void {
+    const payloads = this.#payloads;
+    const index = this.#payloadTail - this.#payloadsBehind;
+    for (let behind = this.#payloadTail++; behind > index; behind--) {
+      payloads[behind] = payloads[behind - 1];
+    }
+    payloads[index] = payload;
+    this.#payloadsBehind = 0;
   }
 
   #clearPayloads(): void {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EventQueue } from './event-queue.js';
+import { EventQueue, HEADER } from './event-queue.js';
+import { RandomStream } from './random-stream.js';
 
 /** Takes the event that `next` found. */
 function take({ current, time, stride }: EventQueue): {
@@ -76,6 +77,55 @@ describe('EventQueue', () => {
     );
   });
 
+  it('keeps order, words and objects while its slots grow wider and narrower', () => {
+    const burst = fc.record({
+      events: fc.integer({ min: 1, max: 60 }),
+      spread: fc.constantFrom(1, 3, 40, 5000, 300_000),
+      pause: fc.constantFrom(0, 1, 700, 100_000),
+      salt: fc.integer(),
+    });
+    fc.assert(
+      fc.property(fc.array(burst, { minLength: 1, maxLength: 12 }), (bursts) => {
+        const queue = new EventQueue();
+        queue.useWords(1);
+        const reference = new ReferenceQueue();
+        let now = 0;
+        let id = 0;
+        const insert = (time: number): void => {
+          reference.push(time, id);
+          if (id % 3 === 0) queue.push(time, 0, 0, id, id);
+          else {
+            const { fields, newest } = queue.add(time, 0, 0, id);
+            fields[newest + HEADER] = -id;
+          }
+          id++;
+        };
+        const takeBoth = (): boolean => {
+          const expected = reference.next(Infinity);
+          expect(queue.next(Infinity)).toBe(expected !== undefined);
+          if (expected === undefined) return false;
+          const { current, time } = queue;
+          const { fields, head } = current;
+          current.head = head + queue.stride;
+          now = time;
+          expect([time, fields[head + 2]]).toEqual([expected.time, expected.id]);
+          if (expected.id % 3 === 0) expect(current.takePayload()).toBe(expected.id);
+          else expect(fields[head + HEADER]).toBe(-expected.id);
+          return true;
+        };
+        for (const { events, spread, pause, salt } of bursts) {
+          const random = new RandomStream(salt);
+          for (let index = 0; index < events; index++) {
+            insert(now + pause + random.below(spread));
+            if (random.below(4) === 0 && takeBoth()) insert(now + random.below(spread));
+          }
+        }
+        while (takeBoth());
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('gives nothing that is due after the limit, and accepts events before it afterwards', () => {
     const limits = fc.array(fc.tuple(fc.integer({ min: 0, max: 70_000 }), delays), {
       maxLength: 60,
@@ -108,6 +158,27 @@ describe('EventQueue', () => {
     queue.push(256, 0, 0, 2, undefined);
     expect(queue.next(256)).toBe(true);
     expect(take(queue)).toMatchObject({ time: 256, id: 2 });
+  });
+
+  it('leaves a bucket empty, and to whoever reads it, when it makes narrower slots of it', () => {
+    const queue = new EventQueue();
+    for (let time = 1000; time <= 100_000; time += 1000) {
+      queue.push(time, 0, 0, 0, undefined);
+      if (queue.next(Infinity)) take(queue);
+    }
+    const { time } = queue;
+    for (let event = 0; event < 100; event++) queue.push(time + 10, 0, 0, event, undefined);
+    expect(queue.next(Infinity)).toBe(true);
+    const { current } = queue;
+    take(queue);
+    expect(current.tail - current.head).toBe(99 * queue.stride);
+    queue.push(time + 10, 0, 0, 100, undefined);
+    queue.push(time + 15, 0, 0, 101, undefined);
+    queue.push(time + 12, 0, 0, 102, undefined);
+    for (let event = 0; event < 300; event++) queue.push(time + 20 + event, 0, 0, 103, undefined);
+    expect(current.tail - current.head).toBe(0);
+    expect(queue.next(Infinity)).toBe(true);
+    expect(take(queue)).toMatchObject({ time: time + 10, id: 1 });
   });
 
   it('is as good as new after a reset, wherever it was', () => {

@@ -1,59 +1,67 @@
-import { Bucket } from './bucket.js';
+import { BucketPool } from './bucket-pool.js';
+import { Bucket, TIME } from './bucket.js';
 import { PAYLOAD_FLAG } from './event-tag.js';
-import { SLOTS, SlotSet } from './slot-set.js';
+import { FarEvents } from './far-events.js';
+import { SLOT_BITS, SLOTS } from './slot-set.js';
+import { UpperLevels } from './upper-levels.js';
+import { WheelLevel } from './wheel-level.js';
 
-const SLOT_BITS = 8;
-const LEVELS = 4;
 const EPOCH_TICKS = 0x1_0000_0000;
+
+/** Slots are at most 2^12 ticks wide. */
+const WIDEST = 12;
+/** Slots become twice as wide, or half, at a time: a bit more or less. */
+const STEP = 1;
+/** Slots become wider when the first level saw fewer events than this while now went through it. */
+const FEW_EVENTS = (3 * SLOTS) / 4;
+/** Slots become narrower when an event is to be put between more events than this. */
+const CROWD = 32;
+
+/** A bucket of at most so many integers stays with its slot: a few cache lines. */
+const LITTLE = 64;
 
 /** How many integers an event takes before the words that it carries: tag, from, id, time. */
 export const HEADER = 4;
-
-interface FarEvent {
-  readonly time: number;
-  /** Holds this one event. */
-  readonly bucket: Bucket;
-}
-
-/** A level above the first: 256 slots of 256^depth ticks each. */
-class HigherLevel {
-  readonly occupied = new SlotSet();
-  readonly #buckets: (Bucket | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
-
-  bucket(slot: number): Bucket {
-    return (this.#buckets[slot] ??= new Bucket());
-  }
-
-  clear(): void {
-    for (const bucket of this.#buckets) bucket?.clear();
-    this.occupied.clear();
-  }
-}
 
 /**
  * The event queue of a simulation: events come out by (time, insertion), exactly.
  *
  * It is a hierarchical timing wheel (Varghese and Lauck, SOSP 1987) of four levels with 256 slots.
- * An event lies at the level of the highest bits in which its time differs from now. A slot of a
- * higher level is dealt out to the level below at the moment when now enters it, which is before
+ * An event lies at the level of the highest bits in which its time differs from now. A slot of an
+ * upper level is dealt out below at the moment when now enters it, which is before
  * anything can be inserted below it, so first-in-first-out order survives. Times more than 2^32
  * ticks away wait in a list of their own.
+ *
+ * A slot of the first level is one tick wide as long as time is dense. When few ticks have events,
+ * slots become wider, as in a calendar queue (Brown, CACM 1988): events are then kept in order by
+ * insertion, and nearly none has to be dealt out from above.
  *
  * `next` finds the next event and leaves it at the head of `current`, where the caller takes it:
  * nothing is allocated or copied on the way.
  */
 export class EventQueue {
-  /** The time of the events in `current`. */
+  /** The time of the event at the head of `current`, once `next` has found it. */
   time = 0;
-  /** The events of this tick. */
+  /** The events of the slot that now is in. */
   current: Bucket;
+  /** Whether `current` may hold events of several ticks: then `next` is to be asked for each. */
+  isMixed = false;
   /** How many integers an event takes: a header, and the words that `useWords` made room for. */
   stride = HEADER;
 
-  readonly #near: readonly Bucket[] = Array.from({ length: SLOTS }, () => new Bucket());
-  readonly #nearOccupied = new SlotSet();
-  readonly #higher = Array.from({ length: LEVELS - 1 }, () => new HigherLevel());
-  /** The start of the 256 ticks that the first level spans. */
+  readonly #pool = new BucketPool();
+  readonly #near = new WheelLevel(this.#pool);
+  readonly #upper = new UpperLevels(this.#pool);
+  readonly #buckets = this.#near.buckets;
+  /** What `current` is while now is in a slot without events. */
+  readonly #nothing = new Bucket();
+  /** How many bits of a time a slot of the first level spans. */
+  #shift = 0;
+  /** How many it may come to span in this run. */
+  #widest = WIDEST;
+  /** How many integers the events took that left the first level since it was entered. */
+  #passed = 0;
+  /** The start of the ticks that the first level spans. */
   #nearStart = 0;
   /** Its low 32 bits, as a signed integer. */
   #nearLow = 0;
@@ -63,12 +71,11 @@ export class EventQueue {
   #slot = 0;
   /** The high bits of now. */
   #epoch = 0;
-  #far: FarEvent[] = [];
-  /** Whether `current` is the bucket of a higher level. */
-  #isLone = false;
+  /** Events that are due in a later epoch. */
+  readonly #far = new FarEvents();
 
   constructor() {
-    this.current = this.#near[0] as Bucket;
+    this.current = this.#nothing;
   }
 
   /** Makes every event carry `count` words. Only while the queue is empty. */
@@ -78,14 +85,15 @@ export class EventQueue {
 
   /** Forgets every event and goes back to time 0, keeping the memory for the next run. */
   reset(): void {
-    for (const bucket of this.#near) bucket.clear();
-    for (const level of this.#higher) level.clear();
-    this.#nearOccupied.clear();
-    this.#far = [];
+    for (const bucket of this.#near.takeAll()) this.#pool.release(bucket);
+    for (const bucket of this.#upper.takeAll()) this.#pool.release(bucket);
+    this.#far.clear();
     this.stride = HEADER;
+    this.#shift = 0;
+    this.isMixed = false;
+    this.#widest = WIDEST;
+    this.#passed = 0;
     this.#epoch = 0;
-    this.#isLone = false;
-    this.current.clear();
     this.#moveTo(0);
   }
 
@@ -104,15 +112,19 @@ export class EventQueue {
   /**
    * Inserts an event that carries nothing, or words alone.
    *
-   * @returns the bucket of which it is the last event: its words are to be written at the end of the
-   *   fields there, before anything else is inserted
+   * @returns the bucket in which it is the `newest` event: its words are to be written there, behind
+   *   its header, before anything else is inserted
    */
   add(time: number, tag: number, from: number, id: number): Bucket {
-    if (time >= this.#nearEnd) return this.#addHigher(time, tag, from, id);
-    const slot = time & (SLOTS - 1);
-    const bucket = this.#near[slot] as Bucket;
-    if (bucket.tail === 0) this.#nearOccupied.add(slot);
-    bucket.add(this.stride, tag, from, id, time | 0);
+    if (time >= this.#nearEnd) return this.#addAbove(time, tag, from, id);
+    const low = time | 0;
+    const slot = (low >>> this.#shift) & (SLOTS - 1);
+    const bucket = this.#buckets[slot] ?? this.#near.open(slot);
+    if (bucket.tail === 0) this.#near.occupied.add(slot);
+    else if (this.isMixed && bucket.isBeforeLast(this.stride, low)) {
+      return this.#addBetween(bucket, time, tag, from, id);
+    }
+    bucket.add(this.stride, tag, from, id, low);
     return bucket;
   }
 
@@ -124,130 +136,158 @@ export class EventQueue {
    * @returns false when none is
    */
   next(limit: number): boolean {
-    return this.current.head !== this.current.tail || this.#turn(limit);
+    const { current } = this;
+    if (current.head === current.tail) return this.#turn(limit);
+    return !this.isMixed || this.#reach(limit);
   }
 
-  #addHigher(time: number, tag: number, from: number, id: number): Bucket {
+  #addBetween(bucket: Bucket, time: number, tag: number, from: number, id: number): Bucket {
+    const { stride } = this;
+    if (bucket.tail - bucket.head > CROWD * stride) {
+      this.#widest = Math.max(this.#shift - STEP, 0);
+      this.#rescale(this.#widest);
+      return this.add(time, tag, from, id);
+    }
+    bucket.insert(stride, tag, from, id, time | 0);
+    return bucket;
+  }
+
+  #addAbove(time: number, tag: number, from: number, id: number): Bucket {
     const isFar = time - this.#epoch >= EPOCH_TICKS;
-    const bucket = isFar ? new Bucket() : this.#higherBucketAt(time | 0);
-    if (isFar) this.#far.push({ time, bucket });
+    const bucket = isFar
+      ? this.#far.open(time)
+      : this.#upper.bucketAt(time | 0, this.#nearLow, this.#shift);
     bucket.add(this.stride, tag, from, id, time | 0);
     return bucket;
   }
 
-  /** Where events of a time beyond the first level go; it is marked as occupied. */
-  #higherBucketAt(low: number): Bucket {
-    const difference = (low ^ this.#nearLow) >>> 0;
-    const depth = difference < 0x1_0000 ? 1 : difference < 0x100_0000 ? 2 : 3;
-    const level = this.#higher[depth - 1] as HigherLevel;
-    const slot = (low >>> (depth * SLOT_BITS)) & (SLOTS - 1);
-    level.occupied.add(slot);
-    return level.bucket(slot);
-  }
-
-  /** Moves now to the next time that has events, unless that is after `limit`. */
+  /** Moves now to the next slot that has events, unless they are due after `limit`. */
   #turn(limit: number): boolean {
-    this.current.clear();
-    if (this.#isLone && this.#leaveLone()) return true;
-    this.#nearOccupied.delete(this.#slot);
+    this.#leave();
     do {
-      const slot = this.#nearOccupied.next(this.#slot);
+      const slot = this.#near.occupied.next(this.#slot);
       if (slot < 0) continue;
-      const time = this.#nearStart + slot;
-      if (time > limit) return false;
-      this.time = time;
+      const start = this.#nearStart + (slot << this.#shift);
+      if (start > limit) return false;
       this.#slot = slot;
-      this.current = this.#near[slot] as Bucket;
+      this.current = this.#buckets[slot] as Bucket;
+      if (this.isMixed) return this.#reach(limit);
+      this.time = start;
       return true;
     } while (this.#descend(limit));
-    return this.#isLone;
-  }
-
-  /**
-   * Enters the next occupied slot of a higher level and deals its events out below, or makes it
-   * `current` if there is only one: then `#isLone` is set.
-   *
-   * @returns whether events were dealt out
-   */
-  #descend(limit: number): boolean {
-    const low = this.#nearLow;
-    for (let depth = 1; depth < LEVELS; depth++) {
-      const shift = depth * SLOT_BITS;
-      const level = this.#higher[depth - 1] as HigherLevel;
-      const slot = level.occupied.next(((low >>> shift) & (SLOTS - 1)) + 1);
-      if (slot < 0) continue;
-      const above = depth === LEVELS - 1 ? 0 : (low >>> (shift + SLOT_BITS)) << (shift + SLOT_BITS);
-      const base = above | (slot << shift);
-      if (this.#epoch + (base >>> 0) > limit) return false;
-      const bucket = level.bucket(slot);
-      if (bucket.tail === this.stride) return this.#takeLone(level, slot, bucket, limit);
-      this.#moveTo(base);
-      level.occupied.delete(slot);
-      this.#deal(bucket);
-      return true;
-    }
-    return this.#enterNextEpoch(limit);
-  }
-
-  #takeLone(level: HigherLevel, slot: number, bucket: Bucket, limit: number): false {
-    const low = bucket.fields[3] as number;
-    if (this.#epoch + (low >>> 0) > limit) return false;
-    this.#moveTo(low);
-    level.occupied.delete(slot);
-    this.current = bucket;
-    this.#isLone = true;
     return false;
   }
 
-  /** Goes on with what a lone event's tick has brought about, which lies in the slot of its time. */
-  #leaveLone(): boolean {
-    this.#isLone = false;
-    this.current = this.#near[this.#slot] as Bucket;
-    return this.current.tail > 0;
+  /** Whether the event at the head of `current` is due at or before `limit`: it is now, then. */
+  #reach(limit: number): boolean {
+    const { fields, head } = this.current;
+    const time = this.#epoch + ((fields[head + TIME] as number) >>> 0);
+    if (time > limit) return false;
+    this.time = time;
+    return true;
   }
 
+  /** Leaves the current slot, all of whose events were taken. */
+  #leave(): void {
+    const { current } = this;
+    const { tail } = current;
+    if (tail === 0) return;
+    this.#passed += tail;
+    this.#near.occupied.delete(this.#slot);
+    current.clear();
+    if (tail > LITTLE) this.#giveBack(current);
+  }
+
+  /** Lets the next slot have the memory of a large bucket at once, as long as it is in the caches. */
+  #giveBack(bucket: Bucket): void {
+    this.#buckets[this.#slot] = undefined;
+    this.#pool.release(bucket);
+    this.current = this.#nothing;
+  }
+
+  /**
+   * Enters the next occupied slot of an upper level and deals its events out below.
+   *
+   * @returns false when there is none, or it begins after `limit`
+   */
+  #descend(limit: number): boolean {
+    const upper = this.#upper;
+    if (!upper.find(this.#nearLow, this.#shift)) return this.#enterNextEpoch(limit);
+    if (this.#epoch + (upper.foundLow >>> 0) > limit) return false;
+    const isSparse = this.#passed < FEW_EVENTS * this.stride && this.#shift < this.#widest;
+    this.#passed = 0;
+    this.#moveTo(upper.foundLow);
+    if (isSparse) this.#rescale(Math.min(this.#shift + STEP, this.#widest));
+    else this.#dealOut(upper.take());
+    return true;
+  }
+
+  /** Makes slots as wide as `shift` bits of a time. What is due at the same time lies together, so order survives. */
+  #rescale(shift: number): void {
+    const waiting = [...this.#near.takeAll(), ...this.#upper.takeAll()];
+    // Whoever takes events from it shall find it empty, and not in use elsewhere.
+    const { current } = this;
+    this.#shift = shift;
+    this.isMixed = shift > 0;
+    this.#moveTo(this.time | 0);
+    for (const bucket of waiting) {
+      this.#deal(bucket);
+      if (bucket === current) bucket.clear();
+      else this.#pool.release(bucket);
+    }
+  }
+
+  #dealOut(bucket: Bucket): void {
+    this.#deal(bucket);
+    this.#pool.release(bucket);
+  }
+
+  /** Inserts the events of a bucket, which is no level's any more, where they belong now. */
   #deal(bucket: Bucket): void {
     const { fields, tail } = bucket;
     const { stride } = this;
-    const near = this.#near;
-    const nearLow = this.#nearLow;
-    for (let offset = 0; offset < tail; offset += stride) {
-      const low = fields[offset + 3] as number;
-      let target: Bucket;
-      if (((low ^ nearLow) & -SLOTS) === 0) {
-        target = near[low & (SLOTS - 1)] as Bucket;
-        if (target.tail === 0) this.#nearOccupied.add(low & (SLOTS - 1));
-      } else target = this.#higherBucketAt(low);
+    for (let offset = bucket.head; offset < tail; offset += stride) {
+      const target = this.#roomFor(fields, offset);
       target.copy(stride, fields, offset);
       if (((fields[offset] as number) & PAYLOAD_FLAG) !== 0) {
         target.addPayload(bucket.takePayload());
       }
     }
-    bucket.clear();
+  }
+
+  /** The bucket for the event at `offset` of `fields`, with its room as the `newest` there. */
+  #roomFor(fields: Int32Array, offset: number): Bucket {
+    const { stride } = this;
+    const low = fields[offset + TIME] as number;
+    const isAbove = (low ^ this.#nearLow) >>> (SLOT_BITS + this.#shift) !== 0;
+    const slot = (low >>> this.#shift) & (SLOTS - 1);
+    const bucket = isAbove
+      ? this.#upper.bucketAt(low, this.#nearLow, this.#shift)
+      : this.#near.bucket(slot);
+    if (!this.isMixed || isAbove || !bucket.isBeforeLast(stride, low)) {
+      bucket.extend(stride);
+      return bucket;
+    }
+    const time = this.#epoch + (low >>> 0);
+    return this.#addBetween(bucket, time, fields[offset] as number, 0, 0);
   }
 
   #enterNextEpoch(limit: number): boolean {
-    if (this.#far.length === 0) return false;
-    let earliest = Infinity;
-    for (const event of this.#far) earliest = Math.min(earliest, event.time);
-    if (earliest > limit) return false;
+    const earliest = this.#far.earliest();
+    if (earliest === Infinity || earliest > limit) return false;
     this.#epoch = Math.floor(earliest / EPOCH_TICKS) * EPOCH_TICKS;
     this.#moveTo(0);
-    const waiting = this.#far;
-    this.#far = [];
-    for (const event of waiting) {
-      if (event.time - this.#epoch >= EPOCH_TICKS) this.#far.push(event);
-      else this.#deal(event.bucket);
-    }
+    for (const bucket of this.#far.takeBefore(this.#epoch + EPOCH_TICKS)) this.#dealOut(bucket);
     return true;
   }
 
   #moveTo(low: number): void {
     this.time = this.#epoch + (low >>> 0);
-    this.#slot = low & (SLOTS - 1);
-    this.#nearStart = this.time - this.#slot;
-    this.#nearLow = this.#nearStart | 0;
-    this.#nearEnd = this.#nearStart + SLOTS;
-    this.current = this.#near[this.#slot] as Bucket;
+    const bits = SLOT_BITS + this.#shift;
+    this.#slot = (low >>> this.#shift) & (SLOTS - 1);
+    this.#nearLow = (low >> bits) << bits;
+    this.#nearStart = this.#epoch + (this.#nearLow >>> 0);
+    this.#nearEnd = this.#nearStart + (SLOTS << this.#shift);
+    this.current = this.#nothing;
   }
 }

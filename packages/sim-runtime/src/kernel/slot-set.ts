@@ -1,5 +1,7 @@
+/** How many bits of a time choose a slot of a level. */
+export const SLOT_BITS = 8;
 /** How many slots a level of the timing wheel has. */
-export const SLOTS = 256;
+export const SLOTS = 1 << SLOT_BITS;
 
 const WORD_BITS = 32;
 

@@ -1,7 +1,7 @@
 import { EventQueue } from './event-queue.js';
 import { ACTION_TAG, PAYLOAD_FLAG } from './event-tag.js';
 import { type Observer } from './observer.js';
-import { EMPTY_TRACE_HASH, fold } from './trace-hash.js';
+import { EMPTY_TRACE_HASH, fold, TIME_FACTOR } from './trace-hash.js';
 
 /** Does what the events of a simulator's own ask. */
 export interface Dispatcher {
@@ -128,7 +128,7 @@ export class Timeline {
   /** Counts the event at hand, folds its causal id and its time into the fingerprint, and lets the observer see it. @internal */
   finishEvent(cause: number): void {
     this.events++;
-    this.hash = fold(this.hash, cause + Math.imul(this.now | 0, 0x85ebca6b));
+    this.hash = fold(this.hash, cause + Math.imul(this.now | 0, TIME_FACTOR));
     if (this.observer !== undefined && this.observer.afterEvent()) this.stop();
   }
 }

@@ -4,6 +4,9 @@
  */
 export const EMPTY_TRACE_HASH = 0x811c9dc5 | 0;
 
+/** What a time is multiplied by to go into a hash apart from the id beside it. */
+export const TIME_FACTOR = 0x85ebca6b;
+
 /** Folds one 32-bit value into the hash: a bijection for each value, so nothing folded is lost. */
 export function fold(hash: number, value: number): number {
   const product = Math.imul(hash ^ value, 0x9e3779b1);
