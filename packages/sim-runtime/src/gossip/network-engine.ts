@@ -55,7 +55,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   /** What messages travel as; the first node decides. */
   #codec: MessageCodec<unknown> | undefined;
   #isCodecKnown = false;
-  /** Whether a trace is wanted, a node is paused, a clock was set, or messages must be pulled. */
+  /** Whether a node is paused, a clock was set, or messages must be pulled. */
   #careful = false;
   /** Whether any node keeps its messages until it is polled for them. */
   #pulls = false;
@@ -135,8 +135,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   /** Finds out again whether anything is out of the ordinary. */
   lookAround(): void {
-    this.#careful =
-      this.#tape !== undefined || this.paused.any || this.clocks.areSkewed || this.#pulls;
+    this.#careful = this.paused.any || this.clocks.areSkewed || this.#pulls;
   }
 
   /**
@@ -172,6 +171,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     const timeouts = this.#timeouts;
     const { due, firedAt, repeats } = timeouts;
     const codec = this.#codec as MessageCodec<unknown>;
+    const tape = this.#tape;
     const atMost = Math.min(timeline.until - timeline.events, MOST_AT_ONCE);
     let left = atMost;
     try {
@@ -195,10 +195,12 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
           courier.batchSize = 0;
           courier.addressed = 0;
           if (tag < TIMEOUTS) {
-            courier.cause = fields[head + 2] as number;
+            const id = fields[head + 2] as number;
             const from = fields[head + 1] as number;
             const message =
               (tag & PAYLOAD_FLAG) === 0 ? codec.read(fields, head + HEADER) : bucket.takePayload();
+            courier.cause = id;
+            tape?.received(now, id, from, party, message);
             node.handleInput(message, now as LogicalTime, from as NodeId);
           } else {
             if (due[party] !== now) continue;
@@ -207,6 +209,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
             due[party] = -1;
             firedAt[party] = now;
             repeats[party] = repeat;
+            tape?.timeout(now, party);
             node.handleTimeout(now as LogicalTime);
           }
           const next: number = node.pollTimeout() ?? -1;
