@@ -10,10 +10,12 @@ const EPOCH_TICKS = 0x1_0000_0000;
 
 /** Slots are at most 2^12 ticks wide. */
 const WIDEST = 12;
-/** Slots become twice as wide, or half, at a time: a bit more or less. */
-const STEP = 1;
-/** Slots become wider when the first level saw fewer events than this while now went through it. */
-const FEW_EVENTS = (3 * SLOTS) / 4;
+/** The first level is moved so many times before its slots may become wider. */
+const MOVES = 8;
+/** Slots become wider when the first level then saw fewer events than this. */
+const FEW_EVENTS = (MOVES * 3 * SLOTS) / 4;
+/** By so many bits at most. */
+const LARGEST_STEP = 4;
 /** Slots become narrower when an event is to be put between more events than this. */
 const CROWD = 32;
 
@@ -59,7 +61,9 @@ export class EventQueue {
   #shift = 0;
   /** How many it may come to span in this run. */
   #widest = WIDEST;
-  /** How many integers the events took that left the first level since it was entered. */
+  /** How often the first level was moved since it was asked whether its slots are wide enough. */
+  #moves = 0;
+  /** How many integers the events took that left it meanwhile. */
   #passed = 0;
   /** The start of the ticks that the first level spans. */
   #nearStart = 0;
@@ -92,6 +96,7 @@ export class EventQueue {
     this.#shift = 0;
     this.isMixed = false;
     this.#widest = WIDEST;
+    this.#moves = 0;
     this.#passed = 0;
     this.#epoch = 0;
     this.#moveTo(0);
@@ -144,7 +149,7 @@ export class EventQueue {
   #addBetween(bucket: Bucket, time: number, tag: number, from: number, id: number): Bucket {
     const { stride } = this;
     if (bucket.tail - bucket.head > CROWD * stride) {
-      this.#widest = Math.max(this.#shift - STEP, 0);
+      this.#widest = this.#shift - 1;
       this.#rescale(this.#widest);
       return this.add(time, tag, from, id);
     }
@@ -214,12 +219,21 @@ export class EventQueue {
     const upper = this.#upper;
     if (!upper.find(this.#nearLow, this.#shift)) return this.#enterNextEpoch(limit);
     if (this.#epoch + (upper.foundLow >>> 0) > limit) return false;
-    const isSparse = this.#passed < FEW_EVENTS * this.stride && this.#shift < this.#widest;
-    this.#passed = 0;
     this.#moveTo(upper.foundLow);
-    if (isSparse) this.#rescale(Math.min(this.#shift + STEP, this.#widest));
+    const wider = ++this.#moves === MOVES ? this.#fittingShift() : this.#shift;
+    if (wider > this.#shift) this.#rescale(wider);
     else this.#dealOut(upper.take());
     return true;
+  }
+
+  /** How many bits slots are to span, by how many events have passed through them lately. */
+  #fittingShift(): number {
+    const few = FEW_EVENTS * this.stride;
+    let step = 0;
+    while (step < LARGEST_STEP && this.#passed < few >> step) step++;
+    this.#moves = 0;
+    this.#passed = 0;
+    return Math.min(this.#shift + step, this.#widest);
   }
 
   /** Makes slots as wide as `shift` bits of a time. What is due at the same time lies together, so order survives. */
