@@ -93,7 +93,13 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   ): Promise<SansIoDriver<Node, Durable>> {
     options.signal?.throwIfAborted();
     const driver = new SansIoDriver(options);
-    await driver.#open();
+    try {
+      await driver.#open();
+    } catch (error) {
+      // Whoever hears of it here has no driver whose end could be waited for.
+      driver.finished.catch(() => undefined);
+      throw error;
+    }
     return driver;
   }
 

@@ -77,6 +77,17 @@ describe('a driver that is being opened', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('says once why it does not start', async () => {
+    const wire = new Wire();
+    wire.open = (receiver) => {
+      receiver.error(new Error('the address is taken'));
+      return Promise.reject(new Error('not bound'));
+    };
+    // Whatever else ended it: a rejection that nobody handles would end the process, and this test.
+    await expect(start({ transport: wire })).rejects.toThrow('not bound');
+    await vi.advanceTimersByTimeAsync(0);
+  });
+
   it('does not start when it meets an error that nobody takes', async () => {
     const wire = new SlowWire();
     const started = start({ transport: wire });
