@@ -2,7 +2,7 @@ import { type LogicalTime } from '../contracts/logical-time.js';
 import { type TickClock } from './tick-clock.js';
 
 /** The longest that a timer of the platform can wait: 2^31 - 1 milliseconds. */
-const LONGEST_MS = 0x7fffffff;
+export const LONGEST_MS = 0x7fffffff;
 
 /** One timer, which goes off when a clock shows a time: never before it, however the platform rounds. */
 export class DeadlineTimer {

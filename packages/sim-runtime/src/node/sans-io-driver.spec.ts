@@ -173,6 +173,18 @@ describe('closing a driver', () => {
     expect(wire.isOpen).toBe(false);
   });
 
+  it('waits for as long as it takes where it may', async () => {
+    const wire = new Wire();
+    let arrive: () => void = () => undefined;
+    wire.send = () => new Promise((resolve) => (arrive = resolve));
+    const driver = await start({ transport: wire, drainWithinMs: Number.POSITIVE_INFINITY });
+    driver.call('ask', second, 'word');
+    const closed = driver.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    arrive();
+    await closed;
+  });
+
   it('gives up a transport that does not close in time', async () => {
     const wire = new Wire();
     wire.close = () => new Promise(() => undefined);
