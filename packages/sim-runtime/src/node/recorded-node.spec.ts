@@ -13,6 +13,7 @@ import { type EchoMessage, EchoNode } from './echo-node.fixture.js';
 import { FlightRecorder } from './flight-recorder.js';
 import { Loopback } from './loopback.fixture.js';
 import { SansIoDriver } from './sans-io-driver.js';
+import { startEcho, Wire } from './wire.fixture.js';
 
 let folder = '';
 let path = '';
@@ -125,5 +126,23 @@ describe('a recording of a sans-IO node', () => {
     const result = replay(curious);
     expect(result.violation).toBeUndefined();
     expect(result.traceHash).toBe(recorder.traceHash);
+  });
+
+  it('ends with the input after which the node could not be polled', async () => {
+    class Mute extends EchoNode {
+      override pollTransmit(): ReturnType<EchoNode['pollTransmit']> {
+        if (this.heard.length > 0) throw new Error('I am mute.');
+        return super.pollTransmit();
+      }
+    }
+    const create = ({ now }: { readonly now: Time }) => new Mute(now);
+    const wire = new Wire();
+    const recorder = new FlightRecorder(path, { simulation: 'mute', type: 'gossip', onError });
+    const driver = await startEcho({ transport: wire, create, recorder });
+    wire.receiver?.message({ kind: 'say', word: 'hello' }, nodeId(1));
+    await expect(driver.finished).rejects.toThrow('I am mute.');
+    recorder.close();
+    const result = replay(gossip({ name: 'mute', nodes: 2, create, oracles: [] }));
+    expect(result.violation).toMatchObject({ message: 'Error: I am mute.' });
   });
 });

@@ -47,19 +47,17 @@ export class RecordedNode<Node extends SansIoNode<unknown>> {
    */
   take(now: LogicalTime, where: string, describe: () => Described, give: () => void): Turn {
     const described = this.#recorder?.describe(describe);
+    let culprit = `${where} of node ${this.#id}`;
     try {
       give();
-    } catch (error) {
-      // What the node cannot survive has no outcome: a replay throws before it would be compared.
-      this.#record(now, described, () => 0);
-      throw moduleThrew(`${where} of node ${this.#id}`, error);
-    }
-    try {
+      culprit = `Polling node ${this.#id}`;
       const turn = this.#poll();
       this.#record(now, described, () => outcomeOfNode(this.node, turn.transmits));
       return turn;
     } catch (error) {
-      throw moduleThrew(`Polling node ${this.#id}`, error);
+      // What the node cannot survive has no outcome: a replay throws before it would be compared.
+      this.#record(now, described, () => 0);
+      throw moduleThrew(culprit, error);
     }
   }
 
