@@ -6,7 +6,7 @@ import {
   openSync,
   readFileSync,
 } from 'node:fs';
-import { EMPTY_TRACE_HASH, fold } from '../kernel/trace-hash.js';
+import { EMPTY_TRACE_HASH, fold, TIME_FACTOR } from '../kernel/trace-hash.js';
 import { type ModuleType, PLAN_SCHEMA_VERSION } from '../plan/plan.js';
 import { planOfRecording, type RecordingHeader } from '../plan/plan-of-recording.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
@@ -138,12 +138,15 @@ export class FlightRecorder {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    fsyncSync(this.#file);
-    closeSync(this.#file);
+    try {
+      fsyncSync(this.#file);
+    } finally {
+      closeSync(this.#file);
+    }
   }
 
   #count({ at, outcome }: RecordedInput): void {
     this.#latest = Math.max(this.#latest, at);
-    this.#hash = fold(this.#hash, (outcome | 0) + Math.imul(this.#latest | 0, 0x85ebca6b));
+    this.#hash = fold(this.#hash, (outcome | 0) + Math.imul(this.#latest | 0, TIME_FACTOR));
   }
 }
