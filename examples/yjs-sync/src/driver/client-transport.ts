@@ -2,7 +2,14 @@ import { type NodeId } from '@gossip/sim-runtime';
 import { type DatagramTransport, type MessageReceiver } from '@gossip/sim-runtime/node';
 import { WebSocket } from 'ws';
 import { SERVER } from '../star.js';
-import { bytesOf, closeLink, HEARTBEAT_MS, MOST_BYTES, sendOver } from './link.js';
+import {
+  bytesOf,
+  closeLink,
+  HEARTBEAT_MS,
+  MOST_BYTES,
+  POLICY_VIOLATION,
+  sendOver,
+} from './link.js';
 
 /** What a client is told. */
 export interface ClientOptions {
@@ -19,7 +26,7 @@ export interface ClientOptions {
 
 const NORMAL_CLOSURE = 1000;
 
-/** A connection to the server by WebSocket, made again whenever it breaks. */
+/** A connection to the server by WebSocket, made again whenever it breaks, but not once it is refused. */
 export class ClientTransport implements DatagramTransport {
   readonly #options: ClientOptions;
   #socket: WebSocket | undefined;
@@ -68,9 +75,14 @@ export class ClientTransport implements DatagramTransport {
     socket.on('error', (error) => {
       if (!this.#isClosing) receiver.error(error);
     });
-    socket.on('close', () => {
+    socket.on('close', (code, reason) => {
       clearTimeout(silence);
-      if (!this.#isClosing) this.#retry = setTimeout(() => this.#connect(receiver), this.#delay());
+      if (this.#isClosing) return;
+      if (code === POLICY_VIOLATION) {
+        // It would be refused again, however often it asked.
+        return receiver.error(new Error(`The server refuses client ${id}: ${reason.toString()}.`));
+      }
+      this.#retry = setTimeout(() => this.#connect(receiver), this.#delay());
     });
   }
 

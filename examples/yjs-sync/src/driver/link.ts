@@ -7,6 +7,9 @@ export const MOST_BYTES = 16 * 1024 * 1024;
 /** How often the server asks whether a client is still there, in milliseconds. */
 export const HEARTBEAT_MS = 5_000;
 
+/** The code with which a server closes the connection of a client that it refuses: RFC 6455, section 7.4.1. */
+export const POLICY_VIOLATION = 1008;
+
 /** How long the other side has for closing, in milliseconds, before the connection is cut. */
 const CLOSE_WITHIN_MS = 1_000;
 

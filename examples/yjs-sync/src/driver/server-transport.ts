@@ -3,7 +3,14 @@ import { type AddressInfo } from 'node:net';
 import { type NodeId, nodeId } from '@gossip/sim-runtime';
 import { type DatagramTransport, type MessageReceiver } from '@gossip/sim-runtime/node';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { bytesOf, closeLink, HEARTBEAT_MS, MOST_BYTES, sendOver } from './link.js';
+import {
+  bytesOf,
+  closeLink,
+  HEARTBEAT_MS,
+  MOST_BYTES,
+  POLICY_VIOLATION,
+  sendOver,
+} from './link.js';
 
 /** What a server is told. */
 export interface ServerOptions {
@@ -19,9 +26,8 @@ export interface ServerOptions {
   readonly onConnect: (client: NodeId) => void;
 }
 
-/** Codes of closing, from RFC 6455, section 7.4.1. */
+/** From RFC 6455, section 7.4.1. */
 const GOING_AWAY = 1001;
-const POLICY_VIOLATION = 1008;
 
 /** The middle of a star: clients connect to it by WebSocket, each under its number as the path. */
 export class ServerTransport implements DatagramTransport {

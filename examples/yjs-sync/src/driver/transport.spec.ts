@@ -110,6 +110,17 @@ describe('WebSocket transports', () => {
     expect(arrivals).toEqual([]);
   });
 
+  it('do not ask again once they are refused', async () => {
+    const server = await openServer();
+    const { inbox } = openClient(server.transport.port, nodeId(3));
+    await soon(() =>
+      expect(inbox.errors.join()).toContain('refuses client 3: the path must be your number'),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 5 * retryMs.most));
+    expect(server.inbox.errors).toHaveLength(1);
+    expect(inbox.errors).toHaveLength(1);
+  });
+
   it('cut off a client that answers no heartbeat', async () => {
     const { transport, arrivals } = await openServer(0, 30);
     const silent = new WebSocket(`ws://127.0.0.1:${transport.port}/1`, { autoPong: false });
