@@ -8,7 +8,7 @@ import { ClientTransport } from './client-transport.js';
 import { Editor } from './editor.js';
 import { asNumber, usage } from './usage.js';
 
-const USAGE = 'node dist/driver/client.js <url> <number> <folder>';
+const USAGE = 'node dist/driver/client.js <url> <number, from 1> <folder>';
 
 /** How often it is looked whether there is anything new to show, in milliseconds. */
 const LOOK_MS = 100;
@@ -18,7 +18,8 @@ const LOOK_MS = 100;
  * changes, and keeps it in a folder, with a recording of what reached it.
  */
 const [url = usage(USAGE), number = usage(USAGE), folder = usage(USAGE)] = process.argv.slice(2);
-const id = nodeId(asNumber(number, USAGE));
+// The server is 0.
+const id = nodeId(asNumber(number, USAGE, 1));
 const onError = (error: Error): void => console.error(error.message);
 
 mkdirSync(folder, { recursive: true });

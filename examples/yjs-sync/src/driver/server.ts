@@ -11,7 +11,7 @@ const USAGE = 'node dist/driver/server.js <folder> [port] [number of clients]';
 
 /** Serves a document that is kept in a folder, and records what reaches it there, until it is interrupted. */
 const [folder = usage(USAGE), port = '8080', clients = '8'] = process.argv.slice(2);
-const nodeCount = asNumber(clients, USAGE) + 1;
+const nodeCount = asNumber(clients, USAGE, 1) + 1;
 const onError = (error: Error): void => console.error(error.message);
 
 mkdirSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ export function usage(sentence: string): never {
   process.exit(1);
 }
 
-/** A whole number from the command line. */
-export function asNumber(text: string, sentence: string): number {
-  return /^\d+$/.test(text) ? Number(text) : usage(sentence);
+/** A whole number from the command line, `least` or more. */
+export function asNumber(text: string, sentence: string, least = 0): number {
+  return /^\d+$/.test(text) && Number(text) >= least ? Number(text) : usage(sentence);
 }
