@@ -26,6 +26,8 @@ export class Writer {
     while (this.#isWorking) {
       const deed = this.#nextDeed();
       await this.#tell({ kind: 'about-to', deed });
+      // Told to rest meanwhile: documents may have been compared already.
+      if (!this.#isWorking) return;
       // It goes on while the edit is being saved, as people do.
       void this.#finish(deed, this.#editor.fields.get('title'), this.#do(deed));
       await sleep(randomInt(MOST_PAUSE_MS));
