@@ -21,7 +21,8 @@ export function encodeRecord(record: LogRecord): Uint8Array {
  * Reads a log as far as it is whole.
  *
  * @returns the records, and how many bytes they take; what follows those was cut short by a crash
- * @throws Error when a record is damaged and others follow, which no crash does
+ * @throws Error when a record is damaged and others follow, which no crash does. Where it is the length
+ *   that is damaged, and says more than there is, nothing tells it from one that was cut short.
  */
 export function decodeRecords(
   bytes: Buffer,
