@@ -9,7 +9,8 @@ export { type DatagramTransport, overDatagrams } from './node/datagram-transport
 export { DriverError, type DriverErrorHandler, type DriverErrorKind } from './node/driver-error.js';
 export { FlightRecorder, type FlightRecorderOptions } from './node/flight-recorder.js';
 export type { MessageReceiver, MessageTransport } from './node/message-transport.js';
-export { PipelineDriver, type PipelineDriverOptions } from './node/pipeline-driver.js';
+export { PipelineDriver } from './node/pipeline-driver.js';
+export type { PipelineDriverOptions } from './node/pipeline-options.js';
 export { overRegister, type Register } from './node/register-store.js';
 export type { Arguments, ClientMethod, Result } from './node/client-method.js';
 export { SansIoDriver } from './node/sans-io-driver.js';

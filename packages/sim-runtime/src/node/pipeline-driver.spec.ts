@@ -5,7 +5,8 @@ import {
   type PipelineEvent,
 } from '../contracts/pipeline-ports.js';
 import { type DriverError } from './driver-error.js';
-import { PipelineDriver, type PipelineDriverOptions } from './pipeline-driver.js';
+import { PipelineDriver } from './pipeline-driver.js';
+import { type PipelineDriverOptions } from './pipeline-options.js';
 
 type Event = PipelineEvent<string, number>;
 type Effect = PipelineEffect<number, string>;

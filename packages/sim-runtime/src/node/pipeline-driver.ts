@@ -1,61 +1,22 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import {
-  type CheckpointStore,
   type LoadedCheckpoint,
   type PipelineEffect,
   type PipelineEvent,
-  type Sink,
-  type Source,
 } from '../contracts/pipeline-ports.js';
-import { type Step } from '../contracts/step.js';
 import { digest } from '../kernel/digest.js';
-import { type CheckpointOf, type OutputOf, type RecordOf } from '../pipeline/vocabulary.js';
+import { type CheckpointOf, type OutputOf } from '../pipeline/vocabulary.js';
 import { type Json, toJson } from '../recording/plain-json.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { asOneError } from './as-one-error.js';
 import { DeadlineTimer } from './deadline-timer.js';
-import {
-  closedTooLate,
-  type DriverErrorHandler,
-  moduleThrew,
-  portFailed,
-  reasonOf,
-} from './driver-error.js';
+import { closedTooLate, moduleThrew, portFailed, reasonOf } from './driver-error.js';
 import { endsWithin } from './ends-within.js';
-import { type FlightRecorder } from './flight-recorder.js';
+import { type PipelineDriverOptions } from './pipeline-options.js';
 import { TickClock } from './tick-clock.js';
 
 type PortEvent = PipelineEvent<unknown, unknown>;
 type PortEffect = PipelineEffect<unknown, unknown>;
-
-/** What a `PipelineDriver` is made of. */
-export interface PipelineDriverOptions<State, Event, Effect> {
-  /** The state before the stage is told that it starts. */
-  readonly initialState: State;
-  /** The stage's logic, the same function that was simulated. */
-  readonly step: Step<State, Event, Effect>;
-  /** Where records come from. */
-  readonly source: Source<RecordOf<Event>>;
-  /** Where the stage keeps how far it has come. */
-  readonly checkpoints: CheckpointStore<CheckpointOf<Effect>>;
-  /** Where outputs go. */
-  readonly sink: Sink<OutputOf<Effect>>;
-  /** What a tick lasts, in milliseconds: more than 0. */
-  readonly msPerTick: number;
-  /** What the stage's clock shows at the start. Default 0. */
-  readonly startAt?: LogicalTime;
-  /** Hears of failures of ports, of which the stage is told, too. */
-  readonly onError?: DriverErrorHandler;
-  /** Writes down what reaches the stage. */
-  readonly recorder?: FlightRecorder;
-  /**
-   * How long closing may wait for the port calls under way, in milliseconds. Default: as long as they
-   * take. What is given up may yet come about.
-   */
-  readonly drainWithinMs?: number;
-  /** Closes the driver when it aborts. */
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Runs a pipeline stage over real ports, from its checkpoint to its end.
