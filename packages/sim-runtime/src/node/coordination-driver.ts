@@ -30,7 +30,8 @@ export interface CoordinationDriverOptions<State, Input, Effect> {
   readonly clock: () => LogicalTime;
   /**
    * Delivers an effect once it is stored, in the order of the effects. One that fails is reported and
-   * not repeated: to the module it is an effect that was lost.
+   * not repeated: to the module it is an effect that was lost. The next input waits for the promise, so
+   * that it must not wait for an `apply` of this driver itself.
    */
   readonly deliver?: (effect: Effect) => void | Promise<void>;
   /**
