@@ -26,7 +26,7 @@ export class PlainTheme extends MarkdownTheme {
 
 /** A table of type parameters of which nothing is known but their names. */
 const NAMES_ALONE =
-  /#+ Type Parameters\n\n\| Type Parameter \|\n\|[ :-]+\|\n((?:\| <a id="[^"]*"><\/a> `\w+` \|\n)+)/g;
+  /#+ Type Parameters\n{2,}\| Type Parameter \|\n\|[ :-]+\|\n((?:\| (?:<a id="[^"]*"><\/a> )?`\w+` \|\n)+)/g;
 
 function tidyNames(page: string): string {
   return page.replace(NAMES_ALONE, namesInALine);
