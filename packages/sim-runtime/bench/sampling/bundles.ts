@@ -36,6 +36,7 @@ const SUBSTITUTES: Readonly<Record<Ablation, { readonly module: RegExp; readonly
       module: /[\\/]sim-runtime[\\/]src[\\/]kernel[\\/]trace-hash\.ts$/,
       code: [
         'export const EMPTY_TRACE_HASH = 0;',
+        'export const TIME_FACTOR = 0x85ebca6b;',
         'export function fold(hash) { return hash; }',
         "export function formatTraceHash() { return ''; }",
       ].join('\n'),
