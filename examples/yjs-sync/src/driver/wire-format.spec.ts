@@ -59,7 +59,7 @@ describe('the wire format', () => {
     }
   });
 
-  it('lets nothing through that makes a replica throw', () => {
+  it('lets no damage through that makes a replica throw', () => {
     let taken = 0;
     const change = fc.record({ at: fc.nat(), byte: fc.integer({ min: 0, max: 255 }) });
     const changes = fc.array(change, { minLength: 1, maxLength: 4 });

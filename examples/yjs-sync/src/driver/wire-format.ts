@@ -7,7 +7,8 @@ const EMPTY = new Uint8Array();
 
 /**
  * Messages as bytes: the kind, then three parts, each with its length before it. What Yjs cannot read is
- * refused here, so that no peer can make a replica throw.
+ * refused here, so that damage on the way makes no replica throw. Malice can: Yjs reads an update whose
+ * changes build on later ones of their own author, and throws when it is to make them.
  */
 export const wireFormat: WireFormat<Message> = {
   encode(message) {
