@@ -87,7 +87,8 @@ async function liveOnce(
   scanner.on('message', (report: 'starting' | { readonly traceHash: number }) => {
     if (report !== 'starting') ({ traceHash } = report);
   });
-  const ended = once(scanner, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  // Not `exit`, which may come before the last message does.
+  const ended = once(scanner, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   if (random !== undefined) {
     await Promise.race([once(scanner, 'message'), ended]);
     const timer = setTimeout(() => scanner.kill('SIGKILL'), random.below(LONGEST_LIFE_MS));
