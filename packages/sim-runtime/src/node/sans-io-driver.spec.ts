@@ -173,6 +173,27 @@ describe('closing a driver', () => {
     expect(wire.isOpen).toBe(false);
   });
 
+  it('leaves no timer behind when it is closed from within the node', async () => {
+    class Leaving extends EchoNode {
+      leave: () => void = () => undefined;
+
+      override handleInput(...input: Parameters<EchoNode['handleInput']>): void {
+        super.handleInput(...input);
+        this.leave();
+      }
+    }
+    const wire = new Wire();
+    let node: Leaving | undefined;
+    const create = ({ now }: { readonly now: LogicalTime }) => (node = new Leaving(now));
+    const driver = await start({ transport: wire, create });
+    if (node !== undefined) node.leave = () => void driver.close();
+    await vi.advanceTimersByTimeAsync(20);
+    wire.receiver?.message({ kind: 'ask', word: 'go' }, second);
+    await driver.finished;
+    expect(wire.sent).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('waits for as long as it takes where it may', async () => {
     const wire = new Wire();
     let arrive: () => void = () => undefined;

@@ -201,6 +201,8 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
     } catch (error) {
       return void this.#end(error as DriverError);
     }
+    // What the node calls outside may have closed the driver meanwhile.
+    if (this.#life !== 'open') return;
     this.#timer.set(turn.timeout);
     this.#sender.post(turn.transmits as readonly Transmit<MessageOf<Node>>[]);
   }
