@@ -174,19 +174,16 @@ describe('closing a driver', () => {
   });
 
   it('leaves no timer behind when it is closed from within the node', async () => {
+    let leave: () => void = () => undefined;
     class Leaving extends EchoNode {
-      leave: () => void = () => undefined;
-
       override handleInput(...input: Parameters<EchoNode['handleInput']>): void {
         super.handleInput(...input);
-        this.leave();
+        leave();
       }
     }
     const wire = new Wire();
-    let node: Leaving | undefined;
-    const create = ({ now }: { readonly now: LogicalTime }) => (node = new Leaving(now));
-    const driver = await start({ transport: wire, create });
-    if (node !== undefined) node.leave = () => void driver.close();
+    const driver = await start({ transport: wire, create: ({ now }) => new Leaving(now) });
+    leave = () => void driver.close();
     await vi.advanceTimersByTimeAsync(20);
     wire.receiver?.message({ kind: 'ask', word: 'go' }, second);
     await driver.finished;
