@@ -40,6 +40,13 @@ export type Message =
   | ({ readonly kind: 'nack' } & Probing)
   | ({ readonly kind: 'farewell' } & Gossip);
 
+/** A message without what rides on it. */
+export type Bare = Message extends infer Kind
+  ? Kind extends Message
+    ? Omit<Kind, 'rumors'>
+    : never
+  : never;
+
 /** Whether a rumor replaces what is known of its member: by incarnation, then by status. */
 export function overrides(
   rumor: Pick<Rumor, 'status' | 'incarnation'>,

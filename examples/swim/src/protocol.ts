@@ -8,7 +8,7 @@ import {
 } from '@gossip/sim-runtime';
 import { Knowledge } from './knowledge.js';
 import { LocalHealth } from './local-health.js';
-import { type Message, type Rumor } from './messages.js';
+import { type Bare, type Message, type Rumor } from './messages.js';
 import { ProbeOrder, sample } from './probe-order.js';
 import { Relays } from './relays.js';
 import { type SwimConfig } from './swim-config.js';
@@ -23,13 +23,6 @@ interface Probe {
   /** How many helpers owe an answer or a `nack`. */
   owed: number;
 }
-
-/** A message without what rides on it. */
-type Bare = Message extends infer Kind
-  ? Kind extends Message
-    ? Omit<Kind, 'rumors'>
-    : never
-  : never;
 
 /**
  * A member of a group that keeps track of who else is alive: SWIM (Das, Gupta, Motivala 2002) with
