@@ -19,10 +19,6 @@ export class SlotSet {
     this.#words[word] = (this.#words[word] as number) & ~(1 << (slot & 31));
   }
 
-  clear(): void {
-    this.#words.fill(0);
-  }
-
   /** The first member at or after `slot`, or -1. */
   next(slot: number): number {
     if (slot >= SLOTS) return -1;
