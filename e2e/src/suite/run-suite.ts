@@ -35,12 +35,13 @@ const runs = [
 ];
 const allSucceeded = runs.every((succeeded) => succeeded);
 
+const nameWidth = Math.max(...suites.map(({ name }) => name.length)) + 2;
 let total = NO_TESTS;
 console.log('');
 for (const suite of suites) {
   const counts = await readCounts(suite);
   total = addCounts(total, counts);
-  console.log(`${suite.name.padEnd(28)}${formatCounts(counts)}`);
+  console.log(`${suite.name.padEnd(nameWidth)}${formatCounts(counts)}`);
 }
 if (!allSucceeded && total.failed === 0) {
   console.log('A task other than a test failed: Nx lists it above.');
