@@ -1,7 +1,8 @@
 import { type MessageCodec } from '../contracts/message-codec.js';
 import { type MessageCarrier } from '../contracts/outbox.js';
 import { type FaultCounts } from '../faults/fault-kind.js';
-import { type EventQueue, HEADER } from '../kernel/event-queue.js';
+import { HEADER } from '../kernel/bucket.js';
+import { type EventQueue } from '../kernel/event-queue.js';
 import { causedBy, combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Tape } from '../run/tape.js';

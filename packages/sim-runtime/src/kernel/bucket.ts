@@ -3,7 +3,9 @@ import { PAYLOAD_FLAG } from './event-tag.js';
 const INITIAL_EVENTS = 8;
 const NOTHING = new Int32Array(0);
 
-/** Where in an event's integers its time is. */
+/** How many integers an event takes before the words that it carries: tag, from, id, time. */
+export const HEADER = 4;
+/** Where in them its time is. */
 export const TIME = 3;
 
 /**
@@ -30,29 +32,16 @@ export class Bucket {
     const offset = this.tail;
     const tail = offset + stride;
     if (tail > this.fields.length) this.#grow(stride);
-    const { fields } = this;
-    fields[offset] = tag;
-    fields[offset + 1] = from;
-    fields[offset + 2] = id;
-    fields[offset + TIME] = time;
-    this.newest = offset;
     this.tail = tail;
+    this.#write(offset, tag, from, id, time);
   }
 
-  /** Makes room for an event of `stride` integers at the end. */
-  extend(stride: number): void {
-    const offset = this.tail;
-    const tail = offset + stride;
-    if (tail > this.fields.length) this.#grow(stride);
-    this.newest = offset;
-    this.tail = tail;
-  }
-
-  /** Writes the event that lies at `offset` of `source` over the one that was put in last. */
-  copy(stride: number, source: Int32Array, offset: number): void {
+  /** Gives the event that was put in last the words of the one at `offset` of `source`. */
+  copyWords(stride: number, source: Int32Array, offset: number): void {
     const { fields, newest } = this;
-    for (let word = 0; word < stride; word++)
+    for (let word = HEADER; word < stride; word++) {
       fields[newest + word] = source[offset + word] as number;
+    }
   }
 
   /** Whether an event that is due at `time` belongs before one that is here. */
@@ -74,12 +63,8 @@ export class Bucket {
     }
     for (let word = tail - 1; word >= offset; word--)
       fields[word + stride] = fields[word] as number;
-    fields[offset] = tag;
-    fields[offset + 1] = from;
-    fields[offset + 2] = id;
-    fields[offset + TIME] = time;
-    this.newest = offset;
     this.tail = tail + stride;
+    this.#write(offset, tag, from, id, time);
     this.#payloadsBehind = (tag & PAYLOAD_FLAG) === 0 ? 0 : behind;
   }
 
@@ -102,6 +87,15 @@ export class Bucket {
     this.head = 0;
     this.tail = 0;
     if (this.#payloadTail > 0) this.#clearPayloads();
+  }
+
+  #write(offset: number, tag: number, from: number, id: number, time: number): void {
+    const { fields } = this;
+    fields[offset] = tag;
+    fields[offset + 1] = from;
+    fields[offset + 2] = id;
+    fields[offset + TIME] = time;
+    this.newest = offset;
   }
 
   #insertPayload(payload: unknown): void {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EventQueue, HEADER } from './event-queue.js';
+import { HEADER } from './bucket.js';
+import { EventQueue } from './event-queue.js';
 import { RandomStream } from './random-stream.js';
 
 /** Takes the event that `next` found. */

@@ -1,5 +1,5 @@
 import { BucketPool } from './bucket-pool.js';
-import { Bucket, TIME } from './bucket.js';
+import { Bucket, HEADER, TIME } from './bucket.js';
 import { PAYLOAD_FLAG } from './event-tag.js';
 import { FarEvents } from './far-events.js';
 import { SLOT_BITS, SLOTS } from './slot-set.js';
@@ -21,9 +21,6 @@ const CROWD = 32;
 
 /** A bucket of at most so many integers stays with its slot: a few cache lines. */
 const LITTLE = 64;
-
-/** How many integers an event takes before the words that it carries: tag, from, id, time. */
-export const HEADER = 4;
 
 /**
  * The event queue of a simulation: events come out by (time, insertion), exactly.
@@ -261,29 +258,13 @@ export class EventQueue {
     const { fields, tail } = bucket;
     const { stride } = this;
     for (let offset = bucket.head; offset < tail; offset += stride) {
-      const target = this.#roomFor(fields, offset);
-      target.copy(stride, fields, offset);
-      if (((fields[offset] as number) & PAYLOAD_FLAG) !== 0) {
-        target.addPayload(bucket.takePayload());
-      }
+      const tag = fields[offset] as number;
+      const time = this.#epoch + ((fields[offset + TIME] as number) >>> 0);
+      const from = fields[offset + 1] as number;
+      const target = this.add(time, tag, from, fields[offset + 2] as number);
+      target.copyWords(stride, fields, offset);
+      if ((tag & PAYLOAD_FLAG) !== 0) target.addPayload(bucket.takePayload());
     }
-  }
-
-  /** The bucket for the event at `offset` of `fields`, with its room as the `newest` there. */
-  #roomFor(fields: Int32Array, offset: number): Bucket {
-    const { stride } = this;
-    const low = fields[offset + TIME] as number;
-    const isAbove = (low ^ this.#nearLow) >>> (SLOT_BITS + this.#shift) !== 0;
-    const slot = (low >>> this.#shift) & (SLOTS - 1);
-    const bucket = isAbove
-      ? this.#upper.bucketAt(low, this.#nearLow, this.#shift)
-      : this.#near.bucket(slot);
-    if (!this.isMixed || isAbove || !bucket.isBeforeLast(stride, low)) {
-      bucket.extend(stride);
-      return bucket;
-    }
-    const time = this.#epoch + (low >>> 0);
-    return this.#addBetween(bucket, time, fields[offset] as number, 0, 0);
   }
 
   #enterNextEpoch(limit: number): boolean {
