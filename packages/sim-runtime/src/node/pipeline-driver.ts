@@ -8,7 +8,7 @@ import { digest } from '../kernel/digest.js';
 import { type CheckpointOf, type OutputOf } from '../pipeline/vocabulary.js';
 import { type Json, toJson } from '../recording/plain-json.js';
 import { outcomeOf } from '../run/outcome-of.js';
-import { asOneError } from './as-one-error.js';
+import { Completion } from './completion.js';
 import { DeadlineTimer } from './deadline-timer.js';
 import { closedTooLate, moduleThrew, portFailed, reasonOf } from './driver-error.js';
 import { endsWithin } from './ends-within.js';
@@ -31,6 +31,7 @@ export class PipelineDriver<State, Event, Effect> {
    * what ended it. Whoever does not wait for it hears of a failure as an unhandled rejection.
    */
   readonly finished: Promise<void>;
+  readonly #completion = new Completion();
   readonly #options: PipelineDriverOptions<State, Event, Effect>;
   readonly #clock: TickClock;
   readonly #timers = new Set<DeadlineTimer>();
@@ -40,13 +41,12 @@ export class PipelineDriver<State, Event, Effect> {
   /** How many answers the stage waits for: of ports and of timers. */
   #awaited = 0;
   #isClosed = false;
-  #settle: { resolve(): void; reject(error: Error): void } = { resolve: noop, reject: noop };
 
   private constructor(options: PipelineDriverOptions<State, Event, Effect>) {
     this.#options = options;
     this.#state = options.initialState;
     this.#clock = new TickClock(options.msPerTick, options.startAt);
-    this.finished = new Promise<void>((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.finished = this.#completion.promise;
   }
 
   /**
@@ -217,14 +217,8 @@ export class PipelineDriver<State, Event, Effect> {
     else if (!(await endsWithin(drainWithinMs, idle))) {
       failures.push(closedTooLate('A call of a port', drainWithinMs));
     }
-    const failed = asOneError(failures);
-    if (failed === undefined) this.#settle.resolve();
-    else this.#settle.reject(failed);
+    this.#completion.end(failures);
   }
 }
 
 const IDLE: Promise<void> = Promise.resolve();
-
-function noop(): void {
-  // Replaced before it can be called: the promise's executor runs at once.
-}

@@ -8,8 +8,8 @@ import { NodeContext } from '../gossip/node-context.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { MAX_SEED } from '../kernel/seed.js';
 import { toJson } from '../recording/plain-json.js';
-import { asOneError } from './as-one-error.js';
 import { type Arguments, type ClientMethod, type Result } from './client-method.js';
+import { Completion } from './completion.js';
 import { DeadlineTimer } from './deadline-timer.js';
 import {
   badOption,
@@ -45,6 +45,7 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
    * of a failure as an unhandled rejection.
    */
   readonly finished: Promise<void>;
+  readonly #completion = new Completion();
   readonly #options: SansIoDriverOptions<Node, Durable>;
   readonly #clock: TickClock;
   readonly #startedAt: LogicalTime;
@@ -54,7 +55,6 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   /** What arrived before the transport had said that it is open. */
   readonly #early: (() => void)[] = [];
   #life: 'opening' | 'open' | 'closing' | 'closed' = 'opening';
-  #settle: { resolve(): void; reject(error: Error): void } = { resolve: noop, reject: noop };
 
   private constructor(options: SansIoDriverOptions<Node, Durable>) {
     const { id, nodeCount, msPerTick, startAt, maxPendingSends = 1_024 } = options;
@@ -67,7 +67,7 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
     this.#clock = new TickClock(msPerTick, startAt);
     this.#timer = new DeadlineTimer(this.#clock, () => this.#timeOut());
     this.#sender = new Sender(options.transport, maxPendingSends, (error) => this.#report(error));
-    this.finished = new Promise<void>((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.finished = this.#completion.promise;
     this.#startedAt = this.#clock.now();
     this.node = options.create(
       new NodeContext<Durable>({
@@ -168,7 +168,7 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
     signal?.addEventListener('abort', this.#onAbort);
     const seed = this.seed;
     const start = (): Described => ({ kind: 'start', seed, nodeCount, durable: toJson(durable) });
-    this.#step('The start', start, noop, this.#startedAt);
+    this.#step('The start', start, () => undefined, this.#startedAt);
     for (const receive of this.#early.splice(0)) receive();
   }
 
@@ -235,12 +235,6 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
       failures.push(closeFailed('transport', error));
     }
     this.#life = 'closed';
-    const failed = asOneError(failures);
-    if (failed === undefined) this.#settle.resolve();
-    else this.#settle.reject(failed);
+    this.#completion.end(failures);
   }
-}
-
-function noop(): void {
-  // Replaced before it can be called: the promise's executor runs at once.
 }
