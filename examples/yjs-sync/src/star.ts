@@ -1,6 +1,9 @@
 import { nodeId, type NodeId } from '@gossip/sim-runtime';
 import { type ReplicaConfig } from './replica-config.js';
 
+/** The simulation of a star, which replays what its nodes recorded. */
+export const SIMULATION = 'yjs-sync-star';
+
 /** The node in the middle of a star, to which all others are connected. */
 export const SERVER: NodeId = nodeId(0);
 

@@ -1,11 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { nodeId } from '@gossip/sim-runtime';
-import { FlightRecorder } from '@gossip/sim-runtime/node';
 import { ClientTransport } from './client-transport.js';
-import { Editor } from './editor.js';
+import { filesIn, openRecorded } from './recorded-document.js';
 import { asNumber, usage } from './usage.js';
 
 const USAGE = 'node dist/driver/client.js <url> <number, from 1> <folder>';
@@ -23,17 +21,10 @@ const id = nodeId(asNumber(number, USAGE, 1));
 const onError = (error: Error): void => console.error(error.message);
 
 mkdirSync(folder, { recursive: true });
-const recorder = new FlightRecorder(join(folder, 'recording'), {
-  simulation: 'yjs-sync-star',
-  type: 'gossip',
-  onError,
-});
-const editor = await Editor.open({
+const { editor, recorder } = await openRecorded(filesIn(folder), {
   id,
   // A client knows of no other node but the server, so that it need not be told how many there are.
   nodeCount: id + 1,
-  logPath: join(folder, 'document'),
-  recorder,
   connect: (onConnect) => new ClientTransport({ url, id, onConnect }),
   onError,
 });

@@ -1,9 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
-import { FlightRecorder } from '@gossip/sim-runtime/node';
 import { SERVER } from '../star.js';
-import { Editor } from './editor.js';
+import { filesIn, openRecorded } from './recorded-document.js';
 import { ServerTransport } from './server-transport.js';
 import { asNumber, usage } from './usage.js';
 
@@ -15,21 +13,15 @@ const nodeCount = asNumber(clients, USAGE, 1) + 1;
 const onError = (error: Error): void => console.error(error.message);
 
 mkdirSync(folder, { recursive: true });
-const recorder = new FlightRecorder(join(folder, 'recording'), {
-  simulation: 'yjs-sync-star',
-  type: 'gossip',
-  onError,
-});
-const editor = await Editor.open({
+const files = filesIn(folder);
+const { editor, recorder } = await openRecorded(files, {
   id: SERVER,
   nodeCount,
-  logPath: join(folder, 'document'),
-  recorder,
   connect: (onConnect) =>
     new ServerTransport({ port: asNumber(port, USAGE), nodeCount, onConnect }),
   onError,
 });
-console.log(`serving ${join(folder, 'document')} to clients 1 to ${clients} on port ${port}`);
+console.log(`serving ${files.document} to clients 1 to ${clients} on port ${port}`);
 process.once('SIGINT', () => void editor.close());
 await editor.finished;
 recorder.close();

@@ -1,5 +1,5 @@
-import { placeInStar } from '../star.js';
+import { placeInStar, SIMULATION } from '../star.js';
 import { documentSimulation } from './document-simulation.js';
 
 /** The same with a server in the middle, which passes on what clients tell it. */
-export const simulation = documentSimulation({ name: 'yjs-sync-star', place: placeInStar });
+export const simulation = documentSimulation({ name: SIMULATION, place: placeInStar });

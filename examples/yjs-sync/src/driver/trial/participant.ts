@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nodeId } from '@gossip/sim-runtime';
-import { FlightRecorder } from '@gossip/sim-runtime/node';
 import { SERVER } from '../../star.js';
 import { ClientTransport } from '../client-transport.js';
-import { Editor } from '../editor.js';
+import { openRecorded } from '../recorded-document.js';
 import { ServerTransport } from '../server-transport.js';
 import { type Order, type Report } from './deed.js';
 import { Writer } from './writer.js';
@@ -25,17 +24,14 @@ function tell(report: Report): Promise<void> {
   });
 }
 
-const recorder = new FlightRecorder(join(folder, `${id}.recording`), {
-  simulation: 'yjs-sync-star',
-  type: 'gossip',
-  onError: (error) => console.error(`node ${id}: ${error.message}`),
-});
+const files = {
+  document: join(folder, `${id}.document`),
+  recording: join(folder, `${id}.recording`),
+};
 let server: ServerTransport | undefined;
-const editor = await Editor.open({
+const { editor, recorder } = await openRecorded(files, {
   id,
   nodeCount: Number(count),
-  logPath: join(folder, `${id}.document`),
-  recorder,
   connect: (onConnect) => {
     if (!isServer) {
       const url = `ws://127.0.0.1:${port}`;
