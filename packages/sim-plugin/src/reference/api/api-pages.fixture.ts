@@ -11,7 +11,7 @@ import {
   type TypeDocOptions,
 } from 'typedoc';
 import { type PluginOptions } from 'typedoc-plugin-markdown';
-import { demandDocs, DOCUMENTED, SELF_EVIDENT } from './documented.fixture.js';
+import { demandDocs, DOCUMENTED, PACKAGES, SELF_EVIDENT } from './documented.fixture.js';
 import { entryPoints } from './entry-points.fixture.js';
 import { HeadingRouter } from './heading-router.fixture.js';
 import { PlainTheme } from './plain-theme.fixture.js';
@@ -57,7 +57,7 @@ const OPTIONS: TypeDocOptions & Partial<PluginOptions> = {
   kindSortOrder: KINDS.map(({ kind }) => kind),
   groupOrder: [...KINDS.map(({ group }) => group), ...MEMBERS],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
-  packagesRequiringDocumentation: ['@gossip/sim-runtime', '@gossip/sim-plugin'],
+  packagesRequiringDocumentation: PACKAGES,
   requiredToBeDocumented: DOCUMENTED,
   intentionallyNotDocumented: SELF_EVIDENT,
   excludeScopesInPaths: true,

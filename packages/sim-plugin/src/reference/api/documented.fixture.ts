@@ -9,7 +9,8 @@ import {
   type SignatureReflection,
 } from 'typedoc';
 
-const PACKAGES = ['@gossip/sim-runtime', '@gossip/sim-plugin'];
+/** The packages whose interface is told. */
+export const PACKAGES = ['@gossip/sim-runtime', '@gossip/sim-plugin'];
 
 /** What TypeDoc itself is to demand a docstring of. */
 export const DOCUMENTED: ReflectionKind.KindString[] = [
