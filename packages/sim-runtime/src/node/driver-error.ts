@@ -136,9 +136,20 @@ export function otherRecording(path: string, simulation: string): DriverError {
 export function brokenRecording(path: string, cause: unknown): DriverError {
   return new DriverError(
     'recording',
-    `${path} cannot be gone on with: ${reasonOf(cause)}. Choose another file, or remove it.`,
+    `${path} cannot be continued and stays as it is: ${reasonOf(cause)}. Choose another file, or remove it.`,
     { cause },
   );
+}
+
+/** Why a recording cannot be continued. */
+export class DamagedRecording extends Error {
+  /** `DamagedRecording`, as stacks show it. */
+  override readonly name = 'DamagedRecording';
+}
+
+/** @param problem - what is wrong with the line, as in `is not UTF-8` */
+export function damagedLine(line: number, problem: string): DamagedRecording {
+  return new DamagedRecording(`line ${line} ${problem}`);
 }
 
 export function closedTooLate(what: string, withinMs: number): DriverError {

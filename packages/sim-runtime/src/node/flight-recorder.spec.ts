@@ -198,13 +198,15 @@ describe('a recording of a coordination module', () => {
     ]);
   });
 
-  it('is not gone on with where it is damaged, and stays as it is', async () => {
+  it('is refused where it is damaged, and stays as it is', async () => {
     const { driver, recorder } = start();
     await driver.apply({ name: 'a', by: 1 });
     recorder.close();
     const damaged = `${readFileSync(path, 'utf8')}{"at":9,"pa\n{"at":9`;
     writeFileSync(path, damaged);
-    expect(start).toThrow(/recording\.ndjson cannot be gone on with: .*JSON.* Choose another file/);
+    expect(start).toThrow(
+      /recording\.ndjson cannot be continued and stays as it is: line \d+ is not JSON\. Choose/,
+    );
     expect(readFileSync(path, 'utf8')).toBe(damaged);
   });
 

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { EMPTY_TRACE_HASH, fold, TIME_FACTOR } from '../kernel/trace-hash.js';
 import { type ModuleType, PLAN_SCHEMA_VERSION } from '../plan/plan.js';
-import { planOfRecording, type RecordingHeader } from '../plan/plan-of-recording.js';
+import { type RecordingHeader } from '../plan/plan-of-recording.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import {
   brokenRecording,
@@ -17,6 +17,7 @@ import {
   otherRecording,
   recordingFailed,
 } from './driver-error.js';
+import { recordingSoFar } from './recording-so-far.js';
 
 /** What a `FlightRecorder` needs to know of what it records. */
 export interface FlightRecorderOptions {
@@ -46,7 +47,8 @@ export class FlightRecorder {
   #latest = 0;
 
   /**
-   * Opens a recording, and goes on with it if there is one. A last line that a crash cut short is cut off.
+   * Opens a recording, and continues it if there is one. A last line that a crash cut short is cut off;
+   * a file that is no recording, or damaged in any other way, is refused and stays as it is.
    *
    * @param path - the file to write, which is added to if it is a recording for the same simulation
    * @param options - what is recorded, and for which simulation
@@ -63,19 +65,14 @@ export class FlightRecorder {
     }
   }
 
-  /** Takes in what was recorded before, or begins. */
+  /** Takes in what was recorded before, or begins. A file that is refused is not written to. */
   #goOn(path: string, header: RecordingHeader): void {
-    const firstLine = `${JSON.stringify(header)}\n`;
-    const text = readFileSync(path, 'utf8');
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    if (whole === '') {
-      ftruncateSync(this.#file, 0);
-      appendFileSync(this.#file, firstLine);
-      return;
-    }
-    if (!whole.startsWith(firstLine)) throw otherRecording(path, header.simulation);
-    const inputs = planOfRecording(whole).recording ?? [];
-    ftruncateSync(this.#file, Buffer.byteLength(whole));
+    const bytes = readFileSync(this.#file);
+    const before = recordingSoFar(bytes, header);
+    if (before === undefined) throw otherRecording(path, header.simulation);
+    const { inputs, keptBytes, completion } = before;
+    if (keptBytes < bytes.length) ftruncateSync(this.#file, keptBytes);
+    if (completion.length > 0) appendFileSync(this.#file, completion);
     for (const input of inputs) this.#count(input);
   }
 

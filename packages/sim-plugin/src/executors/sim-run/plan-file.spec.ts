@@ -11,7 +11,7 @@ describe('a plan file', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const read = (text: string) => {
+  const read = (text: string | Uint8Array) => {
     writeFileSync(join(folder, 'file'), text);
     return readPlanFile(folder, 'file');
   };
@@ -28,6 +28,8 @@ describe('a plan file', () => {
   it('may be a recording, which becomes a plan without faults', () => {
     // The last line was cut short by a crash.
     const { plan } = read(`${header}\n${input}\n{"at":9,"pa`);
+    const cutInCharacter = Buffer.from(`${header}\n${input}\n{"at":9,"ä`).subarray(0, -1);
+    expect(read(cutInCharacter)).toEqual({ plan });
     expect(plan).toMatchObject({
       simulation: 'orders',
       type: 'coordination',
@@ -39,6 +41,9 @@ describe('a plan file', () => {
 
   it('is refused by its name where it cannot be read', () => {
     expect(() => read(`${header}\n{"at":\n${input}\n`)).toThrow('The plan file cannot be read:');
+    expect(() => read(Buffer.from('{"seed":1,"simulation":"\xff"}', 'latin1'))).toThrow(
+      'The plan file cannot be read: it is not UTF-8.',
+    );
     expect(() => readPlanFile(folder, 'other')).toThrow('there is no such file');
   });
 });

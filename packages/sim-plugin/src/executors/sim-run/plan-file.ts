@@ -38,11 +38,20 @@ export function readPlanFile(workspaceRoot: string, file: string): PlanFile {
 
 function readJson(workspaceRoot: string, file: string): unknown {
   try {
-    const text = readFileSync(resolve(workspaceRoot, file), 'utf8');
+    const text = decoded(readFileSync(resolve(workspaceRoot, file)));
     return isRecording(text) ? planOfRecording(text) : JSON.parse(text);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw unreadablePlan(file, code === 'ENOENT' ? 'there is no such file' : message);
+  }
+}
+
+/** A replaced byte would make another plan. The last line of a recording may end within a character. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    throw new SyntaxError('it is not UTF-8');
   }
 }
 
