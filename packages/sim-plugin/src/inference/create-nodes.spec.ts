@@ -64,7 +64,7 @@ describe('the projects that get targets', () => {
   });
 
   it('are found by the marker, under the names that old and new versions of Nx look for', () => {
-    expect(plugin.createNodes[0]).toBe('**/sim.config.json');
+    expect(plugin.createNodes[0]).toBe('**/{sim.config.json,package.json,project.json}');
     expect(plugin.createNodesV2).toBe(plugin.createNodes);
   });
 

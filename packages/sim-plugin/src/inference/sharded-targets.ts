@@ -16,22 +16,33 @@ export interface ShardedTargets {
  *
  * They are not marked as atomized (`nonAtomizedTarget`), because Nx then refuses to run them without Nx
  * Cloud, and they serve on one machine, too.
+ *
+ * @param base - how globs name the project's folder
  */
 export function shardedTargets(
   { runTargetName }: SimTargetNames,
   shards: number,
   inputs: SimulationInputs['run'],
+  base: string,
 ): ShardedTargets {
   const mergeName = `${runTargetName}-ci`;
   const atoms = Array.from({ length: shards }, (_, index) => `${index + 1}/${shards}`).map(
     (shard) =>
-      [`${mergeName}--${shard}`, atom(`${mergeName}--${shard}`, shard, shards, inputs)] as const,
+      [
+        `${mergeName}--${shard}`,
+        runTarget(`${mergeName}--${shard}`, inputs, {
+          description: `Runs shard ${shard} of a sweep`,
+          outputs: [`${base}/sim-output/shards/{options.level}/${shard}`],
+          // A shard run by itself is still one of a merge, which has the last word.
+          options: { shard, merge: shards },
+        }),
+      ] as const,
   );
   const atomNames = atoms.map(([name]) => name);
   const merge: TargetConfiguration = {
     ...runTarget(mergeName, inputs, {
       description: `Runs a sweep as ${shards} tasks, and reports it as one`,
-      outputs: ['{projectRoot}/sim-output/{options.level}'],
+      outputs: [`${base}/sim-output/{options.level}`],
       options: { merge: shards },
     }),
     // What is asked of the whole is asked of each part, be it in nx.json or on the command line.
@@ -41,20 +52,6 @@ export function shardedTargets(
     targets: { [mergeName]: merge, ...Object.fromEntries(atoms) },
     targetGroups: { [groupName(mergeName)]: [mergeName, ...atomNames] },
   };
-}
-
-function atom(
-  name: string,
-  shard: string,
-  shards: number,
-  inputs: SimulationInputs['run'],
-): TargetConfiguration {
-  return runTarget(name, inputs, {
-    description: `Runs shard ${shard} of a sweep`,
-    outputs: [`{projectRoot}/sim-output/shards/{options.level}/${shard}`],
-    // A shard run by itself is still one of a merge, which has the last word.
-    options: { shard, merge: shards },
-  });
 }
 
 /** As Nx's own plugins derive it: `sim-run-ci` is shown as `SIM-RUN (CI)`. */

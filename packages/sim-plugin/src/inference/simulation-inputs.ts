@@ -1,5 +1,6 @@
 import { type CreateNodesContext, type TargetConfiguration } from '@nx/devkit';
 import { installedFolder, isLocked } from './locked-package.js';
+import { globOf, projectGlob } from './project-glob.js';
 
 type Input = NonNullable<TargetConfiguration['inputs']>[number];
 
@@ -9,55 +10,71 @@ export interface SimulationInputs {
   readonly run: readonly Input[];
 }
 
+/** The projects that the inputs speak of. */
+export interface InputRoots {
+  /** How globs name the project's own folder. */
+  readonly base: string;
+  /** The roots of projects that Nx takes for globs, of which any may be a dependency. */
+  readonly globLikeRoots: readonly string[];
+}
+
 /** What no target reads: prose, and what other tools wrote. */
 const UNREAD = [
-  '!{projectRoot}/**/*.md',
-  '!{projectRoot}/eslint.config.*',
-  '!{projectRoot}/sim-output/**',
-  '!{projectRoot}/test-output/**',
-  '!{projectRoot}/out-tsc/**',
-  '!{projectRoot}/dist/**',
+  '**/*.md',
+  'eslint.config.*',
+  'sim-output/**',
+  'test-output/**',
+  'out-tsc/**',
+  'dist/**',
 ];
 
 /** A simulation does not load its spec files; a review typechecks them. */
-const UNREAD_BY_RUN = [
-  '!{projectRoot}/**/*.spec.*',
-  '!{projectRoot}/**/*.test.*',
-  '!{projectRoot}/tsconfig.spec.json',
-  '!{projectRoot}/vitest.config.*',
-];
+const UNREAD_BY_RUN = ['**/*.spec.*', '**/*.test.*', 'tsconfig.spec.json', 'vitest.config.*'];
+
+const EXTENSIONS = '{ts,mts,cts,tsx,js,mjs,cjs,jsx,json}';
 
 /** One glob, because Nx takes each fileset of the dependencies by itself and so ignores exclusions. */
-const SOURCES_OF_DEPENDENCIES = {
-  fileset: '{projectRoot}/**/!(*.spec|*.test).{ts,mts,cts,tsx,js,mjs,cjs,jsx,json}',
-  dependencies: true,
-} as const;
+const SOURCES = `**/!(*.spec|*.test).${EXTENSIONS}`;
+
+/** With their tests: Nx fails where `!(…)` and a root such as `packages/b?` meet in one glob. */
+const ALL_SOURCES = `**/*.${EXTENSIONS}`;
 
 /** Each does what the option of the same name does, so each is part of what was asked for. */
 const RUN_ENVIRONMENT = ['SIM_SEED', 'SIM_SEEDS', 'SIM_LEVEL'];
 
 /**
- * The inputs of both targets, for the whole workspace.
+ * The inputs of both targets.
  *
  * Nx itself adds the target's options, nx.json, and the compiler options of the root tsconfig with
  * the paths that concern the project.
  */
-export function simulationInputs(context: CreateNodesContext): SimulationInputs {
-  const sources: Input[] = ['{projectRoot}/**/*', ...UNREAD, ...shared(context)];
+export function simulationInputs(
+  context: CreateNodesContext,
+  { base, globLikeRoots }: InputRoots,
+): SimulationInputs {
+  const except = (globs: readonly string[]): Input[] => globs.map((glob) => `!${base}/${glob}`);
+  const sources: Input[] = [`${base}/**/*`, ...except(UNREAD), ...shared(context)];
+  const dependencies = sourcesOfDependencies(base, globLikeRoots);
   return {
-    check: [
-      ...sources,
-      SOURCES_OF_DEPENDENCIES,
-      ...tools(['@gossip/sim-plugin', 'typescript'], context),
-    ],
+    check: [...sources, ...dependencies, ...tools(['@gossip/sim-plugin', 'typescript'], context)],
     run: [
       ...sources,
-      ...UNREAD_BY_RUN,
-      SOURCES_OF_DEPENDENCIES,
+      ...except(UNREAD_BY_RUN),
+      ...dependencies,
       ...RUN_ENVIRONMENT.map((env) => ({ env })),
       ...tools(['@gossip/sim-plugin'], context),
     ],
   };
+}
+
+/** Nx finds those in ordinary folders; those in the others are named, whether they are depended on or not. */
+function sourcesOfDependencies(base: string, globLikeRoots: readonly string[]): readonly Input[] {
+  const others = globLikeRoots.map(projectGlob).filter((glob) => glob !== base);
+  const sources = others.length === 0 ? SOURCES : ALL_SOURCES;
+  return [
+    { fileset: `{projectRoot}/${sources}`, dependencies: true },
+    ...others.map((glob) => `${glob}/${ALL_SOURCES}`),
+  ];
 }
 
 /** What a workspace declares to matter to all of its targets, where it does so under the usual name. */
@@ -79,7 +96,7 @@ function tools(packages: readonly string[], context: CreateNodesContext): readon
 /** Where the plugin is made in the workspace that uses it, its sources stand for its version. */
 function sourcesInWorkspace(packageName: string, { workspaceRoot }: CreateNodesContext): string[] {
   const folder = installedFolder(packageName, workspaceRoot);
-  return folder === undefined || folder.startsWith('node_modules/')
-    ? []
-    : [`{workspaceRoot}/${folder}/src/**/*`, `!{workspaceRoot}/${folder}/src/**/*.spec.ts`];
+  if (folder === undefined || folder.startsWith('node_modules/')) return [];
+  const sources = `{workspaceRoot}/${globOf(folder)}/src/**`;
+  return [`${sources}/*`, `!${sources}/*.spec.ts`];
 }

@@ -5,10 +5,15 @@ import { shardedTargets } from './sharded-targets.js';
 import { type SimulationInputs } from './simulation-inputs.js';
 import { SIM_PLUGIN_NAME, TECHNOLOGIES } from './target-facts.js';
 
-/** What a simulated project gets. It is the same for every project, so that it is made once. */
+/**
+ * What a simulated project gets. It is the same for every project of the same base.
+ *
+ * @param base - how globs name the project's folder
+ */
 export function simulationTargets(
   settings: PluginSettings,
   inputs: SimulationInputs,
+  base: string,
 ): Pick<ProjectConfiguration, 'targets' | 'metadata'> {
   const { checkTargetName, runTargetName, shards } = settings;
   const targets = {
@@ -19,13 +24,13 @@ export function simulationTargets(
       // must leave the reports of the others alone. The level is spelled out for this path to resolve;
       // Nx drops the path of a shard where none was asked for.
       outputs: [
-        '{projectRoot}/sim-output/{options.level}',
-        '{projectRoot}/sim-output/shards/{options.level}/{options.shard}',
+        `${base}/sim-output/{options.level}`,
+        `${base}/sim-output/shards/{options.level}/{options.shard}`,
       ],
     }),
   };
   if (shards === undefined) return { targets };
-  const sharded = shardedTargets(settings, shards, inputs.run);
+  const sharded = shardedTargets(settings, shards, inputs.run, base);
   const targetGroups = Object.fromEntries(
     Object.entries(sharded.targetGroups).map(([group, names]) => [group, [...names]]),
   );

@@ -1,6 +1,7 @@
 import { formatFiles, readNxJson, type Tree, updateNxJson } from '@nx/devkit';
 import { nothingToConvert } from '../../errors.js';
 import { normalizePluginOptions } from '../../inference/plugin-options.js';
+import { projectGlob } from '../../inference/project-glob.js';
 import { simulationInputs } from '../../inference/simulation-inputs.js';
 import { simulationTargets } from '../../inference/simulation-targets.js';
 import { type ExplicitProject, explicitTargets } from './explicit-targets.js';
@@ -40,10 +41,12 @@ export default async function convertToInferredGenerator(
 
 function convert(tree: Tree, { root, targets }: ExplicitProject): void {
   const nxJsonConfiguration = readNxJson(tree) ?? {};
-  const inputs = simulationInputs({ workspaceRoot: tree.root, nxJsonConfiguration });
+  const base = projectGlob(root);
+  const context = { workspaceRoot: tree.root, nxJsonConfiguration };
+  const inputs = simulationInputs(context, { base, globLikeRoots: [] });
   for (const { option, name, target } of targets) {
     const names = normalizePluginOptions({ [option]: name });
-    const inferred = simulationTargets(names, inputs).targets?.[name] ?? {};
+    const inferred = simulationTargets(names, inputs, base).targets?.[name] ?? {};
     const settled = option === 'runTargetName' ? moveSeedCounts(tree, root, target) : target;
     writeTarget(tree, root, name, residualTarget(settled, inferred));
   }
