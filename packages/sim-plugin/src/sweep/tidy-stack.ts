@@ -1,14 +1,14 @@
 /**
  * A stack as the author of a module wants to read it: frames of the module only, with paths from the
- * workspace's root. A stack that has no such frame is left whole.
+ * workspace's root. Frames of the tools themselves say nothing to them, so a stack that has no others is
+ * left with its message alone.
  *
  * @param root - absolute path of the workspace
  */
 export function tidyStack(stack: string, root: string): string {
   const lines = stack.replaceAll('file://', '').replaceAll(`${root}/`, '').split('\n');
   const isFrame = (line: string): boolean => /^\s+at /.test(line);
-  const own = lines.filter((line) => !isFrame(line) || isOwn(line));
-  return (own.some(isFrame) ? own : lines).join('\n');
+  return lines.filter((line) => !isFrame(line) || isOwn(line)).join('\n');
 }
 
 function isOwn(frame: string): boolean {

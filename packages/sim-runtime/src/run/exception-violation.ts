@@ -1,13 +1,14 @@
+import { describeThrown } from './thrown.js';
 import { NO_EXCEPTION, type Violation } from './violation.js';
 
-/** What a thrown value comes to, whatever it is. */
+/** A thrown value as a violation, whatever it is. */
 export function exceptionViolation(error: unknown, at: number): Violation {
-  const thrown = error instanceof Error ? error : new Error(String(error));
+  const { message, stack } = describeThrown(error);
   return {
     oracle: NO_EXCEPTION,
     kind: 'exception',
-    message: `${thrown.name}: ${thrown.message}`,
+    message,
     at,
-    ...(thrown.stack === undefined ? {} : { stack: thrown.stack }),
+    ...(stack === undefined ? {} : { stack }),
   };
 }

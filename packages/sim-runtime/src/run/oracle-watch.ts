@@ -1,6 +1,8 @@
 import { type Oracle, type Verdict } from '../oracles/oracle.js';
+import { boundedText } from '../kernel/bounded-text.js';
 import { checkVerdict } from './check-verdict.js';
 import { type OracleCount } from './run-result.js';
+import { MOST_MESSAGE } from './thrown.js';
 import { type Violation } from './violation.js';
 
 interface Watched<World> {
@@ -82,7 +84,7 @@ export class OracleWatch<World> {
 function describe<World>(oracle: Oracle<World>, verdict: Verdict, at: number): Violation {
   const message =
     typeof verdict === 'string' && verdict !== ''
-      ? verdict
+      ? boundedText(verdict, MOST_MESSAGE)
       : oracle.kind === 'eventually'
         ? `not so within ${oracle.withinTicks} ticks of healing`
         : 'does not hold';

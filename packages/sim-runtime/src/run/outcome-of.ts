@@ -1,3 +1,8 @@
+import { boundedText } from '../kernel/bounded-text.js';
+import { isThenable } from './is-thenable.js';
+
+const MOST_SHOWN = 500;
+
 /** What a transition or a step comes to. */
 export type Outcome<State, Effect> = readonly [State, readonly Effect[]];
 
@@ -16,8 +21,17 @@ export function outcomeOf<State, Effect>(
   if (Array.isArray(returned) && returned.length === 2 && Array.isArray(returned[1])) {
     return returned as unknown as Outcome<State, Effect>;
   }
-  const what = returned instanceof Promise ? 'a promise' : (JSON.stringify(returned) ?? 'nothing');
+  const what = isThenable(returned) ? 'a promise' : asText(returned);
   throw new TypeError(
-    `The ${logic} must return [state, effects] at once, but for ${JSON.stringify(input)} at t=${at} it returned ${what}.`,
+    `The ${logic} must return [state, effects] at once, but for ${asText(input)} at t=${at} it returned ${what}.`,
   );
+}
+
+/** A value in a sentence, whatever it is and however large. */
+function asText(value: unknown): string {
+  try {
+    return boundedText(JSON.stringify(value) ?? 'nothing', MOST_SHOWN);
+  } catch {
+    return `a value of type ${typeof value}`;
+  }
 }

@@ -10,6 +10,7 @@ import { type RunResult } from './run-result.js';
 import { DEFAULT_MAX_EVENTS, type RunOptions } from './simulation.js';
 import { type ReadableTape } from './tape.js';
 import { type Universe } from './universe.js';
+import { unstaged } from './unstaged.js';
 import { withTrace } from './with-trace.js';
 import { exceptionViolation } from './exception-violation.js';
 import { NO_LIVELOCK, type Violation } from './violation.js';
@@ -39,9 +40,15 @@ export function runPlan<World>(
   oracles: readonly Oracle<World>[],
   options: RunOptions,
 ): RunResult {
-  const run = new PlanRun(staging, oracles, options);
-  run.execute(plan);
   const { universe, operations, tape } = staging;
+  let run: PlanRun<World>;
+  try {
+    // The oracles make their histories here, which is code of the module's author.
+    run = new PlanRun(staging, oracles, options);
+  } catch (error) {
+    return unstaged(plan, error, tape);
+  }
+  run.execute(plan);
   const result: RunResult = {
     seed: plan.seed,
     traceHash: universe.traceHash,

@@ -100,7 +100,7 @@ export async function drawPlan(
 }
 
 function planOf(pool: SimulationPool, level: Level, seed: number): Promise<Plan> {
-  return pool.with((worker) => worker.call('plan', { kind: 'seed', level, seed }));
+  return pool.ask('plan', { kind: 'seed', level, seed });
 }
 
 /** The bug's story; where a worker is lost over it, what is known without. */

@@ -92,7 +92,7 @@ export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
     watchdogMs: request.watchdogMs,
   });
   try {
-    const facts = await pool.with((worker) => worker.call('facts'));
+    const facts = await pool.ask('facts');
     checkOracle(request, facts);
     const tell = request.inspect
       ? (asked: TellRequest) => tellUnderDebugger(bundle.file, source, asked)
@@ -208,7 +208,7 @@ async function tellOne(
   subject: Subject,
   origin: string,
 ): Promise<Run> {
-  const plan = await pool.with((worker) => worker.call('plan', subject)).catch(rethrowUnfit);
+  const plan = await pool.ask('plan', subject).catch(rethrowUnfit);
   const { level, seed } = plan;
   const startMs = performance.now();
   const run = { level, firstSeed: seed, origin, plan };

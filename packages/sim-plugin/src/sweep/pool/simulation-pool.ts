@@ -1,4 +1,6 @@
+import type { Session } from '../worker/session.js';
 import { SimulationWorker, type WorkerSettings } from './simulation-worker.js';
+import { WorkerLost } from './worker-lost.js';
 
 /** The workers of one simulation. They are started when they are first needed, and kept for the next. */
 export class SimulationPool {
@@ -18,6 +20,22 @@ export class SimulationPool {
     } finally {
       if (worker.isLost) this.#all.delete(worker);
       else if (this.#all.has(worker)) this.#idle.push(worker);
+    }
+  }
+
+  /**
+   * Asks any worker for something that takes no run. A worker that died while it was idle is no reason to
+   * go without an answer.
+   */
+  async ask<Method extends 'facts' | 'plan'>(
+    method: Method,
+    ...argument: Parameters<Session[Method]>
+  ): Promise<ReturnType<Session[Method]>> {
+    try {
+      return await this.with((worker) => worker.call(method, ...argument));
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) throw error;
+      return this.with((worker) => worker.call(method, ...argument));
     }
   }
 

@@ -1,3 +1,4 @@
+import { farewellText } from './farewell-text.js';
 import type { Farewell } from './messages.js';
 
 /** The word by which a process knows that it is a worker: the pool puts it before the pulse's path. */
@@ -21,9 +22,16 @@ if (pulsePath() !== undefined) {
   process.on('disconnect', () => process.exit());
 }
 
+let dying = false;
+
+/** Whether this worker has said its last words: what it did since is not to be trusted. */
+export function isDying(): boolean {
+  return dying;
+}
+
 /** Tells the pool what this worker dies of, and lets it. */
 function tell(error: unknown): void {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const farewell: Farewell = { kind: 'farewell', reason: stack ?? message };
+  dying = true;
+  const farewell: Farewell = { kind: 'farewell', reason: farewellText(error) };
   process.send?.(farewell, undefined, {}, () => process.exit(1));
 }

@@ -1,5 +1,6 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
-import { pulsePath } from './last-words.js';
+import { farewellText } from './farewell-text.js';
+import { isDying, pulsePath } from './last-words.js';
 import type { Greeting, Reply, Request } from './messages.js';
 import { Pulse } from './pulse.js';
 import type { Session } from './session.js';
@@ -27,7 +28,7 @@ export function serve(runtime: typeof SimRuntime, module: Readonly<Record<string
     // A promise that a run left rejected ends this worker before the reply is out, so that the pool
     // looks for the run among these and not among the next.
     setImmediate(() => {
-      say(reply);
+      if (!isDying()) say(reply);
     });
   });
   say({ kind: 'ready' });
@@ -42,6 +43,13 @@ function answer(session: Session, { method, argument, limitMs }: Request): Reply
     const call = session[method].bind(session) as (argument: unknown) => unknown;
     return { kind: 'value', value: withinTimeLimit(limitMs, () => call(argument)) };
   } catch (error) {
-    return { kind: 'error', error: error instanceof Error ? error : new Error(String(error)) };
+    return { kind: 'error', error: asError(error) };
   }
+}
+
+/** The runtime's own errors go as they are; anything else may not survive the way. */
+function asError(error: unknown): Error {
+  return error instanceof TypeError || error instanceof RangeError
+    ? error
+    : new Error(farewellText(error));
 }
