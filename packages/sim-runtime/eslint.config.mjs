@@ -10,6 +10,7 @@ const floors = [
   ['faults', 'guards', 'oracles', 'recording'],
   ['plan'],
   ['run'],
+  ['injection'],
   ['coordination', 'gossip', 'pipeline'],
   ['sweep'],
   ['report'],

@@ -66,7 +66,7 @@ export type {
   Verdict,
 } from './oracles/oracle.js';
 
-export { type FaultConfig, faultConfigFor } from './faults/fault-config.js';
+export { type FaultConfig, faultConfigFor } from './coordination/fault-config.js';
 export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-kind.js';
 export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
 

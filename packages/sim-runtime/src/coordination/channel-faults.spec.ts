@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FaultConfig } from '../faults/fault-config.js';
+import { type FaultConfig } from './fault-config.js';
 import { ledgerHarness, valuesOf, write } from './fixtures/ledger.fixture.js';
 
 const MANY = 1_000;
@@ -116,7 +116,7 @@ describe('byzantine', () => {
     expect(harness.faultCounts).toEqual({ byzantine: falsified.length });
     const told = trace.filter((entry) => entry.kind === 'fault');
     expect(told).toHaveLength(falsified.length);
-    expect(told[0]).toMatchObject({ sentence: 'what worker-0 sends is falsified', party: 0 });
+    expect(told[0]).toMatchObject({ stage: 'struck', targets: [0] });
   });
 
   it('does nothing to a module without a mutator', () => {
@@ -139,17 +139,19 @@ describe('pause, as a rate', () => {
     for (const { writer, at } of harness.state.lines) {
       expect(at).toBeGreaterThan(1);
       expect(at).toBeLessThanOrEqual(101);
-      const paused = trace.find((entry) => entry.kind === 'fault' && entry.party === writer);
+      const paused = trace.find(
+        (entry) => entry.kind === 'fault' && entry.targets.includes(writer),
+      );
       expect(paused).toMatchObject({
         fault: 'pause',
-        sentence: `pause worker-${writer} for ${at - 1}, an input in its hand`,
+        durationTicks: at - 1,
+        holdsInput: true,
       });
       expect(trace).toContainEqual({
         at: at - 1,
         kind: 'recovery',
         fault: 'pause',
-        party: writer,
-        sentence: `worker-${writer} resumes`,
+        targets: [writer],
       });
     }
     expect(harness.faultCounts).toEqual({ pause: 2 });

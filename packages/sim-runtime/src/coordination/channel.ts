@@ -1,4 +1,4 @@
-import { type FaultConfig, NO_FAULTS } from '../faults/fault-config.js';
+import { type FaultConfig, NO_FAULTS } from './fault-config.js';
 import { Chance } from '../kernel/chance.js';
 import { KeyedHash, mix32 } from '../kernel/keyed-hash.js';
 

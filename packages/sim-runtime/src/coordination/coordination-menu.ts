@@ -1,119 +1,31 @@
-import { type FaultKind } from '../faults/fault-kind.js';
-import { type FaultMenu, kindsOf } from '../faults/fault-menu.js';
+import { rate } from '../faults/fault-menu.js';
+import { clockBackward, clockJump, clockSkew, leaseExpiry } from '../injection/clock-faults.js';
+import { amnesia, cascade, crash, massRestart, repeatedCrash } from '../injection/crashes.js';
+import { type InjectionMenu, timed } from '../injection/inject.js';
+import { partition } from '../injection/partitions.js';
+import { pause } from '../injection/pause.js';
 
-/** The faults that actors and their way to the coordinator can suffer. */
-export const COORDINATION_MENU: FaultMenu = [
-  {
-    shape: 'rate',
-    kind: 'loss',
-    level: 'stormy',
-    rates: {
-      requestDropPpm: { min: 100_000, max: 300_000 },
-      effectDropPpm: { min: 100_000, max: 300_000 },
-    },
-  },
-  { shape: 'rate', kind: 'delay', level: 'stormy', rates: { maxDelayTicks: { min: 2, max: 60 } } },
-  {
-    shape: 'rate',
-    kind: 'duplication',
-    level: 'stormy',
-    rates: { duplicatePpm: { min: 10_000, max: 200_000 } },
-  },
-  {
-    shape: 'rate',
-    kind: 'pause',
-    level: 'stormy',
-    rates: { pausePpm: { min: 20_000, max: 150_000 }, pauseTicks: { min: 20, max: 400 } },
-  },
-  {
-    shape: 'episode',
-    kind: 'pause',
-    level: 'stormy',
-    durationTicks: { min: 10, max: 400 },
-    most: 4,
-  },
-  {
-    shape: 'episode',
-    kind: 'partition',
-    level: 'stormy',
-    durationTicks: { min: 20, max: 400 },
-    most: 3,
-  },
-  {
-    shape: 'episode',
-    kind: 'lease-expiry',
-    level: 'stormy',
-    durationTicks: { min: 0, max: 2 },
-    most: 6,
-  },
-  {
-    shape: 'episode',
-    kind: 'clock-skew',
-    level: 'stormy',
-    durationTicks: { min: 20, max: 400 },
-    most: 3,
-  },
-  {
-    shape: 'episode',
-    kind: 'clock-jump',
-    level: 'stormy',
-    durationTicks: { min: 1, max: 300 },
-    most: 3,
-  },
-  {
-    shape: 'episode',
-    kind: 'crash',
-    level: 'stormy',
-    durationTicks: { min: 5, max: 300 },
-    most: 3,
-  },
-  {
-    shape: 'episode',
-    kind: 'cascade',
-    level: 'radioactive',
-    durationTicks: { min: 20, max: 200 },
-    most: 2,
-  },
-  {
-    shape: 'episode',
-    kind: 'repeated-crash',
-    level: 'radioactive',
-    durationTicks: { min: 50, max: 300 },
-    most: 2,
-  },
-  {
-    shape: 'episode',
-    kind: 'mass-restart',
-    level: 'radioactive',
-    durationTicks: { min: 1, max: 100 },
-    most: 1,
-  },
-  {
-    shape: 'episode',
-    kind: 'clock-backward',
-    level: 'radioactive',
-    durationTicks: { min: 1, max: 300 },
-    most: 2,
-  },
-  {
-    shape: 'episode',
-    kind: 'amnesia',
-    level: 'radioactive',
-    durationTicks: { min: 5, max: 300 },
-    most: 2,
-  },
-  {
-    shape: 'rate',
-    kind: 'byzantine',
-    level: 'radioactive',
-    rates: { byzantinePpm: { min: 1_000, max: 50_000 } },
-  },
+const LONG_MOVE = { durationTicks: { min: 1, max: 300 } };
+
+/** The faults of actors and of their channel to the coordinator, in the order in which plans draw them. */
+export const COORDINATION_MENU: InjectionMenu = [
+  rate('loss', {
+    requestDropPpm: { min: 100_000, max: 300_000 },
+    effectDropPpm: { min: 100_000, max: 300_000 },
+  }),
+  rate('delay'),
+  rate('duplication'),
+  rate('pause', { pausePpm: { min: 20_000, max: 150_000 }, pauseTicks: { min: 20, max: 400 } }),
+  timed('pause', pause, { durationTicks: { min: 10, max: 400 } }),
+  timed('partition', partition),
+  timed('lease-expiry', leaseExpiry),
+  timed('clock-skew', clockSkew),
+  timed('clock-jump', clockJump, LONG_MOVE),
+  timed('crash', crash),
+  timed('cascade', cascade),
+  timed('repeated-crash', repeatedCrash),
+  timed('mass-restart', massRestart),
+  timed('clock-backward', clockBackward, LONG_MOVE),
+  timed('amnesia', amnesia),
+  rate('byzantine'),
 ];
-
-/** What a module survives only by design, so that it must say so. */
-const BY_DESIGN: readonly FaultKind[] = ['clock-backward', 'amnesia', 'byzantine'];
-
-/** What a coordination module is taken to claim unless it says so. */
-export const COORDINATION_CLAIMS: readonly FaultKind[] = kindsOf(COORDINATION_MENU).filter(
-  (kind) => !BY_DESIGN.includes(kind),
-);

@@ -1,15 +1,17 @@
 import { type NodeId } from '../contracts/node-id.js';
-import { NO_FAULTS } from '../faults/fault-config.js';
+import { NO_FAULTS } from './fault-config.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
+import { injectFaults } from '../injection/inject.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
 import { type ReadableTape, type Tape } from '../run/tape.js';
 import { type CoordinationDefinition } from './coordination.js';
+import { COORDINATION_MENU } from './coordination-menu.js';
 import { type CoordinationWorld } from './coordination-world.js';
-import { scheduleFault } from './nemesis.js';
+import { harnessTarget } from './harness-target.js';
 import { SimHarness } from './sim-harness.js';
 
 /** How far apart the operations are that actors are offered after healing. */
@@ -70,8 +72,8 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       this.harness.timeline.schedule(operation.at, () => this.#operate(operation));
     }
     const healAt = plan.warmupTicks + plan.safetyTicks;
-    const stage = { timeline: this.harness.timeline, healAt, tape };
-    for (const fault of plan.faults) scheduleFault(this.harness, fault, stage);
+    const schedule = { timeline: this.harness.timeline, healAt, tape };
+    injectFaults(COORDINATION_MENU, harnessTarget(this.harness), plan.faults, schedule);
   }
 
   /** Ends every fault; where the module must progress, its actors go on trying. */

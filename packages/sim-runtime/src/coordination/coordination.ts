@@ -4,10 +4,11 @@ import { type Transition } from '../contracts/transition.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type RandomStream } from '../kernel/random-stream.js';
 import { listOracles, type Oracles } from '../oracles/oracle-writer.js';
+import { claimsOf } from '../run/claims.js';
 import { defineSimulation, type RunShape } from '../run/define-simulation.js';
 import { type Simulation } from '../run/simulation.js';
 import { type Belief } from './belief.js';
-import { COORDINATION_CLAIMS, COORDINATION_MENU } from './coordination-menu.js';
+import { COORDINATION_MENU } from './coordination-menu.js';
 import { stageCoordination } from './coordination-stage.js';
 import { stageCoordinationRecording } from './replay-coordination.js';
 import { type CoordinationWorld } from './coordination-world.js';
@@ -79,17 +80,7 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
 export function coordination<State, const Input, Effect, BeliefValue = undefined>(
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
 ): Simulation {
-  const { name, actors, operations, claims = claimsOf(definition) } = definition;
-  if (claims.includes('lease-expiry') && definition.leaseDeadline === undefined) {
-    throw new TypeError(
-      `The simulation "${name}" claims to survive lease-expiry but has no \`leaseDeadline\` that says when a lease runs out: add it, or leave the claim out.`,
-    );
-  }
-  if (claims.includes('byzantine') && definition.mutate === undefined) {
-    throw new TypeError(
-      `The simulation "${name}" claims to survive byzantine but has no \`mutate\` to falsify inputs: add it, or leave the claim out.`,
-    );
-  }
+  const { name, actors, operations } = definition;
   const oracles = listOracles(definition.oracles);
   const mustProgress = oracles.some((oracle) => oracle.kind === 'eventually');
   return defineSimulation({
@@ -100,16 +91,10 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
     operations: Object.keys(operations),
     oracles,
     menu: COORDINATION_MENU,
-    claims,
+    claims: claimsOf(name, COORDINATION_MENU, definition),
     shape: definition,
     stage: (plan, tape) => stageCoordination(definition, plan, tape, mustProgress),
     stageRecording: (plan, recording, tape) =>
       stageCoordinationRecording(definition, plan, recording, tape),
   });
-}
-
-function claimsOf(definition: { readonly leaseDeadline?: unknown }): readonly FaultKind[] {
-  return definition.leaseDeadline === undefined
-    ? COORDINATION_CLAIMS.filter((kind) => kind !== 'lease-expiry')
-    : COORDINATION_CLAIMS;
 }

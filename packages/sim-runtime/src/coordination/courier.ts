@@ -95,9 +95,9 @@ export class Courier {
     this.#tape?.note({
       at: this.#timeline.now,
       kind: 'fault',
+      stage: 'struck',
       fault: 'byzantine',
-      party: from,
-      sentence: `what ${this.#actors.name(from)} sends is falsified`,
+      targets: [from],
     });
     const random = new RandomStream(combine(this.#seed, id));
     return { ...sent, message: this.#mutate(message, random) };

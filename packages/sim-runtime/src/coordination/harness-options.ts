@@ -1,6 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type Transition } from '../contracts/transition.js';
-import { type FaultConfig } from '../faults/fault-config.js';
+import { type FaultConfig } from './fault-config.js';
 import { type RandomStream } from '../kernel/random-stream.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { type Tape } from '../run/tape.js';

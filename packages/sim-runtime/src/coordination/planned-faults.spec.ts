@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { kindsOf } from '../faults/fault-menu.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { barePlan } from '../faults/fixtures/bare-plan.fixture.js';
-import { toldFaults } from '../faults/fixtures/told-faults.fixture.js';
+import { faultTeller } from '../faults/fixtures/told-faults.fixture.js';
 import { type Plan } from '../plan/plan.js';
 import { type RunResult } from '../run/run-result.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
 import { ledgerSimulation } from './fixtures/ledger.fixture.js';
+
+const toldFaults = faultTeller('worker');
 
 const simulation = ledgerSimulation(kindsOf(COORDINATION_MENU));
 
@@ -61,7 +63,7 @@ describe('a planned fault of a coordination module is told and counted', () => {
   ])('lease expiry %d ticks after the one before', (durationTicks, words) => {
     const result = strike('lease-expiry', durationTicks, { operations: [{ ...aWrite }] });
     expect(toldFaults(result)).toEqual([
-      `t=200 the coordinator's clock ${words} the end of a lease`,
+      `t=200 the clock of the coordinator ${words} the end of a lease`,
     ]);
     expect(result.faults).toEqual({ 'lease-expiry': 1 });
   });
@@ -141,7 +143,7 @@ describe('a planned fault of a coordination module is told and counted', () => {
   it('mass restart', () => {
     const result = strike('mass-restart', 10);
     expect(toldFaults(result)).toEqual([
-      't=200 mass restart: the coordinator and all actors crash for 10',
+      't=200 mass restart: everything crashes for 10',
       't=200 crash the coordinator for 10',
       't=200 crash worker-0 for 10',
       't=200 crash worker-1 for 10',
@@ -192,7 +194,7 @@ describe('a planned fault', () => {
 
   it('of another type of module is an error that says so', () => {
     expect(strike('disk-full', 10).violation?.message).toContain(
-      'The fault "disk-full" cannot happen to a coordination module.',
+      'A module of this type has no timed fault "disk-full".',
     );
   });
 });

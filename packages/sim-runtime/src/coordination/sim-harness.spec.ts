@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultConfigFor } from '../faults/fault-config.js';
+import { faultConfigFor } from './fault-config.js';
 import { always } from '../oracles/always.js';
 import { SimHarness } from './sim-harness.js';
 import {

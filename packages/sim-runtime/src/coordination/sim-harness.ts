@@ -1,6 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
-import { type FaultConfig, NO_FAULTS } from '../faults/fault-config.js';
+import { type FaultConfig, NO_FAULTS } from './fault-config.js';
 import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { combine } from '../kernel/keyed-hash.js';
@@ -182,11 +182,15 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     const pause = this.#channel.pauseTicks(id);
     if (pause === 0) return this.#courier.request(actor, input, id);
     this.pause(actor);
-    this.#tellOfPause(
-      'fault',
-      actor,
-      `pause ${this.name(actor)} for ${pause}, an input in its hand`,
-    );
+    this.#tape?.note({
+      at: this.timeline.now,
+      kind: 'fault',
+      stage: 'struck',
+      fault: 'pause',
+      targets: [actor],
+      durationTicks: pause,
+      holdsInput: true,
+    });
     this.#actors.holdAction(actor, () => this.#courier.request(actor, input, id));
     this.timeline.schedule(this.timeline.now + pause, () => this.#resumeAloud(actor));
   }
@@ -392,11 +396,8 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   #resumeAloud(actor: number): void {
     if (!this.isPaused(actor)) return;
     this.resume(actor);
-    if (!this.isPaused(actor)) this.#tellOfPause('recovery', actor, `${this.name(actor)} resumes`);
-  }
-
-  #tellOfPause(kind: 'fault' | 'recovery', party: number, sentence: string): void {
+    if (this.isPaused(actor)) return;
     const at = this.timeline.now;
-    this.#tape?.note({ at, kind, fault: 'pause', party, sentence });
+    this.#tape?.note({ at, kind: 'recovery', fault: 'pause', targets: [actor] });
   }
 }

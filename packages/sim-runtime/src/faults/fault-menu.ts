@@ -1,18 +1,12 @@
-import { type FaultKind } from './fault-kind.js';
+import { type FaultKind, faultRow } from './fault-kind.js';
+import { type FaultNeed } from './fault-table.js';
 import { includesLevel, type Level } from './level.js';
+import { type Range } from './range.js';
 
-/** A range of whole numbers, both ends included. */
-export interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** A fault that is always in the air while faults are on, such as loss: one or more rates. */
+/** A fault that is in force all through the phase of faults, such as loss: one or more rates. */
 export interface RateFault {
   readonly shape: 'rate';
   readonly kind: FaultKind;
-  /** The lowest level that has it. */
-  readonly level: Level;
   /** By the rate's name in a plan: the intensities that a swarm may choose. */
   readonly rates: Readonly<Record<string, Range>>;
 }
@@ -21,7 +15,6 @@ export interface RateFault {
 export interface EpisodeFault {
   readonly shape: 'episode';
   readonly kind: FaultKind;
-  readonly level: Level;
   readonly durationTicks: Range;
   /** The most that one plan holds. */
   readonly most: number;
@@ -29,12 +22,23 @@ export interface EpisodeFault {
 
 export type MenuFault = RateFault | EpisodeFault;
 
-/** The faults that a module type knows. */
+/** The faults of a module type, in the order in which plans draw them: what a seed gives depends on it. */
 export type FaultMenu = readonly MenuFault[];
+
+/**
+ * The entry of a menu for a fault with rates.
+ *
+ * @param rates - their ranges. Default: those of the fault's row
+ * @throws TypeError when neither says them
+ */
+export function rate(kind: FaultKind, rates = faultRow(kind).rates): RateFault {
+  if (rates === undefined) throw new TypeError(`The fault "${kind}" has no rates.`);
+  return { shape: 'rate', kind, rates };
+}
 
 /** What a level offers of a menu to a module that claims to survive `claims`. */
 export function faultsAt(menu: FaultMenu, level: Level, claims: readonly FaultKind[]): FaultMenu {
-  return menu.filter((fault) => includesLevel(level, fault.level) && claims.includes(fault.kind));
+  return menu.filter(({ kind }) => isIn(level, kind) && claims.includes(kind));
 }
 
 /** What a level would inject but for the module's claims. */
@@ -43,11 +47,38 @@ export function notClaimed(
   level: Level,
   claims: readonly FaultKind[],
 ): readonly FaultKind[] {
-  const offered = menu.filter((fault) => includesLevel(level, fault.level));
-  return [...new Set(offered.map((fault) => fault.kind))].filter((kind) => !claims.includes(kind));
+  return kindsOf(menu).filter((kind) => isIn(level, kind) && !claims.includes(kind));
 }
 
 /** Every kind on a menu. */
 export function kindsOf(menu: FaultMenu): readonly FaultKind[] {
   return [...new Set(menu.map((fault) => fault.kind))];
+}
+
+/** The fault that a rate belongs to, by the rate's name in plans. */
+export function kindOfRate(menu: FaultMenu, name: string): FaultKind | undefined {
+  return menu.find((fault) => fault.shape === 'rate' && name in fault.rates)?.kind;
+}
+
+/** What a definition has of what faults need. */
+export type FaultMeans = Readonly<Partial<Record<FaultNeed, unknown>>>;
+
+/**
+ * The faults that a module claims to survive unless it says so: all that its definition has the means
+ * for, but those that take a design of their own.
+ */
+export function defaultClaims(menu: FaultMenu, means: FaultMeans): readonly FaultKind[] {
+  return kindsOf(menu).filter(
+    (kind) => faultRow(kind).byDesign !== true && missingNeed(kind, means) === undefined,
+  );
+}
+
+/** The part of a definition that a fault needs and that is not there. */
+export function missingNeed(kind: FaultKind, means: FaultMeans): FaultNeed | undefined {
+  const { needs } = faultRow(kind);
+  return needs === undefined || means[needs] !== undefined ? undefined : needs;
+}
+
+function isIn(level: Level, kind: FaultKind): boolean {
+  return includesLevel(level, faultRow(kind).level);
 }

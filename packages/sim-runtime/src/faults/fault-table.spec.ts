@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COORDINATION_MENU } from '../coordination/coordination-menu.js';
 import { GOSSIP_MENU } from '../gossip/gossip-menu.js';
 import { PIPELINE_MENU } from '../pipeline/pipeline-menu.js';
-import { FAULT_KINDS } from './fault-kind.js';
+import { FAULT_KINDS, faultRow } from './fault-kind.js';
 import { kindsOf, type MenuFault } from './fault-menu.js';
 
 const PACKAGE = new URL('../../', import.meta.url);
@@ -61,7 +61,11 @@ describe.each(Object.entries(MENUS))(
     it('has every fault of the menu, in its order, with its level and its ranges', () => {
       expect(
         rowsOf(type).map(({ kind, level, intensity }) => `${kind} | ${level} | ${intensity}`),
-      ).toEqual(menu.map((fault) => `${fault.kind} | ${fault.level} | ${intensityOf(fault)}`));
+      ).toEqual(
+        menu.map(
+          (fault) => `${fault.kind} | ${faultRow(fault.kind).level} | ${intensityOf(fault)}`,
+        ),
+      );
     });
 
     it('names, for each, specs that exist and speak of it', () => {

@@ -7,6 +7,7 @@ import { GOSSIP_MENU } from '../gossip/gossip-menu.js';
 import { readerSimulation } from '../pipeline/fixtures/reader.fixture.js';
 import { PIPELINE_MENU } from '../pipeline/pipeline-menu.js';
 import { type Plan } from '../plan/plan.js';
+import { faultSentence } from '../report/fault-sentence.js';
 import { planOf } from '../sweep/run-seed.js';
 import { type FaultKind } from './fault-kind.js';
 import { faultsAt, kindsOf, type MenuFault } from './fault-menu.js';
@@ -135,11 +136,13 @@ describe.each(types)('a run of a $type module', ({ menu, simulation }) => {
         const begun = new Set<string>();
         for (const entry of trace) {
           if (entry.kind !== 'fault' && entry.kind !== 'recovery') continue;
-          const key = `${entry.fault} ${entry.party ?? ''}`;
+          const key = `${entry.fault} ${entry.targets.join(' ')}`;
           if (entry.kind === 'recovery') expect([...begun]).toContain(key);
           begun.add(key);
-          expect(entry.sentence).toMatch(/^[a-z].*[a-z0-9]$/);
-          expect(faults[entry.fault], entry.sentence).toBeGreaterThan(0);
+          const sentence = faultSentence(entry, (target) => `the ${target}`);
+          expect(sentence).toMatch(/^[a-z].*[a-z0-9]$/);
+          expect(sentence).not.toContain('undefined');
+          expect(faults[entry.fault], sentence).toBeGreaterThan(0);
         }
       }),
       { numRuns: 60, endOnFailure: true },

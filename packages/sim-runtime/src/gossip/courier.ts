@@ -234,13 +234,13 @@ export class Courier implements MessageCarrier<unknown> {
   #falsify(id: number, to: number, message: unknown): unknown {
     if (this.#mutate === undefined) return message;
     this.#falsified++;
-    const sentence = `what node-${this.from} sends node-${to} is falsified`;
     this.#tape?.note({
       at: this.now,
       kind: 'fault',
+      stage: 'struck',
       fault: 'byzantine',
-      party: this.from,
-      sentence,
+      targets: [this.from],
+      to,
     });
     return this.#mutate(message, new RandomStream(combine(this.#seed, id)));
   }

@@ -3,14 +3,16 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
+import { injectFaults } from '../injection/inject.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
 import { type ReadableTape, type Tape } from '../run/tape.js';
 import { type GossipDefinition } from './gossip.js';
+import { GOSSIP_MENU } from './gossip-menu.js';
 import { type GossipWorld } from './gossip-world.js';
-import { scheduleFault } from './nemesis.js';
 import { NO_NETWORK_FAULTS } from './network-faults.js';
+import { networkTarget } from './network-target.js';
 import { SimNetwork } from './sim-network.js';
 
 /** Lays a plan out in a network: its nodes, its operations, its faults. */
@@ -34,8 +36,8 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     );
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
-  const stage = { timeline: network.timeline, healAt, tape };
-  for (const fault of plan.faults) scheduleFault(network, fault, stage);
+  const schedule = { timeline: network.timeline, healAt, tape };
+  injectFaults(GOSSIP_MENU, networkTarget(network), plan.faults, schedule);
   const world = new NetworkWorld(network);
   return {
     universe: network.timeline,

@@ -4,9 +4,10 @@ import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type RandomStream } from '../kernel/random-stream.js';
 import { listOracles, type Oracles } from '../oracles/oracle-writer.js';
+import { claimsOf } from '../run/claims.js';
 import { defineSimulation, type RunShape } from '../run/define-simulation.js';
 import { type Simulation } from '../run/simulation.js';
-import { GOSSIP_CLAIMS, GOSSIP_MENU } from './gossip-menu.js';
+import { GOSSIP_MENU } from './gossip-menu.js';
 import { stageGossip } from './gossip-stage.js';
 import { stageGossipRecording } from './replay-gossip.js';
 import { type GossipWorld } from './gossip-world.js';
@@ -68,13 +69,7 @@ export interface GossipDefinition<Node extends SansIoNode<unknown>, Durable> ext
 export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
   definition: GossipDefinition<Node, Durable>,
 ): Simulation {
-  const { name, claims = GOSSIP_CLAIMS, operations = {} } = definition;
-  const lie = claims.find((claim) => claim === 'byzantine' || claim === 'equivocation');
-  if (lie !== undefined && definition.mutate === undefined) {
-    throw new TypeError(
-      `The simulation "${name}" claims to survive ${lie} but has no \`mutate\` to falsify messages: add it, or leave the claim out.`,
-    );
-  }
+  const { name, operations = {} } = definition;
   return defineSimulation({
     name,
     type: 'gossip',
@@ -83,7 +78,7 @@ export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
     operations: Object.keys(operations),
     oracles: listOracles(definition.oracles),
     menu: GOSSIP_MENU,
-    claims,
+    claims: claimsOf(name, GOSSIP_MENU, definition),
     shape: definition,
     stage: (plan, tape) => stageGossip(definition, plan, tape),
     stageRecording: (_plan, recording, tape) => stageGossipRecording(definition, recording, tape),

@@ -133,8 +133,9 @@ describe('equivocation', () => {
       at: 10,
       kind: 'fault',
       fault: 'byzantine',
-      party: 0,
-      sentence: 'what node-0 sends node-2 is falsified',
+      stage: 'struck',
+      targets: [0],
+      to: 2,
     });
     end();
     end();

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { kindsOf } from '../faults/fault-menu.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { barePlan } from '../faults/fixtures/bare-plan.fixture.js';
-import { toldFaults } from '../faults/fixtures/told-faults.fixture.js';
+import { faultTeller } from '../faults/fixtures/told-faults.fixture.js';
 import { type Plan } from '../plan/plan.js';
 import { type RunResult } from '../run/run-result.js';
 import { gossiperSimulation } from './fixtures/gossiper.fixture.js';
 import { gossip } from './gossip.js';
 import { GOSSIP_MENU } from './gossip-menu.js';
+
+const toldFaults = faultTeller('node');
 
 const simulation = gossiperSimulation(kindsOf(GOSSIP_MENU));
 
@@ -34,12 +36,12 @@ describe('a planned fault of a gossip module is told and counted', () => {
     expect(result.trace?.filter(own).map(({ at }) => at)).toEqual([300]);
   });
 
-  it.each(['cut off', 'can hear but not be heard'])('partition: %s', (words) => {
+  it.each(['cut off', 'not heard'])('partition: %s', (words) => {
     const results = [1, 2, 3, 4, 5, 6].map((salt) => strike('partition', 50, { salt }));
     const result = results.find((each) => toldFaults(each)[0]?.includes(words));
     expect(result && toldFaults(result)).toEqual([
-      `t=200 node-1 ${words} for 50`,
-      't=250 the cut around node-1 heals',
+      `t=200 node-1 is ${words} for 50`,
+      't=250 node-1 is connected again',
     ]);
     expect(result && countsOf(result)).toEqual({ partition: 1 });
   });
@@ -47,10 +49,10 @@ describe('a planned fault of a gossip module is told and counted', () => {
   it('split brain: two halves that do not hear each other', () => {
     const result = strike('split-brain', 50);
     const [told, end] = toldFaults(result);
-    const [, other] = /^t=200 (node-\d), (node-\d) cut off for 50$/.exec(told ?? '') ?? [];
+    const [, other] = /^t=200 (node-\d), (node-\d) are cut off for 50$/.exec(told ?? '') ?? [];
     expect(told).toContain('node-1');
     expect(other).toBeDefined();
-    expect(end).toMatch(/^t=250 the cut around node-\d, node-\d heals$/);
+    expect(end).toMatch(/^t=250 node-\d, node-\d are connected again$/);
     expect(countsOf(result)).toEqual({ 'split-brain': 1, partition: 1 });
     const side = (id: number | undefined) => told?.includes(`node-${id}`) === true;
     const during = (result.trace ?? []).flatMap((entry) =>
@@ -130,7 +132,7 @@ describe('a planned fault of a gossip module is told and counted', () => {
   it('mass restart', () => {
     const result = strike('mass-restart', 10);
     expect(toldFaults(result)).toEqual([
-      't=200 mass restart: all nodes crash for 10',
+      't=200 mass restart: everything crashes for 10',
       ...[0, 1, 2, 3].map((id) => `t=200 crash node-${id} for 10`),
       ...[0, 1, 2, 3].map((id) => `t=210 node-${id} restarts`),
     ]);
@@ -173,7 +175,7 @@ describe('a planned fault', () => {
 
   it('of another type of module is an error that says so', () => {
     expect(strike('disk-full', 10).violation?.message).toContain(
-      'The fault "disk-full" cannot happen to a network.',
+      'A module of this type has no timed fault "disk-full".',
     );
   });
 });
@@ -182,7 +184,7 @@ describe('a claim', () => {
   it.each(['byzantine', 'equivocation'] as const)('to survive %s needs a mutator', (claim) => {
     const definition = { name: 'x', nodes: 2, create: () => expect.unreachable(), oracles: [] };
     expect(() => gossip({ ...definition, claims: [claim] })).toThrow(
-      `The simulation "x" claims to survive ${claim} but has no \`mutate\` to falsify messages`,
+      `The simulation "x" claims to survive ${claim} but has no \`mutate\` to falsify what is sent`,
     );
   });
 });

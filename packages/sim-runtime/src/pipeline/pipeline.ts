@@ -5,17 +5,19 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { combine, hashLabel } from '../kernel/keyed-hash.js';
 import { listOracles, type Oracles } from '../oracles/oracle-writer.js';
 import { type Plan } from '../plan/plan.js';
+import { claimsOf } from '../run/claims.js';
 import { defineSimulation, type RunShape } from '../run/define-simulation.js';
+import { injectFaults } from '../injection/inject.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { type Staging } from '../run/run-plan.js';
 import { type Simulation } from '../run/simulation.js';
 import { type ReadableTape } from '../run/tape.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
-import { scheduleFault } from './nemesis.js';
-import { PIPELINE_MENU, pipelineClaims } from './pipeline-menu.js';
+import { PIPELINE_MENU } from './pipeline-menu.js';
 import { type PipelineWorld } from './pipeline-world.js';
 import { stagePipelineRecording } from './replay-pipeline.js';
 import { SimPipeline } from './sim-pipeline.js';
+import { stageTarget } from './stage-target.js';
 
 /** What an oracle of a stage sees, as its events and effects have it. */
 export type StageWorld<State, Event, Effect> = PipelineWorld<
@@ -63,12 +65,7 @@ const MOST_APPENDED = 16;
 export function pipeline<State, Event, Effect>(
   definition: PipelineDefinition<State, Event, Effect>,
 ): Simulation {
-  const { name, corrupt, claims = pipelineClaims(corrupt !== undefined) } = definition;
-  if (claims.includes('corrupt-read') && corrupt === undefined) {
-    throw new TypeError(
-      `The simulation "${name}" claims to survive corrupt-read but has no \`corrupt\` to falsify a record: add it, or leave the claim out.`,
-    );
-  }
+  const { name } = definition;
   return defineSimulation({
     name,
     type: 'pipeline',
@@ -77,7 +74,7 @@ export function pipeline<State, Event, Effect>(
     operations: [APPEND],
     oracles: listOracles(definition.oracles),
     menu: PIPELINE_MENU,
-    claims,
+    claims: claimsOf(name, PIPELINE_MENU, definition),
     shape: definition,
     stage: (plan, tape) => stagePipeline(definition, plan, tape),
     stageRecording: (plan, recording, tape) => {
@@ -124,8 +121,8 @@ function stagePipeline<State, Event, Effect>(
     });
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
-  const episodes = { timeline: stage.timeline, healAt, tape };
-  for (const fault of plan.faults) scheduleFault(stage, fault, episodes);
+  const schedule = { timeline: stage.timeline, healAt, tape };
+  injectFaults(PIPELINE_MENU, stageTarget(stage), plan.faults, schedule);
   return {
     universe: stage.timeline,
     faultCounts: () => stage.faultCounts,

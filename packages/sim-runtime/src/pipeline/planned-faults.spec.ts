@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { kindsOf } from '../faults/fault-menu.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { barePlan } from '../faults/fixtures/bare-plan.fixture.js';
-import { toldFaults } from '../faults/fixtures/told-faults.fixture.js';
+import { faultTeller } from '../faults/fixtures/told-faults.fixture.js';
 import { type Plan } from '../plan/plan.js';
 import { type RunResult } from '../run/run-result.js';
 import { readerSimulation } from './fixtures/reader.fixture.js';
 import { pipeline } from './pipeline.js';
 import { PIPELINE_MENU } from './pipeline-menu.js';
+
+const toldFaults = faultTeller();
 
 const simulation = readerSimulation(kindsOf(PIPELINE_MENU));
 
@@ -116,7 +118,7 @@ describe('a planned fault', () => {
 
   it('of another type of module is an error that says so', () => {
     expect(strike('partition', 10).violation?.message).toContain(
-      'The fault "partition" cannot happen to a pipeline.',
+      'A module of this type has no timed fault "partition".',
     );
   });
 });

@@ -126,7 +126,8 @@ describe('checkpoints', () => {
       at: 10,
       kind: 'fault',
       fault: 'lost-write',
-      sentence: 'the crash undoes a checkpoint not yet synced',
+      stage: 'struck',
+      targets: ['disk'],
     });
   });
 
@@ -180,7 +181,7 @@ describe('checkpoints', () => {
     expect(stage.faultCounts).toEqual({ crash: 100, 'torn-write': 100 });
     const told = trace.filter((entry) => entry.kind === 'fault' && entry.fault === 'torn-write');
     expect(told).toHaveLength(100);
-    expect(told[0]).toMatchObject({ sentence: 'the crash tears a checkpoint under way' });
+    expect(told[0]).toMatchObject({ stage: 'struck', targets: ['disk'] });
   });
 });
 

@@ -12,6 +12,7 @@ import { PartyClocks } from '../kernel/party-clocks.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { eventTag } from '../kernel/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
+import { type FaultFacts } from '../run/fault-event.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { tapeOf } from '../run/tape-for.js';
 import { type Tape } from '../run/tape.js';
@@ -176,8 +177,8 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.count('crash');
     this.#paused.takeHeld(STAGE);
     const { lost, torn } = this.#store.crash();
-    if (lost > 0) this.#say('fault', 'lost-write', 'the crash undoes a checkpoint not yet synced');
-    if (torn > 0) this.#say('fault', 'torn-write', 'the crash tears a checkpoint under way');
+    if (lost > 0) this.#noteStrike({ fault: 'lost-write', targets: ['disk'] });
+    if (torn > 0) this.#noteStrike({ fault: 'torn-write', targets: ['disk'] });
     this.#sink.crash();
   }
 
@@ -283,10 +284,12 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   #crashAt(id: number, effect: Effect, when: 'before' | 'after'): void {
     const { kind } = effect as PortEffect;
     const down = this.#fates.downTicks(id);
-    this.#say('fault', 'crash', `crash the stage ${when} the ${kind} for ${down}`);
+    const targets = [STAGE];
+    this.#noteStrike({ fault: 'crash', targets, durationTicks: down, call: { kind, when } });
     this.crash();
     this.timeline.schedule(this.timeline.now + down, () => {
-      if (this.#down) this.#say('recovery', 'crash', 'the stage restarts');
+      const at = this.timeline.now;
+      if (this.#down) this.#tape?.note({ at, kind: 'recovery', fault: 'crash', targets });
       this.start();
     });
   }
@@ -322,7 +325,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.timeline.queue.push(at, eventTag(ANSWER, STAGE), this.starts, id, complete);
   }
 
-  #say(kind: 'fault' | 'recovery', fault: FaultKind, sentence: string): void {
-    this.#tape?.note({ at: this.timeline.now, kind, fault, sentence });
+  #noteStrike(facts: FaultFacts): void {
+    this.#tape?.note({ at: this.timeline.now, kind: 'fault', stage: 'struck', ...facts });
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { toldFaults } from '../faults/fixtures/told-faults.fixture.js';
+import { faultTeller } from '../faults/fixtures/told-faults.fixture.js';
 import { type RunResult } from '../run/run-result.js';
 import { only, reader } from './fixtures/reader.fixture.js';
+
+const toldFaults = faultTeller();
 
 const ALWAYS = 1_000_000;
 
@@ -51,9 +53,8 @@ describe('a crash at an effect', () => {
       stage.run(60);
       for (const entry of trace) {
         if (entry.kind !== 'fault' || entry.fault !== 'crash') continue;
-        const [, at, kind] =
-          /^crash the stage (before|after) the ([a-z]+) for \d+$/.exec(entry.sentence) ?? [];
-        if (at === when) kinds.add(kind ?? '');
+        expect(entry.durationTicks).toBeGreaterThan(0);
+        if (entry.call?.when === when) kinds.add(entry.call.kind);
       }
     }
     expect([...kinds].sort()).toEqual(['checkpoint', 'emit', 'read']);
@@ -66,9 +67,8 @@ describe('a crash at an effect', () => {
       const { stage, trace } = reader({ crashPpm: 300_000 }, { seed });
       stage.run(3);
       const first = trace.find((entry) => entry.kind === 'fault');
-      if (first?.kind === 'fault' && first.sentence.includes(`${when} the emit`)) {
-        emissions.push(stage.emissions);
-      }
+      if (first?.kind !== 'fault' || first.call === undefined) continue;
+      if (first.call.when === when && first.call.kind === 'emit') emissions.push(stage.emissions);
     }
     expect(emissions.length).toBeGreaterThan(10);
     return emissions;

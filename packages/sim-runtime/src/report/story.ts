@@ -1,5 +1,6 @@
 import { type TraceEntry } from '../run/trace.js';
 import { describe } from './describe.js';
+import { type FaultEntry, faultSentence, subjectName } from './fault-sentence.js';
 
 const TIME_WIDTH = 7;
 const WHAT_WIDTH = 40;
@@ -49,9 +50,9 @@ function tellEntry(entry: TraceEntry, options: StoryOptions): StoryLine | undefi
   const name = (party: number | undefined): string => partyName(party, options);
   switch (entry.kind) {
     case 'fault':
-      return { at, what: `FAULT ${entry.sentence}`, outcome: '' };
+      return { at, what: `FAULT ${tellFault(entry, options)}`, outcome: '' };
     case 'recovery':
-      return { at, what: entry.sentence, outcome: '' };
+      return { at, what: tellFault(entry, options), outcome: '' };
     case 'applied':
       return {
         at,
@@ -69,6 +70,10 @@ function tellEntry(entry: TraceEntry, options: StoryOptions): StoryLine | undefi
     default:
       return options.everything ? tellDetail(entry, name) : undefined;
   }
+}
+
+function tellFault(entry: FaultEntry, { oneParty, partyName }: StoryOptions): string {
+  return faultSentence(entry, (target) => subjectName(target, oneParty ? undefined : partyName));
 }
 
 function tellOperation(

@@ -1,6 +1,6 @@
 import { type Arbitrary } from 'fast-check';
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type FaultMenu, faultsAt, kindsOf, notClaimed } from '../faults/fault-menu.js';
+import { type FaultMenu, faultsAt, kindOfRate, kindsOf, notClaimed } from '../faults/fault-menu.js';
 import { type Level } from '../faults/level.js';
 import { underGuard } from '../guards/guards.js';
 import { type Oracle } from '../oracles/oracle.js';
@@ -65,6 +65,7 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
     operations: parts.operations,
     oracles: parts.oracles.map(({ name, kind }) => ({ name, kind })),
     claims: parts.claims,
+    faultOfRate: (rate) => kindOfRate(parts.menu, rate),
     notClaimed: (level) => notClaimed(parts.menu, level, parts.claims),
     plans,
     run: (plan, options = {}) => {

@@ -51,6 +51,12 @@ export interface Simulation {
    */
   notClaimed(level: Level): readonly FaultKind[];
   /**
+   * The fault that a rate of a plan belongs to; `undefined` where the module's type has no such rate.
+   *
+   * @param rate - the rate's name in plans
+   */
+  faultOfRate(rate: string): FaultKind | undefined;
+  /**
    * The plans of a level.
    *
    * @param level - how much goes wrong

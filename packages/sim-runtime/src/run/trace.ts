@@ -1,4 +1,4 @@
-import { type FaultKind } from '../faults/fault-kind.js';
+import { type FaultFacts, type FaultStage } from './fault-event.js';
 import { type Phase } from './phase.js';
 
 /** What became of a message at the moment when it was sent. */
@@ -94,30 +94,20 @@ export type TraceEntry =
       /** Whose it was. */
       readonly party: number;
     }
-  /** A fault began. */
-  | {
+  /** A fault is announced, or strikes. */
+  | ({
       /** When. */
       readonly at: number;
       readonly kind: 'fault';
-      /** Which fault. */
-      readonly fault: FaultKind;
-      /** Whom it strikes, where it strikes one. */
-      readonly party?: number;
-      /** What it does, as a sentence. */
-      readonly sentence: string;
-    }
+      /** Whether it strikes now, or announces strikes to come. */
+      readonly stage: FaultStage;
+    } & FaultFacts)
   /** The end of a fault, where it ends before all faults do. */
-  | {
+  | ({
       /** When. */
       readonly at: number;
       readonly kind: 'recovery';
-      /** Which fault. */
-      readonly fault: FaultKind;
-      /** Whom it struck, where it struck one. */
-      readonly party?: number;
-      /** What is well again, as a sentence. */
-      readonly sentence: string;
-    }
+    } & FaultFacts)
   /** An oracle found something wrong: the end of the run. */
   | {
       /** When. */

@@ -6,7 +6,6 @@ import { KnownBugs } from './known-bugs.js';
 import { shrinkPlan } from './shrink.js';
 import { isSameStep, lastStep, shapeOf, type StoryShape } from './story-shape.js';
 import { type SeedFailure } from './tally.js';
-import { kindOfRate } from './trouble.js';
 import { type Level } from '../faults/level.js';
 
 /** What `distinctBugs` can be told. */
@@ -98,16 +97,31 @@ class Sorting {
     if (isOver() && this.#bugs.all.length > 0) this.#unsorted.push(failure);
     else {
       const { trace = [], violation } = shrunk.result;
-      this.#bugs.tell(shapeOf(shrunk.plan, trace, violation), failure);
+      this.#bugs.tell(shapeOf(this.#simulation, shrunk.plan, trace, violation), failure);
     }
   }
 
   #isCausedBy(shape: StoryShape, plan: Plan, failure: SeedFailure): boolean {
     return (
       this.#fails(plan, failure, shape.step) &&
-      this.#fails(restrict(plan, shape), failure, shape.step) &&
-      simpler(shape).every((less) => !this.#fails(restrict(plan, less), failure, undefined))
+      this.#fails(this.#restrict(plan, shape), failure, shape.step) &&
+      simpler(shape).every((less) => !this.#fails(this.#restrict(plan, less), failure, undefined))
     );
+  }
+
+  /** What is left of a plan with nothing but the operations and faults of a shape. */
+  #restrict(plan: Plan, { operations, faults }: Ingredients): Plan {
+    return {
+      ...plan,
+      operations: plan.operations.filter(({ name }) => operations.has(name)),
+      faults: plan.faults.filter(({ kind }) => faults.has(kind)),
+      rates: Object.fromEntries(
+        Object.entries(plan.rates).filter(([name]) => {
+          const kind = this.#simulation.faultOfRate(name);
+          return kind !== undefined && faults.has(kind);
+        }),
+      ),
+    };
   }
 
   /** Whether a plan violates the oracle of a failure, seen at that step. */
@@ -125,21 +139,6 @@ class Sorting {
   get #isOver(): boolean {
     return this.#runs >= this.#maxRuns || this.#options.isOver?.() === true;
   }
-}
-
-/** What is left of a plan with nothing but the operations and faults of a shape. */
-function restrict(plan: Plan, { operations, faults }: Ingredients): Plan {
-  return {
-    ...plan,
-    operations: plan.operations.filter(({ name }) => operations.has(name)),
-    faults: plan.faults.filter(({ kind }) => faults.has(kind)),
-    rates: Object.fromEntries(
-      Object.entries(plan.rates).filter(([name]) => {
-        const kind = kindOfRate(plan.type, name);
-        return kind !== undefined && faults.has(kind);
-      }),
-    ),
-  };
 }
 
 type Ingredients = Pick<StoryShape, 'operations' | 'faults'>;

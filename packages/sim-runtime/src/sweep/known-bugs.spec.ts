@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { KnownBugs } from './known-bugs.js';
 import { type StoryShape } from './story-shape.js';
 import { type SeedFailure } from './tally.js';
-import { type Trouble } from './trouble.js';
+import { type FaultClass } from '../faults/fault-table.js';
 
-function shape(...troubles: readonly Trouble[]): StoryShape {
+function shape(...classes: readonly FaultClass[]): StoryShape {
   return {
     operations: new Set(['put']),
     faults: new Set(),
-    troubles: new Set(troubles),
+    classes: new Set(classes),
     step: 'did put',
   };
 }
@@ -43,7 +43,7 @@ describe('known bugs', () => {
     bugs.tell(shape('restart', 'again'), failure(1));
     bugs.tell(shape('restart'), failure(2));
     bugs.tell(shape('restart', 'clock'), failure(3));
-    expect(bugs.all.map(({ shape: { troubles } }) => troubles)).toEqual([new Set(['restart'])]);
+    expect(bugs.all.map(({ shape: { classes } }) => classes)).toEqual([new Set(['restart'])]);
   });
 
   it('take failures that are told of no more', () => {

@@ -38,7 +38,7 @@ export class KnownBugs {
 }
 
 function unite(one: KnownBug, other: KnownBug): KnownBug {
-  const isSimpler = other.shape.troubles.size < one.shape.troubles.size;
+  const isSimpler = other.shape.classes.size < one.shape.classes.size;
   return join({ ...one, shape: isSimpler ? other.shape : one.shape }, other.failures);
 }
 

@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { COORDINATION_MENU } from '../coordination/coordination-menu.js';
 import { type FaultKind } from '../faults/fault-kind.js';
+import { kindOfRate } from '../faults/fault-menu.js';
+import { type FaultClass } from '../faults/fault-table.js';
 import { type Plan } from '../plan/plan.js';
 import { type TraceEntry } from '../run/trace.js';
 import { type Violation } from '../run/violation.js';
 import { isSameBug, lastStep, shapeOf, type StoryShape } from './story-shape.js';
-import { type Trouble } from './trouble.js';
 
-function shape(operations: string, troubles: readonly Trouble[], step?: string): StoryShape {
+function shape(operations: string, classes: readonly FaultClass[], step?: string): StoryShape {
   const faults = new Set<FaultKind>();
-  return { operations: new Set(operations.split(' ')), faults, troubles: new Set(troubles), step };
+  return { operations: new Set(operations.split(' ')), faults, classes: new Set(classes), step };
 }
 
 describe('two stories', () => {
   it.each([
-    ['with the same operations and troubles', shape('put', ['restart']), shape('put', ['restart'])],
-    ['of which one needs a trouble more', shape('put', []), shape('put', ['restart'])],
+    [
+      'with the same operations and fault classes',
+      shape('put', ['restart']),
+      shape('put', ['restart']),
+    ],
+    ['of which one needs a fault class more', shape('put', []), shape('put', ['restart'])],
     ['of which the other does', shape('put', ['clock', 'again']), shape('put', ['again'])],
     ['one of which ends when time passes', shape('put', [], 'received a'), shape('put', [])],
   ])('%s tell one bug', (_, one, other) => {
@@ -24,7 +30,7 @@ describe('two stories', () => {
   it.each([
     ['of which one has an operation more', shape('put', []), shape('put get', [])],
     ['of which the other has', shape('put get', []), shape('put', [])],
-    ['with troubles of their own', shape('put', ['restart']), shape('put', ['untimely'])],
+    ['with fault classes of their own', shape('put', ['restart']), shape('put', ['untimely'])],
     ['that end at other steps', shape('put', [], 'received a'), shape('put', [], 'received b')],
   ])('%s tell two bugs', (_, one, other) => {
     expect(isSameBug(one, other)).toBe(false);
@@ -51,10 +57,11 @@ describe('the shape of a story', () => {
       })),
       faults: [{ at: 0, kind: 'pause', party: 0, durationTicks: 5, salt: 0 }],
     };
-    expect(shapeOf(plan, [], undefined)).toEqual({
+    const simulation = { faultOfRate: (rate: string) => kindOfRate(COORDINATION_MENU, rate) };
+    expect(shapeOf(simulation, plan, [], undefined)).toEqual({
       operations: new Set(['write', 'acquire']),
       faults: new Set(['pause', 'loss']),
-      troubles: new Set(['untimely']),
+      classes: new Set(['untimely']),
       step: undefined,
     });
   });
@@ -72,7 +79,13 @@ describe('the step at which a story ends', () => {
     state: {},
   };
   const timeout: TraceEntry = { at: 2, kind: 'timeout', party: 0 };
-  const fault: TraceEntry = { at: 2, kind: 'fault', fault: 'pause', sentence: 'pause' };
+  const fault: TraceEntry = {
+    at: 2,
+    kind: 'fault',
+    stage: 'struck',
+    fault: 'pause',
+    targets: [0],
+  };
 
   it('is the last thing that was done, whatever fault came after it', () => {
     expect(lastStep([timeout, applied, fault], violation)).toBe('applied write');

@@ -1,37 +1,40 @@
-import { type FaultKind } from '../faults/fault-kind.js';
+import { type FaultKind, faultRow } from '../faults/fault-kind.js';
+import { type FaultClass } from '../faults/fault-table.js';
 import { type Plan } from '../plan/plan.js';
+import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
 import { type Violation } from '../run/violation.js';
-import { faultsOf, type Trouble, troubleOf } from './trouble.js';
 
 /** What a failing run is about, whoever did it and when: what two runs of one bug have in common. */
 export interface StoryShape {
   /** The names of its operations. */
   readonly operations: ReadonlySet<string>;
   readonly faults: ReadonlySet<FaultKind>;
-  readonly troubles: ReadonlySet<Trouble>;
+  /** The classes of its faults. */
+  readonly classes: ReadonlySet<FaultClass>;
   /** What was done when it was seen; `undefined` where that says nothing, as when time passes. */
   readonly step: string | undefined;
 }
 
 /** @param plan - as small as it gets, since what it holds by chance is part of the shape, too */
 export function shapeOf(
+  simulation: Pick<Simulation, 'faultOfRate'>,
   plan: Plan,
   trace: readonly TraceEntry[],
   violation: Violation | undefined,
 ): StoryShape {
-  const faults = faultsOf(plan);
+  const faults = faultsOf(simulation, plan);
   return {
     operations: new Set(plan.operations.map(({ name }) => name)),
     faults,
-    troubles: new Set([...faults].map(troubleOf)),
+    classes: new Set([...faults].map((kind) => faultRow(kind).class)),
     step: lastStep(trace, violation),
   };
 }
 
 /**
  * Whether two shrunk stories tell one bug: by the same operations, seen at the same step, where all
- * troubles of the one are those of the other. Shrinking does not always find the way to do without a
+ * fault classes of the one are those of the other. Shrinking does not always find the way to do without a
  * fault, so that a story with one more is no other bug.
  */
 export function isSameBug(one: StoryShape, other: StoryShape): boolean {
@@ -39,8 +42,19 @@ export function isSameBug(one: StoryShape, other: StoryShape): boolean {
     isSameStep(one.step, other.step) &&
     isPart(one.operations, other.operations) &&
     isPart(other.operations, one.operations) &&
-    (isPart(one.troubles, other.troubles) || isPart(other.troubles, one.troubles))
+    (isPart(one.classes, other.classes) || isPart(other.classes, one.classes))
   );
+}
+
+/** The kinds of fault that a plan holds: its episodes, and its rates above 0. */
+function faultsOf(
+  { faultOfRate }: Pick<Simulation, 'faultOfRate'>,
+  { faults, rates }: Plan,
+): ReadonlySet<FaultKind> {
+  const inForce = Object.entries(rates).flatMap(([name, rate]) =>
+    rate > 0 ? (faultOfRate(name) ?? []) : [],
+  );
+  return new Set([...faults.map(({ kind }) => kind), ...inForce]);
 }
 
 /** Whether two runs were seen to fail at the same step, as far as that is known. */

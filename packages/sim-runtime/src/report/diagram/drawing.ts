@@ -2,6 +2,7 @@ import { type Phase } from '../../run/phase.js';
 import { type Simulation } from '../../run/simulation.js';
 import { type TraceEntry } from '../../run/trace.js';
 import { describe } from '../describe.js';
+import { faultSentence } from '../fault-sentence.js';
 import { Arrows } from './arrows.js';
 import { type Diagram, type LaneState, type Step, type StepKind } from './diagram.js';
 import { Lanes } from './lanes.js';
@@ -159,12 +160,13 @@ export class Drawing {
   }
 
   #strike(entry: EntryOf<'fault' | 'recovery'>): void {
-    const { at, kind, fault, sentence } = entry;
-    const [lane] = this.lanes.struck(entry);
+    const { at, kind, fault } = entry;
+    const [lane] = this.lanes.struck(entry.targets);
+    const sentence = faultSentence(entry, (target) => this.lanes.subject(target));
     const step = this.#steps.length;
     this.#step(at, kind, sentence, { fault, ...(lane === undefined ? {} : { lane }) });
     if (kind === 'recovery') return this.#spans.end(entry, step);
-    for (const down of this.#spans.begin(entry, step)) this.#arrows.goDown(down, at);
+    for (const down of this.#spans.begin(entry, sentence, step)) this.#arrows.goDown(down, at);
   }
 
   #violate({ at, oracle, message }: EntryOf<'violation'>): void {

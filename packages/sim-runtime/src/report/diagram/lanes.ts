@@ -1,9 +1,8 @@
 import { type Plan } from '../../plan/plan.js';
 import { type Simulation } from '../../run/simulation.js';
-import { type TraceEntry } from '../../run/trace.js';
+import { type FaultTargetName } from '../../run/fault-event.js';
+import { subjectName } from '../fault-sentence.js';
 import { type Lane } from './diagram.js';
-
-type Fault = Extract<TraceEntry, { readonly kind: 'fault' | 'recovery' }>;
 
 /** A pipeline's lanes, in the order in which data flows through them. */
 export const SOURCE = 0;
@@ -15,10 +14,12 @@ export const SINK = 3;
 export class Lanes {
   readonly list: readonly Lane[];
   readonly #type: Plan['type'];
+  readonly #partyName: string;
   readonly #coordinator: number;
 
   constructor({ type, partyName }: Pick<Simulation, 'type' | 'partyName'>, parties: number) {
     this.#type = type;
+    this.#partyName = partyName;
     // In the middle, arrows to it are short.
     this.#coordinator = type === 'coordination' ? Math.floor(parties / 2) : -1;
     this.list = this.#make(partyName, parties);
@@ -31,28 +32,23 @@ export class Lanes {
     return this.#type === 'coordination' && party >= this.#coordinator ? party + 1 : party;
   }
 
+  /** What a fault strikes, as the subject of a sentence. */
+  subject(target: FaultTargetName): string {
+    return subjectName(target, this.#type === 'pipeline' ? undefined : this.#partyName);
+  }
+
   name(lane: number): string {
     return this.list[lane]?.name ?? '';
   }
 
-  /** Where a fault strikes: several lanes where a cut goes around them, none where it strikes all. */
-  struck({ fault, party, sentence }: Fault): readonly number[] {
-    switch (fault) {
-      case 'partition':
-      case 'split-brain':
-        return this.#named(sentence);
-      case 'disk-full':
-      case 'lost-write':
-      case 'torn-write':
-        return [DISK];
-      default:
-        return party === undefined && /^(mass|a cascade)/.test(sentence) ? [] : [this.of(party)];
-    }
+  /** The lanes that a fault strikes. */
+  struck(targets: readonly FaultTargetName[]): readonly number[] {
+    return targets.map((target) => this.#lane(target));
   }
 
-  #named(sentence: string): readonly number[] {
-    const words = new Set(sentence.split(/[\s,]+/));
-    return this.list.flatMap(({ name }, lane) => (words.has(name) ? [lane] : []));
+  #lane(target: FaultTargetName): number {
+    if (target === 'disk') return DISK;
+    return this.of(target === 'coordinator' ? undefined : target);
   }
 
   #make(partyName: string, parties: number): readonly Lane[] {

@@ -1,8 +1,7 @@
-import { type TraceEntry } from '../../run/trace.js';
+import { faultRow } from '../../faults/fault-kind.js';
+import { type FaultEntry } from '../fault-sentence.js';
 import { type Span, type SpanKind } from './diagram.js';
 import { type Lanes } from './lanes.js';
-
-type FaultEntry = Extract<TraceEntry, { readonly kind: 'fault' | 'recovery' }>;
 
 interface OpenSpan {
   readonly lane: number;
@@ -26,12 +25,12 @@ export class Spans {
   }
 
   /** Takes what a fault does at a step; gives the lanes that it puts out of action. */
-  begin(entry: FaultEntry, step: number): readonly number[] {
+  begin(entry: FaultEntry, sentence: string, step: number): readonly number[] {
     const kind = conditionOf(entry);
     if (kind === undefined) return [];
-    const struck = this.#lanes.struck(entry);
+    const struck = this.#lanes.struck(entry.targets);
     for (const lane of struck) {
-      this.#spans.push({ lane, kind, begin: step, sentence: entry.sentence });
+      this.#spans.push({ lane, kind, begin: step, sentence });
     }
     return kind === 'down' ? struck : [];
   }
@@ -39,7 +38,7 @@ export class Spans {
   /** Takes the end of a fault: of what began last, where several of its kind go on. */
   end(entry: FaultEntry, step: number): void {
     const kind = conditionOf(entry);
-    for (const lane of this.#lanes.struck(entry)) {
+    for (const lane of this.#lanes.struck(entry.targets)) {
       const span = this.#spans.findLast(
         (open) => open.lane === lane && open.kind === kind && open.end === undefined,
       );
@@ -54,28 +53,8 @@ export class Spans {
 }
 
 /** What a fault does to the lanes that it strikes, where that lasts. */
-function conditionOf({ kind, fault, sentence }: FaultEntry): SpanKind | undefined {
-  switch (fault) {
-    case 'pause':
-      return 'paused';
-    case 'crash':
-    case 'amnesia':
-      return 'down';
-    case 'repeated-crash':
-    case 'cascade':
-    case 'mass-restart':
-      // These announce themselves first, and then each of their crashes.
-      return kind === 'recovery' || sentence.startsWith('crash ') ? 'down' : undefined;
-    case 'partition':
-    case 'split-brain':
-      return 'cut off';
-    case 'clock-skew':
-      return 'skewed';
-    case 'equivocation':
-      return 'lying';
-    case 'disk-full':
-      return 'full';
-    default:
-      return undefined;
-  }
+function conditionOf(entry: FaultEntry): SpanKind | undefined {
+  // An announced strike has an entry of its own.
+  if (entry.kind === 'fault' && entry.stage === 'announced') return undefined;
+  return faultRow(entry.fault).condition;
 }

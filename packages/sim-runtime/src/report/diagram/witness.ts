@@ -56,7 +56,7 @@ export class Witness {
       case 'phase':
         return true;
       case 'recovery':
-        return type === 'gossip' && lanes.struck(entry).includes(lane);
+        return type === 'gossip' && lanes.struck(entry.targets).includes(lane);
       case 'operation':
         return type === 'gossip' && lane === lanes.of(entry.party);
       default:

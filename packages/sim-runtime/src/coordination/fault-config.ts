@@ -1,4 +1,4 @@
-import { type Level } from './level.js';
+import { type Level } from '../faults/level.js';
 
 /** What happens to the inputs and effects of a coordination module. Rates are parts per million. */
 export interface FaultConfig {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { COORDINATION_MENU } from '../coordination/coordination-menu.js';
+import { COORDINATION_MENU } from './coordination-menu.js';
+import { faultRow } from '../faults/fault-kind.js';
 import { faultConfigFor, NO_FAULTS } from './fault-config.js';
-import { includesLevel, LEVELS } from './level.js';
+import { includesLevel, LEVELS } from '../faults/level.js';
 
 describe('faultConfigFor', () => {
   it('has no faults in sunny weather', () => {
@@ -25,7 +26,7 @@ describe('faultConfigFor', () => {
       if (fault.shape !== 'rate') continue;
       for (const [rate, { min, max }] of Object.entries(fault.rates)) {
         const value = config[rate];
-        if (includesLevel(level, fault.level)) {
+        if (includesLevel(level, faultRow(fault.kind).level)) {
           expect(value, rate).toBeGreaterThanOrEqual(min);
           expect(value, rate).toBeLessThanOrEqual(max);
         } else expect(value, rate).toBe(0);

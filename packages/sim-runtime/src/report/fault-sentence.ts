@@ -1,0 +1,107 @@
+import { type FaultFacts, type FaultTargetName } from '../run/fault-event.js';
+import { type TraceEntry } from '../run/trace.js';
+
+/** An entry of a trace about a fault. */
+export type FaultEntry = Extract<TraceEntry, { readonly kind: 'fault' | 'recovery' }>;
+
+/** Gives the name of what a fault strikes, as it stands in a sentence: `worker-1`, `the coordinator`. */
+export type NameOf = (target: FaultTargetName) => string;
+
+/**
+ * The name of what a fault strikes, as the subject of a sentence.
+ *
+ * @param partyName - what a party is called; absent for a stage, which is the only one
+ */
+export function subjectName(target: FaultTargetName, partyName: string | undefined): string {
+  if (typeof target === 'string') return `the ${target}`;
+  return partyName === undefined ? 'the stage' : `${partyName}-${target}`;
+}
+
+/** What a fault does, or which condition ends, as a sentence without a full stop. */
+export function faultSentence(entry: FaultEntry, nameOf: NameOf): string {
+  const who = entry.targets.map(nameOf).join(', ');
+  if (entry.kind === 'recovery') return recovery(entry, who);
+  return entry.stage === 'announced' ? announcement(entry, who) : strike(entry, who, nameOf);
+}
+
+function announcement(facts: FaultFacts, who: string): string {
+  switch (facts.fault) {
+    case 'cascade':
+      return `a cascade of ${facts.crashes} crashes begins with ${who}`;
+    case 'repeated-crash':
+      return `${who} crashes ${facts.crashes} times in ${facts.durationTicks}`;
+    default:
+      return `mass restart: everything crashes for ${facts.durationTicks}`;
+  }
+}
+
+function strike(facts: FaultFacts, who: string, nameOf: NameOf): string {
+  const lasting = facts.durationTicks === undefined ? '' : ` for ${facts.durationTicks}`;
+  const { ticks = 0 } = facts;
+  switch (facts.fault) {
+    case 'pause':
+      return `pause ${who}${lasting}${facts.holdsInput === true ? ', an input in its hand' : ''}`;
+    case 'partition':
+    case 'split-brain':
+      return `${who} ${cutOff(facts)}${lasting}`;
+    case 'lease-expiry':
+      return `the clock of ${who} jumps ${ticks} forward, ${leaseEnd(facts)} the end of a lease`;
+    case 'clock-skew':
+      return `the clock of ${who} is ${Math.abs(ticks)} ${ticks < 0 ? 'behind' : 'ahead'}${lasting}`;
+    case 'clock-jump':
+      return `the clock of ${who} jumps ${ticks} forward`;
+    case 'clock-backward':
+      return `the clock of ${who} is turned back by ${-ticks}`;
+    case 'equivocation':
+      return `${who} tells every peer another falsehood${lasting}`;
+    case 'byzantine':
+      return `what ${who} sends${facts.to === undefined ? '' : ` ${nameOf(facts.to)}`} is falsified`;
+    case 'disk-full':
+      return `${who} is full${lasting}`;
+    case 'lost-write':
+      return 'the crash undoes a checkpoint not yet synced';
+    case 'torn-write':
+      return 'the crash tears a checkpoint under way';
+    default:
+      return `crash ${who}${at(facts)}${lasting}${facts.amnesia === true ? ', its durable state lost' : ''}`;
+  }
+}
+
+function recovery({ fault, targets }: FaultFacts, who: string): string {
+  const are = targets.length > 1 ? 'are' : 'is';
+  switch (fault) {
+    case 'pause':
+      return `${who} resumes`;
+    case 'partition':
+    case 'split-brain':
+      return `${who} ${are} connected again`;
+    case 'clock-skew':
+      return `the clock of ${who} is skewed no more`;
+    case 'equivocation':
+      return `${who} equivocates no more`;
+    case 'disk-full':
+      return `${who} has room again`;
+    default:
+      return `${who} restarts`;
+  }
+}
+
+function cutOff({ direction, targets }: FaultFacts): string {
+  const are = targets.length > 1 ? 'are' : 'is';
+  switch (direction) {
+    case 'outgoing':
+      return `${are} not heard`;
+    case 'incoming':
+      return `${are} deaf`;
+    default:
+      return `${are} cut off`;
+  }
+}
+
+function leaseEnd({ offsetTicks = 0 }: FaultFacts): string {
+  return offsetTicks < 0 ? 'just before' : offsetTicks === 0 ? 'exactly to' : 'just past';
+}
+
+function at({ call }: FaultFacts): string {
+  return call === undefined ? '' : ` ${call.when} the ${call.kind}`;
+}

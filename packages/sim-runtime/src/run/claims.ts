@@ -1,0 +1,37 @@
+import { type FaultKind } from '../faults/fault-kind.js';
+import {
+  defaultClaims,
+  type FaultMeans,
+  type FaultMenu,
+  missingNeed,
+} from '../faults/fault-menu.js';
+import { type FaultNeed } from '../faults/fault-table.js';
+
+/** What the parts of a definition that faults need are for. */
+const PURPOSES: Readonly<Record<FaultNeed, string>> = {
+  leaseDeadline: 'that says when a lease runs out',
+  mutate: 'to falsify what is sent',
+  corrupt: 'to falsify a record',
+};
+
+/**
+ * The faults that a definition claims to survive.
+ *
+ * @throws TypeError when it claims one that it has no means to be tried with
+ */
+export function claimsOf(
+  simulation: string,
+  menu: FaultMenu,
+  definition: FaultMeans & { readonly claims?: readonly FaultKind[] },
+): readonly FaultKind[] {
+  const { claims = defaultClaims(menu, definition) } = definition;
+  const kinds = new Set(menu.map(({ kind }) => kind));
+  for (const claim of claims) {
+    const need = kinds.has(claim) ? missingNeed(claim, definition) : undefined;
+    if (need === undefined) continue;
+    throw new TypeError(
+      `The simulation "${simulation}" claims to survive ${claim} but has no \`${need}\` ${PURPOSES[need]}: add it, or leave the claim out.`,
+    );
+  }
+  return claims;
+}
