@@ -63,6 +63,20 @@ export function simConfigMissing(file: string): SimPluginError {
   );
 }
 
+/** @param reason - what the system says, without a full stop */
+export function simConfigUnreadable(file: string, reason: string): SimPluginError {
+  return new SimPluginError(
+    `${file} cannot be read: ${reason}. It has to be a file that says which modules the project has.`,
+  );
+}
+
+/** @param file - the file that exports the simulation, from the workspace's root */
+export function simulationMissing(file: string, module: string, config: string): SimPluginError {
+  return new SimPluginError(
+    `${file} is no file, and ${config} names it as the simulation of the module '${module}': correct the path, or write the file.`,
+  );
+}
+
 export function simConfigNotJson(file: string, reason: string): SimPluginError {
   return new SimPluginError(`${file} is not valid JSON: ${reason}.`);
 }

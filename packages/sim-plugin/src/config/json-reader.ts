@@ -1,5 +1,7 @@
 import { simConfigInvalid, type SimPluginError } from '../errors.js';
 import { enumerate } from '../enumerate.js';
+import { jsonPath } from './json-path.js';
+import { printable } from './single-line.js';
 
 /**
  * A value somewhere inside a JSON file, which knows its place there, so that every complaint about
@@ -88,7 +90,7 @@ export class JsonReader {
   }
 
   invalid(problem: string): SimPluginError {
-    return simConfigInvalid(this.#file, this.#path.join('.'), problem);
+    return simConfigInvalid(this.#file, jsonPath(this.#path), problem);
   }
 
   #member(key: string, value?: unknown): JsonReader {
@@ -96,6 +98,12 @@ export class JsonReader {
   }
 }
 
-function found(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+/** How much of a wrong value a sentence shows. */
+const LONGEST = 80;
+
+/** A wrong value as a sentence shows it. */
+export function found(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return printable(text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`);
 }

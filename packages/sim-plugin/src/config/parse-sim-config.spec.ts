@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SimPluginError } from '../errors.js';
 import { parseSimConfig } from './parse-sim-config.js';
+import { hasUnprintable } from './single-line.js';
 
 const FILE = 'packages/orders/sim.config.json';
 
@@ -128,6 +130,100 @@ describe('parseSimConfig', () => {
       );
     },
   );
+
+  it.each([
+    'https://example.org/sim.ts',
+    'node:fs',
+    'data:text/javascript,0',
+    'C:/sim.ts',
+    'src/sim\0.ts',
+    'src/sim.ts\n',
+    'src/\u001b[31m.ts',
+    'src/\u2028.ts',
+    'src/\u202ets.mis',
+  ])('takes no address and no control character for a file: %j', (simulation) => {
+    const message = complaintAbout({ modules: { orders: { ...orders, simulation } } });
+    expect(message).toContain('at modules.orders.simulation: expected a file inside the project');
+    expect(hasUnprintable(message)).toBe(false);
+  });
+
+  it('reads a text with a byte order mark', () => {
+    const { modules } = parseSimConfig(`\uFEFF${JSON.stringify({ modules: { orders } })}`, FILE);
+    expect(modules).toHaveLength(1);
+  });
+
+  it.each([
+    ['{"modules":{"orders":{},"orders":{}}}', 'modules.orders: it stands there twice on line 1'],
+    [
+      '{\n"modules":{\n"orders":{},\n"lease":{},\n"orders":{}}}',
+      'modules.orders: it stands there on lines 3 and 5; rename one of them or leave it out.',
+    ],
+    ['{"modules":{},\n"modules":{}}', 'modules: it stands there on lines 1 and 2'],
+    [
+      '{"modules":{"a":{"type":"gossip",\n"type":"pipeline"}}}',
+      'modules.a.type: it stands there on lines 1 and 2',
+    ],
+    ['{"modules":{"__proto__":{}}}', 'modules.__proto__: there is no such setting, on line 1'],
+  ])('refuses what a parser would drop of %j', (text, problem) => {
+    expect(complaint(text)).toContain(`is not valid at ${problem}`);
+  });
+
+  it.each(['[', '{"modules":'])(
+    'refuses a text that is nested a hundred thousand times by %j',
+    (open) => {
+      const message = complaint(open.repeat(100_000));
+      expect(message).toMatch(
+        /^packages\/orders\/sim\.config\.json is not valid JSON: nested too deeply at line 1, column \d+\.$/,
+      );
+    },
+  );
+
+  it('answers every file with a configuration or one sentence', () => {
+    const key = fc.constantFrom(
+      'modules',
+      'orders',
+      'type',
+      'simulation',
+      'review',
+      'rules',
+      'seeds',
+      'stormy',
+      '__proto__',
+      'toString',
+      'a b',
+      '\u001b[2J',
+      '\n::error::',
+    );
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom('gossip', 'src/sim.ts', '', 1, -1, 1e999, true, null),
+        fc.string({ unit: 'binary' }),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(key, tie('value'), { maxKeys: 5 }),
+      ),
+    }));
+    const text = fc.oneof(
+      value.map((json) => JSON.stringify(json)),
+      fc.string({ unit: 'binary' }),
+    );
+    const damaged = fc.tuple(
+      text,
+      fc.nat(),
+      fc.nat(5),
+      fc.constantFrom('', '"', '}', '//', '\uFEFF'),
+    );
+    fc.assert(
+      fc.property(damaged, ([whole, at, length, piece]) => {
+        const place = at % (whole.length + 1);
+        const broken = whole.slice(0, place) + piece + whole.slice(place + length);
+        const message = complaint(broken);
+        expect(hasUnprintable(message)).toBe(false);
+        expect(message.length).toBeLessThan(2_000);
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   it('says where a text stops being JSON', () => {
     expect(complaint('{\n  "modules" {}\n}')).toBe(

@@ -1,6 +1,8 @@
-import { simConfigNotJson } from '../errors.js';
+import { simConfigInvalid, simConfigNotJson } from '../errors.js';
+import { membersOf } from '../json-structure.js';
 import { NotJsonError, parseJson } from '../parse-json.js';
-import { JsonReader } from './json-reader.js';
+import { jsonPath } from './json-path.js';
+import { found, JsonReader } from './json-reader.js';
 import { LEVELS } from './level.js';
 import { isModuleName } from './module-name.js';
 import { MODULE_TYPES } from './module-type.js';
@@ -13,6 +15,7 @@ import {
   type ModuleConfig,
   type SimConfig,
 } from './sim-config.js';
+import { hasUnprintable } from './single-line.js';
 
 /**
  * Reads the text of a sim.config.json and fills in its defaults.
@@ -22,12 +25,9 @@ import {
  * @throws SimPluginError that names the file and the JSON path of the first thing that is wrong
  */
 export function parseSimConfig(text: string, file: string): SimConfig {
-  const config = new JsonReader(file, parse(text, file)).object([
-    '$schema',
-    'modules',
-    'review',
-    'seeds',
-  ]);
+  const value = parse(text, file);
+  refuseDroppedMembers(text, file);
+  const config = new JsonReader(file, value).object(['$schema', 'modules', 'review', 'seeds']);
   config.$schema.optional()?.text();
   return {
     modules: readModules(config.modules),
@@ -42,6 +42,24 @@ function parse(text: string, file: string): unknown {
   } catch (error) {
     if (!(error instanceof NotJsonError)) throw error;
     throw simConfigNotJson(file, error.message);
+  }
+}
+
+/** A parser drops them, so that a module would go in silence. */
+function refuseDroppedMembers(text: string, file: string): void {
+  const lines = new Map<string, number>();
+  for (const { path, line } of membersOf(text)) {
+    const place = jsonPath(path);
+    const earlier = lines.get(place);
+    if (path.at(-1) === '__proto__') {
+      throw simConfigInvalid(file, place, `there is no such setting, on line ${line}`);
+    }
+    if (earlier !== undefined) {
+      const where = earlier === line ? `twice on line ${line}` : `on lines ${earlier} and ${line}`;
+      const problem = `it stands there ${where}; rename one of them or leave it out`;
+      throw simConfigInvalid(file, place, problem);
+    }
+    lines.set(place, line);
   }
 }
 
@@ -69,12 +87,18 @@ function readModule(name: string, module: JsonReader): ModuleConfig {
 
 function readSimulation(simulation: JsonReader): string {
   const path = simulation.text();
-  if (path.startsWith('/') || path.includes('\\') || path.split('/').includes('..')) {
+  if (!isFileInProject(path)) {
     throw simulation.invalid(
-      `expected a file inside the project, relative to the project's root and with forward slashes, found ${JSON.stringify(path)}`,
+      `expected a file inside the project, relative to the project's root and with forward slashes, found ${found(path)}`,
     );
   }
   return path;
+}
+
+/** Neither a URL or another scheme, as in `node:fs`, nor a way out of the project. */
+function isFileInProject(path: string): boolean {
+  const isElsewhere = /^\/|^[a-z][a-z0-9+.-]*:|\\/i.test(path) || path.split('/').includes('..');
+  return !isElsewhere && !hasUnprintable(path);
 }
 
 function readSeeds(seeds: JsonReader): SimConfig['seeds'] {

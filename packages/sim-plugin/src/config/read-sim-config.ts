@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { simConfigMissing } from '../errors.js';
+import { simConfigMissing, simConfigNotJson, simConfigUnreadable } from '../errors.js';
+import { reasonOf } from '../system-error.js';
 import { parseSimConfig } from './parse-sim-config.js';
 import { SIM_CONFIG_FILE, type SimConfig } from './sim-config.js';
 
@@ -17,12 +19,14 @@ export function readSimConfig(workspaceRoot: string, projectRoot: string): SimCo
 }
 
 function readText(path: string, file: string): string {
+  let bytes: Buffer;
   try {
-    return readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw simConfigMissing(file);
-    }
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw simConfigMissing(file);
+    throw simConfigUnreadable(file, reasonOf(error));
   }
+  if (!isUtf8(bytes)) throw simConfigNotJson(file, 'it is not text in UTF-8');
+  return bytes.toString('utf8');
 }

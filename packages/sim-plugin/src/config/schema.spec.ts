@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { LEVELS } from './level.js';
 import { isModuleName } from './module-name.js';
 import { MODULE_TYPES } from './module-type.js';
+import { parseSimConfig } from './parse-sim-config.js';
 import { BOUNDARIES, DEFAULT_SEEDS, MAX_SEEDS } from './sim-config.js';
 
 // The schema serves editors and the parser serves the targets; these keep them from drifting apart.
@@ -27,6 +28,31 @@ it('offers the levels that the parser takes, with their defaults', () => {
     expect(seeds[level]?.default).toBe(DEFAULT_SEEDS[level]);
   }
   expect(schema.definitions.seedCount).toEqual({ type: 'integer', minimum: 1, maximum: MAX_SEEDS });
+});
+
+const SIMULATIONS = [
+  'src/sim.ts',
+  'src/a b/sim.ts',
+  'src/..a/sim.ts',
+  '/src/sim.ts',
+  '../sim.ts',
+  'src/../../sim.ts',
+  'src/..',
+  'src\\sim.ts',
+  'https://example.org/sim.ts',
+  'node:fs',
+  'C:/sim.ts',
+  'src/sim\0.ts',
+  'src/sim\n.ts',
+  'src/sim\u2028.ts',
+];
+
+it.each(SIMULATIONS)('has the same opinion of the simulation %j', (simulation) => {
+  const config = JSON.stringify({ modules: { orders: { type: 'gossip', simulation } } });
+  const takes = (): unknown => parseSimConfig(config, 'sim.config.json');
+  const { pattern } = module.properties.simulation;
+  if (new RegExp(pattern).test(simulation)) expect(takes).not.toThrow();
+  else expect(takes).toThrow('at modules.orders.simulation');
 });
 
 it.each(['orders', 'order-2-cash', 'Orders', 'order_cash', '2orders', 'orders-', ''])(

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { readSimConfig } from '../../config/read-sim-config.js';
+import { requireSimulationFile } from '../../config/simulation-file.js';
 import { noTsconfig } from '../../errors.js';
 import { byPlace, type Diagnostic } from '../../review/diagnostic.js';
 import type { CheckResult } from '../../review/format/check-result.js';
@@ -38,7 +39,11 @@ interface Typecheck {
  */
 export async function simCheck(task: SimCheckTask): Promise<CheckResult> {
   const root = join(task.workspaceRoot, task.projectRoot);
-  const config = readSimConfig(task.workspaceRoot, task.projectRoot.replaceAll('\\', '/'));
+  const projectRoot = task.projectRoot.replaceAll('\\', '/');
+  const config = readSimConfig(task.workspaceRoot, projectRoot);
+  for (const module of config.modules) {
+    requireSimulationFile(task.workspaceRoot, projectRoot, module);
+  }
   const modules = modulesUnderCheck(task.project, root, config, task.options.boundary);
   const configs = projectTsconfigs(root);
   const reviewing: ProjectReviewTask = {

@@ -32,6 +32,24 @@ describe('what cannot be run is refused with one sentence, and changes nothing',
       "packages/orders/src/sim.ts exports no simulation: add 'export const simulation = …'",
     ],
     [
+      'a simulation whose file is not there',
+      {},
+      { 'sim.config.json': { modules: { orders: { type: 'gossip', simulation: 'src/no.ts' } } } },
+      /^packages\/orders\/src\/no\.ts is no file, and packages\/orders\/sim\.config\.json names it as the simulation of the module 'orders': correct the path, or write the file\.\n$/,
+    ],
+    [
+      'a folder in place of a simulation',
+      {},
+      { 'sim.config.json': { modules: { orders: { type: 'gossip', simulation: 'src' } } } },
+      'packages/orders/src is no file',
+    ],
+    [
+      'a simulation of another type',
+      {},
+      { 'sim.config.json': { modules: { orders: { type: 'gossip', simulation: 'src/sim.ts' } } } },
+      "packages/orders/src/sim.ts exports a simulation of type 'coordination', and sim.config.json says 'gossip' at modules.orders.type: correct one of them.",
+    ],
+    [
       'a simulation that is none',
       {},
       { 'src/sim.ts': 'export const simulation = { name: 3 };\n' },
@@ -98,4 +116,14 @@ describe('what cannot be run is refused with one sentence, and changes nothing',
     const cache = join(bench.workspace.root, 'node_modules/.cache/sim-run');
     expect(existsSync(cache) ? readdirSync(cache) : []).toEqual([]);
   });
+});
+
+it('notes that module and simulation have two names', async () => {
+  bench.workspace.write('packages/orders/sim.config.json', {
+    modules: { lease: { type: 'coordination', simulation: 'src/sim.ts' } },
+  });
+  expect(await bench.run({ seeds: 2 })).toBe(true);
+  expect(bench.output).toContain(
+    "NOTE  packages/orders/src/sim.ts names its simulation 'orders', and sim.config.json names the module 'lease'",
+  );
 });

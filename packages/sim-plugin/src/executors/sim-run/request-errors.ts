@@ -85,6 +85,22 @@ export function unknownOracle(
   );
 }
 
+/** @param source - the simulation's file, from the workspace's root */
+export function otherType(
+  source: string,
+  type: string,
+  declared: { readonly name: string; readonly type: string },
+): SimPluginError {
+  return new SimPluginError(
+    `${source} exports a simulation of type '${type}', and sim.config.json says '${declared.type}' at modules.${declared.name}.type: correct one of them.`,
+  );
+}
+
+/** Not an error. */
+export function otherNameNote(source: string, simulation: string, module: string): string {
+  return `NOTE  ${source} names its simulation '${simulation}', and sim.config.json names the module '${module}': give both one name, by which reports and plans can be told apart.\n`;
+}
+
 /** An environment variable is spelled as it is, an option with its dashes. */
 function spelled(option: string): string {
   return option.startsWith('SIM_') ? option : `--${option}`;

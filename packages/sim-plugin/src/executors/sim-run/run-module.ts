@@ -7,6 +7,7 @@ import {
   type SimulationReport,
   type Tally,
 } from '@gossip/sim-runtime/sim';
+import type { ModuleConfig } from '../../config/sim-config.js';
 import { SimPluginError } from '../../errors.js';
 import { bundleSimulation } from '../../sweep/bundle/bundle-simulation.js';
 import { SimulationPool } from '../../sweep/pool/simulation-pool.js';
@@ -18,7 +19,7 @@ import { drawPlan, type Finding, lookIntoBugs } from './look-into-bugs.js';
 import { type Code, mergeShards } from './merge/merge-shards.js';
 import { partOf } from './merge/part-of-sweep.js';
 import type { ProgressLine } from './progress-line.js';
-import { unfitPlan, unknownOracle } from './request-errors.js';
+import { otherType, unfitPlan, unknownOracle } from './request-errors.js';
 import type { RunRequest } from './run-request.js';
 import { sortByCause, sortByOracle, type SortedFailures } from './sort-failures.js';
 import type { WholeSweep } from './target.js';
@@ -30,8 +31,8 @@ export interface ModuleTask {
   readonly workspaceRoot: string;
   /** Relative to the workspace's root, with forward slashes. */
   readonly projectRoot: string;
-  /** The file that exports the simulation, relative to the project's root. */
-  readonly simulation: string;
+  /** What the project's sim.config.json says of it. */
+  readonly declared: ModuleConfig;
   /** The module's name, where the project has several. */
   readonly module?: string;
   readonly request: RunRequest;
@@ -82,9 +83,10 @@ type Tell = (request: TellRequest) => Promise<Account>;
  * @throws SimPluginError when it cannot be run at all
  */
 export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
-  const { request, projectRoot, simulation } = task;
+  const { request, projectRoot, declared } = task;
+  const { simulation } = declared;
   const source = `${projectRoot}/${simulation}`;
-  const bundle = await bundleSimulation(task);
+  const bundle = await bundleSimulation({ ...task, simulation });
   const pool = new SimulationPool({
     workspaceRoot: task.workspaceRoot,
     file: bundle.file,
@@ -93,6 +95,7 @@ export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
   });
   try {
     const facts = await pool.ask('facts');
+    if (facts.type !== declared.type) throw otherType(source, facts.type, declared);
     checkOracle(request, facts);
     const tell = request.inspect
       ? (asked: TellRequest) => tellUnderDebugger(bundle.file, source, asked)

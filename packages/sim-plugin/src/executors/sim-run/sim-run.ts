@@ -1,6 +1,7 @@
 import { join, posix } from 'node:path';
 import { readSimConfig } from '../../config/read-sim-config.js';
 import type { ModuleConfig, SimConfig } from '../../config/sim-config.js';
+import { requireSimulationFile } from '../../config/simulation-file.js';
 import { SimPluginError } from '../../errors.js';
 import { loadPage } from '../../page/load-page.js';
 import { moduleResult, type ModuleResult, type ResultContext } from './module-result.js';
@@ -9,7 +10,7 @@ import { addToFolder, removeFolder, replaceFolder } from './output-folder.js';
 import { type PlanFile, readPlanFile } from './plan-file.js';
 import type { ProgressLine } from './progress-line.js';
 import { saveRegression } from './regression-test.js';
-import { nothingToSave, seedsLeftUndone, unknownModule } from './request-errors.js';
+import { nothingToSave, otherNameNote, seedsLeftUndone, unknownModule } from './request-errors.js';
 import { levelFolders } from './result-folder.js';
 import { type ModuleOutcome, runModule } from './run-module.js';
 import { runRequest, type RunRequest } from './run-request.js';
@@ -52,12 +53,14 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
   const modules = chooseModules(task, config, file.plan);
   const results: ModuleResult[] = [];
   const errors: SimPluginError[] = [];
-  const saved: string[] = [];
-  for (const { name, simulation } of modules) {
+  const notes: string[] = [];
+  for (const module of modules) {
+    const { name, simulation } = module;
     if (task.signal.aborted) break;
     try {
+      requireSimulationFile(task.workspaceRoot, task.projectRoot, module);
       const folder = config.modules.length > 1 ? { module: name } : {};
-      const outcome = await runModule({ ...task, ...file, ...folder, simulation, request });
+      const outcome = await runModule({ ...task, ...file, ...folder, declared: module, request });
       const context: ResultContext = {
         ...task,
         ...file,
@@ -68,16 +71,19 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
         isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
       };
       results.push(moduleResult(outcome, context));
+      if (outcome.report.simulation !== name) {
+        notes.push(otherNameNote(context.source, outcome.report.simulation, name));
+      }
       if (outcome.trouble !== undefined)
         errors.push(seedsLeftUndone(name, outcome.trouble.message));
-      saved.push(...save(task, request, simulation, outcome));
+      notes.push(...save(task, request, simulation, outcome));
     } catch (error) {
       if (!(error instanceof SimPluginError)) throw error;
       errors.push(error);
     }
   }
   write(task, request, results);
-  task.print([...results.map(({ text }) => text), ...saved].join('\n'));
+  task.print([...results.map(({ text }) => text), ...notes].join('\n'));
   if (errors.length > 0) throw joined(errors);
   return results.every(({ passed }) => passed);
 }

@@ -1,0 +1,9 @@
+import { printable } from './single-line.js';
+
+/** Where something is in a JSON file: `modules.orders.type`, or `modules["a b"]` for a key that is no word. */
+export function jsonPath(keys: readonly string[]): string {
+  return keys
+    .map((key) => (/^[\w$-]+$/.test(key) ? `.${key}` : `[${printable(JSON.stringify(key))}]`))
+    .join('')
+    .replace(/^\./, '');
+}
