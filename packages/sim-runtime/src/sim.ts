@@ -74,6 +74,7 @@ export { GuardError } from './guards/guard-error.js';
 export { keepGuards, unguarded } from './guards/guards.js';
 
 export { digest } from './kernel/digest.js';
+export { UnseenError } from './kernel/sight/unseen-error.js';
 export { RandomStream } from './kernel/random-stream.js';
 export { MAX_SEED, parseSeed } from './kernel/seed.js';
 export { SimContext } from './kernel/sim-context.js';

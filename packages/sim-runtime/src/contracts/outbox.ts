@@ -1,5 +1,6 @@
 import { type MessageCodec } from './message-codec.js';
 import { type NodeId } from './node-id.js';
+import { SEEN_AS } from './seen-as.js';
 import { type Transmit } from './transmit.js';
 
 /** Something that takes a node's messages at the moment when they are sent. */
@@ -73,5 +74,10 @@ export class Outbox<Message> {
       carrier.carry(next.destination, next.message);
     }
     this.#carrier = carrier;
+  }
+
+  /** What waits: that is all that a node which holds it can come to know of it. @internal */
+  [SEEN_AS](): unknown {
+    return this.#waiting.slice(this.#next);
   }
 }

@@ -1,5 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { nodeId, type NodeId } from '../contracts/node-id.js';
+import { SEEN_AS } from '../contracts/seen-as.js';
 import { type RandomStream } from '../kernel/random-stream.js';
 
 /** What a node is made from. */
@@ -38,5 +39,11 @@ export class NodeContext<Durable> {
     const peers: NodeId[] = [];
     for (let id = 0; id < this.nodeCount; id++) if (id !== this.id) peers.push(nodeId(id));
     return peers;
+  }
+
+  /** All of it but its way to randomness. @internal */
+  [SEEN_AS](): unknown {
+    const { id, nodeCount, now, durable } = this;
+    return { id, nodeCount, now, durable };
   }
 }

@@ -1,85 +1,40 @@
-import { combine as fold, hashLabel } from './keyed-hash.js';
-
-const numbers = new Float64Array(1);
-const halves = new Uint32Array(numbers.buffer);
-
-const tag = { nothing: 1, boolean: 2, number: 3, text: 4, list: 5, record: 6, map: 7, set: 8 };
+import { combine } from './keyed-hash.js';
+import { GraphWalk } from './sight/graph-walk.js';
+import { TreeWalk } from './sight/tree-walk.js';
 
 /**
- * A structural fingerprint of plain data: equal structures give equal digests. The order of a
- * record's keys counts for nothing; that of lists, maps and sets does, since code can observe it.
+ * A structural fingerprint of a value, as an integer of 32 bits: equal structures give equal digests,
+ * and two that differ the same one by one chance in 2^32. Takes time in proportion to the value's size,
+ * whatever its depth.
  *
- * Functions and symbols count by their kind alone. A cycle ends at the point of recurrence.
+ * Values are seen whole: maps, sets, dates, errors, regular expressions, URLs, buffers and their views,
+ * objects of public classes by their class and fields, fields that cannot be listed and those with
+ * symbols for keys. All that code can observe counts, the order of maps and sets and the sign of -0
+ * included, but for four things: the order of a record's fields, fields that hold `undefined`, whether
+ * an object without a cycle occurs twice or two that are alike, and an error's `stack`.
  *
- * @param value - plain data
+ * @param value - what can be seen whole
  * @param start - the digest to go on from, for data in several pieces. Default 0.
+ * @throws UnseenError when the value holds what cannot be seen whole, such as a function, a promise or
+ *   an object with private fields; the sentence says where, and what to do
  */
 export function digest(value: unknown, start = 0): number {
-  return walk(start, value, []);
+  return digestOf(value, start, true);
 }
 
-function walk(hash: number, value: unknown, path: readonly object[]): number {
-  switch (typeof value) {
-    case 'boolean':
-      return fold(fold(hash, tag.boolean), value ? 1 : 0);
-    case 'number':
-      return foldNumber(hash, value);
-    case 'string':
-      return fold(fold(hash, tag.text), hashLabel(value));
-    case 'bigint':
-      return fold(fold(hash, tag.number), hashLabel(value.toString()));
-    case 'object':
-      return value === null ? fold(hash, tag.nothing) : walkObject(hash, value, path);
-    default:
-      return fold(hash, hashLabel(typeof value));
-  }
+/**
+ * A digest by which oracles compare: the same as `digest`, but maps and sets are equal in whatever order
+ * they were filled, and -0 is 0, as `===` has it.
+ *
+ * @param value - what can be seen whole
+ * @throws UnseenError as `digest` does
+ */
+export function equalityDigest(value: unknown): number {
+  return digestOf(value, 0, false);
 }
 
-function foldNumber(hash: number, value: number): number {
-  if (Number.isInteger(value) && Math.abs(value) <= 0x7fffffff) {
-    return fold(fold(hash, tag.number), value === 0 ? 0 : value);
-  }
-  numbers[0] = value;
-  return fold(fold(fold(hash, tag.number), halves[0] ?? 0), halves[1] ?? 0);
-}
-
-function walkObject(hash: number, value: object, path: readonly object[]): number {
-  if (path.includes(value)) return fold(hash, path.length);
-  const deeper = [...path, value];
-  if (Array.isArray(value)) return walkSequence(fold(hash, tag.list), value, deeper);
-  if (value instanceof Set) return walkSequence(fold(hash, tag.set), value, deeper);
-  if (value instanceof Map) return walkMap(fold(hash, tag.map), value, deeper);
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
-    return walkSequence(fold(hash, tag.list), value as unknown as Iterable<unknown>, deeper);
-  }
-  return walkRecord(fold(hash, tag.record), value as Record<string, unknown>, deeper);
-}
-
-function walkSequence(hash: number, values: Iterable<unknown>, path: readonly object[]): number {
-  let result = hash;
-  let length = 0;
-  for (const value of values) {
-    result = walk(result, value, path);
-    length++;
-  }
-  return fold(result, length);
-}
-
-function walkMap(hash: number, map: Map<unknown, unknown>, path: readonly object[]): number {
-  let result = hash;
-  for (const [key, value] of map) result = walk(walk(result, key, path), value, path);
-  return fold(result, map.size);
-}
-
-function walkRecord(
-  hash: number,
-  record: Readonly<Record<string, unknown>>,
-  path: readonly object[],
-): number {
-  let result = hash;
-  for (const key of Object.keys(record).sort()) {
-    if (record[key] === undefined) continue;
-    result = walk(fold(result, hashLabel(key)), record[key], path);
-  }
-  return fold(result, tag.record);
+function digestOf(value: unknown, start: number, isExact: boolean): number {
+  const tree = new TreeWalk(isExact);
+  const result = tree.walk(start, value);
+  return tree.hasGivenUp ? combine(start, new GraphWalk(isExact).walk(value)) : result;
 }

@@ -1,4 +1,5 @@
 import { type Random } from '../contracts/random.js';
+import { SEEN_AS } from '../contracts/seen-as.js';
 import { combine, hashLabel, mix32 } from './keyed-hash.js';
 
 /** Up to this bound scaling replaces a division; its bias is less than 1 in 2,000 per value. */
@@ -89,6 +90,11 @@ export class RandomStream implements Random {
   fork(label: string | number): RandomStream {
     const part = typeof label === 'number' ? label : hashLabel(label);
     return new RandomStream(combine(this.#key, part));
+  }
+
+  /** Nothing: nodes may agree on all that they know and draw different numbers next. @internal */
+  [SEEN_AS](): unknown {
+    return 'a stream of random numbers';
   }
 
   /** The next draw, as a signed integer. */

@@ -1,4 +1,4 @@
-import { digest } from '../kernel/digest.js';
+import { equalityDigest } from '../kernel/digest.js';
 import { always } from './always.js';
 import { inWords } from './in-words.js';
 import { type Key } from './key.js';
@@ -38,8 +38,9 @@ export function idempotent<World>(
       if (key === undefined) return true;
       const now = outcome(world);
       const before = first.get(key);
-      if (before === undefined) first.set(key, { digest: digest(now), words: inWords(now) });
-      else if (before.digest !== digest(now)) {
+      if (before === undefined)
+        first.set(key, { digest: equalityDigest(now), words: inWords(now) });
+      else if (before.digest !== equalityDigest(now)) {
         return `request ${key} came to ${before.words} at first, to ${inWords(now)} again`;
       }
       return true;

@@ -1,4 +1,4 @@
-import { digest } from '../kernel/digest.js';
+import { equalityDigest } from '../kernel/digest.js';
 import { eventually } from './eventually.js';
 import { inWords } from './in-words.js';
 import { type Oracle } from './oracle.js';
@@ -36,9 +36,9 @@ export function progress<World>(
       if (isDone?.(world) === true) return true;
       const now = measure(world);
       // An `eventually` is asked for the first time when the faults have ended.
-      start.digest ??= digest(now);
+      start.digest ??= equalityDigest(now);
       return (
-        start.digest !== digest(now) ||
+        start.digest !== equalityDigest(now) ||
         `stands still at ${inWords(now)} within ${options.withinTicks} ticks of healing`
       );
     },

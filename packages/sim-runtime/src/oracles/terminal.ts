@@ -1,4 +1,4 @@
-import { digest } from '../kernel/digest.js';
+import { equalityDigest } from '../kernel/digest.js';
 import { always } from './always.js';
 import { inWords } from './in-words.js';
 import { type Key, ofResource, ONLY } from './key.js';
@@ -40,10 +40,11 @@ export function terminal<World, Value>(
       const key = of?.(world);
       const end = ended.get(key ?? ONLY);
       if (end === undefined) {
-        if (isTerminal(now)) ended.set(key ?? ONLY, { digest: digest(now), words: inWords(now) });
+        if (isTerminal(now))
+          ended.set(key ?? ONLY, { digest: equalityDigest(now), words: inWords(now) });
         return true;
       }
-      if (end.digest === digest(now)) return true;
+      if (end.digest === equalityDigest(now)) return true;
       return `ended as ${end.words}, now ${inWords(now)}${ofResource(key)}`;
     },
     { history: () => new Map<Key, { readonly digest: number; readonly words: string }>() },

@@ -1,0 +1,28 @@
+/** What an object is called, and how it is to be seen. */
+export interface KnownAs {
+  /** As sentences speak of it, such as `node 0`. */
+  readonly name: string;
+  /** Gives plain data that stand for the object wherever values are compared or shown. */
+  readonly view: ((object: never) => unknown) | undefined;
+}
+
+const known = new WeakMap<object, KnownAs>();
+
+/** Whether any object without a class is known, so that those must be looked up, too. */
+export const knownObjects = { areSomePlain: false };
+
+/**
+ * Says what an object is called and how it is to be seen, from now on and everywhere.
+ *
+ * @param object - a node, or what else has an identity
+ * @param as - its name, and its view where it has one
+ */
+export function makeKnown(object: object, as: KnownAs): void {
+  known.set(object, as);
+  if (Object.getPrototypeOf(object) === Object.prototype) knownObjects.areSomePlain = true;
+}
+
+/** What `makeKnown` said of an object. */
+export function knownAs(object: object): KnownAs | undefined {
+  return known.get(object);
+}
