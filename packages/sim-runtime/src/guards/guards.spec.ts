@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { runInThisContext } from 'node:vm';
+import { afterAll, describe, expect, it } from 'vitest';
 import { GuardError } from './guard-error.js';
 import { keepGuards, trippedGuard, underGuard } from './guards.js';
 
@@ -19,6 +20,28 @@ const random = 'draw from the `Random` that is handed in, so that the seed decid
 const timer = 'simulated code cannot wait, so say when to come back';
 const asynchrony = 'simulated code runs to its end at once, so return effects';
 const network = 'simulated code does no I/O, so return an effect';
+const thread = 'simulated code is alone in its thread';
+
+/** Made before any run, as by a module when it is loaded. */
+const shared = new Int32Array(new SharedArrayBuffer(4));
+const dated = new Date(0);
+const channel = new MessageChannel();
+const { stackTraceLimit } = Error;
+
+/** A class that the types of Node do not declare, or not so that it can be made. */
+const globalNamed = (name: string) =>
+  Reflect.get(globalThis, name) as new (...args: readonly unknown[]) => object;
+const compile = (code: Uint8Array): unknown =>
+  (globalNamed('WebAssembly') as unknown as { compile: (code: Uint8Array) => unknown }).compile(
+    code,
+  );
+
+/** Draws in the depths of code that is found in a dependency. */
+const outOfDependency = runInThisContext(
+  '(function deep(depth) { return depth === 0 ? Math.random() : deep(depth - 1); })',
+  { filename: '/app/node_modules/library/index.js' },
+) as (depth: number) => number;
+afterAll(() => channel.port1.close());
 
 describe('a guard', () => {
   it.each([
@@ -40,6 +63,44 @@ describe('a guard', () => {
     ['Promise.resolve()', () => Promise.resolve(), asynchrony],
     ['Promise.all()', () => Promise.all([]), asynchrony],
     ['fetch()', () => fetch('http://127.0.0.1'), network],
+    ['performance.mark()', () => performance.mark('here'), clock],
+    ['performance.measure()', () => performance.measure('here'), clock],
+    ['performance.toJSON()', () => performance.toJSON(), clock],
+    ['performance.eventLoopUtilization()', () => performance.eventLoopUtilization(), clock],
+    ['performance.getEntries()', () => performance.getEntries(), clock],
+    ['performance.timeOrigin', () => performance.timeOrigin, clock],
+    ['performance.nodeTiming', () => performance.nodeTiming, clock],
+    ['new PerformanceMark()', () => new (globalNamed('PerformanceMark'))('here'), clock],
+    ['new PerformanceObserver()', () => new PerformanceObserver(() => undefined), clock],
+    ['process.cpuUsage()', () => process.cpuUsage(), clock],
+    ['event.timeStamp', () => new Event('here').timeStamp, clock],
+    ['new File()', () => new File(['text'], 'name').lastModified, clock],
+    ['Intl.DateTimeFormat.format()', () => new Intl.DateTimeFormat('en').format(), clock],
+    [
+      'Intl.DateTimeFormat.formatToParts()',
+      () => new Intl.DateTimeFormat('en').formatToParts(),
+      clock,
+    ],
+    ['new Date()', () => new (dated.constructor as DateConstructor)(), clock],
+    ['URL.createObjectURL()', () => URL.createObjectURL(new Blob(['text'])), random],
+    ['AbortSignal.timeout()', () => AbortSignal.timeout(1), timer],
+    ['Atomics.wait()', () => Atomics.wait(shared, 0, 0, 1), timer],
+    ['Atomics.notify()', () => Atomics.notify(shared, 0), thread],
+    [
+      'crypto.subtle.digest()',
+      () => crypto.subtle.digest('SHA-256', new Uint8Array(1)),
+      asynchrony,
+    ],
+    ['crypto.subtle.exportKey()', () => crypto.subtle.exportKey('raw', {} as never), asynchrony],
+    ['WebAssembly.compile()', () => compile(new Uint8Array(8)), asynchrony],
+    ['Blob.text()', () => new Blob(['text']).text(), asynchrony],
+    ['new ReadableStream()', () => new ReadableStream(), asynchrony],
+    ['new CompressionStream()', () => new CompressionStream('gzip'), asynchrony],
+    ['new MessageChannel()', () => new MessageChannel(), thread],
+    ['MessagePort.postMessage()', () => channel.port1.postMessage(1), thread],
+    ['new BroadcastChannel()', () => new BroadcastChannel('here'), thread],
+    ['new FormData()', () => new FormData(), network],
+    ['process.getBuiltinModule()', () => process.getBuiltinModule('node:fs'), network],
   ])('throws for %s and names it, the line and the fix', (api, use, fix) => {
     const error = errorOf(use) as GuardError;
     expect(error).toBeInstanceOf(GuardError);
@@ -50,6 +111,16 @@ describe('a guard', () => {
     expect(error.stack).toMatch(/^GuardError: .*\n\s+at .*guards\.spec\.ts/);
   });
 
+  it('finds the line that called a library from deep inside of it, and keeps the stack short', () => {
+    const error = errorOf(() => outOfDependency(60)) as GuardError;
+    expect(error.message).toMatch(/ at .*guards\.spec\.ts:\d+:\d+ while/);
+    expect(error.stack).toMatch(/guards\.spec\.ts:\d+:\d+\)?$/);
+    expect((errorOf(() => Math.random()) as GuardError).stack?.split('\n')).toHaveLength(
+      1 + stackTraceLimit,
+    );
+    expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+  });
+
   it('lets through what is the same each time', () => {
     underGuard(() => {
       expect(new Date(5).getTime()).toBe(5);
@@ -58,6 +129,15 @@ describe('a guard', () => {
       expect(Date.parse('1970-01-02T00:00:00Z')).toBe(86_400_000);
       expect(Math.max(1, 2)).toBe(2);
       expect(crypto.subtle).toBeDefined();
+      expect(new Intl.DateTimeFormat('en', { timeZone: 'UTC' }).format(0)).toBe('1/1/1970');
+      expect(new Intl.DateTimeFormat('en').formatToParts(0)).not.toEqual([]);
+      const file = new File(['text'], 'name', { lastModified: 5 });
+      expect(file).toBeInstanceOf(File);
+      expect(file.lastModified).toBe(5);
+      expect(new Event('here').type).toBe('here');
+      expect(dated.constructor).toBe(Date);
+      expect(new AbortController().signal).toBeInstanceOf(AbortSignal);
+      expect(structuredClone(new Date(5))).toEqual(new Date(5));
     });
   });
 
@@ -107,6 +187,7 @@ describe('guards', () => {
     process.hrtime.bigint,
     Promise,
     fetch,
+    dated.constructor,
   ];
 
   it('are gone after a run, and after one that throws', () => {
@@ -121,6 +202,17 @@ describe('guards', () => {
     ).toThrow('in the middle');
     expect(globals().every((now, index) => now === before[index])).toBe(true);
     expect(Object.keys(Object.getOwnPropertyDescriptors(globalThis))).toEqual(keys);
+  });
+
+  it('leave a class as it is for all but its construction', () => {
+    class Source extends (ReadableStream as new () => ReadableStream) {}
+    const { prototype } = MessageChannel;
+    keepGuards(() => {
+      expect(new Source()).toBeInstanceOf(ReadableStream);
+      expect(new ReadableStream()).toBeInstanceOf(ReadableStream);
+      expect(MessageChannel.prototype).toBe(prototype);
+      expect(() => underGuard(() => new Source())).toThrow(GuardError);
+    });
   });
 
   it('stay while an outer run goes on', () => {
@@ -141,6 +233,10 @@ describe('guards', () => {
       underGuard(() => expect(() => Math.random()).toThrow(GuardError));
       expect(performance.now()).toBeGreaterThan(0);
       expect(process.hrtime.bigint()).toBeGreaterThan(0n);
+      expect(performance.timeOrigin).toBeGreaterThan(0);
+      expect(performance.nodeTiming.name).toBe('node');
+      expect(new Event('here').timeStamp).toBeGreaterThan(0);
+      expect(new Intl.DateTimeFormat('en').format()).toMatch(/20\d\d/);
       return Promise.resolve(new Promise<number>((resolve) => setTimeout(resolve, 0, 7)));
     });
     expect(Math.random).toBe(random);

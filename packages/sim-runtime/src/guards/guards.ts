@@ -1,10 +1,10 @@
 import { isPlatformCall } from './call-site.js';
-import { guardDate } from './guard-date.js';
 import { GuardError } from './guard-error.js';
-import { type AnyFunction, guardFunction } from './guard-function.js';
-import { guardPromise } from './guard-promise.js';
-import { GUARDED_APIS } from './guarded-apis.js';
-import { putInPlace, replacement, type Replacement, restore } from './replacement.js';
+import { findReplacements } from './find-replacements.js';
+import { type Guarding } from './guarding.js';
+import { putUpLastingGuards } from './lasting-guards.js';
+import { type Loan } from './loan.js';
+import { putInPlace, type Replacement, restore } from './replacement.js';
 import { type Trip } from './trip.js';
 import { watchPromises } from './watch-promises.js';
 
@@ -14,22 +14,32 @@ let areKept = false;
 /** How many runs there are around the code at hand: without any, guards let everything through. */
 let runs = 0;
 let tripped: GuardError | undefined;
+let loan: Loan | undefined;
+let onLoan: LoanListener | undefined;
+let isPromiseAdmitted = false;
+
+/** Hears of each loan when it ends. */
+export type LoanListener = (loan: Loan) => void;
 
 /**
  * Lets `run` run while every source of nondeterminism that can be reached from the global object
  * throws a `GuardError`. Runs may be nested. The guards are gone when the outermost ends, however it
- * does.
+ * does, but for those that let everything through outside of runs.
+ *
+ * @param listener - hears of each loan that is used in the run
  */
-export function underGuard<Result>(run: () => Result): Result {
-  if (!areKept) return keepGuards(() => underGuard(run));
-  const outer = tripped;
+export function underGuard<Result>(run: () => Result, listener?: LoanListener): Result {
+  if (!areKept) return keepGuards(() => underGuard(run, listener));
+  const outer = { tripped, loan, onLoan };
   tripped = undefined;
+  loan = undefined;
+  onLoan = listener;
   runs++;
   try {
     return run();
   } finally {
     runs--;
-    tripped = outer;
+    ({ tripped, loan, onLoan } = outer);
   }
 }
 
@@ -73,6 +83,23 @@ export function unguarded<Result>(work: () => Result): Result {
   }
 }
 
+/**
+ * Does `work` with a loan, which stands in for the clock and the randomness of the platform, within a
+ * run and outside of one. Loans may be nested; what was before comes back when the work ends, however
+ * it does.
+ */
+export function withLoan<Result>(given: Loan, work: () => Result): Result {
+  if (!areKept) return keepGuards(() => withLoan(given, work));
+  const outer = loan;
+  loan = given;
+  try {
+    return work();
+  } finally {
+    loan = outer;
+    if (given.uses.size > 0) onLoan?.(given);
+  }
+}
+
 /** The first guard that was tripped in the run at hand, which may have caught the error. */
 export function trippedGuard(): GuardError | undefined {
   return tripped;
@@ -86,15 +113,32 @@ const trip: Trip = (api, leak, below) => {
 
 /** A promise cannot be refused where it comes into being, but the run that made it can fail. */
 function notePromise(): void {
+  if (isPromiseAdmitted) {
+    isPromiseAdmitted = false;
+    return;
+  }
   if (runs === 0 || tripped !== undefined) return;
   const error = new GuardError('An async function or `then`', 'asynchrony', notePromise);
   if (!isPlatformCall(error.stack ?? '')) tripped = error;
 }
 
-const isRunning = (): boolean => runs > 0;
+const guarding: Guarding = {
+  isRunning: () => runs > 0,
+  loan: () => loan,
+  trip,
+  admitPromise(make) {
+    isPromiseAdmitted = true;
+    try {
+      return make();
+    } finally {
+      isPromiseAdmitted = false;
+    }
+  },
+};
 
 function putAllInPlace(): void {
-  replacements ??= findReplacements();
+  if (replacements === undefined) putUpLastingGuards(guarding);
+  replacements ??= findReplacements(guarding);
   let done = 0;
   try {
     for (; done < replacements.length; done++) putInPlace(replacements[done] as Replacement);
@@ -102,30 +146,4 @@ function putAllInPlace(): void {
     replacements.slice(0, done).forEach(restore);
     throw error;
   }
-}
-
-function findReplacements(): readonly Replacement[] {
-  const functions = GUARDED_APIS.flatMap(({ path, keys, leak }) =>
-    keys.map((key) =>
-      replacement(globalAt(path), key, (read: () => AnyFunction) =>
-        guardFunction({ api: [...path, key].join('.'), leak, read, isRunning, trip }),
-      ),
-    ),
-  );
-  return [
-    ...functions,
-    replacement(globalThis, 'Date', (read: () => DateConstructor) =>
-      guardDate(read(), isRunning, trip),
-    ),
-    replacement(globalThis, 'Promise', (read: () => PromiseConstructor) =>
-      guardPromise(read(), isRunning, trip),
-    ),
-  ].filter((each) => each !== undefined);
-}
-
-function globalAt(path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (object, key) => (object as Readonly<Record<string, unknown>> | undefined)?.[key],
-    globalThis,
-  );
 }

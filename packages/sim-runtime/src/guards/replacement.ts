@@ -27,6 +27,25 @@ export function replacement<Original>(
   return { owner, key, original, guard };
 }
 
+/**
+ * Makes a replacement for a property as it is read; none where it is not there or cannot be replaced.
+ *
+ * @param makeGetter - is handed a function that reads the original of the object that it is called on
+ */
+export function getterReplacement(
+  object: unknown,
+  key: string,
+  makeGetter: (read: (this: unknown) => unknown) => (this: unknown) => unknown,
+): Replacement | undefined {
+  const owner = ownerOf(object, key);
+  const original = owner && Object.getOwnPropertyDescriptor(owner, key);
+  if (owner === undefined || original?.configurable !== true) return undefined;
+  const { set, enumerable = false } = original;
+  const get = makeGetter(original.get ?? (() => original.value as unknown));
+  const guard = { get, ...(set === undefined ? {} : { set }), enumerable, configurable: true };
+  return { owner, key, original, guard };
+}
+
 export function putInPlace(replacement: Replacement): void {
   exchange(replacement, replacement.guard);
 }
@@ -36,8 +55,9 @@ export function restore(replacement: Replacement): void {
 }
 
 /** Assigns where it can, which is many times as fast as to define. */
-function exchange({ owner, key, original }: Replacement, to: PropertyDescriptor): void {
-  if (original.writable === true) (owner as Record<string, unknown>)[key] = to.value;
+function exchange({ owner, key, original, guard }: Replacement, to: PropertyDescriptor): void {
+  const isData = original.writable === true && guard.writable === true;
+  if (isData) (owner as Record<string, unknown>)[key] = to.value;
   else Object.defineProperty(owner, key, to);
 }
 

@@ -13,6 +13,7 @@ import { type Universe } from './universe.js';
 import { unstaged } from './unstaged.js';
 import { withTrace } from './with-trace.js';
 import { exceptionViolation } from './exception-violation.js';
+import { guardViolation } from './guard-violation.js';
 import { NO_LIVELOCK, type Violation } from './violation.js';
 
 /** A plan laid out in a universe, ready to run: what a module type hands to `runPlan`. */
@@ -170,8 +171,8 @@ class PlanRun<World> implements Observer {
   /** A guard that was tripped counts even where the module caught its error. */
   #noteGuard(): void {
     const error = trippedGuard();
-    if (error === undefined || this.violation?.kind === 'exception') return;
-    this.violation = exceptionViolation(error, this.#staging.universe.now);
+    if (error === undefined) return;
+    this.violation = guardViolation(error, this.#staging.universe.now, this.violation);
   }
 
   #noteViolation(): void {

@@ -1,13 +1,17 @@
+import { trippedGuard } from '../guards/guards.js';
 import { EMPTY_TRACE_HASH } from '../kernel/trace-hash.js';
 import { type Plan } from '../plan/plan.js';
 import { exceptionViolation } from './exception-violation.js';
+import { guardViolation } from './guard-violation.js';
 import { type RunResult } from './run-result.js';
 import { type ReadableTape } from './tape.js';
 import { withTrace } from './with-trace.js';
 
 /** What a run came to whose world could not be made, as when the constructor of a node throws. */
 export function unstaged(plan: Plan, error: unknown, tape: ReadableTape | undefined): RunResult {
-  const violation = exceptionViolation(error, 0);
+  const thrown = exceptionViolation(error, 0);
+  const guard = trippedGuard();
+  const violation = guard === undefined ? thrown : guardViolation(guard, 0, thrown);
   const { at, oracle, message } = violation;
   tape?.note({ at, kind: 'violation', oracle, message });
   const result: RunResult = {
