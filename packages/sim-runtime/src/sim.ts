@@ -71,7 +71,9 @@ export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-ki
 export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
 
 export { GuardError } from './guards/guard-error.js';
+export { borrowed } from './guards/borrowed.js';
 export { keepGuards, unguarded } from './guards/guards.js';
+export type { Lender } from './guards/loan.js';
 
 export { digest } from './kernel/digest.js';
 export { UnseenError } from './kernel/sight/unseen-error.js';

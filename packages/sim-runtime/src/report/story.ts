@@ -103,6 +103,10 @@ function tellDetail(
       return { at, what: `${name(entry.party)} timeout`, outcome: '' };
     case 'missed':
       return { at, what: `a message reached ${name(entry.to)}, which was down`, outcome: '' };
+    case 'borrowed': {
+      const uses = entry.uses.map(([api, times]) => `${api} ${times}x`).join(', ');
+      return { at, what: `a library borrows ${uses}`, outcome: '' };
+    }
     case 'sent':
       return {
         at,

@@ -1,5 +1,5 @@
 import { type Oracle, type Verdict } from '../oracles/oracle.js';
-import { isThenable } from './is-thenable.js';
+import { isThenable } from '../kernel/is-thenable.js';
 
 /**
  * Makes sure that what a check gave is a verdict: code that types do not reach may give anything,

@@ -3,6 +3,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { type FaultMenu, faultsAt, kindOfRate, kindsOf, notClaimed } from '../faults/fault-menu.js';
 import { type Level } from '../faults/level.js';
 import { underGuard } from '../guards/guards.js';
+import { type Loan } from '../guards/loan.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { PlanArbitrary } from '../plan/plan-arbitrary.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
@@ -70,12 +71,16 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
     plans,
     run: (plan, options = {}) => {
       const tape = tapeFor(options);
+      let staging: Staging<World> | undefined;
+      const noteLoan = ({ uses }: Loan): void => {
+        tape?.note({ at: staging?.universe.now ?? 0, kind: 'borrowed', uses: [...uses] });
+      };
       return underGuard(() => {
-        let staging: Staging<World>;
         try {
           const { recording } = plan;
           if (recording !== undefined) {
             const replayed = parts.stageRecording(plan, recording, tape);
+            staging = replayed;
             return replay(plan, replayed, parts.oracles, options);
           }
           staging = parts.stage(plan, tape);
@@ -83,7 +88,7 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
           return unstaged(plan, error, tape);
         }
         return runPlan(plan, staging, parts.oracles, options);
-      });
+      }, noteLoan);
     },
   };
 }

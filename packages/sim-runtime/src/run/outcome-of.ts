@@ -1,5 +1,5 @@
 import { boundedText } from '../kernel/bounded-text.js';
-import { isThenable } from './is-thenable.js';
+import { isThenable } from '../kernel/is-thenable.js';
 
 const MOST_SHOWN = 500;
 

@@ -1,4 +1,4 @@
-import { isThenable } from './is-thenable.js';
+import { isThenable } from '../kernel/is-thenable.js';
 
 /**
  * Makes sure that simulated code gave its result at once.

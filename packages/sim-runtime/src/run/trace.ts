@@ -108,6 +108,14 @@ export type TraceEntry =
       readonly at: number;
       readonly kind: 'recovery';
     } & FaultFacts)
+  /** A library was called with the clock and the randomness of the simulation, by `borrowed`. */
+  | {
+      /** When, by the simulation's clock. */
+      readonly at: number;
+      readonly kind: 'borrowed';
+      /** What was used of them, in the order of the first uses, and how often. */
+      readonly uses: readonly (readonly [api: string, times: number])[];
+    }
   /** An oracle found something wrong: the end of the run. */
   | {
       /** When. */

@@ -83,6 +83,8 @@ export class Drawing {
         return this.#strike(entry);
       case 'violation':
         return this.#violate(entry);
+      case 'borrowed':
+        return undefined;
     }
   }
 

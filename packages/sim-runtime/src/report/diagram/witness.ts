@@ -40,6 +40,8 @@ export class Witness {
   }
 
   #tell(entry: TraceEntry): void {
+    // A loan is a detail of the step in whose middle it ends.
+    if (entry.kind === 'borrowed') return;
     if (entry.kind === 'sent') return this.#drawing.add(entry);
     const changes = this.#changes(entry.kind === 'phase');
     const isOwn = ({ lane }: LaneState): boolean => this.#isToldLate(entry, lane);
