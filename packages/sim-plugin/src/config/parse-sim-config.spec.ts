@@ -197,7 +197,7 @@ describe('parseSimConfig', () => {
     const { value } = fc.letrec<{ value: unknown }>((tie) => ({
       value: fc.oneof(
         { maxDepth: 5 },
-        fc.constantFrom('gossip', 'src/sim.ts', '', 1, -1, 1e999, true, null),
+        fc.constantFrom('gossip', 'src/sim.ts', '', 1, -1, Number.POSITIVE_INFINITY, true, null),
         fc.string({ unit: 'binary' }),
         fc.array(tie('value'), { maxLength: 3 }),
         fc.dictionary(key, tie('value'), { maxKeys: 5 }),

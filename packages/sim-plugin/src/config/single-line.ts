@@ -1,7 +1,5 @@
 /** Controls, line separators, marks of direction, and halves of surrogate pairs. */
-// eslint-disable-next-line no-control-regex -- to find them is the purpose
-const UNPRINTABLE =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
+const UNPRINTABLE = /\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
 
 /** Whether a text holds a character that a line of text does not show as itself. */
 export function hasUnprintable(text: string): boolean {

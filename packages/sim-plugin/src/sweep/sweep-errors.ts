@@ -13,6 +13,13 @@ export function simulationDoesNotBundle(
   );
 }
 
+/** @param place - file, line and column */
+export function decoratorsStay(place: string): SimPluginError {
+  return new SimPluginError(
+    `${place}: Node has no standard decorators and auto-accessors yet, and there is nothing in this workspace that lowers them: install @swc/core or a TypeScript from 5.0 to 6.0, or write the class without them.`,
+  );
+}
+
 /** @param source - the file, from the workspace's root */
 export function exportsNoSimulation(source: string): SimPluginError {
   return new SimPluginError(

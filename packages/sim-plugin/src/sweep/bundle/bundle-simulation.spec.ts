@@ -1,8 +1,36 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LeaseWorkspace, leaseWorkspace, SIM } from '../lease-workspace.fixture.js';
+import { type LeaseWorkspace, leaseWorkspace, LOGIC, SIM } from '../lease-workspace.fixture.js';
 import { bundleSimulation } from './bundle-simulation.js';
+
+const require = createRequire(import.meta.url);
+const TYPESCRIPT = dirname(require.resolve('typescript/package.json'));
+const SWC = dirname(require.resolve('@swc/core/package.json'));
+
+/** What Node 20 does not parse, nor any Node so far. */
+const MODERN = `
+const events: unknown[] = [];
+function noted(_: unknown, context: ClassMethodDecoratorContext): void {
+  context.addInitializer(function (this: object) {
+    events.push(\`\${String(context.name)} of \${this.constructor.name}\`);
+  });
+}
+class Ledger {
+  accessor total = 7;
+  @noted m(): void {}
+}
+export function told(): readonly unknown[] {
+  const ledger = new Ledger();
+  {
+    using lock = { [Symbol.dispose]: () => { events.push('closed'); } };
+    void lock;
+  }
+  events.push(ledger.total);
+  return events;
+}
+`;
 
 let workspace: LeaseWorkspace;
 
@@ -63,6 +91,50 @@ describe('the bundle of a simulation', () => {
       `"file://${workspace.root}/packages/orders/node_modules/limits/index.js"`,
     );
     expect(code).not.toContain('of the project');
+  });
+
+  it('runs on this Node, whatever syntax the module has', async () => {
+    workspace.write('packages/orders/src/logic.ts', `${MODERN}\n${LOGIC}`);
+    workspace.write(
+      'packages/orders/src/sim.ts',
+      `import { told } from './logic.js';\n${SIM}\nexport { told };\n`,
+    );
+    symlinkSync(TYPESCRIPT, join(workspace.root, 'node_modules/typescript'));
+    const { file } = await bundle();
+    const { module } = (await import(file)) as { module: { told: () => readonly unknown[] } };
+    expect(module.told()).toEqual(['m of Ledger', 'closed', 7]);
+    expect(readFileSync(`${file}.map`, 'utf8')).toContain('packages/orders/src/logic.ts');
+  });
+
+  it('has decorators lowered by SWC where TypeScript has no API', async () => {
+    workspace.write('packages/orders/src/logic.ts', `${MODERN}\n${LOGIC}`);
+    workspace.write('node_modules/typescript/package.json', { name: 'typescript' });
+    workspace.write('node_modules/typescript/index.js', 'exports.version = "7.0.0";\n');
+    mkdirSync(join(workspace.root, 'node_modules/@swc'));
+    symlinkSync(SWC, join(workspace.root, 'node_modules/@swc/core'));
+    await expect(import((await bundle()).file)).resolves.toHaveProperty('module.simulation');
+  });
+
+  it('keeps to decorators of the older kind where the tsconfig says so', async () => {
+    workspace.write('packages/orders/tsconfig.json', {
+      extends: '../../tsconfig.base.json',
+      compilerOptions: { experimentalDecorators: true },
+    });
+    const legacy =
+      'function old(_: object, key: string) { told.push(key); }\nexport const told: string[] = [];\nexport class Old { @old m() {} }\n';
+    workspace.write('packages/orders/src/logic.ts', `${legacy}\n${LOGIC}`);
+    await expect(import((await bundle()).file)).resolves.toHaveProperty('module.simulation');
+  });
+
+  it('is refused with the place of a decorator that nothing lowers', async () => {
+    workspace.write(
+      'packages/orders/src/logic.ts',
+      `${LOGIC}\nclass A {\n  @(() => undefined) m() {}\n}\nexport const a = new A();\n`,
+    );
+    await expect(bundle()).rejects.toThrow(
+      /^packages\/orders\/src\/logic\.ts:\d+:3: Node has no standard decorators/,
+    );
+    expect(readdirSync(join(workspace.root, 'node_modules/.cache/sim-run'))).toEqual([]);
   });
 
   it.each([
