@@ -8,6 +8,8 @@ import { type Violation } from './violation.js';
 interface Watched<World> {
   readonly oracle: Oracle<World>;
   readonly check: (world: World) => Verdict;
+  /** Whether its violation ends the run; one that is not watched says only when the run may end. */
+  readonly isWatched: boolean;
   checks: number;
   occurrences: number;
   /** What an `eventually` last said; `true` once it has come true. */
@@ -20,18 +22,21 @@ export class OracleWatch<World> {
   readonly #perEvent: readonly Watched<World>[];
   readonly #pending: Watched<World>[];
 
-  constructor(oracles: readonly Oracle<World>[]) {
-    this.#watched = oracles.map((oracle) => ({
+  /** @param only - the name of the one oracle to watch. Default: all of them. */
+  constructor(oracles: readonly Oracle<World>[], only?: string) {
+    const all = oracles.map((oracle) => ({
       oracle,
       check: oracle.begin(),
+      isWatched: only === undefined || oracle.name === only,
       checks: 0,
       occurrences: 0,
       verdict: false,
     }));
+    this.#watched = all.filter(({ isWatched }) => isWatched);
     this.#perEvent = this.#watched.filter(
       ({ oracle }) => oracle.kind !== 'eventually' && oracle.kind !== 'todo',
     );
-    this.#pending = this.#watched.filter(({ oracle }) => oracle.kind === 'eventually');
+    this.#pending = all.filter(({ oracle }) => oracle.kind === 'eventually');
   }
 
   /** Asks the oracles that look at every event. `event` counts them, from 1. */
@@ -59,6 +64,10 @@ export class OracleWatch<World> {
   afterHealing(world: World, ticks: number, at: number): Violation | undefined {
     for (let index = this.#pending.length - 1; index >= 0; index--) {
       const watched = this.#pending[index] as Watched<World>;
+      if (!watched.isWatched) {
+        if (isOver(watched, world, ticks)) this.#pending.splice(index, 1);
+        continue;
+      }
       watched.checks++;
       watched.verdict = checkVerdict(watched.oracle, watched.check(world));
       if (watched.verdict === true) {
@@ -78,6 +87,17 @@ export class OracleWatch<World> {
       checks,
       occurrences,
     }));
+  }
+}
+
+/** Whether the run need not go on for an `eventually` that is not watched: it came true, or its time is up. */
+function isOver<World>({ check, oracle }: Watched<World>, world: World, ticks: number): boolean {
+  if (ticks >= oracle.withinTicks) return true;
+  try {
+    return check(world) === true;
+  } catch {
+    // What it throws would be a violation if it were watched.
+    return false;
   }
 }
 

@@ -72,11 +72,10 @@ class PlanRun<World> implements Observer {
   #healedAt = -1;
   #lastLook = -1;
 
-  constructor(staging: Staging<World>, all: readonly Oracle<World>[], options: RunOptions) {
-    const { only } = options;
-    const oracles = all.filter((oracle) => only === undefined || oracle.name === only);
+  constructor(staging: Staging<World>, oracles: readonly Oracle<World>[], options: RunOptions) {
     this.#staging = staging;
-    this.watch = new OracleWatch(oracles);
+    this.watch = new OracleWatch(oracles, options.only);
+    // How long a run goes on does not depend on which oracles are watched.
     this.#deadlines = oracles
       .filter((oracle) => oracle.kind === 'eventually')
       .map((oracle) => oracle.withinTicks)

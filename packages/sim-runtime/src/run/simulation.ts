@@ -7,7 +7,8 @@ import { type RunResult } from './run-result.js';
 import { type Recorder } from './trace.js';
 
 /**
- * What a run can be told. None of it changes what happens in the run but `maxEvents` and `only`.
+ * The options of a run. None of them changes what happens in the run but `maxEvents`, and `only` in that
+ * a run does not end with the violation of an oracle that is not watched.
  */
 export interface RunOptions {
   /** Record everything that happens. Default false. */
@@ -18,7 +19,10 @@ export interface RunOptions {
   readonly watch?: (world: unknown) => void;
   /** How many events a run may take before it counts as a livelock. Default 1,000,000. */
   readonly maxEvents?: number;
-  /** Run with this oracle alone, by name, beside exceptions and livelock. */
+  /**
+   * Watch this oracle alone, by name, beside exceptions and livelock. The phases of the run, its deadlines
+   * and its trace hash are the same as with all oracles.
+   */
   readonly only?: string;
 }
 
