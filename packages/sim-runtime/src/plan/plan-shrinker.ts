@@ -1,5 +1,6 @@
 import { Stream, Value } from 'fast-check';
 import { type Plan } from './plan.js';
+import { isSmaller } from './plan-size.js';
 import { bigCuts } from './shrinking/big-cuts.js';
 import { dropChunks } from './shrinking/drop-chunks.js';
 import { lowerKnobs } from './shrinking/lower-knobs.js';
@@ -15,11 +16,12 @@ export interface ShrinkContext {
 }
 
 /**
- * Walks plans that are smaller than one that fails, big cuts first: fewer faults, operations and
- * parties, lower rates, shorter times. The seed, the names and the salts stay: they say which
- * universe it is.
+ * Walks plans that are strictly smaller than one that fails, in two stages: what can be left out, large
+ * pieces first, and then shorter times, which take the most runs and are cheapest for a plan that holds
+ * little. The seed, the names and the salts stay: they say which universe it is.
  */
 export class PlanShrinker {
+  readonly #stages: readonly (readonly ShrinkPass[])[];
   readonly #passes: readonly ShrinkPass[];
 
   /** @param leastParties - how few actors or nodes there may be */
@@ -31,18 +33,18 @@ export class PlanShrinker {
       least: leastParties,
       grain: 1,
     });
-    this.#passes = [
-      bigCuts,
-      dropChunks('operations'),
-      dropChunks('faults'),
-      lowerRates,
-      renameParties,
-      lowerParties,
-      scaleTimeline,
-      probeGaps,
-      closeGaps,
-      shortenFaults,
+    this.#stages = [
+      [
+        bigCuts,
+        dropChunks('operations'),
+        dropChunks('faults'),
+        lowerRates,
+        renameParties,
+        lowerParties,
+      ],
+      [scaleTimeline, probeGaps, closeGaps, shortenFaults],
     ];
+    this.#passes = this.#stages.flat();
   }
 
   /**
@@ -55,17 +57,31 @@ export class PlanShrinker {
   }
 
   *#walk(plan: Plan, context: ShrinkContext | undefined): IterableIterator<Value<Plan>> {
-    if (context !== undefined) {
-      const { pass, cursor } = context;
-      yield* this.#walkPass(pass, plan, cursor);
-      yield* this.#walkPasses(pass + 1, plan);
+    if (context === undefined) {
+      yield* this.#walkPasses(0, this.#passes.length, plan);
+      return;
     }
-    // What failed to shrink at first may do so now that something else is smaller.
-    yield* this.#walkPasses(0, plan);
+    const { pass, cursor } = context;
+    const end = this.#endOfStage(pass);
+    yield* this.#walkPass(pass, plan, cursor);
+    yield* this.#walkPasses(pass + 1, end, plan);
+    // What could not be left out before may be dispensable now that something else is smaller.
+    yield* this.#walkPasses(0, pass + 1, plan);
+    yield* this.#walkPasses(end, this.#passes.length, plan);
   }
 
-  *#walkPasses(first: number, plan: Plan): IterableIterator<Value<Plan>> {
-    for (let index = first; index < this.#passes.length; index++) {
+  /** The index after the last pass of the stage that a pass belongs to. */
+  #endOfStage(pass: number): number {
+    let end = 0;
+    for (const stage of this.#stages) {
+      end += stage.length;
+      if (pass < end) break;
+    }
+    return end;
+  }
+
+  *#walkPasses(first: number, end: number, plan: Plan): IterableIterator<Value<Plan>> {
+    for (let index = first; index < end; index++) {
       yield* this.#walkPass(index, plan, undefined);
     }
   }
@@ -76,7 +92,8 @@ export class PlanShrinker {
     let candidate = pass.candidate(plan, cursor);
     while (candidate !== undefined) {
       const context: ShrinkContext = { pass: index, cursor: pass.accepted(plan, cursor) };
-      yield new Value(candidate, context);
+      // A step that is not strictly smaller would let a walk go round in circles.
+      if (isSmaller(candidate, plan)) yield new Value(candidate, context);
       cursor = pass.rejected(plan, cursor);
       candidate = pass.candidate(plan, cursor);
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { coordination } from '../coordination/coordination.js';
 import { type CoordinationWorld } from '../coordination/coordination-world.js';
 import { always } from '../oracles/always.js';
+import { eventually } from '../oracles/eventually.js';
 import { zombieFence } from '../run/fixtures/lease-oracles.fixture.js';
 import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
 import { type Simulation } from '../run/simulation.js';
@@ -118,6 +119,18 @@ describe('distinctBugs', () => {
     const simulation = leaseSimulation({ flaw: 'no fence', oracles: [zombieFence] });
     const failures = failuresOf(simulation, 60);
     expect(distinctBugs(simulation, failures, { level: LEVEL }).bugs).toHaveLength(1);
+  });
+
+  it('takes a mistake for one bug, whether it is met before healing or after', () => {
+    const goesOn = eventually<{ readonly now: number }>('it is late', ({ now }) => now > 1_500, {
+      withinTicks: 1_500,
+    });
+    const simulation = leaseSimulation({ flaw: 'no fence', oracles: [zombieFence, goesOn] });
+    const failures = failuresOf(simulation, 40);
+    const isAfterHealing = ({ violation }: SeedFailure): boolean => violation.at > 1_100;
+    expect(failures.some(isAfterHealing)).toBe(true);
+    expect(failures.every(isAfterHealing)).toBe(false);
+    expect(distinctBugs(simulation, failures, { level: LEVEL }).bugs).toEqual([failures]);
   });
 
   it('says what it had no runs left for', () => {

@@ -7,6 +7,7 @@ import { type FaultClass } from '../faults/fault-table.js';
 function shape(...classes: readonly FaultClass[]): StoryShape {
   return {
     operations: new Set(['put']),
+    offered: new Set(),
     faults: new Set(),
     classes: new Set(classes),
     step: 'did put',

@@ -6,7 +6,7 @@ import { type RunResult } from '../run/run-result.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { type Violation } from '../run/violation.js';
 
-/** What shrinking can be told. */
+/** The options of shrinking. */
 export interface ShrinkOptions extends RunOptions {
   /** How many runs shrinking may take. Default 1,000. */
   readonly maxRuns?: number;
@@ -16,7 +16,7 @@ export interface ShrinkOptions extends RunOptions {
 
 const DEFAULT_MAX_RUNS = 1_000;
 
-/** What shrinking came to. */
+/** The result of shrinking. */
 export interface Shrunk {
   /** The smallest plan found that violates the same oracle. */
   readonly plan: Plan;
@@ -24,11 +24,19 @@ export interface Shrunk {
   readonly result: RunResult;
   /** How many runs it took. */
   readonly runs: number;
+  /**
+   * Whether it went on to the end, so that no operation, fault or rate can be left out. False where it
+   * was ended by `maxRuns` or `isOver`: a smaller plan may exist.
+   */
+  readonly isComplete: boolean;
 }
 
 /**
  * Makes a failing plan smaller as long as it goes on violating the same oracle: fewer operations and
  * faults, fewer parties, lower rates, shorter times.
+ *
+ * A violation that the planned operations bring about is not traded for one that needs fewer of them
+ * because the operations that actors are offered after healing do their work.
  *
  * @param simulation - the simulation that fails with the plan
  * @param plan - the plan to make smaller
@@ -42,7 +50,8 @@ export function shrinkPlan(
 ): Shrunk {
   // What really happened has no smaller form that really happened, too.
   if (plan.recording !== undefined) {
-    return { plan, result: simulation.run(plan, { ...options, trace: true }), runs: 1 };
+    const result = simulation.run(plan, { ...options, trace: true });
+    return { plan, result, runs: 1, isComplete: true };
   }
   return keepGuards(() => {
     const search = new Search(simulation, plan, options);
@@ -51,6 +60,7 @@ export function shrinkPlan(
       plan: search.smallest,
       result: simulation.run(search.smallest, { ...options, trace: true }),
       runs: search.runs + 1,
+      isComplete: search.isComplete,
     };
   });
 }
@@ -58,14 +68,17 @@ export function shrinkPlan(
 class Search {
   smallest: Plan;
   runs = 1;
+  isComplete = true;
   readonly #simulation: Simulation;
   readonly #options: ShrinkOptions;
   readonly #maxRuns: number;
   readonly #target: Violation;
   readonly #seen = new Set<string>();
+  #hasOfferedOperations: boolean;
 
   constructor(simulation: Simulation, plan: Plan, options: ShrinkOptions) {
-    const { violation } = simulation.run(plan, options);
+    const result = simulation.run(plan, options);
+    const { violation } = result;
     if (violation === undefined) {
       throw new Error(
         `The plan of seed ${plan.seed} does not fail, so there is nothing to shrink.`,
@@ -75,6 +88,7 @@ class Search {
     this.#options = options;
     this.#maxRuns = options.maxRuns ?? DEFAULT_MAX_RUNS;
     this.#target = violation;
+    this.#hasOfferedOperations = hasOfferedOperations(plan, result);
     this.smallest = plan;
     // Most of a run may lie behind the violation, and every candidate would pay for it.
     this.#fails(cutAfter(plan, violation.at));
@@ -94,23 +108,33 @@ class Search {
   #fails(candidate: Plan): boolean {
     if (candidate === this.smallest) return true;
     const key = JSON.stringify(candidate);
-    if (this.#seen.has(key) || this.#isOver) return false;
+    if (this.#seen.has(key)) return false;
+    if (this.#isOver) {
+      this.isComplete = false;
+      return false;
+    }
     this.#seen.add(key);
-    // A run for the oracle alone ends sooner. That it is the first to be violated beside all others
-    // is asked only of the few plans that violate it.
-    const fails =
-      this.#violates(candidate, this.#alone()) && this.#violates(candidate, this.#options);
-    if (fails) this.smallest = candidate;
-    return fails;
+    // A run in which one oracle is asked takes less time. That it is the first to be violated beside
+    // all others is asked only of the few plans that violate it.
+    if (this.#run(candidate, this.#alone()) === undefined) return false;
+    const result = this.#run(candidate, this.#options);
+    if (result === undefined) return false;
+    const hasOffered = hasOfferedOperations(candidate, result);
+    if (hasOffered && !this.#hasOfferedOperations) return false;
+    this.#hasOfferedOperations = hasOffered;
+    this.smallest = candidate;
+    return true;
   }
 
   get #isOver(): boolean {
     return this.runs >= this.#maxRuns || this.#options.isOver?.() === true;
   }
 
-  #violates(candidate: Plan, options: RunOptions): boolean {
+  /** The run of a plan if it violates the oracle that the first one violated. */
+  #run(candidate: Plan, options: RunOptions): RunResult | undefined {
     this.runs++;
-    return this.#simulation.run(candidate, options).violation?.oracle === this.#target.oracle;
+    const result = this.#simulation.run(candidate, options);
+    return result.violation?.oracle === this.#target.oracle ? result : undefined;
   }
 
   #alone(): RunOptions {
@@ -118,4 +142,10 @@ class Search {
     // An exception may be an oracle's own.
     return kind === 'exception' ? this.#options : { ...this.#options, only: oracle };
   }
+}
+
+/** Whether more was done in a run than its plan holds, as when actors are offered operations after healing. */
+export function hasOfferedOperations({ operations }: Plan, result: RunResult): boolean {
+  const attempts = result.operations.reduce((sum, { done, skipped }) => sum + done + skipped, 0);
+  return attempts > operations.length;
 }

@@ -3,14 +3,29 @@ import { COORDINATION_MENU } from '../coordination/coordination-menu.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { kindOfRate } from '../faults/fault-menu.js';
 import { type FaultClass } from '../faults/fault-table.js';
+import { eventually } from '../oracles/eventually.js';
 import { type Plan } from '../plan/plan.js';
+import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
 import { type TraceEntry } from '../run/trace.js';
 import { type Violation } from '../run/violation.js';
+import { planOf } from './run-seed.js';
 import { isSameBug, lastStep, shapeOf, type StoryShape } from './story-shape.js';
 
 function shape(operations: string, classes: readonly FaultClass[], step?: string): StoryShape {
   const faults = new Set<FaultKind>();
-  return { operations: new Set(operations.split(' ')), faults, classes: new Set(classes), step };
+  const offered = new Set<string>();
+  return {
+    operations: new Set(operations.split(' ')),
+    offered,
+    faults,
+    classes: new Set(classes),
+    step,
+  };
+}
+
+/** A story in which actors did this because they were offered it after healing. */
+function offering(operations: string, shapeOfStory: StoryShape): StoryShape {
+  return { ...shapeOfStory, offered: new Set(operations.split(' ')) };
 }
 
 describe('two stories', () => {
@@ -22,6 +37,11 @@ describe('two stories', () => {
     ],
     ['of which one needs a fault class more', shape('put', []), shape('put', ['restart'])],
     ['of which the other does', shape('put', ['clock', 'again']), shape('put', ['again'])],
+    [
+      'of which one has its operations from what is offered after healing',
+      shape('put get', []),
+      offering('put get scan', shape('get', [])),
+    ],
     ['one of which ends when time passes', shape('put', [], 'received a'), shape('put', [])],
   ])('%s tell one bug', (_, one, other) => {
     expect(isSameBug(one, other)).toBe(true);
@@ -30,6 +50,11 @@ describe('two stories', () => {
   it.each([
     ['of which one has an operation more', shape('put', []), shape('put get', [])],
     ['of which the other has', shape('put get', []), shape('put', [])],
+    [
+      'of which one needs more than what is offered after healing',
+      shape('put get', []),
+      offering('get', shape('get', [])),
+    ],
     ['with fault classes of their own', shape('put', ['restart']), shape('put', ['untimely'])],
     ['that end at other steps', shape('put', [], 'received a'), shape('put', [], 'received b')],
   ])('%s tell two bugs', (_, one, other) => {
@@ -60,10 +85,28 @@ describe('the shape of a story', () => {
     const simulation = { faultOfRate: (rate: string) => kindOfRate(COORDINATION_MENU, rate) };
     expect(shapeOf(simulation, plan, [], undefined)).toEqual({
       operations: new Set(['write', 'acquire']),
+      offered: new Set(),
       faults: new Set(['pause', 'loss']),
       classes: new Set(['untimely']),
       step: undefined,
     });
+  });
+});
+
+describe('what is offered after healing', () => {
+  it('is part of the shape where more is done than is planned', () => {
+    const simulation = leaseSimulation({
+      oracles: [eventually('never', () => false, { withinTicks: 30 })],
+    });
+    const plan = planOf(simulation, 'sunny', 1);
+    const { trace = [], violation } = simulation.run(
+      { ...plan, operations: [], warmupTicks: 0, safetyTicks: 1 },
+      { trace: true },
+    );
+    expect(shapeOf(simulation, { ...plan, operations: [] }, trace, violation).offered).toContain(
+      'acquire',
+    );
+    expect(shapeOf(simulation, plan, trace.slice(0, 3), violation).offered).toEqual(new Set());
   });
 });
 

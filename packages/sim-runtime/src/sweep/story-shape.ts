@@ -9,6 +9,8 @@ import { type Violation } from '../run/violation.js';
 export interface StoryShape {
   /** The names of its operations. */
   readonly operations: ReadonlySet<string>;
+  /** The names of those that actors did because they were offered them after healing. */
+  readonly offered: ReadonlySet<string>;
   readonly faults: ReadonlySet<FaultKind>;
   /** The classes of its faults. */
   readonly classes: ReadonlySet<FaultClass>;
@@ -26,10 +28,18 @@ export function shapeOf(
   const faults = faultsOf(simulation, plan);
   return {
     operations: new Set(plan.operations.map(({ name }) => name)),
+    offered: offeredIn(plan, trace),
     faults,
     classes: new Set([...faults].map((kind) => faultRow(kind).class)),
     step: lastStep(trace, violation),
   };
+}
+
+/** What was done in a run beyond what its plan holds; nothing where that is all that was done. */
+function offeredIn({ operations }: Plan, trace: readonly TraceEntry[]): ReadonlySet<string> {
+  const attempts = trace.filter((entry) => entry.kind === 'operation');
+  const done = attempts.filter(({ skipped }) => !skipped).map(({ name }) => name);
+  return new Set(attempts.length > operations.length ? done : []);
 }
 
 /**
@@ -40,10 +50,15 @@ export function shapeOf(
 export function isSameBug(one: StoryShape, other: StoryShape): boolean {
   return (
     isSameStep(one.step, other.step) &&
-    isPart(one.operations, other.operations) &&
-    isPart(other.operations, one.operations) &&
+    isPart(one.operations, doneIn(other)) &&
+    isPart(other.operations, doneIn(one)) &&
     (isPart(one.classes, other.classes) || isPart(other.classes, one.classes))
   );
+}
+
+/** An operation that an actor was offered does what a planned one does. */
+function doneIn({ operations, offered }: StoryShape): ReadonlySet<string> {
+  return new Set([...operations, ...offered]);
 }
 
 /** The kinds of fault that a plan holds: its episodes, and its rates above 0. */
