@@ -133,6 +133,7 @@ export type {
   UnsortedFailures,
 } from './report/simulation-report.js';
 export { formatCount, formatDuration, formatFigure } from './report/figures.js';
+export { SHRINKING_STOPPED, shrinkWords } from './report/shrink-words.js';
 export { formatReport } from './report/terminal.js';
 export { drawRun } from './report/diagram/draw-run.js';
 export type {

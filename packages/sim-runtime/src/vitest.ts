@@ -10,6 +10,7 @@ import { DEFAULT_SEEDS, type Level, LEVELS } from './faults/level.js';
 import { keepGuards } from './guards/guards.js';
 import { type Plan } from './plan/plan.js';
 import { storyOf } from './report/build-report.js';
+import { SHRINKING_STOPPED } from './report/shrink-words.js';
 import { checkPlan } from './run/check-plan.js';
 import { type Simulation } from './run/simulation.js';
 import { planOf } from './sweep/run-seed.js';
@@ -78,11 +79,12 @@ function sweep(simulation: Simulation, level: Level, firstSeed: number, seeds: n
     const plan = planOf(simulation, level, seed);
     const { violation } = simulation.run(plan);
     if (violation === undefined) continue;
-    const { result } = shrinkPlan(simulation, plan);
+    const { result, isComplete } = shrinkPlan(simulation, plan);
     throw new Error(
       [
         `${violation.oracle}: ${violation.message} (seed ${seed}, ${level})`,
         ...storyOf(simulation, result.trace ?? []),
+        ...(isComplete ? [] : [SHRINKING_STOPPED]),
         `replay: nx sim-run <project> --level=${level} --seed=${seed}`,
       ].join('\n'),
     );

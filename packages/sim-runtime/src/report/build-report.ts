@@ -144,7 +144,12 @@ export function investigate(
   const startedMs = nowMs();
   const shrunk = shrink
     ? shrinkPlan(simulation, plan, shrinkOptions)
-    : { plan, result: simulation.run(plan, { ...shrinkOptions, trace: true }), runs: 1 };
+    : {
+        plan,
+        result: simulation.run(plan, { ...shrinkOptions, trace: true }),
+        runs: 1,
+        isComplete: true,
+      };
   const violation = shrunk.result.violation ?? first.violation;
   return {
     oracle: first.violation.oracle,
@@ -158,7 +163,9 @@ export function investigate(
           shrunk: {
             operations: { before: plan.operations.length, after: shrunk.plan.operations.length },
             faults: { before: countFaults(plan), after: countFaults(shrunk.plan) },
+            rates: { before: countRates(plan), after: countRates(shrunk.plan) },
             runs: shrunk.runs,
+            isComplete: shrunk.isComplete,
             elapsedMs: nowMs() - startedMs,
           },
         }
@@ -171,5 +178,9 @@ export function investigate(
 
 /** How many faults a plan holds: its episodes, and each rate that is not 0. */
 function countFaults(plan: Plan): number {
-  return plan.faults.length + Object.values(plan.rates).filter((rate) => rate > 0).length;
+  return plan.faults.length + countRates(plan);
+}
+
+function countRates({ rates }: Plan): number {
+  return Object.values(rates).filter((rate) => rate > 0).length;
 }

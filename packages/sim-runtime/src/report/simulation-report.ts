@@ -41,8 +41,17 @@ export interface ShrinkReport {
     /** Not more than before. */
     readonly after: number;
   };
+  /** How many of these faults are rates. */
+  readonly rates: {
+    /** 0 or more. */
+    readonly before: number;
+    /** Not more than before. */
+    readonly after: number;
+  };
   /** How many runs shrinking took. */
   readonly runs: number;
+  /** Whether nothing more could be left out. False where shrinking was stopped at its limit of runs or of time. */
+  readonly isComplete: boolean;
   /** How long it took, in milliseconds of real time. */
   readonly elapsedMs: number;
 }

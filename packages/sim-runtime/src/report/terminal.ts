@@ -1,9 +1,11 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
 import { formatCount, formatDuration, formatFactor, formatFigure } from './figures.js';
+import { SHRINKING_STOPPED, shrinkWords } from './shrink-words.js';
 import {
   type BugReport,
   type OracleReport,
+  type ShrinkReport,
   type SimulationReport,
   type UnsortedFailures,
 } from './simulation-report.js';
@@ -46,9 +48,11 @@ function resultLine({ result, seeds, bugs, unsorted }: SimulationReport): string
   if (result === 'interrupted') return 'INTERRUPTED   no failure in the seeds that were done';
   if (seeds.failed === 0) return 'FAIL   coverage is required, and there is too little';
   const what = bugs.some(({ kind }) => kind === 'nondeterminism') ? 'NONDETERMINISM   ' : '';
-  const least = unsorted === undefined ? '' : 'at least ';
-  const distinct = `${least}${bugs.length} distinct bug${bugs.length === 1 ? '' : 's'}`;
-  return `FAIL   ${what}${seeds.failed} of ${formatCount(seeds.count)} seeds, ${distinct}`;
+  const distinct = `${bugs.length} distinct bug${bugs.length === 1 ? '' : 's'}`;
+  const left = (unsorted ?? []).reduce((sum, { seeds: some }) => sum + some.length, 0);
+  const more = left === 0 ? '' : `, ${formatCount(left)} not sorted`;
+  const failed = formatCount(seeds.failed);
+  return `FAIL   ${what}${failed} of ${formatCount(seeds.count)} seeds, ${distinct}${more}`;
 }
 
 function seedsDone({ seeds }: SimulationReport): string {
@@ -115,7 +119,7 @@ function bugLines(bug: BugReport): string[] {
   return [
     '',
     `${bug.oracle} · ${seedsLine(bug.seeds)}`,
-    ...(bug.shrunk === undefined ? [] : [`  ${shrunkLine(bug.shrunk)}`]),
+    ...(bug.shrunk === undefined ? [] : shrunkLines(bug.shrunk)),
     ...abridge(bug.story).map((line) => `  ${line}`),
     ...(bug.stack === undefined ? [] : bug.stack.split('\n').map((line) => `  ${line}`)),
     ...(bug.traceHash === undefined ? [] : [`  trace hash: ${bug.traceHash}`]),
@@ -138,19 +142,12 @@ function seedsLine(seeds: readonly number[]): string {
   return `${seeds.length === 1 ? 'seed' : 'seeds'} ${shown}${more}`;
 }
 
-function shrunkLine({
-  operations,
-  faults,
-  runs,
-  elapsedMs,
-}: NonNullable<BugReport['shrunk']>): string {
-  const before = `${plural(operations.before, 'operation')}, ${plural(faults.before, 'fault')}`;
-  const after = `${plural(operations.after, 'operation')}, ${plural(faults.after, 'fault')}`;
-  return `shrunk ${before} -> ${after}   (${formatCount(runs)} runs, ${formatDuration(elapsedMs)})`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function shrunkLines(shrunk: ShrinkReport): string[] {
+  const spent = `${formatCount(shrunk.runs)} runs, ${formatDuration(shrunk.elapsedMs)}`;
+  return [
+    `  shrunk ${shrinkWords(shrunk)}   (${spent})`,
+    ...(shrunk.isComplete ? [] : [`  ${SHRINKING_STOPPED}`]),
+  ];
 }
 
 /** The beginning and the end of a long story: the violation is at the end. */

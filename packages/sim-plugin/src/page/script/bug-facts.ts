@@ -1,4 +1,10 @@
-import { type BugReport, formatCount, formatDuration } from '@gossip/sim-runtime/sim';
+import {
+  type BugReport,
+  formatCount,
+  formatDuration,
+  SHRINKING_STOPPED,
+  shrinkWords,
+} from '@gossip/sim-runtime/sim';
 import { h } from './element.js';
 
 const MOST_SEEDS = 12;
@@ -41,11 +47,10 @@ function seeds({ seeds: all }: BugReport): string {
     : shown;
 }
 
-function shrunk({ operations, faults, runs, elapsedMs }: NonNullable<BugReport['shrunk']>): string {
-  const sizes = [operations.before, faults.before, operations.after, faults.after];
-  const [o, f, fewerO, fewerF] = sizes.map(String);
-  const spent = `${formatCount(runs)} runs, ${formatDuration(elapsedMs)}`;
-  return `${o} operations and ${f} faults to ${fewerO} and ${fewerF}  (${spent})`;
+function shrunk(report: NonNullable<BugReport['shrunk']>): string {
+  const spent = `${formatCount(report.runs)} runs, ${formatDuration(report.elapsedMs)}`;
+  const stopped = report.isComplete ? '' : `; ${SHRINKING_STOPPED}`;
+  return `${shrinkWords(report).replace('->', 'to')}  (${spent}${stopped})`;
 }
 
 function replay(command: string): HTMLElement {
