@@ -65,4 +65,29 @@ const sameOnEveryEngine = {
   },
 };
 
-export default [...root, ...dependencyDirection, sameOnEveryEngine];
+/** What a module type is, its room alone says: all other rooms read its definition. */
+const MODULE_TYPES = ['coordination', 'gossip', 'pipeline'];
+
+const namesNoModuleType = {
+  files: ['report', 'sweep', 'recording', 'injection', 'audit'].map(
+    (room) => `**/src/${room}/**/*.ts`,
+  ),
+  ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector: `Literal[value=/^(${MODULE_TYPES.join('|')})$/]`,
+        message:
+          'This room names no module type: ask the definition of the type (run/module-type.ts).',
+      },
+      {
+        selector: `ImportDeclaration[source.value=/\\/(${MODULE_TYPES.join('|')})\\//]`,
+        message:
+          'This room imports from no module type: ask the definition of the type (run/module-type.ts).',
+      },
+    ],
+  },
+};
+
+export default [...root, ...dependencyDirection, sameOnEveryEngine, namesNoModuleType];

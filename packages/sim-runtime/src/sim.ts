@@ -140,13 +140,12 @@ export type {
   Arrow,
   ArrowFate,
   Diagram,
-  Lane,
-  LaneRole,
   LaneState,
   Span,
   SpanKind,
   Step,
   StepKind,
 } from './report/diagram/diagram.js';
+export type { Lane, LaneRole } from './run/lane.js';
 export type { Plain } from './report/diagram/plain.js';
 export { diffStates, type FieldChange } from './report/diagram/state-diff.js';

@@ -5,7 +5,7 @@ import { type Divergence } from './audit.js';
 
 /** A divergence as a sentence, with both versions of the first event that differs. */
 export function sayDivergence(
-  simulation: Pick<Simulation, 'partyName' | 'type'>,
+  simulation: Pick<Simulation, 'partyName' | 'moduleType'>,
   { at, index, versions }: Divergence,
 ): string {
   const told = versions.map((entry) => tell(simulation, entry));
@@ -18,7 +18,7 @@ export function sayDivergence(
 
 /** In as few words as a story has for it. */
 function tell(
-  simulation: Pick<Simulation, 'partyName' | 'type'>,
+  simulation: Pick<Simulation, 'partyName' | 'moduleType'>,
   entry: TraceEntry | undefined,
 ): string {
   if (entry === undefined) return 'nothing';

@@ -1,6 +1,6 @@
 import { type FaultConfig, NO_FAULTS } from './fault-config.js';
 import { Chance } from '../kernel/chance.js';
-import { KeyedHash, mix32 } from '../kernel/keyed-hash.js';
+import { KeyedHash } from '../kernel/keyed-hash.js';
 
 /** The faults of the way between actors and coordinator, as pure functions of (seed, causal id). */
 export class Channel {
@@ -71,15 +71,5 @@ export class Channel {
     const { pauseTicks } = this.#config;
     if (pauseTicks === 0 || !this.#pause.strikes(id)) return 0;
     return 1 + this.#pauseLength.below(id, pauseTicks);
-  }
-
-  /** The causal id of an input's second copy. */
-  static copyOf(id: number): number {
-    return mix32(id ^ 0x5bd1e995);
-  }
-
-  /** The causal id of an input's `index`-th effect. */
-  static effectOf(id: number, index: number): number {
-    return mix32(id + Math.imul(index + 1, 0x9e3779b1));
   }
 }

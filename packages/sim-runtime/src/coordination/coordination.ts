@@ -9,6 +9,7 @@ import { defineSimulation, type RunShape } from '../run/define-simulation.js';
 import { type Simulation } from '../run/simulation.js';
 import { type Belief } from './belief.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
+import { COORDINATION } from './coordination-type.js';
 import { stageCoordination } from './coordination-stage.js';
 import { stageCoordinationRecording } from './replay-coordination.js';
 import { type CoordinationWorld } from './coordination-world.js';
@@ -85,12 +86,11 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
   const mustProgress = oracles.some((oracle) => oracle.kind === 'eventually');
   return defineSimulation({
     name,
-    type: 'coordination',
+    type: COORDINATION,
     partyName: definition.actorName ?? 'actor',
     parties: { least: 1, most: actors },
     operations: Object.keys(operations),
     oracles,
-    menu: COORDINATION_MENU,
     claims: claimsOf(name, COORDINATION_MENU, definition),
     shape: definition,
     stage: (plan, tape) => stageCoordination(definition, plan, tape, mustProgress),

@@ -1,4 +1,5 @@
 import { type FaultCounter } from '../faults/fault-counter.js';
+import { copyId } from '../kernel/causal-id.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { eventTag } from '../kernel/event-tag.js';
@@ -6,7 +7,7 @@ import { type Timeline } from '../kernel/timeline.js';
 import { COORDINATOR, type Tape } from '../run/tape.js';
 import { type Fate } from '../run/trace.js';
 import { type Actors } from './actors.js';
-import { Channel } from './channel.js';
+import { type Channel } from './channel.js';
 
 /** What a message is: an actor's input to the coordinator, or an effect of the coordinator's. */
 export const REQUEST = 0;
@@ -62,7 +63,7 @@ export class Courier {
     this.#post(REQUEST, from, this.#falsify(from, sent));
     if (!this.#channel.duplicates(id)) return;
     this.#faults.count('duplication');
-    this.#post(REQUEST, from, this.#falsify(from, { ...sent, id: Channel.copyOf(id) }));
+    this.#post(REQUEST, from, this.#falsify(from, { ...sent, id: copyId(id) }));
   }
 
   /**

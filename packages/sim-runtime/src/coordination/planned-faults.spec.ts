@@ -8,9 +8,8 @@ import { type RunResult } from '../run/run-result.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
 import { ledgerSimulation } from './fixtures/ledger.fixture.js';
 
-const toldFaults = faultTeller('worker');
-
 const simulation = ledgerSimulation(kindsOf(COORDINATION_MENU));
+const toldFaults = faultTeller(simulation);
 
 function run(parts: Partial<Plan>): RunResult {
   return simulation.run(barePlan(simulation, 3, parts), { trace: true });

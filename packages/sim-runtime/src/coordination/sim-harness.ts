@@ -3,6 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type FaultConfig, NO_FAULTS } from './fault-config.js';
 import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
+import { effectId } from '../kernel/causal-id.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { kindOf, MOST_PARTIES, partyOf } from '../kernel/event-tag.js';
@@ -144,7 +145,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     const id = combine(instance, this.#applied++);
     const effects = this.#transition(instance, input);
     const arriving = effects.filter((effect, index) => {
-      const dropped = this.#courier.losesEffect(Channel.effectOf(id, index));
+      const dropped = this.#courier.losesEffect(effectId(id, index));
       this.#effects.add({ at: this.now, instance, effect, dropped });
       return !dropped;
     });
@@ -352,7 +353,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.world.actor = actor as NodeId;
     const effects = this.#transition(0, input);
     this.#tape?.applied(this.timeline.now, id, actor, input, effects, this.state);
-    effects.forEach((effect, index) => this.#reply(actor, effect, Channel.effectOf(id, index)));
+    effects.forEach((effect, index) => this.#reply(actor, effect, effectId(id, index)));
     this.#finish(id);
   }
 

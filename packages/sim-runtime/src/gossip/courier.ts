@@ -2,6 +2,7 @@ import { type MessageCodec } from '../contracts/message-codec.js';
 import { type MessageCarrier } from '../contracts/outbox.js';
 import { type FaultCounts } from '../faults/fault-kind.js';
 import { HEADER } from '../kernel/bucket.js';
+import { copyId } from '../kernel/causal-id.js';
 import { type EventQueue } from '../kernel/event-queue.js';
 import { causedBy, combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
@@ -228,7 +229,7 @@ export class Courier implements MessageCarrier<unknown> {
 
   #duplicate(id: number, to: number, message: unknown): void {
     this.#duplicated++;
-    this.#dispatch(MessageFates.copyOf(id), to, message);
+    this.#dispatch(copyId(id), to, message);
   }
 
   #falsify(id: number, to: number, message: unknown): unknown {

@@ -8,6 +8,7 @@ import { claimsOf } from '../run/claims.js';
 import { defineSimulation, type RunShape } from '../run/define-simulation.js';
 import { type Simulation } from '../run/simulation.js';
 import { GOSSIP_MENU } from './gossip-menu.js';
+import { GOSSIP } from './gossip-type.js';
 import { stageGossip } from './gossip-stage.js';
 import { stageGossipRecording } from './replay-gossip.js';
 import { type GossipWorld } from './gossip-world.js';
@@ -72,12 +73,11 @@ export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
   const { name, operations = {} } = definition;
   return defineSimulation({
     name,
-    type: 'gossip',
+    type: GOSSIP,
     partyName: 'node',
     parties: { least: Math.min(2, definition.nodes), most: definition.nodes },
     operations: Object.keys(operations),
     oracles: listOracles(definition.oracles),
-    menu: GOSSIP_MENU,
     claims: claimsOf(name, GOSSIP_MENU, definition),
     shape: definition,
     stage: (plan, tape) => stageGossip(definition, plan, tape),

@@ -1,4 +1,4 @@
-import { KeyedHash, mix32, threshold } from '../kernel/keyed-hash.js';
+import { KeyedHash, threshold } from '../kernel/keyed-hash.js';
 import { type NetworkFaults, NO_NETWORK_FAULTS } from './network-faults.js';
 
 /** What the draw for the delay is multiplied by. */
@@ -87,10 +87,5 @@ export class MessageFates {
   delayTicks(id: number): number {
     const x = Math.imul(this.#loss.draw(id) ^ this.delayKey, DELAY_FACTOR);
     return Math.floor(((x ^ (x >>> 15)) >>> 0) * this.delays * 2 ** -32);
-  }
-
-  /** The causal id of a message's second copy. */
-  static copyOf(id: number): number {
-    return mix32(id ^ 0x5bd1e995);
   }
 }

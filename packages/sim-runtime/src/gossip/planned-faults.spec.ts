@@ -9,9 +9,8 @@ import { gossiperSimulation } from './fixtures/gossiper.fixture.js';
 import { gossip } from './gossip.js';
 import { GOSSIP_MENU } from './gossip-menu.js';
 
-const toldFaults = faultTeller('node');
-
 const simulation = gossiperSimulation(kindsOf(GOSSIP_MENU));
+const toldFaults = faultTeller(simulation);
 
 function run(parts: Partial<Plan>): RunResult {
   return simulation.run(barePlan(simulation, 4, parts), { trace: true });

@@ -1,6 +1,7 @@
 import { isRecordedInput, type RecordingHeader } from '../plan/plan-of-recording.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { damagedLine } from './driver-error.js';
+import { RECORDED_KINDS } from './recorded-kinds.js';
 import { isTornObject } from './torn-object.js';
 
 /** A recording that is there already, and how it is continued. All positions are in bytes. */
@@ -66,7 +67,7 @@ function lastLine(
 
 function inputOf(bytes: Buffer, line: number, { type }: RecordingHeader): RecordedInput {
   const value = parsed(decoded(bytes, line, false), line);
-  if (!isRecordedInput(value, type)) {
+  if (!isRecordedInput(value, RECORDED_KINDS[type])) {
     throw damagedLine(line, `is no recorded input of a ${type} module`);
   }
   return value;

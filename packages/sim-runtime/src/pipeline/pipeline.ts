@@ -14,6 +14,7 @@ import { type Simulation } from '../run/simulation.js';
 import { type ReadableTape } from '../run/tape.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
 import { PIPELINE_MENU } from './pipeline-menu.js';
+import { PIPELINE } from './pipeline-type.js';
 import { type PipelineWorld } from './pipeline-world.js';
 import { stagePipelineRecording } from './replay-pipeline.js';
 import { SimPipeline } from './sim-pipeline.js';
@@ -68,12 +69,11 @@ export function pipeline<State, Event, Effect>(
   const { name } = definition;
   return defineSimulation({
     name,
-    type: 'pipeline',
+    type: PIPELINE,
     partyName: name,
     parties: { least: 1, most: 1 },
     operations: [APPEND],
     oracles: listOracles(definition.oracles),
-    menu: PIPELINE_MENU,
     claims: claimsOf(name, PIPELINE_MENU, definition),
     shape: definition,
     stage: (plan, tape) => stagePipeline(definition, plan, tape),

@@ -9,9 +9,8 @@ import { readerSimulation } from './fixtures/reader.fixture.js';
 import { pipeline } from './pipeline.js';
 import { PIPELINE_MENU } from './pipeline-menu.js';
 
-const toldFaults = faultTeller();
-
 const simulation = readerSimulation(kindsOf(PIPELINE_MENU));
+const toldFaults = faultTeller(simulation);
 
 function run(parts: Partial<Plan>): RunResult {
   const append = { at: 0, name: 'append', party: 0, salt: 15 };

@@ -4,6 +4,7 @@ import {
   type PipelineEffect,
   type PipelineEvent,
 } from '../contracts/pipeline-ports.js';
+import { effectId } from '../kernel/causal-id.js';
 import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { HoldQueue } from '../kernel/hold-queue.js';
@@ -18,7 +19,6 @@ import { tapeOf } from '../run/tape-for.js';
 import { type Tape } from '../run/tape.js';
 import { type SimPipelineOptions } from './pipeline-options.js';
 import { type PipelineWorld } from './pipeline-world.js';
-import { portCallId } from './port-call-id.js';
 import { PortFates } from './port-fates.js';
 import { NO_PORT_FAULTS, type PortFaults } from './port-faults.js';
 import { SimCheckpointStore } from './sim-checkpoint-store.js';
@@ -258,7 +258,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     const effects = this.#step(event);
     this.#tape?.applied(this.timeline.now, id, STAGE, event, effects, this.state);
     effects.forEach((effect, index) => {
-      if (!this.#down) this.#carryOut(effect, portCallId(id, index));
+      if (!this.#down) this.#carryOut(effect, effectId(id, index));
     });
     this.timeline.finishEvent(id);
   }

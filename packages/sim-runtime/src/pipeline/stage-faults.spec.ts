@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { faultTeller } from '../faults/fixtures/told-faults.fixture.js';
 import { type RunResult } from '../run/run-result.js';
 import { only, reader } from './fixtures/reader.fixture.js';
+import { PIPELINE } from './pipeline-type.js';
 
-const toldFaults = faultTeller();
+const toldFaults = faultTeller({ moduleType: PIPELINE, partyName: 'reader' });
 
 const ALWAYS = 1_000_000;
 

@@ -1,4 +1,4 @@
-import { RECORDED_KINDS, type RecordedInput } from '../recording/recorded-input.js';
+import { type RecordedInput, type RecordedKind } from '../recording/recorded-input.js';
 import { type ModuleType, type Plan, type PLAN_SCHEMA_VERSION } from './plan.js';
 
 /** The first line of a recording; each line after it is a `RecordedInput`. */
@@ -51,14 +51,16 @@ export function planOfRecording(text: string): Plan {
   };
 }
 
-/** Whether `value` is something that a module of this type can be given again. */
-export function isRecordedInput(value: unknown, type: ModuleType): value is RecordedInput {
+/** Whether `value` is something that a module whose recordings hold such kinds can be given again. */
+export function isRecordedInput(
+  value: unknown,
+  kinds: readonly RecordedKind[],
+): value is RecordedInput {
   const input = value as Partial<RecordedInput> | null;
-  const kinds: readonly unknown[] = RECORDED_KINDS[type];
   return (
     typeof input === 'object' &&
     input !== null &&
-    kinds.includes(input.kind) &&
+    kinds.some((kind) => kind === input.kind) &&
     [input.at, input.party, input.outcome].every(
       (count) => Number.isSafeInteger(count) && (count ?? -1) >= 0,
     )

@@ -63,10 +63,3 @@ export type RecordedInput =
     });
 
 export type RecordedKind = RecordedInput['kind'];
-
-/** Which kinds of input modules of each type have. */
-export const RECORDED_KINDS = {
-  coordination: ['state', 'input'],
-  gossip: ['start', 'message', 'timeout', 'call'],
-  pipeline: ['event'],
-} as const satisfies Readonly<Record<string, readonly RecordedKind[]>>;

@@ -89,12 +89,11 @@ function hashOf(traceHash: number | undefined): { readonly traceHash?: string } 
  *   false.
  */
 export function storyOf(
-  simulation: Pick<Simulation, 'partyName' | 'type'>,
+  simulation: Pick<Simulation, 'partyName' | 'moduleType'>,
   trace: readonly TraceEntry[],
   everything = false,
 ): readonly string[] {
-  const { partyName, type } = simulation;
-  return tellStory(trace, { partyName, oneParty: type === 'pipeline', everything });
+  return tellStory(trace, { simulation, everything });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type FaultFacts, type FaultTargetName } from '../run/fault-event.js';
+import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
 
 /** An entry of a trace about a fault. */
@@ -10,11 +11,14 @@ export type NameOf = (target: FaultTargetName) => string;
 /**
  * The name of what a fault strikes, as the subject of a sentence.
  *
- * @param partyName - what a party is called; absent for a stage, which is the only one
+ * @param simulation - the simulation that the fault strikes, for the names of its parties
  */
-export function subjectName(target: FaultTargetName, partyName: string | undefined): string {
+export function subjectName(
+  target: FaultTargetName,
+  { moduleType, partyName }: Pick<Simulation, 'moduleType' | 'partyName'>,
+): string {
   if (typeof target === 'string') return `the ${target}`;
-  return partyName === undefined ? 'the stage' : `${partyName}-${target}`;
+  return moduleType.soleParty ?? `${partyName}-${target}`;
 }
 
 /** What a fault does, or which condition ends, as a sentence without a full stop. */

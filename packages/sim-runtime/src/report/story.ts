@@ -1,3 +1,4 @@
+import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
 import { describe } from './describe.js';
 import { type FaultEntry, faultSentence, subjectName } from './fault-sentence.js';
@@ -13,10 +14,8 @@ interface StoryLine {
 }
 
 export interface StoryOptions {
-  /** What an actor or node is called: `worker` gives `worker-0`. */
-  readonly partyName: string;
-  /** A pipeline has one party, whose name is the whole of it. */
-  readonly oneParty: boolean;
+  /** The simulation whose run it is, for the names of its parties. */
+  readonly simulation: Pick<Simulation, 'moduleType' | 'partyName'>;
   /** Tell every message and timeout, too. */
   readonly everything: boolean;
 }
@@ -72,8 +71,8 @@ function tellEntry(entry: TraceEntry, options: StoryOptions): StoryLine | undefi
   }
 }
 
-function tellFault(entry: FaultEntry, { oneParty, partyName }: StoryOptions): string {
-  return faultSentence(entry, (target) => subjectName(target, oneParty ? undefined : partyName));
+function tellFault(entry: FaultEntry, { simulation }: StoryOptions): string {
+  return faultSentence(entry, (target) => subjectName(target, simulation));
 }
 
 function tellOperation(
@@ -82,7 +81,7 @@ function tellOperation(
 ): StoryLine | undefined {
   if (entry.skipped && !options.everything) return undefined;
   // What an operation sends is told where it is applied; one that sends nothing is told here.
-  if (entry.input !== undefined && !options.everything && !options.oneParty) return undefined;
+  if (entry.input !== undefined && !options.everything && !isSole(options)) return undefined;
   const input = entry.input === undefined ? '' : ` ${describe(entry.input)}`;
   return {
     at: entry.at,
@@ -120,5 +119,11 @@ function tellDetail(
 
 function partyName(party: number | undefined, options: StoryOptions): string {
   if (party === undefined) return 'coordinator';
-  return options.oneParty ? options.partyName : `${options.partyName}-${party}`;
+  const { partyName } = options.simulation;
+  return isSole(options) ? partyName : `${partyName}-${party}`;
+}
+
+/** Whether there is one party, whose name is the whole of it. */
+function isSole({ simulation }: StoryOptions): boolean {
+  return simulation.moduleType.soleParty !== undefined;
 }

@@ -61,12 +61,12 @@ function checkRates(rates: unknown, fail: (problem: string) => never): void {
 
 function checkRecording(
   recording: unknown,
-  { type }: Simulation,
+  { type, moduleType }: Simulation,
   fail: (problem: string) => never,
 ): void {
   if (recording === undefined) return;
   if (!Array.isArray(recording)) return fail('must have a list in "recording".');
-  const strange = recording.findIndex((input) => !isRecordedInput(input, type));
+  const strange = recording.findIndex((input) => !isRecordedInput(input, moduleType.recordedKinds));
   if (strange >= 0) {
     fail(`has something else than a recorded input of a ${type} module in recording[${strange}].`);
   }

@@ -1,13 +1,14 @@
 import { type Arbitrary } from 'fast-check';
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type FaultMenu, faultsAt, kindOfRate, kindsOf, notClaimed } from '../faults/fault-menu.js';
+import { faultsAt, kindOfRate, kindsOf, notClaimed } from '../faults/fault-menu.js';
 import { type Level } from '../faults/level.js';
 import { underGuard } from '../guards/guards.js';
 import { type Loan } from '../guards/loan.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { PlanArbitrary } from '../plan/plan-arbitrary.js';
-import { type ModuleType, type Plan } from '../plan/plan.js';
+import { type Plan } from '../plan/plan.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
+import { type ModuleTypeDefinition } from './module-type.js';
 import { type RecordingStaging, replay } from './replay.js';
 import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
@@ -28,12 +29,11 @@ export interface RunShape {
 /** What a module type must say of a simulation. */
 export interface SimulationParts<World> {
   readonly name: string;
-  readonly type: ModuleType;
+  readonly type: ModuleTypeDefinition;
   readonly partyName: string;
   readonly parties: { readonly least: number; readonly most: number };
   readonly operations: readonly string[];
   readonly oracles: readonly Oracle<World>[];
-  readonly menu: FaultMenu;
   readonly claims: readonly FaultKind[];
   readonly shape: RunShape;
   /** Lays a plan out in a universe of its own. */
@@ -61,13 +61,14 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
   };
   return {
     name: parts.name,
-    type: parts.type,
+    type: parts.type.name,
+    moduleType: parts.type,
     partyName: parts.partyName,
     operations: parts.operations,
     oracles: parts.oracles.map(({ name, kind }) => ({ name, kind })),
     claims: parts.claims,
-    faultOfRate: (rate) => kindOfRate(parts.menu, rate),
-    notClaimed: (level) => notClaimed(parts.menu, level, parts.claims),
+    faultOfRate: (rate) => kindOfRate(parts.type.faults, rate),
+    notClaimed: (level) => notClaimed(parts.type.faults, level, parts.claims),
     plans,
     run: (plan, options = {}) => {
       const tape = tapeFor(options);
@@ -97,25 +98,18 @@ function planSpace<World>(parts: SimulationParts<World>, level: Level) {
   const { shape } = parts;
   return {
     simulation: parts.name,
-    type: parts.type,
+    type: parts.type.name,
     level,
     parties: parts.parties,
     operations: parts.operations,
     mostOperations: shape.operationsPerRun ?? 60,
-    faults: faultsAt(parts.menu, level, parts.claims),
+    faults: faultsAt(parts.type.faults, level, parts.claims),
     warmupTicks: shape.warmupTicks ?? 100,
     safetyTicks: shape.safetyTicks ?? 1_000,
   };
 }
 
-function checkParts<World>({
-  name,
-  type,
-  oracles,
-  menu,
-  claims,
-  parties,
-}: SimulationParts<World>): void {
+function checkParts<World>({ name, type, oracles, claims, parties }: SimulationParts<World>): void {
   if (!Number.isSafeInteger(parties.most) || parties.most < 1) {
     throw new TypeError(
       `The simulation "${name}" must have 1 or more parties, not ${parties.most}.`,
@@ -128,11 +122,11 @@ function checkParts<World>({
       `The simulation "${name}" has two oracles named "${twice}": give each a name of its own.`,
     );
   }
-  const kinds = kindsOf(menu);
+  const kinds = kindsOf(type.faults);
   const unknown = claims.find((claim) => !kinds.includes(claim));
   if (unknown !== undefined) {
     throw new TypeError(
-      `The simulation "${name}" claims to survive "${unknown}", which is no fault of a ${type} module: choose from ${kinds.join(', ')}.`,
+      `The simulation "${name}" claims to survive "${unknown}", which is no fault of a ${type.name} module: choose from ${kinds.join(', ')}.`,
     );
   }
 }

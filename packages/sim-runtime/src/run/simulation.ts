@@ -3,6 +3,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { type Level } from '../faults/level.js';
 import { type OracleKind } from '../oracles/oracle.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
+import { type ModuleTypeDefinition } from './module-type.js';
 import { type RunResult } from './run-result.js';
 import { type Recorder } from './trace.js';
 
@@ -35,6 +36,8 @@ export interface Simulation {
   readonly name: string;
   /** The type of the module. */
   readonly type: ModuleType;
+  /** What the type of the module means to sweeps, recordings and reports. @internal */
+  readonly moduleType: ModuleTypeDefinition;
   /** What a report calls an actor or node: `worker` gives `worker-0`. */
   readonly partyName: string;
   /** The names of what plans can have done. */

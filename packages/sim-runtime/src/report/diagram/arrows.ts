@@ -1,10 +1,9 @@
-import { type PipelineEffect } from '../../contracts/pipeline-ports.js';
-import { MessageFates } from '../../gossip/message-fates.js';
-import { portCallId } from '../../pipeline/port-call-id.js';
+import { copyId, effectId } from '../../kernel/causal-id.js';
+import { type ModuleTypeDefinition } from '../../run/module-type.js';
 import { type TraceEntry } from '../../run/trace.js';
 import { describe } from '../describe.js';
 import { type Arrow, type ArrowFate } from './diagram.js';
-import { DISK, type Lanes, SINK, SOURCE, STAGE } from './lanes.js';
+import { type Lanes } from './lanes.js';
 import { type ValueTable } from './value-table.js';
 
 type Sent = Extract<TraceEntry, { readonly kind: 'sent' }>;
@@ -16,16 +15,26 @@ interface OpenArrow {
   arrow: Arrow;
 }
 
+/** A step that makes port calls: the causal id of its event, where and when it is. */
+interface CallingStep {
+  readonly cause: number;
+  readonly lane: number;
+  readonly at: number;
+  readonly step: number;
+}
+
 /** The messages and port calls of a run, from when they are sent to what becomes of them. */
 export class Arrows {
   readonly #lanes: Lanes;
   readonly #values: ValueTable;
+  readonly #moduleType: ModuleTypeDefinition;
   readonly #all: OpenArrow[] = [];
   /** Those of which nothing was heard yet, by causal id. */
   readonly #open = new Map<number, number[]>();
 
-  constructor(lanes: Lanes, values: ValueTable) {
+  constructor(lanes: Lanes, values: ValueTable, moduleType: ModuleTypeDefinition) {
     this.#lanes = lanes;
+    this.#moduleType = moduleType;
     this.#values = values;
   }
 
@@ -50,14 +59,14 @@ export class Arrows {
     });
   }
 
-  /** The port calls that a step of a pipeline's stage makes. */
-  call(cause: number, effects: readonly unknown[], at: number, step: number): void {
+  /** The port calls among the effects of a step. */
+  call({ cause, lane, at, step }: CallingStep, effects: readonly unknown[]): void {
     effects.forEach((effect, index) => {
-      const port = portOf(effect);
+      const port = this.#moduleType.portOf?.(effect);
       if (port === undefined) return;
-      this.#add(portCallId(cause, index), at, undefined, {
+      this.#add(effectId(cause, index), at, undefined, {
         kind: 'call',
-        from: STAGE,
+        from: lane,
         to: port,
         sent: step,
         fate: 'under way',
@@ -113,20 +122,6 @@ export class Arrows {
 
   #isCopy(id: number, step: number): boolean {
     const previous = this.#all.at(-1);
-    // Both simulators make the causal id of a copy in the same way.
-    return previous?.arrow.sent === step && MessageFates.copyOf(previous.id) === id;
-  }
-}
-
-function portOf(effect: unknown): number | undefined {
-  switch ((effect as PipelineEffect<unknown, unknown>).kind) {
-    case 'read':
-      return SOURCE;
-    case 'checkpoint':
-      return DISK;
-    case 'emit':
-      return SINK;
-    default:
-      return undefined;
+    return previous?.arrow.sent === step && copyId(previous.id) === id;
   }
 }

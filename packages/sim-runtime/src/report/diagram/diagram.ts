@@ -1,5 +1,7 @@
 import { type FaultKind } from '../../faults/fault-kind.js';
 import { type ModuleType } from '../../plan/plan.js';
+import { type Condition } from '../../faults/fault-table.js';
+import { type Lane } from '../../run/lane.js';
 import { type Phase } from '../../run/phase.js';
 import { type Plain } from './plain.js';
 
@@ -23,19 +25,6 @@ export interface Diagram {
   readonly omitted: number;
   /** Why there are no states, as a sentence, where that is so. */
   readonly blind?: string;
-}
-
-/** What a lane stands for. */
-export type LaneRole = 'actor' | 'coordinator' | 'node' | 'source' | 'stage' | 'disk' | 'sink';
-
-/** Somebody to whom things happen. */
-export interface Lane {
-  /** As traces call it. */
-  readonly name: string;
-  /** The name in one to three characters. */
-  readonly short: string;
-  /** What it is. */
-  readonly role: LaneRole;
 }
 
 /** The state of a lane from a step on. */
@@ -132,4 +121,4 @@ export interface Span {
 }
 
 /** A condition that lasts. */
-export type SpanKind = 'paused' | 'down' | 'cut off' | 'skewed' | 'lying' | 'full';
+export type SpanKind = Condition;

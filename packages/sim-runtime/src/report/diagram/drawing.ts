@@ -1,3 +1,4 @@
+import { type ModuleTypeDefinition } from '../../run/module-type.js';
 import { type Phase } from '../../run/phase.js';
 import { type Simulation } from '../../run/simulation.js';
 import { type TraceEntry } from '../../run/trace.js';
@@ -20,7 +21,7 @@ const PHASES: Readonly<Record<Phase, string>> = {
 
 /** A diagram in the making: takes a trace entry by entry, since what entries refer to may change later. */
 export class Drawing {
-  readonly type: Diagram['type'];
+  readonly moduleType: ModuleTypeDefinition;
   readonly lanes: Lanes;
   readonly values = new ValueTable();
   readonly #steps: Draft[] = [];
@@ -28,10 +29,10 @@ export class Drawing {
   readonly #arrows: Arrows;
   readonly #spans: Spans;
 
-  constructor(simulation: Pick<Simulation, 'type' | 'partyName'>, parties: number) {
-    this.type = simulation.type;
+  constructor(simulation: Pick<Simulation, 'moduleType' | 'partyName'>, parties: number) {
+    this.moduleType = simulation.moduleType;
     this.lanes = new Lanes(simulation, parties);
-    this.#arrows = new Arrows(this.lanes, this.values);
+    this.#arrows = new Arrows(this.lanes, this.values, this.moduleType);
     this.#spans = new Spans(this.lanes);
   }
 
@@ -48,7 +49,7 @@ export class Drawing {
    */
   finish(omitted = 0, blind?: string): Diagram {
     return {
-      type: this.type,
+      type: this.moduleType.name,
       lanes: this.lanes.list,
       steps: this.#steps,
       arrows: this.#arrows.list,
@@ -98,7 +99,7 @@ export class Drawing {
   }
 
   #operate({ at, party, name, input, skipped }: EntryOf<'operation'>): void {
-    const lane = this.type === 'pipeline' ? 0 : this.lanes.of(party);
+    const lane = this.lanes.layout.operatesIn(party);
     const what = `${this.lanes.name(lane)} does ${name}`;
     const content = input === undefined ? {} : { content: this.values.place(input) };
     const last = this.#steps.at(-1);
@@ -125,8 +126,8 @@ export class Drawing {
   }
 
   #apply({ at, id, party, input, effects }: EntryOf<'applied'>): void {
-    const isStage = this.type === 'pipeline';
-    const lane = this.lanes.of(isStage ? party : undefined);
+    const isStage = this.moduleType.soleParty !== undefined;
+    const lane = this.lanes.layout.appliesIn(party);
     const sender = this.lanes.name(this.lanes.of(party));
     const words = describe(input);
     const step = this.#steps.length;
@@ -139,7 +140,7 @@ export class Drawing {
       content: this.values.place(input),
       ...(arrival === undefined ? {} : { arrival }),
     });
-    if (isStage) this.#arrows.call(id, effects, at, step);
+    this.#arrows.call({ cause: id, lane, at, step }, effects);
   }
 
   #receive(entry: EntryOf<'received' | 'missed'>): void {

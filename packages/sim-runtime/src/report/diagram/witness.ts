@@ -1,7 +1,6 @@
 import { type Recorder, type TraceEntry } from '../../run/trace.js';
 import { type Drawing } from './drawing.js';
 import { type LaneState } from './diagram.js';
-import { laneValues } from './lane-values.js';
 
 /**
  * Draws a run from some entry of its trace on: what happens, and how it changes the state of each lane.
@@ -52,15 +51,16 @@ export class Witness {
 
   /** Whether a change in a lane is the work of this very entry, and not of the one before. */
   #isToldLate(entry: TraceEntry, lane: number): boolean {
-    const { type, lanes } = this.#drawing;
+    const { moduleType, lanes } = this.#drawing;
+    const inPlace = moduleType.operationsActInPlace;
     switch (entry.kind) {
       case 'applied':
       case 'phase':
         return true;
       case 'recovery':
-        return type === 'gossip' && lanes.struck(entry.targets).includes(lane);
+        return inPlace && lanes.struck(entry.targets).includes(lane);
       case 'operation':
-        return type === 'gossip' && lane === lanes.of(entry.party);
+        return inPlace && lane === lanes.of(entry.party);
       default:
         return false;
     }
@@ -69,8 +69,9 @@ export class Witness {
   /** The states that are not what they were. `all`: of every lane, even in a large network. */
   #changes(all: boolean): readonly LaneState[] {
     if (this.#world === undefined) return [];
-    const { type, lanes, values } = this.#drawing;
-    const seen = laneValues(type, this.#world, lanes, all || this.#last.size === 0);
+    const { moduleType, lanes, values } = this.#drawing;
+    const everything = all || this.#last.size === 0;
+    const seen = moduleType.laneValues(this.#world, lanes.layout, everything);
     return seen.flatMap(({ lane, state }) => {
       const value = values.place(state);
       if (this.#last.get(lane) === value) return [];

@@ -1,0 +1,32 @@
+import { type FaultMenu } from '../faults/fault-menu.js';
+import { type ModuleType } from '../plan/plan.js';
+import { type RecordedKind } from '../recording/recorded-input.js';
+import { type LaneLayout, type LaneValue } from './lane.js';
+
+/**
+ * All that sweeps, recordings and reports need to know of the type of a module. Each type has one, in
+ * its room; nothing outside of the room asks which type it is.
+ */
+export interface ModuleTypeDefinition {
+  /** As configurations, plans and reports name it. */
+  readonly name: ModuleType;
+  /** Its faults, in the order in which plans draw them. */
+  readonly faults: FaultMenu;
+  /** What a recording of a real run of such a module holds. */
+  readonly recordedKinds: readonly RecordedKind[];
+  /** What the one party is called as the subject of a sentence, for a type that has only one. */
+  readonly soleParty?: string;
+  /** Whether an operation acts on its party's own state, as opposed to sending an input to be applied. */
+  readonly operationsActInPlace: boolean;
+  /** The lanes of a run of `parties` parties that are called `partyName`. */
+  layout(partyName: string, parties: number): LaneLayout;
+  /**
+   * The states of the lanes of a world, as far as they can have changed.
+   *
+   * @param world - what the type's oracles are given
+   * @param all - whether to look at every lane, however many there are
+   */
+  laneValues(world: unknown, layout: LaneLayout, all: boolean): readonly LaneValue[];
+  /** The lane of the port that an effect calls; absent for a type whose effects are messages. */
+  portOf?(effect: unknown): number | undefined;
+}
