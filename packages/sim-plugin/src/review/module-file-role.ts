@@ -5,11 +5,11 @@ import { basename } from 'node:path';
  */
 export type FileRole = 'production' | 'simulation' | 'test';
 
-/** The role of a file, which its place in a module tells. */
+/** The role of a file, which its place in a module tells: `sim.ts` defines a simulation, as `sim-star.ts` beside it does. */
 export function roleOf(filename: string): FileRole {
   const path = placeInModule(filename.replaceAll('\\', '/'));
   if (/\.(spec|test)\.[cm]?[jt]sx?$/.test(path) || /(^|\/)tests\//.test(path)) return 'test';
-  return /^sim\.[cm]?tsx?$/.test(basename(path)) ? 'simulation' : 'production';
+  return /^sim(-[\w-]+)?\.[cm]?tsx?$/.test(basename(path)) ? 'simulation' : 'production';
 }
 
 /** The path below the sources, so that a folder around the workspace may be called `tests`, too. */

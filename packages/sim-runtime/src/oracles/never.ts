@@ -1,6 +1,7 @@
 import {
   type Check,
   makeOracle,
+  requireNameAndCheck,
   type Oracle,
   type OracleOptions,
   type UntypedWorld,
@@ -24,5 +25,6 @@ export function never<World = UntypedWorld, History = undefined>(
     // What is no verdict goes through as it is, to be refused.
     return typeof verdict === 'boolean' ? !verdict : verdict;
   };
+  requireNameAndCheck('never', name, check);
   return makeOracle('never', name, inverted, options);
 }

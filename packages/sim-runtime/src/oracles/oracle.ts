@@ -62,6 +62,7 @@ export function makeOracle<World, History>(
   check: Check<World, History>,
   options: OracleOptions<History> & { readonly withinTicks?: number },
 ): Oracle<World> {
+  requireNameAndCheck(kind, name, check);
   const everyEvents = positive(options.everyEvents ?? 1, `everyEvents of the oracle "${name}"`);
   const withinTicks = positive(options.withinTicks ?? 1, `withinTicks of the oracle "${name}"`);
   const begin = () => {
@@ -69,6 +70,21 @@ export function makeOracle<World, History>(
     return (world: World) => check(world, history);
   };
   return { name, kind, withinTicks, everyEvents, begin };
+}
+
+/**
+ * Sees that an oracle's arguments are a name and a check: code without types may swap them.
+ *
+ * @internal
+ */
+export function requireNameAndCheck(kind: OracleKind, name: unknown, check: unknown): void {
+  if (typeof name === 'string' && name !== '' && typeof check === 'function') return;
+  const given = [name, check].map((argument) =>
+    argument === '' ? 'an empty text' : typeof argument,
+  );
+  throw new TypeError(
+    `${kind}(name, check) takes a name as its first argument and a function as its second, not ${given.join(' and ')}.`,
+  );
 }
 
 function positive(value: number, what: string): number {

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, symlinkSync } from 'node:fs';
+import type { Plan } from '@gossip/sim-runtime/sim';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FENCE, SIM } from '../../sweep/lease-workspace.fixture.js';
+import { saveRegression } from './regression-test.js';
 import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
 
 const SAVED = 'packages/orders/src/tests/regressions/late-write';
@@ -41,6 +43,20 @@ describe('a plan that is saved', () => {
     const after = vitest();
     expect(after.status, after.output).toBe(0);
     expect(after.output).toContain('1 passed');
+  });
+
+  it.each([
+    ['src/sim.ts', 'src/tests', '../../sim.js'],
+    ['src/sim-star.mts', 'src/tests', '../../sim-star.mjs'],
+    ['sim.ts', 'tests', '../../sim.js'],
+    ['src/tests/star-simulation.ts', 'src/tests', '../star-simulation.js'],
+    ['src/tests/variants/star.tsx', 'src/tests', '../variants/star.js'],
+    ['src/lease/tests/sim.js', 'src/lease/tests', '../sim.js'],
+  ])('of %s goes to %s, and imports %s', (simulation, tests, specifier) => {
+    const folder = join(bench.workspace.root, 'packages/other');
+    const file = saveRegression(folder, { name: 'late-write', plan: {} as Plan, simulation });
+    expect(file).toBe(`${tests}/regressions/late-write.spec.ts`);
+    expect(readFileSync(join(folder, file), 'utf8')).toContain(`from '${specifier}';`);
   });
 
   it('is never written over another', async () => {

@@ -21,8 +21,8 @@ export interface Regression {
  * @throws SimPluginError when there is such a test already
  */
 export function saveRegression(projectFolder: string, regression: Regression): string {
-  const folder = posix.join(posix.dirname(regression.simulation), 'tests', 'regressions');
-  const files = regressionFiles(regression);
+  const folder = regressionFolder(regression.simulation);
+  const files = regressionFiles(regression, folder);
   for (const { path } of files) {
     const file = posix.join(folder, path);
     if (existsSync(join(projectFolder, file))) throw regressionExists(regression.name, file);
@@ -31,15 +31,26 @@ export function saveRegression(projectFolder: string, regression: Regression): s
   return posix.join(folder, specFile(regression.name));
 }
 
-function regressionFiles({ name, plan, simulation }: Regression): readonly OutputFile[] {
-  const module = posix.basename(simulation).replace(/\.ts$/, '.js');
+/** In the module's tests, of which the simulation may be one, in a folder of its own inside. */
+function regressionFolder(simulation: string): string {
+  const folders = posix.dirname(simulation).split('/');
+  const tests = folders.lastIndexOf('tests');
+  const base = tests < 0 ? [...folders, 'tests'] : folders.slice(0, tests + 1);
+  return posix.join(...base, 'regressions');
+}
+
+function regressionFiles(
+  { name, plan, simulation }: Regression,
+  folder: string,
+): readonly OutputFile[] {
+  const module = posix.relative(folder, simulation).replace(/\.([cm]?)tsx?$/, '.$1js');
   return [
     { path: planFile(name), text: `${JSON.stringify(plan, null, 2)}\n` },
     {
       path: specFile(name),
       text: `import { regressionTest } from '@gossip/sim-runtime/vitest';
 import { readFileSync } from 'node:fs';
-import { simulation } from '../../${module}';
+import { simulation } from '${module}';
 
 const plan = readFileSync(new URL('./${planFile(name)}', import.meta.url), 'utf8');
 

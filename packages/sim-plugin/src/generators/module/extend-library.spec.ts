@@ -62,6 +62,7 @@ describe('a library of another origin', () => {
     expect(readJson(tree, `${ROOT}/tsconfig.lib.json`).exclude).toEqual([
       'src/**/*.spec.ts',
       'src/shipping/sim.ts',
+      'src/shipping/sim-*.ts',
       'src/shipping/tests/**',
     ]);
   });
@@ -72,6 +73,7 @@ describe('a library of another origin', () => {
     expect(readJson(tree, `${ROOT}/tsconfig.spec.json`).include).toEqual([
       'src/**/*.spec.ts',
       'src/shipping/sim.ts',
+      'src/shipping/sim-*.ts',
       'src/shipping/tests/**/*.ts',
     ]);
   });

@@ -16,6 +16,7 @@ const LEFT_OUT_OF_PRODUCTION = [
   'src/**/*.test.ts',
   'src/**/*.spec.ts',
   'src/**/sim.ts',
+  'src/**/sim-*.ts',
   'src/**/tests/**',
 ];
 
@@ -23,6 +24,7 @@ const SEEN_BY_TESTS = [
   'src/**/*.test.ts',
   'src/**/*.spec.ts',
   'src/**/sim.ts',
+  'src/**/sim-*.ts',
   'src/**/tests/**/*.ts',
   'src/**/*.d.ts',
 ];

@@ -23,15 +23,15 @@ export function extendTsconfigs(tree: Tree, plan: ModulePlan): void {
     return;
   }
   extendList(tree, inProject(plan, production), 'exclude', {
-    alike: ['src/**/sim.ts', 'src/**/tests/**'],
-    added: [`${module}/sim.ts`, `${module}/tests/**`],
+    alike: ['src/**/sim.ts', 'src/**/sim-*.ts', 'src/**/tests/**'],
+    added: [`${module}/sim.ts`, `${module}/sim-*.ts`, `${module}/tests/**`],
   });
   if (!tree.exists(inProject(plan, SPEC_TSCONFIG))) {
     writeSpecTsconfig(tree, plan, production);
   }
   extendList(tree, inProject(plan, SPEC_TSCONFIG), 'include', {
-    alike: ['src/**/sim.ts', 'src/**/tests/**/*.ts'],
-    added: [`${module}/sim.ts`, `${module}/tests/**/*.ts`],
+    alike: ['src/**/sim.ts', 'src/**/sim-*.ts', 'src/**/tests/**/*.ts'],
+    added: [`${module}/sim.ts`, `${module}/sim-*.ts`, `${module}/tests/**/*.ts`],
   });
 }
 
