@@ -36,6 +36,10 @@ describe('the counts of a report', () => {
     expect(countTests({ ...green, success: false })).toEqual({ passed: 2, failed: 1 });
   });
 
+  it('of a suite without one are a failure', () => {
+    expect(countTests(undefined)).toEqual({ passed: 0, failed: 1 });
+  });
+
   it('add up and read as one line', () => {
     const sum = addCounts({ passed: 2, failed: 0 }, { passed: 3, failed: 1 });
     expect(formatCounts(sum)).toBe('5 passed, 1 failed');

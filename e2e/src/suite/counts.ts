@@ -18,10 +18,11 @@ export interface VitestReport {
 export const NO_TESTS: Counts = { passed: 0, failed: 0 };
 
 /**
- * Counts one report. A file that failed outside its tests (it did not load, or a hook threw) counts as one failure,
+ * Counts one report. A suite without one did not run, which counts as one failure. A file that failed outside its tests (it did not load, or a hook threw) counts as one failure,
  * and so does a run that Vitest calls unsuccessful for a reason which no test shows.
  */
-export function countTests(report: VitestReport): Counts {
+export function countTests(report: VitestReport | undefined): Counts {
+  if (report === undefined) return { passed: 0, failed: 1 };
   const brokenFiles = report.testResults.filter(
     (file) =>
       file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),

@@ -1,6 +1,7 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { countTests, type Counts, type VitestReport } from './counts.js';
+import { type VitestReport } from './counts.js';
+import { type TimedReport } from './durations.js';
 
 /** One Vitest configuration of the repository, and the report which its Nx target writes as a cached output. */
 export interface TestSuite {
@@ -39,10 +40,10 @@ export async function removeReports(suites: readonly TestSuite[]): Promise<void>
   await Promise.all(suites.map(({ reportPath }) => rm(reportPath, { force: true })));
 }
 
-/** The counts of one suite; a suite that left no report did not run, which counts as one failure. */
-export async function readCounts({ reportPath }: TestSuite): Promise<Counts> {
+/** The report of one suite, unless it left none. */
+export async function readReport({
+  reportPath,
+}: TestSuite): Promise<(VitestReport & TimedReport) | undefined> {
   const text = await readFile(reportPath, 'utf8').catch(() => undefined);
-  return text === undefined
-    ? { passed: 0, failed: 1 }
-    : countTests(JSON.parse(text) as VitestReport);
+  return text === undefined ? undefined : (JSON.parse(text) as VitestReport & TimedReport);
 }
