@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     name: 'sim-plugin',
     environment: 'node',
+    // Files share what they import: loading it anew for each was most of their time.
+    isolate: false,
     // Nx asks its tasks for colours; what is tested are the words.
     env: { FORCE_COLOR: '0' },
     include: ['src/**/*.spec.ts'],
@@ -15,5 +17,6 @@ export default defineConfig({
     reporters: ['default'],
     // A busy machine is slow, not broken.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

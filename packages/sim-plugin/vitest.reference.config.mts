@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     name: 'reference',
     environment: 'node',
+    // Files share what they import: loading it anew for each was most of their time.
+    isolate: false,
     // Nx asks its tasks for colours; what is tested are the words.
     env: { FORCE_COLOR: '0' },
     include: PAGES,

@@ -14,34 +14,30 @@ afterEach(() => {
   rmSync(workspace, { recursive: true, force: true });
 });
 
-it.each(VERSIONS)(
-  'sim-check works with TypeScript %s',
-  async (version) => {
-    workspace = ordersWorkspace(folderOf(version));
-    const write = writerIn(workspace);
-    expect(await check()).toMatchObject({
-      diagnostics: [],
-      summary: { passed: true, typecheck: { typescript: expect.stringMatching(`^${version}\\.`) } },
-    });
+it.each(VERSIONS)('sim-check works with TypeScript %s', async (version) => {
+  workspace = ordersWorkspace(folderOf(version));
+  const write = writerIn(workspace);
+  expect(await check()).toMatchObject({
+    diagnostics: [],
+    summary: { passed: true, typecheck: { typescript: expect.stringMatching(`^${version}\\.`) } },
+  });
 
-    write(
-      'packages/orders/src/index.ts',
-      "export * from './logic.js';\nexport const n: string = 1;\n",
-    );
-    write('packages/orders/src/broken.spec.ts', 'export const inTests: string = 1;\n');
-    write(
-      'packages/orders/src/sim.ts',
-      "export const simulation: string = 2;\nexport const sends = ['add'];\n",
-    );
-    const { diagnostics } = await check();
-    expect(diagnostics.map(({ file, line, column, rule }) => [file, line, column, rule])).toEqual([
-      ['packages/orders/src/broken.spec.ts', 1, 14, 'TS2322'],
-      ['packages/orders/src/index.ts', 2, 14, 'TS2322'],
-      ['packages/orders/src/sim.ts', 1, 14, 'TS2322'],
-    ]);
-  },
-  30_000,
-);
+  write(
+    'packages/orders/src/index.ts',
+    "export * from './logic.js';\nexport const n: string = 1;\n",
+  );
+  write('packages/orders/src/broken.spec.ts', 'export const inTests: string = 1;\n');
+  write(
+    'packages/orders/src/sim.ts',
+    "export const simulation: string = 2;\nexport const sends = ['add'];\n",
+  );
+  const { diagnostics } = await check();
+  expect(diagnostics.map(({ file, line, column, rule }) => [file, line, column, rule])).toEqual([
+    ['packages/orders/src/broken.spec.ts', 1, 14, 'TS2322'],
+    ['packages/orders/src/index.ts', 2, 14, 'TS2322'],
+    ['packages/orders/src/sim.ts', 1, 14, 'TS2322'],
+  ]);
+});
 
 interface Outcome {
   readonly diagnostics: readonly {
