@@ -124,6 +124,7 @@ export {
 } from './report/build-report.js';
 export type {
   BugReport,
+  LastState,
   FailureReport,
   OracleReport,
   OracleStatus,

@@ -8,10 +8,12 @@ import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
 import { type ReadableTape, type Tape } from '../run/tape.js';
+import { type TraceEntry } from '../run/trace.js';
 import { type GossipDefinition } from './gossip.js';
 import { GOSSIP_MENU } from './gossip-menu.js';
 import { type GossipWorld } from './gossip-world.js';
 import { NO_NETWORK_FAULTS } from './network-faults.js';
+import { type NotedCall, noteCalls } from './note-calls.js';
 import { networkTarget } from './network-target.js';
 import { SimNetwork } from './sim-network.js';
 
@@ -60,9 +62,9 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
   const { name, party, salt } = operation;
   const perform = definition.operations?.[name];
   if (perform === undefined || party >= network.nodeCount) return;
-  const record = (skipped: boolean) => {
+  const record = (skipped: boolean, facts: OperationFacts = {}) => {
     counts.count(name, !skipped);
-    tape?.note({ at: network.now, kind: 'operation', party, name, skipped });
+    tape?.note({ at: network.now, kind: 'operation', party, name, skipped, ...facts });
   };
   if (network.isDown(party)) return record(true);
   const again = () => operate(definition, network, operation, counts, tape);
@@ -74,8 +76,22 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
       now: network.localTime(party),
       random: new RandomStream(salt),
     };
-    record(refusePromise(`The operation "${name}"`, perform(context)) === false);
+    const act = () => refusePromise(`The operation "${name}"`, perform(context));
+    if (tape === undefined) return record(act() === false);
+    const { result, calls } = noteCalls(node, act);
+    record(result === false, factsOf(result, calls));
   });
+}
+
+type OperationFacts = Pick<Extract<TraceEntry, { readonly kind: 'operation' }>, 'calls' | 'result'>;
+
+/** What a trace says of an operation that was done. */
+function factsOf(result: unknown, calls: readonly NotedCall[]): OperationFacts {
+  return {
+    ...(calls.length === 0 ? {} : { calls }),
+    // That it was not possible is said already.
+    ...(result === undefined || result === false ? {} : { result }),
+  };
 }
 
 /** The network as oracles see it: a view, so that keeping it up to date costs nothing. */

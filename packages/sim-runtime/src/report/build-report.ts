@@ -5,6 +5,7 @@ import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
 import { shrinkPlan, type ShrinkOptions } from '../sweep/shrink.js';
 import { type SeedFailure, type Tally } from '../sweep/tally.js';
+import { abridgeStory } from './abridge-story.js';
 import { oracleReports } from './oracle-reports.js';
 import {
   type BugReport,
@@ -12,7 +13,10 @@ import {
   REPORT_SCHEMA_VERSION,
   type SimulationReport,
 } from './simulation-report.js';
+import { lastStates } from './last-states.js';
 import { tellStory } from './story.js';
+import { formatLine } from './story-line.js';
+import { summaryOf } from './summary.js';
 
 /** What a report needs to know beside the tally. */
 export interface ReportContext {
@@ -93,7 +97,7 @@ export function storyOf(
   trace: readonly TraceEntry[],
   everything = false,
 ): readonly string[] {
-  return tellStory(trace, { simulation, everything });
+  return tellStory(trace, { simulation, everything }).map(formatLine);
 }
 
 /**
@@ -150,6 +154,7 @@ export function investigate(
         isComplete: true,
       };
   const violation = shrunk.result.violation ?? first.violation;
+  const { trace = [] } = shrunk.result;
   return {
     oracle: first.violation.oracle,
     kind: first.violation.kind,
@@ -170,7 +175,9 @@ export function investigate(
         }
       : {}),
     plan: shrunk.plan,
-    story: storyOf(simulation, shrunk.result.trace ?? []),
+    summary: summaryOf(simulation, trace),
+    story: abridgeStory(tellStory(trace, { simulation, everything: false })),
+    ...lastStates(simulation, shrunk.plan, shrunk.result, shrinkOptions),
     replay: replay(shrunk.plan),
   };
 }

@@ -1,60 +1,84 @@
-const MOST_DEPTH = 3;
-const MOST_ITEMS = 6;
+/** How much of a value is described. */
+interface Limits {
+  readonly depth: number;
+  readonly items: number;
+}
+
+const BRIEF: Limits = { depth: 3, items: 6 };
+const WHOLE: Limits = { depth: 8, items: 60 };
 
 /**
  * A value in few words, in the user's own vocabulary: `write(worker 1, epoch 2)` for
  * `{ kind: 'write', worker: 1, epoch: 2 }`.
  */
-export function describe(value: unknown, depth = 0): string {
+export function describe(value: unknown): string {
+  return inWords(value, BRIEF, 0);
+}
+
+/** A value in the same words, with all of its fields unless it is huge. */
+export function describeWhole(value: unknown): string {
+  return inWords(value, WHOLE, 0);
+}
+
+function inWords(value: unknown, limits: Limits, depth: number): string {
   if (value === null || typeof value !== 'object') return describePrimitive(value);
-  if (depth >= MOST_DEPTH) return '…';
-  if (Array.isArray(value)) return `[${list(value, depth)}]`;
-  if (value instanceof Set) return `{${list([...(value as Set<unknown>)], depth)}}`;
+  if (depth >= limits.depth) return '…';
+  if (Array.isArray(value)) return `[${list(value, limits, depth)}]`;
+  if (value instanceof Set) return `{${list([...(value as Set<unknown>)], limits, depth)}}`;
   if (value instanceof Uint8Array) return bytes(value);
-  if (value instanceof Map) return `{${fields([...(value as Map<unknown, unknown>)], depth)}}`;
-  return describeRecord(value as Readonly<Record<string, unknown>>, depth);
+  if (value instanceof Map)
+    return `{${fields([...(value as Map<unknown, unknown>)], limits, depth)}}`;
+  return describeRecord(value as Readonly<Record<string, unknown>>, limits, depth);
 }
 
 function describePrimitive(value: unknown): string {
   return typeof value === 'string' ? value : String(value);
 }
 
-function describeRecord(record: Readonly<Record<string, unknown>>, depth: number): string {
+function describeRecord(
+  record: Readonly<Record<string, unknown>>,
+  limits: Limits,
+  depth: number,
+): string {
   const { kind } = record;
   const entries = Object.entries(record).filter(
     ([key, value]) => value !== undefined && !(key === 'kind' && typeof kind === 'string'),
   );
-  if (typeof kind !== 'string') return `{${fields(entries, depth)}}`;
-  return entries.length === 0 ? kind : `${kind}(${fields(entries, depth)})`;
+  if (typeof kind !== 'string') return `{${fields(entries, limits, depth)}}`;
+  return entries.length === 0 ? kind : `${kind}(${fields(entries, limits, depth)})`;
 }
 
-function list(values: readonly unknown[], depth: number): string {
+function list(values: readonly unknown[], limits: Limits, depth: number): string {
   return (
-    cut(values)
-      .map((value) => describe(value, depth + 1))
-      .join(', ') + rest(values)
+    cut(values, limits)
+      .map((value) => inWords(value, limits, depth + 1))
+      .join(', ') + rest(values, limits)
   );
 }
 
 function bytes(value: Uint8Array): string {
-  const start = Array.from(value.subarray(0, MOST_ITEMS), (byte) =>
+  const start = Array.from(value.subarray(0, BRIEF.items), (byte) =>
     byte.toString(16).padStart(2, '0'),
   );
-  const end = value.length > MOST_ITEMS ? '…' : '';
+  const end = value.length > BRIEF.items ? '…' : '';
   return `<${value.length} bytes${value.length === 0 ? '' : ': '}${start.join('')}${end}>`;
 }
 
-function fields(entries: readonly (readonly [unknown, unknown])[], depth: number): string {
-  const shown = cut(entries).map(
-    ([key, value]) => `${describe(key, depth + 1)} ${describe(value, depth + 1)}`,
+function fields(
+  entries: readonly (readonly [unknown, unknown])[],
+  limits: Limits,
+  depth: number,
+): string {
+  const shown = cut(entries, limits).map(
+    ([key, value]) => `${inWords(key, limits, depth + 1)} ${inWords(value, limits, depth + 1)}`,
   );
-  return shown.join(', ') + rest(entries);
+  return shown.join(', ') + rest(entries, limits);
 }
 
-function cut<Item>(items: readonly Item[]): readonly Item[] {
-  return items.slice(0, MOST_ITEMS);
+function cut<Item>(items: readonly Item[], limits: Limits): readonly Item[] {
+  return items.slice(0, limits.items);
 }
 
-function rest(items: readonly unknown[]): string {
-  return items.length > MOST_ITEMS ? `, … ${items.length - MOST_ITEMS} more` : '';
+function rest(items: readonly unknown[], limits: Limits): string {
+  return items.length > limits.items ? `, … ${items.length - limits.items} more` : '';
 }

@@ -88,10 +88,25 @@ export interface BugReport {
   readonly shrunk?: ShrinkReport;
   /** The smallest plan known. */
   readonly plan: Plan;
-  /** The run of that plan, as lines. */
+  /**
+   * What happened in the run of that plan, as a sentence: its faults, and the last step before the violation.
+   * Absent for a run that never ended.
+   */
+  readonly summary?: string;
+  /** The run of that plan, as lines: repeated rounds are one, and in a long one messages are left out. */
   readonly story: readonly string[];
+  /** Where something did not come true in time: the states at the end, by the name of what is in them. */
+  readonly lastStates?: readonly LastState[];
   /** The command that replays it. */
   readonly replay: string;
+}
+
+/** The state of an actor, node, stage, coordinator or port at the end of a run, in words. */
+export interface LastState {
+  /** As stories call it. */
+  readonly name: string;
+  /** The state. */
+  readonly state: string;
 }
 
 /** Failures of which nobody knows whether they are bugs of their own. */

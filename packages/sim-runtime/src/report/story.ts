@@ -1,17 +1,9 @@
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
-import { describe } from './describe.js';
+import { describe, describeWhole } from './describe.js';
+import { operationWords, resultWords } from './operation-words.js';
+import { type StoryLine } from './story-line.js';
 import { type FaultEntry, faultSentence, subjectName } from './fault-sentence.js';
-
-const TIME_WIDTH = 7;
-const WHAT_WIDTH = 40;
-
-/** One line of a story: when, what, and what came of it. */
-interface StoryLine {
-  readonly at: number;
-  readonly what: string;
-  readonly outcome: string;
-}
 
 export interface StoryOptions {
   /** The simulation whose run it is, for the names of its parties. */
@@ -21,30 +13,42 @@ export interface StoryOptions {
 }
 
 /** A trace as lines to read, the violation marked at the end. */
-export function tellStory(trace: readonly TraceEntry[], options: StoryOptions): readonly string[] {
-  const lines: string[] = [];
-  for (const entry of trace) {
-    if (entry.kind === 'violation') {
-      markViolation(lines, entry.message);
-      continue;
-    }
-    const line = tellEntry(entry, options);
-    if (line !== undefined) lines.push(format(line));
-  }
+export function tellStory(
+  trace: readonly TraceEntry[],
+  options: StoryOptions,
+): readonly StoryLine[] {
+  const lines: StoryLine[] = [];
+  const last = trace.findLastIndex(isStep);
+  trace.forEach((entry, index) => {
+    if (entry.kind === 'violation') return markViolation(lines, entry);
+    // What the violation was seen at is told in full.
+    const line = tellEntry(entry, options, index === last ? describeWhole : describe);
+    if (line !== undefined) lines.push(line);
+  });
   return lines;
 }
 
-function format({ at, what, outcome }: StoryLine): string {
-  const time = `t=${at}`.padEnd(TIME_WIDTH);
-  return `${time}${outcome === '' ? what : `${what.padEnd(WHAT_WIDTH)}  ${outcome}`}`;
+/** Whether a module does something at an entry, as opposed to something that befalls it. */
+export function isStep({ kind }: TraceEntry): boolean {
+  return kind === 'applied' || kind === 'received' || kind === 'operation';
 }
 
-function markViolation(lines: string[], message: string): void {
-  const last = lines.pop() ?? '';
-  lines.push(`${last}  <- VIOLATION ${message}`.trimStart());
+function markViolation(
+  lines: StoryLine[],
+  { at, message }: Extract<TraceEntry, { readonly kind: 'violation' }>,
+): void {
+  const last = lines.pop() ?? { at, what: '', outcome: '' };
+  const outcome = `${last.outcome}  <- VIOLATION ${message}`.trimStart();
+  lines.push({ at: last.at, what: last.what, outcome });
 }
 
-function tellEntry(entry: TraceEntry, options: StoryOptions): StoryLine | undefined {
+type Describe = (value: unknown) => string;
+
+function tellEntry(
+  entry: TraceEntry,
+  options: StoryOptions,
+  describe: Describe,
+): StoryLine | undefined {
   const { at } = entry;
   const name = (party: number | undefined): string => partyName(party, options);
   switch (entry.kind) {
@@ -52,20 +56,18 @@ function tellEntry(entry: TraceEntry, options: StoryOptions): StoryLine | undefi
       return { at, what: `FAULT ${tellFault(entry, options)}`, outcome: '' };
     case 'recovery':
       return { at, what: tellFault(entry, options), outcome: '' };
-    case 'applied':
-      return {
-        at,
-        what: `${name(entry.party)} -> ${describe(entry.input)}`,
-        outcome: entry.effects.map((effect) => describe(effect)).join(', '),
-      };
+    case 'applied': {
+      const what = `${name(entry.party)} -> ${describe(entry.input)}`;
+      const outcome = entry.effects.map((effect) => describe(effect)).join(', ');
+      // Inputs of a stage are answers of its ports; those of actors stand for their operations.
+      return isSole(options) ? inRound({ at, what, outcome }) : { at, what, outcome };
+    }
     case 'operation':
-      return tellOperation(entry, options);
-    case 'received':
-      return {
-        at,
-        what: `${name(entry.from)} -> ${name(entry.to)}: ${describe(entry.message)}`,
-        outcome: '',
-      };
+      return tellOperation(entry, options, describe);
+    case 'received': {
+      const what = `${name(entry.from)} -> ${name(entry.to)}: ${describe(entry.message)}`;
+      return inRound({ at, what, outcome: '' });
+    }
     default:
       return options.everything ? tellDetail(entry, name) : undefined;
   }
@@ -75,18 +77,23 @@ function tellFault(entry: FaultEntry, { simulation }: StoryOptions): string {
   return faultSentence(entry, (target) => subjectName(target, simulation));
 }
 
+/** A line that may be one of a round. Rounds differ in their numbers: versions, counters, times. */
+function inRound(line: StoryLine): StoryLine {
+  return { ...line, round: `${line.what} ${line.outcome}`.replaceAll(/(?<!-)\b\d+/g, '#') };
+}
+
 function tellOperation(
   entry: Extract<TraceEntry, { readonly kind: 'operation' }>,
   options: StoryOptions,
+  describe: Describe,
 ): StoryLine | undefined {
   if (entry.skipped && !options.everything) return undefined;
   // What an operation sends is told where it is applied; one that sends nothing is told here.
   if (entry.input !== undefined && !options.everything && !isSole(options)) return undefined;
-  const input = entry.input === undefined ? '' : ` ${describe(entry.input)}`;
   return {
     at: entry.at,
-    what: `${partyName(entry.party, options)} does ${entry.name}${input}`,
-    outcome: entry.skipped ? 'not possible now' : '',
+    what: `${partyName(entry.party, options)} does ${operationWords(entry, describe)}`,
+    outcome: entry.skipped ? 'not possible now' : resultWords(entry, describe),
   };
 }
 

@@ -13,7 +13,6 @@ import {
 const LABEL_WIDTH = 15;
 const NAME_WIDTH = 40;
 const MOST_SEEDS = 10;
-const MOST_STORY_LINES = 40;
 
 /**
  * The report as text for a terminal.
@@ -120,7 +119,9 @@ function bugLines(bug: BugReport): string[] {
     '',
     `${bug.oracle} · ${seedsLine(bug.seeds)}`,
     ...(bug.shrunk === undefined ? [] : shrunkLines(bug.shrunk)),
-    ...abridge(bug.story).map((line) => `  ${line}`),
+    ...(bug.summary === undefined ? [] : [`  ${bug.summary}`]),
+    ...bug.story.map((line) => `  ${line}`),
+    ...(bug.lastStates ?? []).map(({ name, state }) => `  at the end, ${name}: ${state}`),
     ...(bug.stack === undefined ? [] : bug.stack.split('\n').map((line) => `  ${line}`)),
     ...(bug.traceHash === undefined ? [] : [`  trace hash: ${bug.traceHash}`]),
     `  replay: ${bug.replay}`,
@@ -148,13 +149,4 @@ function shrunkLines(shrunk: ShrinkReport): string[] {
     `  shrunk ${shrinkWords(shrunk)}   (${spent})`,
     ...(shrunk.isComplete ? [] : [`  ${SHRINKING_STOPPED}`]),
   ];
-}
-
-/** The beginning and the end of a long story: the violation is at the end. */
-function abridge(story: readonly string[]): readonly string[] {
-  if (story.length <= MOST_STORY_LINES) return story;
-  const head = Math.floor(MOST_STORY_LINES / 4);
-  const tail = MOST_STORY_LINES - head;
-  const left = story.length - head - tail;
-  return [...story.slice(0, head), `… ${left} more lines …`, ...story.slice(-tail)];
 }

@@ -25,6 +25,15 @@ export type TraceEntry =
       readonly name: string;
       /** What the operation came to: an input, or nothing where it was not possible. */
       readonly input?: unknown;
+      /** The calls of a node's methods that it consisted of, for one that acts on a node. */
+      readonly calls?: readonly {
+        /** The method's name. */
+        readonly method: string;
+        /** What it was given. */
+        readonly args: readonly unknown[];
+      }[];
+      /** What an operation on a node gave, where it gave something. */
+      readonly result?: unknown;
       /** Whether it was not possible. */
       readonly skipped: boolean;
     }

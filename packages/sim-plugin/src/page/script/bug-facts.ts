@@ -14,6 +14,7 @@ export function bugFacts(bug: BugReport): HTMLElement {
   return h(
     'div',
     { class: 'bug-facts' },
+    bug.summary === undefined ? undefined : h('p', { class: 'bug-summary' }, bug.summary),
     replay(bug.replay),
     h(
       'dl',
@@ -23,6 +24,7 @@ export function bugFacts(bug: BugReport): HTMLElement {
         seeds(bug),
       ),
       ...(bug.shrunk === undefined ? [] : fact('Shrunk', shrunk(bug.shrunk))),
+      ...(bug.lastStates ?? []).flatMap(({ name, state }) => fact(`${name} at the end`, state)),
       ...(bug.traceHash === undefined ? [] : fact('Trace hash', h('code', {}, bug.traceHash))),
     ),
     bug.stack === undefined

@@ -4,6 +4,7 @@ import { type Simulation } from '../../run/simulation.js';
 import { type TraceEntry } from '../../run/trace.js';
 import { describe } from '../describe.js';
 import { faultSentence } from '../fault-sentence.js';
+import { operationWords, resultWords } from '../operation-words.js';
 import { Arrows } from './arrows.js';
 import { type Diagram, type LaneState, type Step, type StepKind } from './diagram.js';
 import { Lanes } from './lanes.js';
@@ -98,17 +99,26 @@ export class Drawing {
     if (phase === 'liveness') this.#spans.heal(this.#steps.length - 1);
   }
 
-  #operate({ at, party, name, input, skipped }: EntryOf<'operation'>): void {
+  #operate(entry: EntryOf<'operation'>): void {
+    const { at, party, input, skipped } = entry;
     const lane = this.lanes.layout.operatesIn(party);
-    const what = `${this.lanes.name(lane)} does ${name}`;
+    const words = operationWords({ ...entry, input: undefined }, describe);
+    const what = `${this.lanes.name(lane)} does ${words}`;
+    const result = resultWords(entry, describe);
     const content = input === undefined ? {} : { content: this.values.place(input) };
     const last = this.#steps.at(-1);
     if (last?.kind === 'send' && last.at === at && last.lane === lane) {
       // A node with an outbox sends before its operation is over, and so before it is told of.
-      Object.assign(last, { kind: 'operation', what, ...content });
+      Object.assign(last, {
+        kind: 'operation',
+        what,
+        ...content,
+        ...(result === '' ? {} : { outcome: result }),
+      });
       return;
     }
-    const outcome = skipped ? 'not possible now' : input === undefined ? '' : describe(input);
+    const done = input === undefined ? result : describe(input);
+    const outcome = skipped ? 'not possible now' : done;
     this.#step(at, skipped ? 'skipped' : 'operation', what, { lane, outcome, ...content });
   }
 

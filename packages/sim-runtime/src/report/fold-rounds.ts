@@ -1,0 +1,48 @@
+/** The longest round that is recognized, in lines. */
+const LONGEST_ROUND = 24;
+/** A round is folded when it is there so many times. */
+const LEAST_TIMES = 3;
+
+/** A round that repeats: `length` items from `first` on, `times` in all. */
+export interface Round {
+  readonly first: number;
+  readonly length: number;
+  readonly times: number;
+}
+
+/**
+ * Finds stretches of a sequence in which a few items repeat: the rounds of a protocol that goes on while
+ * nothing else happens.
+ *
+ * @param keys - what an item is compared by; `undefined` for one that is no part of any round
+ * @returns the rounds in their order, none of which overlap
+ */
+export function foldRounds(keys: readonly (string | undefined)[]): readonly Round[] {
+  const rounds: Round[] = [];
+  for (let first = 0; first < keys.length;) {
+    const round = longestRound(keys, first);
+    if (round !== undefined) rounds.push(round);
+    first += round === undefined ? 1 : round.length * round.times;
+  }
+  return rounds;
+}
+
+/** Of the rounds that begin at an item, the one that covers most; of two such, the shorter. */
+function longestRound(keys: readonly (string | undefined)[], first: number): Round | undefined {
+  let best: Round | undefined;
+  for (let length = 1; length <= LONGEST_ROUND; length++) {
+    const times = timesOf(keys, first, length);
+    if (times < LEAST_TIMES) continue;
+    if (best === undefined || times * length > best.times * best.length) {
+      best = { first, length, times };
+    }
+  }
+  return best;
+}
+
+function timesOf(keys: readonly (string | undefined)[], first: number, length: number): number {
+  let end = first;
+  while (end < first + length) if (keys[end++] === undefined) return 0;
+  while (end < keys.length && keys[end] !== undefined && keys[end] === keys[end - length]) end++;
+  return Math.floor((end - first) / length);
+}
