@@ -42,6 +42,11 @@ export const GUARDED_APIS: readonly GuardedApi[] = [
 
 /** What is guarded on top of that, by guards that stay. */
 export const LASTING_APIS: readonly GuardedApi[] = [
+  // Libraries take these from their owners when they are loaded, as in `const { random } = Math`.
+  { path: ['Date'], keys: ['now'], leak: 'clock' },
+  { path: ['performance'], keys: ['now'], leak: 'clock' },
+  { path: ['Math'], keys: ['random'], leak: 'randomness' },
+  { path: ['crypto'], keys: ['getRandomValues', 'randomUUID'], leak: 'randomness' },
   {
     path: ['performance'],
     keys: [

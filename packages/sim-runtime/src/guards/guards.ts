@@ -137,7 +137,6 @@ const guarding: Guarding = {
 };
 
 function putAllInPlace(): void {
-  if (replacements === undefined) putUpLastingGuards(guarding);
   replacements ??= findReplacements(guarding);
   let done = 0;
   try {
@@ -147,3 +146,6 @@ function putAllInPlace(): void {
     throw error;
   }
 }
+
+// When this file is loaded, so that libraries that are loaded after it find them in place.
+putUpLastingGuards(guarding);

@@ -12,8 +12,9 @@ interface Process {
 }
 
 /**
- * Puts up the guards that stay, because to put them up and down again would cost more than many a run
- * does. Where no simulation runs they let everything through.
+ * Puts up the guards that stay: to put them up and down again would cost more than many a run does, and
+ * what a library keeps under a name of its own is out of reach of guards that come later. Where no
+ * simulation runs they let everything through.
  */
 export function putUpLastingGuards(guarding: Guarding): void {
   const accessors = GUARDED_ACCESSORS.map(({ path, key, guard }) =>

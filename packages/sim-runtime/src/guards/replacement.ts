@@ -21,10 +21,23 @@ export function replacement<Original>(
   const original = owner && Object.getOwnPropertyDescriptor(owner, key);
   if (owner === undefined || original?.configurable !== true) return undefined;
   const read = () =>
-    ('value' in original ? original.value : original.get?.call(object)) as Original;
+    ('value' in original ? original.value : readLazily(owner, key, original, object)) as Original;
   const { enumerable = false } = original;
   const guard = { value: makeGuard(read), enumerable, configurable: true, writable: true };
   return { owner, key, original, guard };
+}
+
+/** Reads from a getter, which in Node puts what it loads in its own place, and so in the guard's. */
+function readLazily(
+  owner: object,
+  key: string,
+  original: PropertyDescriptor,
+  object: unknown,
+): unknown {
+  const inPlace = Object.getOwnPropertyDescriptor(owner, key);
+  const value: unknown = original.get?.call(object);
+  if (inPlace !== undefined) Object.defineProperty(owner, key, inPlace);
+  return value;
 }
 
 /**
