@@ -62,18 +62,20 @@ export function apiName({ path }: AmbientUse): string {
  * Listeners that report every forbidden use in a file, with the API's name as `{{api}}`.
  *
  * @param repair - the change that puts a use right, where there is a safe one
+ * @param isAdmitted - which uses are right where they stand
  */
 export function reportForbidden<MessageId extends string>(
   context: RuleContext<MessageId>,
   apis: ForbiddenApis<MessageId>,
   repair: (use: AmbientUse) => TextEdit | undefined = () => undefined,
+  isAdmitted: (use: AmbientUse) => boolean = () => false,
 ): RuleListeners {
   return {
     'Program:exit'() {
       for (const use of ambientUses(context.source)) {
         const match = entriesFor(use.path, apis).find(({ when }) => when(use));
         const api = match?.as ?? apiName(use);
-        if (!match || isAllowed(context, api)) continue;
+        if (!match || isAllowed(context, api) || isAdmitted(use)) continue;
         const edit = repair(use);
         context.report({
           node: use.node,

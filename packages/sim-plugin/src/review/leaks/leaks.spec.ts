@@ -27,9 +27,12 @@ it('lets no leak through both the review and the guards', () => {
   const missed = verdicts.filter(
     ({ review, isGuarded }) => !isGuarded && review?.severity !== 'BLOCK',
   );
-  // These only warn: many programs do the same and stay deterministic.
+  // These only warn, or pass: many programs do the same and stay deterministic.
   expect(missed.map(({ leak, review }) => [leak.name, review?.severity])).toEqual([
+    ['uninitialized memory', 'WARN'],
     ['for … in', 'WARN'],
+    ['stack of an error', 'WARN'],
+    ['depth of the stack', undefined],
   ]);
 });
 
@@ -86,6 +89,8 @@ function table(): string {
   return `# Who catches which leak
 
 Each leak is planted and given to both: the review of \`sim-check\`, in the strict boundary, and the guards under which \`sim-run\` runs a module. What one of them does not see the other has to.
+
+Nothing sees the depth of the stack. A recursion that ends by catching the \`RangeError\` of a full stack ends at another depth on another machine, in another version of the engine, and even once the engine has optimized the function. Where nothing catches the error it is a violation of its own. The text of a stack is read where it stands: the review warns of \`stack\` of an error that is caught, made or declared in the same file, and of no other; the guards let it through, since reports need it. Memory that is not initialized, too, is left to the review: libraries that overwrite all of it are deterministic.
 
 | Kind | Leak | Review | Guards |
 | --- | --- | --- | --- |

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import type { AmbientUse } from '../ambient/ambient-use.js';
-import { anyUse, useOf } from '../ambient/forbidden-api.js';
+import { anyUse, apiName, useOf } from '../ambient/forbidden-api.js';
 import {
   enclosingOperation,
   functionName,
@@ -11,7 +11,7 @@ import {
 } from '../operations.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-type MessageId = 'asyncFunction' | 'await' | 'promise' | 'port';
+type MessageId = 'asyncFunction' | 'await' | 'promise' | 'answered' | 'import' | 'port';
 
 /**
  * No asynchronous code in the strict boundary; in the moderate one none in the operations that decide,
@@ -35,6 +35,14 @@ export const noAsync: Rule<MessageId> = {
     promise: {
       what: '`Promise` defers work to the event loop.',
       fix: 'Return the effect that asks for the slow work, and take its answer as another input.',
+    },
+    answered: {
+      what: '`{{api}}` gives its results when the event loop gets to it.',
+      fix: 'Return the effect that asks for the slow work, and take its answer as another input.',
+    },
+    import: {
+      what: '`import()` answers with a promise, and loads code in the middle of a run.',
+      fix: 'Import the module at the top of the file.',
     },
     port: {
       what: '`{{name}}` is declared to answer with a promise.',
@@ -68,6 +76,11 @@ export const noAsync: Rule<MessageId> = {
           context.report({ node, messageId: 'await', data: { name: 'for await' } });
         }
       },
+      ImportExpression(node) {
+        // An await is reported itself, or is the fault of the function around it.
+        if (!judged(node) || insideAsync(node) || node.parent.type === 'AwaitExpression') return;
+        context.report({ node, messageId: 'import' });
+      },
       TSMethodSignature(node) {
         if (isStrict) checkPort(node, node.returnType, context);
       },
@@ -78,6 +91,9 @@ export const noAsync: Rule<MessageId> = {
         for (const use of ambientUses(context.source)) {
           if (defers(use) && judged(use.node)) {
             context.report({ node: use.node, messageId: 'promise' });
+          } else if (answersLater(use) && judged(use.node)) {
+            const data = { api: apiName(use) };
+            context.report({ node: use.node, messageId: 'answered', data });
           }
         }
       },
@@ -103,6 +119,27 @@ const usesClass = useOf('construct', 'dynamic', 'escape', 'extend');
 
 function defers(use: AmbientUse): boolean {
   return use.path === 'Promise' ? usesClass(use) : use.path.startsWith('Promise.') && anyUse(use);
+}
+
+const STREAMS: ReadonlySet<string> = new Set([
+  'ReadableStream',
+  'WritableStream',
+  'TransformStream',
+  'CompressionStream',
+  'DecompressionStream',
+  'TextDecoderStream',
+  'TextEncoderStream',
+]);
+
+/** Draws and keys are another rule's. */
+const SUBTLE = /^(?:(?:node:)?crypto\.)?(?:webcrypto\.)?subtle\.(?!generateKey$)/;
+const COMPILERS = /^WebAssembly\.(?:compile|instantiate)(?:Streaming)?$/;
+
+/** What the platform does later, and answers with a promise or by a callback. */
+function answersLater(use: AmbientUse): boolean {
+  const { path } = use;
+  if (STREAMS.has(path)) return use.kind === 'construct';
+  return (path === 'Array.fromAsync' || SUBTLE.test(path) || COMPILERS.test(path)) && anyUse(use);
 }
 
 function insideAsync(node: TSESTree.Node): boolean {

@@ -6,12 +6,19 @@ import {
   type ForbiddenApis,
 } from '../ambient/forbidden-api.js';
 import type { AmbientUse } from '../ambient/ambient-use.js';
+import { isLent } from '../lent-work.js';
 import { hasParameter } from '../parameter-in-scope.js';
 import type { Rule, TextEdit } from '../rule.js';
 import type { ReviewedSource } from '../source/reviewed-source.js';
 
 type MessageId =
-  'read' | 'dateAsFunction' | 'dateWithoutArguments' | 'exported' | 'escapes' | 'hidden';
+  | 'read'
+  | 'dateAsFunction'
+  | 'dateWithoutArguments'
+  | 'fileWithoutTime'
+  | 'exported'
+  | 'escapes'
+  | 'hidden';
 
 const READS = [
   'Date.now',
@@ -30,10 +37,25 @@ const READS = [
   'console.timeEnd',
   'console.timeLog',
   'Bun.nanoseconds',
+  'PerformanceMark',
+  'PerformanceObserver',
+  'node:perf_hooks.PerformanceObserver',
 ];
+
+/** What a loan shows the time of the simulation through. */
+const LENT = /^(?:Date(?:\.now)?|(?:node:perf_hooks\.)?performance\.(?:now|timeOrigin))$/;
 
 const APIS: ForbiddenApis<MessageId> = new Map([
   ...forbidden<MessageId>('read', READS),
+  [
+    'File',
+    [
+      {
+        messageId: 'fileWithoutTime',
+        when: ({ kind, argumentCount = 3 }) => kind === 'construct' && argumentCount < 3,
+      },
+    ],
+  ],
   [
     'Date',
     [
@@ -80,6 +102,10 @@ export const noClock: Rule<MessageId> = {
       what: '`new Date()` without an argument reads the wall clock.',
       fix: 'Take the time as a parameter `now` of type `LogicalTime`, and let the caller pass it in.',
     },
+    fileWithoutTime: {
+      what: '`new File` without `lastModified` reads the wall clock.',
+      fix: 'Pass `{ lastModified }`, made from a parameter `now` of type `LogicalTime`.',
+    },
     exported: {
       what: '`{{api}}` is exported under another name, and with it a clock.',
       fix: 'Export functions that take the time as a parameter `now` of type `LogicalTime`.',
@@ -96,7 +122,13 @@ export const noClock: Rule<MessageId> = {
     },
   },
   options: ALLOW_OPTION,
-  create: (context) => reportForbidden(context, APIS, (use) => nowInstead(use, context.source)),
+  create: (context) =>
+    reportForbidden(
+      context,
+      APIS,
+      (use) => nowInstead(use, context.source),
+      ({ path, node }) => LENT.test(path) && isLent(node, context),
+    ),
 };
 
 /** `Date.now()` where a parameter `now` of type `LogicalTime` is at hand: that is what is meant. */

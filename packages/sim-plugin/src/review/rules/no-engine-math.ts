@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { ambientUses } from '../ambient/ambient-uses.js';
-import type { Rule } from '../rule.js';
+import { bindingsOf } from '../ambient/bindings.js';
+import { isExactPower, literalNumber } from '../exact-power.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 type MessageId = 'decides' | 'computes';
 
@@ -53,10 +55,19 @@ export const noEngineMath: Rule<MessageId> = {
     },
   },
   create: (context) => ({
+    BinaryExpression(node) {
+      if (node.operator !== '**' || !isRounded(node.left, node.right, context)) return;
+      const messageId = decides(node) ? 'decides' : 'computes';
+      context.report({ node, messageId, data: { api: '**' } });
+    },
+    AssignmentExpression(node) {
+      if (node.operator !== '**=' || !isRounded(node.left, node.right, context)) return;
+      context.report({ node, messageId: 'computes', data: { api: '**=' } });
+    },
     'Program:exit'() {
       for (const { path, kind, node, renamed } of ambientUses(context.source)) {
         if (!APPROXIMATED.has(path) || kind === 'test' || kind === 'write') continue;
-        if (isWholePower(path, node)) continue;
+        if (isWholePower(path, node, context)) continue;
         if (kind === 'call' && decides(node)) {
           context.report({ node, messageId: 'decides', data: { api: path } });
         } else if (!renamed) {
@@ -68,12 +79,33 @@ export const noEngineMath: Rule<MessageId> = {
 };
 
 /** `Math.pow(2, 8)`: whole numbers to a small whole power are exact in every engine. */
-function isWholePower(path: string, node: TSESTree.Node): boolean {
-  return (
-    path === 'Math.pow' &&
-    node.type === 'CallExpression' &&
-    node.arguments.every((it) => it.type === 'Literal' && Number.isInteger(it.value))
-  );
+function isWholePower(
+  path: string,
+  node: TSESTree.Node,
+  { source }: RuleContext<MessageId>,
+): boolean {
+  if (path !== 'Math.pow' || node.type !== 'CallExpression') return false;
+  const [base, exponent] = node.arguments.map((it) => literalNumber(it, bindingsOf(source)));
+  return base !== undefined && exponent !== undefined && isExactPower(base, exponent);
+}
+
+/**
+ * Whether a power has to be rounded, as far as the file tells: each engine rounds it its own way. What
+ * is not written down is taken for a whole number.
+ */
+function isRounded(
+  base: TSESTree.Node,
+  exponent: TSESTree.Node,
+  { source }: RuleContext<MessageId>,
+): boolean {
+  const bindings = bindingsOf(source);
+  const left = literalNumber(base, bindings);
+  const right = literalNumber(exponent, bindings);
+  if (left !== undefined && right !== undefined) return !isExactPower(left, right);
+  if (right !== undefined && (!Number.isInteger(right) || right < 0)) {
+    return !(left === undefined && right === 0);
+  }
+  return left !== undefined && !isExactPower(left, 1);
 }
 
 /** Whether an expression's value is compared, or chooses a branch, in the same statement. */

@@ -2,6 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleContext, Rule } from '../rule.js';
 import { UNKNOWN_MODULE, type AmbientUse } from '../ambient/ambient-use.js';
 import { ambientUses } from '../ambient/ambient-uses.js';
+import { memberName } from '../ambient/static-value.js';
+import { isError } from '../error-values.js';
+import { bindingsOf } from '../ambient/bindings.js';
 import { doesIo, PROCESS_MEMBERS } from '../ambient/io-modules.js';
 import {
   ALLOW_OPTION,
@@ -18,6 +21,7 @@ type MessageId =
   | 'storage'
   | 'environment'
   | 'buildMode'
+  | 'stack'
   | 'output'
   | 'thread'
   | 'loader'
@@ -122,6 +126,11 @@ export const noIo: Rule<MessageId> = {
       fix: 'Let what is simulated be what ships; decide at the edge, and pass the decision in as configuration.',
       severity: 'WARN',
     },
+    stack: {
+      what: '`{{api}}` names files and lines, and how deep the calls are, which depends on the machine, the build and the engine.',
+      fix: 'Keep the `name` and the `message` of an error, and leave its stack to the code that reports it.',
+      severity: 'WARN',
+    },
     output: {
       what: '`{{api}}` writes to the terminal; every universe of a sweep would.',
       fix: 'Return an effect that says what happened; the trace of a run shows it.',
@@ -149,6 +158,21 @@ export const noIo: Rule<MessageId> = {
         if (api === undefined || isAllowed(context, api)) return;
         context.report({ node: node.parent, messageId: 'environment', data: { api } });
       },
+      MemberExpression(node) {
+        const name = memberName(node, bindingsOf(context.source));
+        const isRead = node.parent.type !== 'AssignmentExpression' || node.parent.left !== node;
+        if (name !== 'stack' || !isRead) return;
+        reportStack(node, node.object, context);
+      },
+      VariableDeclarator({ id, init }) {
+        const stack = init && stackIn(id);
+        if (stack) reportStack(stack, init, context);
+      },
+      CatchClause({ param }) {
+        const stack = param && stackIn(param);
+        if (stack)
+          context.report({ node: stack, messageId: 'stack', data: { api: 'error.stack' } });
+      },
       'Program:exit'(program) {
         globals['Program:exit']?.(program);
         reportModules(context);
@@ -162,6 +186,24 @@ function metaMember({ meta, parent }: TSESTree.MetaProperty): string | undefined
   if (meta.name !== 'import' || parent.type !== 'MemberExpression') return undefined;
   const name = parent.property.type === 'Identifier' ? parent.property.name : '';
   return /^(dirname|env|filename|resolve|url)$/.test(name) ? `import.meta.${name}` : undefined;
+}
+
+function reportStack(
+  node: TSESTree.Node,
+  object: TSESTree.Node,
+  context: RuleContext<MessageId>,
+): void {
+  const api = 'error.stack';
+  if (isAllowed(context, api) || !isError(object, bindingsOf(context.source))) return;
+  context.report({ node, messageId: 'stack', data: { api } });
+}
+
+/** The property by which a pattern takes the stack of an error. */
+function stackIn(pattern: TSESTree.Node): TSESTree.Node | undefined {
+  if (pattern.type !== 'ObjectPattern') return undefined;
+  return pattern.properties.find(
+    (it) => it.type === 'Property' && it.key.type === 'Identifier' && it.key.name === 'stack',
+  );
 }
 
 function reportModules(context: RuleContext<MessageId>): void {

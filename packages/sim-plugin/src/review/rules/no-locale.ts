@@ -47,7 +47,7 @@ export const noLocale: Rule<MessageId> = {
     },
     timeZone: {
       what: '`{{api}}` follows the time zone of the machine.',
-      fix: 'Use the UTC form, such as `getUTCHours` or `Date.UTC`, or count in ticks.',
+      fix: 'Use the UTC form, such as `getUTCHours`, `toISOString` or `Date.UTC`, or count in ticks.',
     },
     parse: {
       what: '`{{api}}` leaves the reading of this text to the engine or to the time zone of the machine.',
@@ -55,9 +55,26 @@ export const noLocale: Rule<MessageId> = {
     },
   },
   create(context) {
+    const checkText = (node: TSESTree.Node, value: TSESTree.Node, api: string): void => {
+      if (!isDate(value, bindingsOf(context.source))) return;
+      context.report({ node, messageId: 'timeZone', data: { api } });
+    };
     return {
       CallExpression(node) {
         checkMethod(node, context);
+        const [value] = node.arguments;
+        if (value && isGlobal(node.callee, 'String', context))
+          checkText(node, value, 'String(date)');
+      },
+      TemplateLiteral(node) {
+        // A tag gets the date itself.
+        if (node.parent.type === 'TaggedTemplateExpression') return;
+        for (const value of node.expressions) checkText(value, value, '${date}');
+      },
+      BinaryExpression(node) {
+        if (node.operator !== '+') return;
+        const date = [node.left, node.right].find((it) => isDate(it, bindingsOf(context.source)));
+        if (date) checkText(node, date, 'date + …');
       },
       'Program:exit'() {
         for (const use of ambientUses(context.source)) {
@@ -67,7 +84,7 @@ export const noLocale: Rule<MessageId> = {
           } else if (use.path === 'Date' && use.kind === 'construct') {
             checkConstruction(node, context);
           } else if (use.path === 'Date.parse' && use.kind === 'call') {
-            checkText(node, 'Date.parse', context);
+            checkLiteral(node, 'Date.parse', context);
           }
         }
       },
@@ -100,16 +117,21 @@ function report(
   context.report({ node, messageId: fixed ? 'fixedLocale' : 'locale', data: { api } });
 }
 
+function isGlobal(node: TSESTree.Node, name: string, { source }: RuleContext<MessageId>): boolean {
+  if (node.type !== 'Identifier' || node.name !== name) return false;
+  return bindingsOf(source).variableOf(node) === undefined;
+}
+
 function checkConstruction(node: TSESTree.Node, context: RuleContext<MessageId>): void {
   if (node.type !== 'NewExpression') return;
   if (node.arguments.length > 1) {
     context.report({ node, messageId: 'timeZone', data: { api: 'new Date(year, month, …)' } });
   } else {
-    checkText(node, 'new Date', context);
+    checkLiteral(node, 'new Date', context);
   }
 }
 
-function checkText(node: TSESTree.Node, api: string, context: RuleContext<MessageId>): void {
+function checkLiteral(node: TSESTree.Node, api: string, context: RuleContext<MessageId>): void {
   const [argument] = 'arguments' in node ? node.arguments : [];
   if (argument?.type !== 'Literal' && argument?.type !== 'TemplateLiteral') return;
   if (argument.type === 'Literal' && typeof argument.value !== 'string') return;

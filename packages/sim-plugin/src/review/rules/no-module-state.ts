@@ -8,7 +8,8 @@ import { isFunction } from '../operations.js';
 import { isRestored } from '../restored-variable.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-type MessageId = 'reassigned' | 'restored' | 'mutated' | 'mutatedPerhaps' | 'static' | 'regexp';
+type MessageId =
+  'reassigned' | 'restored' | 'mutated' | 'mutatedPerhaps' | 'lastingKey' | 'static' | 'regexp';
 
 /** Nothing that a module keeps between calls lives outside its state. */
 export const noModuleState: Rule<MessageId> = {
@@ -35,6 +36,10 @@ export const noModuleState: Rule<MessageId> = {
       what: 'The module-level value `{{name}}` is changed in place by a callback that may run after the module is loaded.',
       fix: 'Make it part of the state, or a field of the instance; to fill a constant at load time, use a loop.',
       severity: 'WARN',
+    },
+    lastingKey: {
+      what: 'The module-level value `{{name}}` keeps what it is given under `{{key}}`, which lives as long as the module.',
+      fix: 'Make it part of the state, or a field of the instance; key it by an object of the run alone.',
     },
     static: {
       what: 'The static field `{{name}}` is shared by all instances and changes.',
@@ -135,7 +140,10 @@ function reportMutation(
 ): void {
   const variable = moduleVariable(chainRoot(target), context);
   if (variable && isDeclaredAs(variable, 'Variable')) {
-    if (isWeak(variable)) return;
+    if (isWeak(variable)) {
+      if (run !== 'load') reportLastingKey(node, variable, context);
+      return;
+    }
     const messageId = run === 'perhaps' ? 'mutatedPerhaps' : 'mutated';
     context.report({ node, messageId, data: { name: variable.name } });
   } else if (variable && isDeclaredAs(variable, 'ClassName')) {
@@ -145,6 +153,28 @@ function reportMutation(
       data: { name: context.source.text.slice(...unwrap(target).range) },
     });
   }
+}
+
+/** A WeakMap keyed by what lives as long as the module keeps what it knows, as a Map does. */
+function reportLastingKey(
+  node: TSESTree.Node,
+  weak: Variable,
+  context: RuleContext<MessageId>,
+): void {
+  const key = node.type === 'CallExpression' ? node.arguments[0] : undefined;
+  if (!key || !isLasting(chainRoot(key), context)) return;
+  const name = context.source.text.slice(...key.range);
+  context.report({ node, messageId: 'lastingKey', data: { name: weak.name, key: name } });
+}
+
+/** Whether an expression is a value of the module, an import, or a global. */
+function isLasting(root: TSESTree.Node, { source }: RuleContext<MessageId>): boolean {
+  if (root.type === 'MetaProperty') return true;
+  if (root.type !== 'Identifier') return false;
+  const variable = bindingsOf(source).variableOf(root);
+  // Inside its own body a class goes by a name of its own, which means the same.
+  const scope = variable?.scope.type === 'class' ? variable.scope.upper : variable?.scope;
+  return !scope || scope.type === 'module' || scope.type === 'global';
 }
 
 /** What a WeakMap knows of an object is gone with the object, so it never reaches another universe. */

@@ -6,11 +6,12 @@ import {
   type ForbiddenApis,
 } from '../ambient/forbidden-api.js';
 import type { AmbientUse } from '../ambient/ambient-use.js';
+import { isLent } from '../lent-work.js';
 import { hasParameter } from '../parameter-in-scope.js';
 import type { Rule, TextEdit } from '../rule.js';
 import type { ReviewedSource } from '../source/reviewed-source.js';
 
-type MessageId = 'draw' | 'package' | 'exported' | 'escapes' | 'hidden';
+type MessageId = 'draw' | 'memory' | 'package' | 'exported' | 'escapes' | 'hidden';
 
 const CRYPTO_DRAWS = [
   'getRandomValues',
@@ -39,15 +40,25 @@ const CRYPTO_NAMES = [
   'webcrypto',
 ];
 
-/** Packages that make identifiers on their own, with the exports that do, besides the default one. */
-const PACKAGES: Readonly<Record<string, { readonly exports: readonly string[] }>> = {
+/** A package that makes identifiers on its own. */
+interface Generator {
+  /** Its exports that do, besides the default one. */
+  readonly exports: readonly string[];
+  /**
+   * Whether the clock and the randomness of a loan decide its identifiers. One that keeps a pool of
+   * random bytes from call to call carries them from one run into the next, whatever it is lent.
+   */
+  readonly isLendable?: boolean;
+}
+
+const PACKAGES: Readonly<Record<string, Generator>> = {
   uuid: { exports: ['v1', 'v4', 'v6', 'v7'] },
   'uuid/v1': { exports: [] },
   'uuid/v4': { exports: [] },
   nanoid: { exports: ['nanoid', 'customAlphabet', 'random'] },
   'nanoid/non-secure': { exports: ['nanoid', 'customAlphabet'] },
-  ulid: { exports: ['ulid', 'monotonicFactory'] },
-  ulidx: { exports: ['ulid', 'monotonicFactory'] },
+  ulid: { exports: ['ulid', 'monotonicFactory'], isLendable: true },
+  ulidx: { exports: ['ulid', 'monotonicFactory'], isLendable: true },
   uuidv7: { exports: ['uuidv4', 'uuidv7'] },
   cuid: { exports: [] },
   '@paralleldrive/cuid2': { exports: ['createId', 'init'] },
@@ -62,8 +73,25 @@ const PACKAGES: Readonly<Record<string, { readonly exports: readonly string[] }>
   'unique-string': { exports: [] },
 };
 
+/** What a loan draws from the simulation's randomness. */
+const LENT: ReadonlySet<string> = new Set([
+  'Math.random',
+  ...['getRandomValues', 'randomUUID', 'randomBytes', 'randomFillSync', 'randomInt'].flatMap(
+    (draw) => CRYPTO_NAMES.map((name) => `${name}.${draw}`),
+  ),
+  ...Object.entries(PACKAGES).flatMap(([name, { exports, isLendable }]) =>
+    isLendable === true ? [name, ...exports.map((it) => `${name}.${it}`)] : [],
+  ),
+]);
+
 const APIS: ForbiddenApis<MessageId> = new Map([
-  ...forbidden<MessageId>('draw', ['Math.random', 'Bun.randomUUIDv7']),
+  ...forbidden<MessageId>('draw', ['Math.random', 'Bun.randomUUIDv7', 'URL.createObjectURL']),
+  ...forbidden<MessageId>('memory', [
+    'Buffer.allocUnsafe',
+    'Buffer.allocUnsafeSlow',
+    'node:buffer.Buffer.allocUnsafe',
+    'node:buffer.Buffer.allocUnsafeSlow',
+  ]),
   ...forbidden<MessageId>(
     'draw',
     CRYPTO_NAMES.flatMap((name) => CRYPTO_DRAWS.map((draw) => `${name}.${draw}`)),
@@ -101,6 +129,11 @@ export const noUnseededRandomness: Rule<MessageId> = {
       what: '`{{api}}` draws a random value that no seed decides.',
       fix: 'Take a `random: Random` as a parameter and draw from it.',
     },
+    memory: {
+      what: '`{{api}}` shows what was left in memory, which no seed decides, until it is overwritten.',
+      fix: 'Use `Buffer.alloc` or `new Uint8Array`, which begin with zeros.',
+      severity: 'WARN',
+    },
     package: {
       what: '`{{api}}` makes identifiers from a clock or from randomness that no seed decides.',
       fix: 'Let the caller pass the identifier in, or make it from a `random: Random` parameter.',
@@ -121,7 +154,13 @@ export const noUnseededRandomness: Rule<MessageId> = {
     },
   },
   options: ALLOW_OPTION,
-  create: (context) => reportForbidden(context, APIS, (use) => belowInstead(use, context.source)),
+  create: (context) =>
+    reportForbidden(
+      context,
+      APIS,
+      (use) => belowInstead(use, context.source),
+      ({ path, node }) => LENT.has(path) && isLent(node, context),
+    ),
 };
 
 /** `Math.floor(Math.random() * n)` where a parameter `random: Random` is at hand. */

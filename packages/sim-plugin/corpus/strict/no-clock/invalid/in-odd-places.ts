@@ -4,7 +4,7 @@ export class Timer {
   static started = +new Date(); // ~ no-clock
 }
 export namespace Boot {
-  export const at = `${new Date()}`; // ~ no-clock
+  export const at = `${new Date()}`; // ~ no-clock no-locale
 }
 export function* ticks(): Generator<number> {
   yield* [performance.now()]; // ~ no-clock

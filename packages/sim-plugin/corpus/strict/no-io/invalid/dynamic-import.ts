@@ -1,2 +1,2 @@
 // Loaded when needed.
-export const load = (): unknown => import('node:http'); // ~ no-io
+export const load = (): unknown => import('node:http'); // ~ no-io no-async

@@ -1,2 +1,2 @@
 // Which module it is, only the run knows.
-export const load = (name: string): unknown => import(name); // ~ no-io
+export const load = (name: string): unknown => import(name); // ~ no-io no-async
