@@ -55,6 +55,16 @@ export function unknownOptionValue(
   );
 }
 
+export function packageNotFound(
+  specifier: string,
+  projectRoot: string,
+  reason: string,
+): SimPluginError {
+  return new SimPluginError(
+    `'${specifier}' cannot be reviewed for ${projectRoot}: ${reason}. Pass to --package what a module imports.`,
+  );
+}
+
 // sim.config.json
 
 export function simConfigMissing(file: string): SimPluginError {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
+import type { PackageVerdict } from './package/verdicts.js';
 import type { Boundary, Severity } from './severity.js';
 
 /** How many findings there are of each severity. */
@@ -19,6 +20,22 @@ export interface CheckSummary {
   /** Third-party packages that somebody vouches for, with the reasons. */
   readonly vouched: Readonly<Record<string, string>>;
   readonly typecheck: TypecheckSummary | 'skipped';
+  /** The package that was reviewed in the place of the project. */
+  readonly package?: PackageSummary;
+}
+
+/** A package under review, and what is said of it. */
+export interface PackageSummary {
+  readonly name: string;
+  readonly version: string;
+  /** Whether modules may import it: the project vouches for it, or the verdict does. */
+  readonly isVouchedFor: boolean;
+  /** What comes with the plugin: what a reading of this version, or of an earlier compatible one, found. */
+  readonly verdict?: PackageVerdict & { readonly versions: string };
+  /** The reason in the project's own sim.config.json. */
+  readonly vouchedFor?: string;
+  /** What vouches for it in sim.config.json. */
+  readonly config: { readonly review: { readonly packages: Readonly<Record<string, string>> } };
 }
 
 /** With what the types were checked. */

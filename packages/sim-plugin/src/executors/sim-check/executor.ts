@@ -8,7 +8,7 @@ import { formatSarif } from '../../review/format/sarif.js';
 import { formatStylish } from '../../review/format/stylish.js';
 import type { CheckResult } from '../../review/format/check-result.js';
 import { checkOptions, type SimCheckOptions } from './options.js';
-import { simCheck } from './sim-check.js';
+import { simCheck, type SimCheckTask } from './sim-check.js';
 
 /** `nx sim-check`: typechecks a module, reviews it for determinism, and says what it found. */
 export default async function simCheckExecutor(
@@ -19,12 +19,10 @@ export default async function simCheckExecutor(
     checkOptions(options);
     const project = context.projectName ?? '';
     const root = context.projectsConfigurations.projects[project]?.root ?? '.';
-    const result = await simCheck({
-      project,
-      projectRoot: root,
-      workspaceRoot: context.root,
-      options,
-    });
+    const task = { project, projectRoot: root, workspaceRoot: context.root, options };
+    const result = await (options.package === undefined
+      ? simCheck(task)
+      : reviewPackage(task, options.package));
     write(result, options, context.root);
     return { success: result.summary.passed };
   } catch (error) {
@@ -32,6 +30,11 @@ export default async function simCheckExecutor(
     process.stderr.write(`${error.message}\n`);
     return { success: false };
   }
+}
+
+async function reviewPackage(task: SimCheckTask, specifier: string): Promise<CheckResult> {
+  const { checkPackage } = await import('./check-package.js');
+  return checkPackage(task, specifier);
 }
 
 function write(result: CheckResult, options: SimCheckOptions, workspaceRoot: string): void {

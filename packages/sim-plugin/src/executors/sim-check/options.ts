@@ -9,6 +9,8 @@ export interface SimCheckOptions {
   readonly outputFile?: string;
   readonly skipTypecheck?: boolean;
   readonly fix?: boolean;
+  /** An installed package that is reviewed in the place of the project, as imports name it. */
+  readonly package?: string;
 }
 
 export type Format = (typeof FORMATS)[number];

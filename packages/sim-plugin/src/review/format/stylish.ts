@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Severity } from '../severity.js';
-import type { CheckSummary } from '../summary.js';
+import type { CheckSummary, PackageSummary } from '../summary.js';
 import type { CheckResult } from './check-result.js';
 
 type Colour = Parameters<typeof styleText>[0];
@@ -31,8 +31,9 @@ function summary({ summary: it, suppressed }: CheckResult, paint: Paint): string
   const { BLOCK, WARN, INFO } = it.counts;
   const share = Math.floor((100 * it.rules.passed) / it.rules.checked);
   const adapters = it.adapters === 0 ? '' : `, ${count(it.adapters, 'adapter')} exempt`;
+  const subject = it.package ? `${it.package.name} ${it.package.version}` : it.project;
   const lines = [
-    `SIM-CHECK  ${it.project} · ${it.boundaries.join(' and ')} boundary`,
+    `SIM-CHECK  ${subject} · ${it.boundaries.join(' and ')} boundary`,
     `Result     ${verdict}   ${BLOCK} BLOCK, ${WARN} WARN, ${INFO} INFO`,
     `Types      ${types(it)}`,
     `Review     ${count(it.filesReviewed, 'file')}${adapters}, ${it.rules.passed} of ${count(it.rules.checked, 'rule')} passed (${share} %)`,
@@ -40,11 +41,26 @@ function summary({ summary: it, suppressed }: CheckResult, paint: Paint): string
   for (const [name, reason] of Object.entries(it.vouched)) {
     lines.push(`Vouched    ${name}: ${reason}`);
   }
+  if (it.package) lines.push(...vouching(it.package));
   for (const { diagnostic, reason } of suppressed) {
     const { file, line, column, rule } = diagnostic;
     lines.push(`Allowed    ${file}:${line}:${column}  ${rule}: ${reason}`);
   }
   return lines.join('\n');
+}
+
+/** What is said of a package, and how to vouch for it. */
+function vouching({ verdict, vouchedFor, config }: PackageSummary): readonly string[] {
+  const kind = verdict?.isDeterministic ? 'deterministic' : 'not deterministic as a whole';
+  return [
+    verdict
+      ? `Verdict    ${kind} (${verdict.read} was read; holds for ${verdict.versions}): ${verdict.reason}`
+      : 'Verdict    none comes with the plugin for this version',
+    ...(vouchedFor === undefined ? [] : [`Vouched    ${vouchedFor}`]),
+    ...(verdict?.isDeterministic || vouchedFor !== undefined
+      ? ['Modules may import it.']
+      : ['To vouch for it, add this to sim.config.json:', JSON.stringify(config, null, 2)]),
+  ];
 }
 
 function types({ typecheck }: CheckSummary): string {

@@ -1,11 +1,11 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
 import { ambientUses } from '../ambient/ambient-uses.js';
+import { thirdPartyFolder, versionIn } from '../package/installed-package.js';
+import { verdictOn } from '../package/verdicts.js';
 import { packageName } from '../package-name.js';
 import { roleOf } from '../module-file-role.js';
 import type { Rule } from '../rule.js';
 
-type MessageId = 'unreviewed' | 'unreviewedBehindPort';
+type MessageId = 'unreviewed' | 'unreviewedBehindPort' | 'refused';
 
 /** Packages that are made for simulation, and the tools that other rules keep out of production. */
 const TRUSTED: ReadonlySet<string> = new Set(['@gossip/sim-runtime', 'fast-check', 'vitest']);
@@ -20,7 +20,11 @@ export const noUnreviewedPackages: Rule<MessageId> = {
   messages: {
     unreviewed: {
       what: 'Nobody has vouched for the package `{{name}}`.',
-      fix: 'Add it to `review.packages` in sim.config.json with the reason why it is deterministic, or do without it.',
+      fix: 'Review it with `nx sim-check --package={{name}}` and add it to `review.packages` in sim.config.json with the reason why it is deterministic, or do without it.',
+    },
+    refused: {
+      what: 'The package `{{name}}` is not deterministic as a whole: {{reason}}.',
+      fix: 'Keep to what is deterministic and say so in `review.packages` of sim.config.json, or do without it.',
     },
     unreviewedBehindPort: {
       what: 'Nobody has vouched for the package `{{name}}`.',
@@ -46,20 +50,14 @@ export const noUnreviewedPackages: Rule<MessageId> = {
           if (kind !== 'load' || /^([./#?]|node:)/.test(path)) continue;
           const name = packageName(path);
           if (TRUSTED.has(name) || allowed.has(name)) continue;
-          if (isThirdParty(name, context.filename)) {
-            context.report({ node, messageId, data: { name } });
-          }
+          const folder = thirdPartyFolder(name, context.filename);
+          if (folder === undefined) continue;
+          const verdict = verdictOn(name, versionIn(folder));
+          if (verdict?.isDeterministic === true) continue;
+          const data = { name, reason: verdict?.reason ?? '' };
+          context.report({ node, messageId: verdict ? 'refused' : messageId, data });
         }
       },
     };
   },
 };
-
-/** Whether a package is installed, and not a link to a library of the same workspace. */
-function isThirdParty(name: string, filename: string): boolean {
-  for (let folder = dirname(filename); ; folder = dirname(folder)) {
-    const installed = join(folder, 'node_modules', name);
-    if (existsSync(installed)) return realpathSync(installed).includes(`${sep}node_modules${sep}`);
-    if (folder === dirname(folder)) return false;
-  }
-}
