@@ -13,6 +13,16 @@ export function simulationDoesNotBundle(
   );
 }
 
+/**
+ * @param folder - absolute path
+ * @param reason - what the system says, without a full stop
+ */
+export function noScratchSpace(folder: string, reason: string): SimPluginError {
+  return new SimPluginError(
+    `${folder} takes no files, which a simulation needs while it runs: ${reason}. Make room there or correct its rights; nothing was run.`,
+  );
+}
+
 /** @param place - file, line and column */
 export function decoratorsStay(place: string): SimPluginError {
   return new SimPluginError(

@@ -1,5 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { SimPluginError } from '../../errors.js';
+import { reasonOf } from '../../system-error.js';
+import { notWritten } from './request-errors.js';
 
 /** A file to write: its path inside a folder, with forward slashes, and its text. */
 export interface OutputFile {
@@ -12,34 +15,84 @@ export interface OutputFile {
  * so that nobody ever sees half of it.
  *
  * @param folder - absolute path
+ * @throws SimPluginError when something cannot be written; what was in the folder is then still there
  */
 export function replaceFolder(folder: string, files: readonly OutputFile[]): void {
   const parent = dirname(folder);
   const staging = join(parent, `.${basename(folder)}-${process.pid}`);
-  mkdirSync(staging, { recursive: true });
+  const old = `${staging}-old`;
   try {
-    writeFiles(staging, files);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(staging, folder);
+    writeFiles(staging, files, folder);
+    attempt(folder, () => {
+      moveAside(folder, old);
+      try {
+        renameSync(staging, folder);
+      } catch (error) {
+        moveAside(old, folder);
+        throw error;
+      }
+    });
   } finally {
-    rmSync(staging, { recursive: true, force: true });
+    discard(staging);
+    discard(old);
   }
 }
 
 /** Removes a folder, if there is one. */
 export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+  attempt(folder, () => rmSync(folder, { recursive: true, force: true }));
 }
 
-/** Writes files into a folder, and leaves the others in it alone. */
+/**
+ * Writes files into a folder, each as a whole, and leaves the others in it alone.
+ *
+ * @throws SimPluginError when one cannot be written; those before it are written
+ */
 export function addToFolder(folder: string, files: readonly OutputFile[]): void {
   writeFiles(folder, files);
 }
 
-function writeFiles(folder: string, files: readonly OutputFile[]): void {
+/** @param shown - the folder that an error names */
+function writeFiles(folder: string, files: readonly OutputFile[], shown = folder): void {
+  attempt(shown, () => mkdirSync(folder, { recursive: true }));
   for (const { path, text } of files) {
     const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    const half = `${file}.${process.pid}`;
+    attempt(join(shown, path), () => {
+      try {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(half, text);
+        renameSync(half, file);
+      } catch (error) {
+        discard(half);
+        throw error;
+      }
+    });
+  }
+}
+
+/** A folder is no file to be replaced by one, so it makes way first. */
+function moveAside(folder: string, place: string): void {
+  try {
+    renameSync(folder, place);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** Removes what is of no use any more; where that fails, there is something better to report. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // A read-only disk keeps it.
+  }
+}
+
+function attempt(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw error instanceof SimPluginError ? error : notWritten(path, reasonOf(error));
   }
 }

@@ -85,6 +85,16 @@ export function unknownOracle(
   );
 }
 
+/**
+ * @param path - absolute
+ * @param reason - what the system says, without a full stop
+ */
+export function notWritten(path: string, reason: string): SimPluginError {
+  return new SimPluginError(
+    `${path} could not be written: ${reason}. The report is the one that was printed; what lay in its folder before is still there. Make room or correct the folder's rights, and run again with --skip-nx-cache.`,
+  );
+}
+
 /** @param source - the simulation's file, from the workspace's root */
 export function otherType(
   source: string,

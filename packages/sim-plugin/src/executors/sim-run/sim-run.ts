@@ -76,16 +76,27 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
       }
       if (outcome.trouble !== undefined)
         errors.push(seedsLeftUndone(name, outcome.trouble.message));
-      notes.push(...save(task, request, simulation, outcome));
+      collect(errors, () => notes.push(...save(task, request, simulation, outcome)));
     } catch (error) {
       if (!(error instanceof SimPluginError)) throw error;
       errors.push(error);
     }
   }
-  write(task, request, results);
+  // The report is worth most, and files may fail: a full disk takes neither the text nor the verdict.
   task.print([...results.map(({ text }) => text), ...notes].join('\n'));
+  collect(errors, () => write(task, request, results));
   if (errors.length > 0) throw joined(errors);
   return results.every(({ passed }) => passed);
+}
+
+/** Does something that may be refused without ending the rest. */
+function collect(errors: SimPluginError[], act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof SimPluginError)) throw error;
+    errors.push(error);
+  }
 }
 
 /** Keeps a run as a regression test where that was asked for. */

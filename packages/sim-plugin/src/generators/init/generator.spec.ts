@@ -62,12 +62,15 @@ describe('the packages', () => {
     expect(manifest().devDependencies).toEqual(TOOLS);
   });
 
-  it('leave the runtime to the packages that import it, where there are such', async () => {
-    setManifest({ workspaces: ['packages/*'] });
-    await initGenerator(tree, { skipFormat: true });
-    expect(manifest().dependencies).toEqual({});
-    expect(manifest().devDependencies).toMatchObject({ [RUNTIME]: runtimeRange() });
-  });
+  it.each([{ workspaces: ['packages/*'] }, {}])(
+    'have the runtime for production, which imports its contracts: %j',
+    async (setting) => {
+      setManifest(setting);
+      await initGenerator(tree, { skipFormat: true });
+      expect(manifest().dependencies).toEqual({ [RUNTIME]: runtimeRange() });
+      expect(manifest().devDependencies).not.toHaveProperty(RUNTIME);
+    },
+  );
 
   it('stay at the version that the workspace chose, older or newer', async () => {
     setManifest({
@@ -88,8 +91,8 @@ describe('the packages', () => {
   ])('keep the runtime %s as %s', async (present, expected) => {
     setManifest({ devDependencies: { [RUNTIME]: present } });
     await initGenerator(tree, { skipFormat: true });
-    expect(manifest().devDependencies).toMatchObject({ [RUNTIME]: expected });
-    expect(manifest().dependencies).toEqual({});
+    expect(manifest().dependencies).toEqual({ [RUNTIME]: expected });
+    expect(manifest().devDependencies).not.toHaveProperty(RUNTIME);
   });
 });
 

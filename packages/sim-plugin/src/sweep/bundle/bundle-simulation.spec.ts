@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LeaseWorkspace, leaseWorkspace, LOGIC, SIM } from '../lease-workspace.fixture.js';
 import { bundleSimulation } from './bundle-simulation.js';
@@ -163,6 +164,30 @@ describe('the bundle of a simulation', () => {
 
     await expect(bundle()).rejects.toThrow(sentence);
     expect(readdirSync(join(workspace.root, 'node_modules/.cache/sim-run'))).toEqual([]);
+  });
+});
+
+describe('the scratch folder of a bundle', () => {
+  const cache = (): string => join(workspace.root, 'node_modules/.cache/sim-run');
+
+  it('is removed at the next start where its process was killed, and only then', async () => {
+    const { pid: dead } = spawnSync(process.execPath, ['-e', '']);
+    const { file, dispose } = await bundle();
+    const own = basename(dirname(file));
+    const ofDead = own.replace(`-${process.pid}-`, `-${dead}-`);
+    const elsewhere = ofDead.replace(/^sim-run-[0-9a-f]{8}/, 'sim-run-00000000');
+    for (const name of [ofDead, elsewhere, 'notes']) mkdirSync(join(cache(), name));
+    (await bundle()).dispose();
+    expect(readdirSync(cache()).sort()).toEqual(['notes', own, elsewhere].sort());
+    dispose();
+    expect(existsSync(join(cache(), own))).toBe(false);
+  });
+
+  it('is said to take no files where it cannot be made', async () => {
+    workspace.write('node_modules/.cache', 'a file');
+    await expect(bundle()).rejects.toThrow(
+      /node_modules\/\.cache\/sim-run takes no files, which a simulation needs while it runs: not a directory \(ENOTDIR\)\./,
+    );
   });
 });
 

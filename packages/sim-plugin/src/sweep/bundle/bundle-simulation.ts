@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { realpathSync, writeFileSync } from 'node:fs';
 import { extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
-import { decoratorsStay } from '../sweep-errors.js';
+import { reasonOf } from '../../system-error.js';
+import { decoratorsStay, noScratchSpace } from '../sweep-errors.js';
+import { scratchFolder } from './scratch-folder.js';
 import { workspaceConditions } from './workspace-conditions.js';
 import { bundleError } from './bundle-error.js';
 import { bundleFingerprint } from './bundle-fingerprint.js';
@@ -43,11 +44,11 @@ const LAST_WORDS = workerFile('last-words');
  */
 export async function bundleSimulation(request: BundleRequest): Promise<SimulationBundle> {
   const root = realpathSync(request.workspaceRoot);
-  const folder = scratchFolder(root);
-  const dispose = (): void => rmSync(folder, { recursive: true, force: true });
+  const { path: folder, dispose } = scratchFolder(root);
   try {
-    const code = await lowered(request, root, folder);
-    const fingerprint = bundleFingerprint(code, root);
+    const chunk = await lowered(request, root, folder);
+    write(folder, chunk);
+    const fingerprint = bundleFingerprint(chunk.code, root);
     return { file: join(folder, FILE), fingerprint, dispose };
   } catch (error) {
     dispose();
@@ -55,21 +56,35 @@ export async function bundleSimulation(request: BundleRequest): Promise<Simulati
   }
 }
 
-/** Writes a bundle that this Node can run, and gives its code. */
-async function lowered(request: BundleRequest, root: string, folder: string): Promise<string> {
-  const { code, map } = await writeBundle(request, root, folder);
+/** The bundler would blame itself for a full disk. */
+function write(folder: string, { code, map }: OutputChunk): void {
+  const comment = code.includes('\n//# sourceMappingURL=')
+    ? ''
+    : `\n//# sourceMappingURL=${FILE}.map\n`;
+  try {
+    writeFileSync(join(folder, `${FILE}.map`), map?.toString() ?? '{}');
+    writeFileSync(join(folder, FILE), `${code}${comment}`);
+  } catch (error) {
+    throw noScratchSpace(folder, reasonOf(error));
+  }
+}
+
+/** Makes a bundle that this Node can run. */
+async function lowered(request: BundleRequest, root: string, folder: string): Promise<OutputChunk> {
+  const chunk = await makeBundle(request, root, folder);
+  const { code, map } = chunk;
   const decorated = decoratedSources({ code, map }, (source) => resolve(folder, source));
   const [first] = decorated;
-  if (first === undefined) return code;
+  if (first === undefined) return chunk;
   const lower = decoratorLowering(join(root, request.projectRoot));
   const { file, line, column } = first;
   const place = `${relative(root, file).split(sep).join('/')}:${line}:${column}`;
   if (lower === undefined) throw decoratorsStay(place);
   const files = new Set(decorated.map((source) => source.file));
-  return (await writeBundle(request, root, folder, [lowerDecorators(files, lower)])).code;
+  return makeBundle(request, root, folder, [lowerDecorators(files, lower)]);
 }
 
-async function writeBundle(
+async function makeBundle(
   { projectRoot, simulation }: BundleRequest,
   root: string,
   folder: string,
@@ -99,7 +114,7 @@ async function writeBundle(
       ...more,
     ],
   });
-  const { output } = await bundle.write({
+  const { output } = await bundle.generate({
     dir: folder,
     format: 'esm',
     sourcemap: true,
@@ -119,12 +134,4 @@ function runningNode(): string {
 /** What runs in a worker: TypeScript or JavaScript, as this file is. */
 function workerFile(name: string): string {
   return fileURLToPath(new URL(`../worker/${name}${extname(import.meta.url)}`, import.meta.url));
-}
-
-/** Inside the workspace, where debuggers and coverage tools expect code to be. */
-function scratchFolder(root: string): string {
-  const modules = join(root, 'node_modules');
-  const parent = existsSync(modules) ? join(modules, '.cache', 'sim-run') : tmpdir();
-  mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, 'sim-run-'));
 }
