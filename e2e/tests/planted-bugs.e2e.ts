@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { failedInvariants, result, traceHash } from '../src/report/printed-report.js';
+import { contentHash, failedInvariants, result, traceHash } from '../src/report/printed-report.js';
 import { LAYOUTS } from '../src/workspace/layout.js';
 import { PLANTED_BUGS } from '../src/workspace/planted-bugs.js';
 import { type Workspace } from '../src/workspace/workspace.js';
@@ -39,6 +39,7 @@ describe.each(LAYOUTS)('one broken line in the layout %s', (layout) => {
       expect(replay.status, replay.output).not.toBe(0);
       expect(failedInvariants(replay.output)).toContain(bug.invariant);
       expect(traceHash(replay.output)).toBe(found.traceHash);
+      expect(contentHash(replay.output)).toBe(found.contentHash);
 
       const seed = `--seed=${failure.seed}`;
       const seeded = await workspace.nx(['sim-run', name, '--level=stormy', seed]);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   cameFromCache,
+  contentHash,
   failedInvariants,
   firstSeed,
+  hashes,
   replayCommand,
   result,
   tasks,
   traceHash,
-  traceHashes,
 } from './printed-report.js';
 
 const REPORT = `
@@ -16,7 +17,8 @@ const REPORT = `
 SIMULATION REPORT  orders · Level 2 Stormy
 Result         FAIL   2 of 100 seeds, 1 distinct bug
 Seeds          100  (first 2914034171, from the task hash)
-Trace hash     0x1f3a
+Trace hash     0x1f3a   order of events
+Content hash   0x77   messages, inputs, effects, states
 Invariants     mutual exclusion                 1,284,113 checks   FAIL
                epoch never decreases            1,284,113 checks   ok
                no lost write                    12 checks   FAIL
@@ -30,6 +32,7 @@ describe('a printed report', () => {
     expect(firstSeed(REPORT)).toBe(2914034171);
     expect(result(REPORT)).toBe('FAIL');
     expect(traceHash(REPORT)).toBe('0x1f3a');
+    expect(contentHash(REPORT)).toBe('0x77');
     expect(replayCommand(REPORT)).toBe('nx sim-run orders --seed=2914034188 --level=stormy');
   });
 
@@ -37,9 +40,11 @@ describe('a printed report', () => {
     expect(failedInvariants(REPORT)).toEqual(['mutual exclusion', 'no lost write']);
   });
 
-  it('gives the hash of each module, where there are several', () => {
-    const second = REPORT.replace('orders ·', 'scanner ·').replace('0x1f3a', '0x2b');
-    expect(traceHashes(REPORT + second)).toEqual({ orders: '0x1f3a', scanner: '0x2b' });
+  it('gives the hashes of each module, where there are several', () => {
+    const second = REPORT.replace('orders ·', 'scanner ·')
+      .replace('0x1f3a', '0x2b')
+      .replace('0x77', '0x78');
+    expect(hashes(REPORT + second)).toEqual({ orders: '0x1f3a 0x77', scanner: '0x2b 0x78' });
   });
 
   it('is quoted whole when something is missing from it', () => {

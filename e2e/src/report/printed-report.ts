@@ -22,15 +22,24 @@ export function result(output: string): string {
   return find(output, /^Result\s+(\w+)/m, 'a Result row');
 }
 
-/** The run's fingerprint, which `--seed` and `--plan` print. */
+/** The fingerprint of the order of events, which `--seed` and `--plan` print. */
 export function traceHash(output: string): string {
   return find(output, /^Trace hash\s+(0x[0-9a-f]+)/m, 'a Trace hash row');
 }
 
-/** The fingerprints of several modules' runs, by the modules' names. */
-export function traceHashes(output: string): Readonly<Record<string, string>> {
-  const reports = output.matchAll(/^SIMULATION REPORT {2}(\S+)[^]*?^Trace hash\s+(0x[0-9a-f]+)/gm);
-  return Object.fromEntries([...reports].map(([, name = '', hash = '']) => [name, hash]));
+/** The fingerprint of messages, inputs, effects and states, which `--seed` and `--plan` print. */
+export function contentHash(output: string): string {
+  return find(output, /^Content hash\s+(0x[0-9a-f]+)/m, 'a Content hash row');
+}
+
+/** The two fingerprints of several modules' runs, by the modules' names. */
+export function hashes(output: string): Readonly<Record<string, string>> {
+  const reports = output.matchAll(
+    /^SIMULATION REPORT {2}(\S+)[^]*?^Trace hash\s+(0x[0-9a-f]+).*\nContent hash\s+(0x[0-9a-f]+)/gm,
+  );
+  return Object.fromEntries(
+    [...reports].map(([, name = '', trace = '', content = '']) => [name, `${trace} ${content}`]),
+  );
 }
 
 /** The first printed replay command. */

@@ -9,17 +9,18 @@ export interface SimulationReport {
   readonly level: string;
   readonly result: string;
   readonly seeds: { readonly first: number; readonly count: number; readonly requested: number };
-  /** One for each failing seed; the hash is the one that a run of the seed prints. */
+  /** One for each failing seed; the trace hash is the one that a run of the seed prints. */
   readonly failures: readonly {
     readonly seed: number;
     readonly oracle: string;
     readonly traceHash?: string;
   }[];
-  /** One for each violated oracle; the hash is the one that the replay command prints. */
+  /** One for each violated oracle; the hashes are those that the replay command prints. */
   readonly bugs: readonly {
     readonly oracle: string;
     readonly replay: string;
     readonly traceHash?: string;
+    readonly contentHash?: string;
   }[];
 }
 

@@ -52,7 +52,9 @@ describe('one seed is one universe', () => {
     expect(expected).toHaveLength(450);
     expect(new Set(expected).size).toBe(450);
     expect(
-      expected.filter((line) => !/: hash \d+, \d+ events, \d+ ticks(, deep hash \d+)?$/.test(line)),
+      expected.filter(
+        (line) => !/: hash \d+, \d+ events, \d+ ticks(, content hash \d+)?$/.test(line),
+      ),
     ).toEqual([]);
   });
 

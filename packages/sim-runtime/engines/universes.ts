@@ -24,5 +24,5 @@ function universe(simulation: Simulation, level: (typeof LEVELS)[number], seed: 
   if (violation !== undefined) return `${line}, ${violation.message}`;
   if (seed % AUDIT_EVERY !== 0) return line;
   const audited = audit(simulation, plan);
-  return `${line}, deep hash ${audited.deepHash}${audited.violation?.message ?? ''}`;
+  return `${line}, content hash ${audited.contentHash}${audited.violation?.message ?? ''}`;
 }

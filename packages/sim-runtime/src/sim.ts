@@ -31,7 +31,9 @@ export type { SimPipelineOptions } from './pipeline/pipeline-options.js';
 export { SimPipeline } from './pipeline/sim-pipeline.js';
 export type { CheckpointOf, OutputOf, RecordOf } from './pipeline/vocabulary.js';
 
-export { audit, type Audit, type AuditOptions, type Divergence } from './audit/audit.js';
+export { audit, type Audit, type AuditOptions } from './audit/audit.js';
+export { type Divergence } from './audit/compare-runs.js';
+export { type Difference } from './audit/first-difference.js';
 
 export type { OracleWriter, Oracles } from './oracles/oracle-writer.js';
 export { allEqual } from './oracles/all-equal.js';
@@ -96,6 +98,7 @@ export type { RecordedInput, RecordedMoment } from './recording/recorded-input.j
 export { checkPlan } from './run/check-plan.js';
 export type { RunShape } from './run/define-simulation.js';
 export type { Phase } from './run/phase.js';
+export type { ContentEntry, StateEntry } from './run/contents.js';
 export type { OperationCount, OracleCount, RunResult } from './run/run-result.js';
 export { DEFAULT_MAX_EVENTS, type RunOptions, type Simulation } from './run/simulation.js';
 export type { Fate, Recorder, TraceEntry } from './run/trace.js';
@@ -105,6 +108,7 @@ export {
   NO_HANG,
   NO_LIVELOCK,
   NO_NONDETERMINISM,
+  NO_SHARED_MUTATION,
   type Violation,
   type ViolationKind,
 } from './run/violation.js';
@@ -135,7 +139,7 @@ export type {
 } from './report/simulation-report.js';
 export { formatCount, formatDuration, formatFigure } from './report/figures.js';
 export { SHRINKING_STOPPED, shrinkWords } from './report/shrink-words.js';
-export { formatReport } from './report/terminal.js';
+export { CONTENT_HASH_COVERS, formatReport, TRACE_HASH_COVERS } from './report/terminal.js';
 export { drawRun } from './report/diagram/draw-run.js';
 export type {
   Arrow,

@@ -29,8 +29,11 @@ await scanFolder({
 });
 if (recorder !== undefined) {
   recorder.close();
-  const { traceHash } = recorder;
+  const { traceHash, contentHash } = recorder;
   process.send?.({ traceHash });
-  console.log(`recorded, trace hash 0x${traceHash.toString(16).padStart(8, '0')}`);
+  const [trace, content] = [traceHash, contentHash].map(
+    (hash) => `0x${hash.toString(16).padStart(8, '0')}`,
+  );
+  console.log(`recorded, trace hash ${trace}, content hash ${content}`);
 }
 process.disconnect?.();

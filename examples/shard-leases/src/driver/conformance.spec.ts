@@ -146,9 +146,10 @@ describe('shard-leases over Postgres', () => {
     recorder.close();
     const plan = planOfRecording(await readFile(join(folder, 'flight.ndjson'), 'utf8'));
     const checked = checkPlan(plan, simulation, 'The recording');
-    const replayed = keepGuards(() => simulation.run(checked, { trace: true }));
+    const replayed = keepGuards(() => simulation.run(checked, { trace: true, contentHash: true }));
     expect(replayed.violation).toBeUndefined();
     expect(replayed.traceHash).toBe(recorder.traceHash);
+    expect(replayed.contentHash).toBe(recorder.contentHash);
     expect(replayed.events).toBe(plan.recording?.length);
     const last = replayed.trace?.findLast((entry) => entry.kind === 'applied');
     expect(last).toMatchObject({ state: stored?.state });

@@ -50,6 +50,9 @@ for (const { id, from, to, epoch, status } of stored?.state.shards ?? []) {
 }
 if (recorder !== undefined) {
   recorder.close();
-  console.log(`recorded, trace hash 0x${recorder.traceHash.toString(16).padStart(8, '0')}`);
+  const [trace, content] = [recorder.traceHash, recorder.contentHash].map(
+    (hash) => `0x${hash.toString(16).padStart(8, '0')}`,
+  );
+  console.log(`recorded, trace hash ${trace}, content hash ${content}`);
 }
 await database.close();

@@ -61,7 +61,7 @@ describe('ten processes over UDP', () => {
       const member = (world as GossipWorld<Swim>).node(nodeId(id));
       if (member !== undefined) states.add(member);
     };
-    const result = keepGuards(() => simulation.run(plan, { watch }));
+    const result = keepGuards(() => simulation.run(plan, { watch, contentHash: true }));
     return { ...result, states, inputs: plan.recording?.length };
   }
 
@@ -75,10 +75,11 @@ describe('ten processes over UDP', () => {
 
   it('come to the same states again in the simulator, with the same hash', async () => {
     expect(real.flights).toHaveLength(MEMBERS - 1);
-    for (const { id, traceHash, states, fingerprint } of real.flights) {
+    for (const { id, traceHash, contentHash, states, fingerprint } of real.flights) {
       const replayed = await replay(id);
       expect(replayed.violation).toBeUndefined();
       expect(replayed.traceHash).toBe(traceHash);
+      expect(replayed.contentHash).toBe(contentHash);
       expect(replayed.inputs).toBe(states);
       expect(replayed.states.count).toBe(states);
       expect(replayed.states.fingerprint()).toBe(fingerprint);

@@ -38,6 +38,7 @@ console.log(`\nsimulated: ${SIMULATED_RUNS} runs, in which members start at othe
 console.log(
   `\nrecorded in ${folder}, each to be replayed by \`nx sim-run @gossip/swim --plan=<file>\`:`,
 );
-for (const { id, states, traceHash } of flights) {
-  console.log(`member-${id}.ndjson: ${states} inputs, trace hash ${formatTraceHash(traceHash)}`);
+for (const { id, states, traceHash, contentHash } of flights) {
+  const hashes = `trace hash ${formatTraceHash(traceHash)}, content hash ${formatTraceHash(contentHash)}`;
+  console.log(`member-${id}.ndjson: ${states} inputs, ${hashes}`);
 }

@@ -5,8 +5,9 @@ import { FlightRecorder, type FlightRecorderOptions } from '@gossip/sim-runtime/
 /** What a member says of its recording when it ends. */
 export interface Flight {
   readonly id: number;
-  /** The hash that a replay must have. */
+  /** The hashes that a replay must have. */
   readonly traceHash: number;
+  readonly contentHash: number;
   /** How many states it was in, one for each input, and their fingerprint. */
   readonly states: number;
   readonly fingerprint: string;

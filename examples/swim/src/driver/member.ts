@@ -45,7 +45,8 @@ async function join(ports: readonly number[]): Promise<void> {
       recorder.close();
       const { count: states } = driver.node.states;
       const fingerprint = driver.node.states.fingerprint();
-      const flight: Flight = { id, traceHash: recorder.traceHash, states, fingerprint };
+      const { traceHash, contentHash } = recorder;
+      const flight: Flight = { id, traceHash, contentHash, states, fingerprint };
       process.send?.({ kind: 'flight', ...flight });
     });
   });

@@ -1,33 +1,50 @@
 import { storyOf } from '../report/build-report.js';
+import { type ContentEntry } from '../run/contents.js';
 import { type Simulation } from '../run/simulation.js';
-import { type TraceEntry } from '../run/trace.js';
-import { type Divergence } from './audit.js';
+import { attempt } from './attempt.js';
+import { type Divergence } from './compare-runs.js';
 
-/** A divergence as a sentence, with both versions of the first event that differs. */
+type Names = Pick<Simulation, 'partyName' | 'moduleType'>;
+
+const MOST_CHARACTERS = 200;
+
+/** A divergence as a sentence or two, with both versions of the first event that differs. */
 export function sayDivergence(
-  simulation: Pick<Simulation, 'partyName' | 'moduleType'>,
-  { at, index, versions }: Divergence,
+  names: Names,
+  { at, index, versions, difference, isChanged, isKept }: Divergence,
 ): string {
-  const told = versions.map((entry) => tell(simulation, entry));
-  const [first, second] = told[0] === told[1] ? versions.map(inFull) : told;
-  if (first === second) {
-    return `The first difference is entry ${index} of the trace, at t=${at}: ${first}, which was changed after it was recorded.`;
+  const [told, second] = versions.map((entry) => tell(names, entry)) as [string, string];
+  const first = isKept ? told : `entry ${index} of the trace, which is not kept,`;
+  const changed = isChanged ? ' It was changed after it had happened.' : '';
+  const where = `The first difference is at t=${at}`;
+  const [one, other] = difference?.versions ?? [];
+  if (first !== second) {
+    const place =
+      difference === undefined || difference.path === ''
+        ? ''
+        : ` They differ at \`${difference.path}\`: ${one} against ${other}.`;
+    return `${where}: ${first} in one run, ${second} in the other.${place}${changed}`;
   }
-  return `The first difference is at t=${at}: ${first} in one run, ${second} in the other.`;
+  if (difference === undefined) {
+    return `${where}, entry ${index} of what is compared, in ${first}: the digests of its contents differ.${changed}`;
+  }
+  return `${where}, in ${first}, at \`${difference.path}\`: ${one} against ${other}.${changed}`;
 }
 
 /** In as few words as a story has for it. */
-function tell(
-  simulation: Pick<Simulation, 'partyName' | 'moduleType'>,
-  entry: TraceEntry | undefined,
-): string {
+function tell(names: Names, entry: ContentEntry | undefined): string {
   if (entry === undefined) return 'nothing';
-  const line = storyOf(simulation, [entry], true).join(' ');
-  return `"${line.replace(/^t=\d+ +/, '').replace(/ {2,}/g, ' ')}"`;
+  if (entry.kind === 'state') return `the state of ${partyName(names, entry.party)}`;
+  const line = attempt(() => storyOf(names, [entry], true).join(' ')) ?? `an event: ${entry.kind}`;
+  const short = line.replace(/^t=\d+ +/, '').replace(/ {2,}/g, ' ');
+  return `"${short.length > MOST_CHARACTERS ? `${short.slice(0, MOST_CHARACTERS)}…` : short}"`;
 }
 
-function inFull(entry: TraceEntry | undefined): string {
-  return JSON.stringify(entry, (_key, value: unknown) =>
-    value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value,
-  );
+/** Who a party is, by its number; without one, the coordinator or the stage. */
+export function partyName(
+  { partyName: name, moduleType }: Names,
+  party: number | undefined,
+): string {
+  if (moduleType.soleParty !== undefined) return name;
+  return party === undefined ? 'the coordinator' : `${name}-${party}`;
 }

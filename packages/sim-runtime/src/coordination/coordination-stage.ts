@@ -6,7 +6,7 @@ import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { injectFaults } from '../injection/inject.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
-import { type Staging } from '../run/run-plan.js';
+import { type PartyState, type Staging } from '../run/run-plan.js';
 import { type ReadableTape, type Tape } from '../run/tape.js';
 import { type CoordinationDefinition } from './coordination.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
@@ -34,7 +34,19 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
     startFaults: () => harness.useFaults({ ...NO_FAULTS, ...plan.rates }),
     heal: () => stage.heal(mustProgress),
     tape,
+    states: (all) => statesOf(harness.world, definition.belief !== undefined, all),
   };
+}
+
+/** The trace has the coordinator's state after every input, but not what actors believe. */
+function statesOf(
+  { state, beliefs, actor }: CoordinationWorld<unknown>,
+  haveBeliefs: boolean,
+  all: boolean,
+): readonly PartyState[] {
+  if (!haveBeliefs) return all ? [{ state }] : [];
+  const believed = beliefs.map((belief, party) => ({ party, state: belief }));
+  return all ? [{ state }, ...believed] : believed.slice(actor, actor + 1);
 }
 
 class CoordinationStage<State, Input, Effect, BeliefValue> {

@@ -41,6 +41,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   const schedule = { timeline: network.timeline, healAt, tape };
   injectFaults(GOSSIP_MENU, networkTarget(network), plan.faults, schedule);
   const world = new NetworkWorld(network);
+  const ids = Array.from({ length: network.nodeCount }, (_, id) => id);
   return {
     universe: network.timeline,
     faultCounts: () => network.faultCounts,
@@ -49,6 +50,8 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     startFaults: () => network.useFaults({ ...NO_NETWORK_FAULTS, ...plan.rates }),
     heal: () => network.heal(),
     tape,
+    states: (all) =>
+      (all ? ids : [network.touched]).map((party) => ({ party, state: network.node(party) })),
   };
 }
 

@@ -7,6 +7,7 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { fromJson } from '../recording/plain-json.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
+import { type PartyState } from '../run/run-plan.js';
 import { type ReadableTape } from '../run/tape.js';
 import { type GossipDefinition } from './gossip.js';
 import { type GossipWorld } from './gossip-world.js';
@@ -44,7 +45,9 @@ export function stageGossipRecording<Node extends SansIoNode<unknown>, Durable>(
     giveTo(node, recorded, now, tape);
     return outcomeOfNode(node, drain(node));
   };
-  return stageReplay(recording, { world: emptyWorld(nodes), isWhole: false, take }, tape);
+  const states = (): readonly PartyState[] =>
+    [...nodes].map(([party, state]) => ({ party, state }));
+  return stageReplay(recording, { world: emptyWorld(nodes), isWhole: false, take, states }, tape);
 }
 
 /** All that a node wants sent. */

@@ -1,6 +1,7 @@
 /**
- * The rolling fingerprint of a run. Two runs with the same hash went through the same events in the
- * same order, but for one chance in 2^32.
+ * The rolling fingerprint of the order of a run's events. Two runs with the same hash had events of the
+ * same causes, at the same times and parties, in the same order, but for one chance in 2^32. What messages and states
+ * hold is not covered: that is what the content hash is for.
  */
 export const EMPTY_TRACE_HASH = 0x811c9dc5 | 0;
 

@@ -41,7 +41,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function replay(simulation: Simulation) {
   const plan = planOfRecording(readFileSync(path, 'utf8'));
   const checked = checkPlan(JSON.parse(JSON.stringify(plan)), simulation, path);
-  return keepGuards(() => simulation.run(checked, { trace: true }));
+  return keepGuards(() => simulation.run(checked, { trace: true, contentHash: true }));
 }
 
 interface Tally {
@@ -107,6 +107,7 @@ describe('a recording of a coordination module', () => {
     expect(result.violation).toBeUndefined();
     expect(result.events).toBe(10);
     expect(result.traceHash).toBe(recorder.traceHash);
+    expect(result.contentHash).toBe(recorder.contentHash);
     const last = result.trace?.findLast((entry) => entry.kind === 'applied');
     expect(last).toMatchObject({ at: 70, state: memory.content?.state });
   });
@@ -127,6 +128,7 @@ describe('a recording of a coordination module', () => {
     const result = replay(tally(add));
     expect(result.violation).toBeUndefined();
     expect(result.traceHash).toBe(after.recorder.traceHash);
+    expect(result.contentHash).toBe(after.recorder.contentHash);
     const applied = result.trace?.filter((entry) => entry.kind === 'applied');
     expect(applied?.map(({ party }) => party)).toEqual([0, 2]);
   });

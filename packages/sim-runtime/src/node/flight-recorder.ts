@@ -9,6 +9,7 @@ import {
 import { EMPTY_TRACE_HASH, fold, TIME_FACTOR } from '../kernel/trace-hash.js';
 import { type ModuleType, PLAN_SCHEMA_VERSION } from '../plan/plan.js';
 import { type RecordingHeader } from '../plan/plan-of-recording.js';
+import { foldRecorded } from '../recording/content-of-recording.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import {
   brokenRecording,
@@ -44,6 +45,7 @@ export class FlightRecorder {
   readonly #onError: DriverErrorHandler;
   #isOpen = true;
   #hash = EMPTY_TRACE_HASH;
+  #contentHash = EMPTY_TRACE_HASH;
   #latest = 0;
 
   /**
@@ -76,9 +78,20 @@ export class FlightRecorder {
     for (const input of inputs) this.#count(input);
   }
 
-  /** The fingerprint that replaying the recording so far has: an unsigned 32-bit integer. */
+  /**
+   * The trace hash that replaying the recording so far has, as an unsigned 32-bit integer: it covers when
+   * each input came, and the digest of its outcome.
+   */
   get traceHash(): number {
     return this.#hash >>> 0;
+  }
+
+  /**
+   * The content hash that replaying the recording so far has, as an unsigned 32-bit integer: it covers
+   * each input with its data, and the digest of its outcome.
+   */
+  get contentHash(): number {
+    return this.#contentHash >>> 0;
   }
 
   /**
@@ -142,7 +155,9 @@ export class FlightRecorder {
     }
   }
 
-  #count({ at, outcome }: RecordedInput): void {
+  #count(input: RecordedInput): void {
+    const { at, outcome } = input;
+    this.#contentHash = foldRecorded(this.#contentHash, input);
     this.#latest = Math.max(this.#latest, at);
     this.#hash = fold(this.#hash, (outcome | 0) + Math.imul(this.#latest | 0, TIME_FACTOR));
   }

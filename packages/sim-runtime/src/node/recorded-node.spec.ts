@@ -32,7 +32,7 @@ afterEach(() => {
 function replay(simulation: Simulation) {
   const plan = planOfRecording(readFileSync(path, 'utf8'));
   const checked = checkPlan(JSON.parse(JSON.stringify(plan)), simulation, path);
-  return keepGuards(() => simulation.run(checked, { trace: true }));
+  return keepGuards(() => simulation.run(checked, { trace: true, contentHash: true }));
 }
 
 describe('a recording of a sans-IO node', () => {
@@ -126,6 +126,7 @@ describe('a recording of a sans-IO node', () => {
     const result = replay(curious);
     expect(result.violation).toBeUndefined();
     expect(result.traceHash).toBe(recorder.traceHash);
+    expect(result.contentHash).toBe(recorder.contentHash);
   });
 
   it('ends with the input after which the node could not be polled', async () => {

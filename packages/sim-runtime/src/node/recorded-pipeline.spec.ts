@@ -63,9 +63,10 @@ describe('a recording of a pipeline', () => {
       source: () => records,
       oracles: [],
     });
-    const result = keepGuards(() => copy.run(checkPlan(plan, copy, path)));
+    const result = keepGuards(() => copy.run(checkPlan(plan, copy, path), { contentHash: true }));
     expect(result.violation).toBeUndefined();
     expect(result.events).toBe(8);
     expect(result.traceHash).toBe(recorder.traceHash);
+    expect(result.contentHash).toBe(recorder.contentHash);
   });
 });

@@ -131,5 +131,10 @@ function stagePipeline<State, Event, Effect>(
     startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),
     heal: () => stage.heal(),
     tape,
+    handedOut: () => stage.input,
+    states: () => {
+      const { state, checkpoint, outputs, emissions, starts, available } = stage;
+      return [{ state: { state, checkpoint, outputs, emissions, starts, available } }];
+    },
   };
 }

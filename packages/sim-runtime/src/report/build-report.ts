@@ -1,6 +1,7 @@
 import { type Level } from '../faults/level.js';
 import { formatTraceHash } from '../kernel/trace-hash.js';
 import { type Plan } from '../plan/plan.js';
+import { type RunResult } from '../run/run-result.js';
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
 import { shrinkPlan, type ShrinkOptions } from '../sweep/shrink.js';
@@ -32,8 +33,12 @@ export interface ReportContext {
   readonly bugs: readonly BugReport[];
   /** How many seeds were asked for. Default: as many as were done. */
   readonly requestedSeeds?: number;
-  /** For a run of a single seed or plan: its fingerprint, as an unsigned 32-bit integer. */
+  /** For a run of a single seed or plan: the fingerprint of the order of its events, an unsigned 32-bit integer. */
   readonly traceHash?: number;
+  /** For a run of a single seed or plan: the fingerprint of its contents, an unsigned 32-bit integer. */
+  readonly contentHash?: number;
+  /** What the content hash of that run does not cover, as a sentence. */
+  readonly unseen?: string;
 }
 
 /**
@@ -72,6 +77,8 @@ export function buildReport(
     failures: tally.failures.map(failureReport),
     bugs: context.bugs,
     ...hashOf(context.traceHash),
+    ...contentsOf(context),
+    ...(tally.unaudited === undefined ? {} : { unaudited: tally.unaudited }),
   };
 }
 
@@ -82,6 +89,16 @@ function failureReport({ seed, traceHash, violation }: SeedFailure): FailureRepo
 
 function hashOf(traceHash: number | undefined): { readonly traceHash?: string } {
   return traceHash === undefined ? {} : { traceHash: formatTraceHash(traceHash) };
+}
+
+function contentsOf({
+  contentHash,
+  unseen,
+}: Pick<RunResult, 'contentHash' | 'unseen'>): Pick<SimulationReport, 'contentHash' | 'unseen'> {
+  return {
+    ...(contentHash === undefined ? {} : { contentHash: formatTraceHash(contentHash) }),
+    ...(unseen === undefined ? {} : { unseen }),
+  };
 }
 
 /**
@@ -143,7 +160,8 @@ export function investigate(
 ): BugReport {
   const first = group[0];
   if (first === undefined) throw new Error('A bug has at least one failing seed.');
-  const { shrink, nowMs, replay, ...shrinkOptions } = options;
+  const { shrink, nowMs, replay, ...given } = options;
+  const shrinkOptions = { ...given, contentHash: true };
   const startedMs = nowMs();
   const shrunk = shrink
     ? shrinkPlan(simulation, plan, shrinkOptions)
@@ -162,6 +180,7 @@ export function investigate(
     ...(violation.stack === undefined ? {} : { stack: violation.stack }),
     seeds: group.map(({ seed }) => seed),
     ...hashOf(shrunk.result.traceHash),
+    ...contentsOf(shrunk.result),
     ...(shrink
       ? {
           shrunk: {
@@ -177,7 +196,7 @@ export function investigate(
     plan: shrunk.plan,
     summary: summaryOf(simulation, trace),
     story: abridgeStory(tellStory(trace, { simulation, everything: false })),
-    ...lastStates(simulation, shrunk.plan, shrunk.result, shrinkOptions),
+    ...lastStates(simulation, shrunk.plan, shrunk.result, given),
     replay: replay(shrunk.plan),
   };
 }

@@ -66,7 +66,7 @@ export interface FailureReport {
   readonly message: string;
   /** When, in ticks. */
   readonly at: number;
-  /** The fingerprint of the seed's run, as its replay prints it; absent where it never came to its end. */
+  /** The fingerprint of the order of events, as the seed's replay prints it; absent where it never came to its end. */
   readonly traceHash?: string;
 }
 
@@ -82,8 +82,18 @@ export interface BugReport {
   readonly stack?: string;
   /** Every seed that is known to meet this bug, in ascending order. */
   readonly seeds: readonly number[];
-  /** The fingerprint of the run of `plan`, as its replay prints it; absent where it never came to its end. */
+  /**
+   * The fingerprint of the order of events in the run of `plan`, as its replay prints it; absent where it
+   * never came to its end.
+   */
   readonly traceHash?: string;
+  /**
+   * The fingerprint of messages, inputs, effects and states in the run of `plan`, as its replay prints it;
+   * absent where it never came to its end.
+   */
+  readonly contentHash?: string;
+  /** What the content hash does not cover, as a sentence; absent when it covers everything. */
+  readonly unseen?: string;
   /** Absent when shrinking was switched off. */
   readonly shrunk?: ShrinkReport;
   /** The smallest plan known. */
@@ -178,6 +188,12 @@ export interface SimulationReport {
   readonly bugs: readonly BugReport[];
   /** Failures that there was no time to look into; absent where there are none. */
   readonly unsorted?: readonly UnsortedFailures[];
-  /** For a run of a single seed or plan: its fingerprint, as the terminal prints it. */
+  /** For a run of a single seed or plan: the fingerprint of the order of its events, as the terminal prints it. */
   readonly traceHash?: string;
+  /** For such a run: the fingerprint of its messages, inputs, effects and states. */
+  readonly contentHash?: string;
+  /** What the content hash does not cover, as a sentence; absent when it covers everything. */
+  readonly unseen?: string;
+  /** What audits could not compare, as sentences; absent when they compared everything. */
+  readonly unaudited?: readonly string[];
 }

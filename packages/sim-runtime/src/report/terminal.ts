@@ -14,6 +14,11 @@ const LABEL_WIDTH = 15;
 const NAME_WIDTH = 40;
 const MOST_SEEDS = 10;
 
+/** What a trace hash is a fingerprint of, in few words. */
+export const TRACE_HASH_COVERS = 'order of events';
+/** What a content hash is a fingerprint of, in few words. */
+export const CONTENT_HASH_COVERS = 'messages, inputs, effects, states';
+
 /**
  * The report as text for a terminal.
  *
@@ -31,7 +36,8 @@ export function formatReport(report: SimulationReport): string {
     ...(report.notClaimed.length === 0 ? [] : [row('Not claimed', report.notClaimed.join(', '))]),
     ...coverageLines(report),
     ...invariantLines(report),
-    ...(report.traceHash === undefined ? [] : [row('Trace hash', report.traceHash)]),
+    ...hashLines(report),
+    ...labelled('Not compared', report.unaudited ?? []),
     ...report.bugs.flatMap(bugLines),
     ...(report.unsorted ?? []).flatMap(unsortedLines),
   ];
@@ -110,6 +116,16 @@ function invariantOutcome({ status, checks }: OracleReport): string {
   return `${formatCount(checks)} checks   ${outcome}`;
 }
 
+function hashLines({ traceHash, contentHash, unseen }: SimulationReport): string[] {
+  const covered = unseen === undefined ? '' : `, but not all: ${unseen}`;
+  return [
+    ...(traceHash === undefined ? [] : [row('Trace hash', `${traceHash}   ${TRACE_HASH_COVERS}`)]),
+    ...(contentHash === undefined
+      ? []
+      : [row('Content hash', `${contentHash}   ${CONTENT_HASH_COVERS}${covered}`)]),
+  ];
+}
+
 function labelled(label: string, rows: readonly string[]): string[] {
   return rows.map((text, index) => row(index === 0 ? label : '', text));
 }
@@ -124,6 +140,7 @@ function bugLines(bug: BugReport): string[] {
     ...(bug.lastStates ?? []).map(({ name, state }) => `  at the end, ${name}: ${state}`),
     ...(bug.stack === undefined ? [] : bug.stack.split('\n').map((line) => `  ${line}`)),
     ...(bug.traceHash === undefined ? [] : [`  trace hash: ${bug.traceHash}`]),
+    ...(bug.contentHash === undefined ? [] : [`  content hash: ${bug.contentHash}`]),
     `  replay: ${bug.replay}`,
   ];
 }

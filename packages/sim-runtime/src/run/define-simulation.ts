@@ -9,6 +9,7 @@ import { PlanArbitrary } from '../plan/plan-arbitrary.js';
 import { type Plan } from '../plan/plan.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { type ModuleTypeDefinition } from './module-type.js';
+import { Contents } from './contents.js';
 import { type RecordingStaging, replay } from './replay.js';
 import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
@@ -71,7 +72,10 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
     notClaimed: (level) => notClaimed(parts.type.faults, level, parts.claims),
     plans,
     run: (plan, options = {}) => {
-      const tape = tapeFor(options);
+      const { contentHash, contentObserver } = options;
+      const isCovered = contentHash === true || contentObserver !== undefined;
+      const contents = isCovered ? new Contents(contentObserver) : undefined;
+      const tape = tapeFor(options, contents);
       let staging: Staging<World> | undefined;
       const noteLoan = ({ uses }: Loan): void => {
         tape?.note({ at: staging?.universe.now ?? 0, kind: 'borrowed', uses: [...uses] });
@@ -82,13 +86,13 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
           if (recording !== undefined) {
             const replayed = parts.stageRecording(plan, recording, tape);
             staging = replayed;
-            return replay(plan, replayed, parts.oracles, options);
+            return replay(plan, replayed, parts.oracles, options, contents);
           }
           staging = parts.stage(plan, tape);
         } catch (error) {
-          return unstaged(plan, error, tape);
+          return unstaged(plan, error, { ...options, tape, contents });
         }
-        return runPlan(plan, staging, parts.oracles, options);
+        return runPlan(plan, staging, parts.oracles, options, contents);
       }, noteLoan);
     },
   };

@@ -1,9 +1,11 @@
 import { Timeline } from '../kernel/timeline.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { type Plan } from '../plan/plan.js';
+import { hashOfRecording } from '../recording/content-of-recording.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { OperationCounts } from './operation-counts.js';
-import { runPlan, type Staging } from './run-plan.js';
+import { type Contents } from './contents.js';
+import { type PartyState, runPlan, type Staging } from './run-plan.js';
 import { type RunResult } from './run-result.js';
 import { type RunOptions } from './simulation.js';
 import { type ReadableTape } from './tape.js';
@@ -18,6 +20,8 @@ export interface RecordingStaging<World> extends Staging<World> {
 export interface Replayer<World> {
   readonly world: World;
   readonly isWhole: boolean;
+  /** The states that can be seen from outside, but for those that the trace has. */
+  readonly states?: () => readonly PartyState[];
   /** Gives the module an input again; gives the digest of what it comes to. */
   take(input: RecordedInput): number;
 }
@@ -28,7 +32,7 @@ export interface Replayer<World> {
  */
 export function stageReplay<World>(
   recording: readonly RecordedInput[],
-  { world, isWhole, take }: Replayer<World>,
+  { world, isWhole, take, states = none }: Replayer<World>,
   tape: ReadableTape | undefined,
 ): RecordingStaging<World> {
   const timeline = new Timeline({ dispatch: nothing });
@@ -50,6 +54,9 @@ export function stageReplay<World>(
     startFaults: nothing,
     heal: nothing,
     tape,
+    states,
+    // As the recorder computes it while the module runs for real: it sees no more than its recording.
+    contentHash: () => hashOfRecording(recording.slice(0, timeline.events)),
   };
 }
 
@@ -62,10 +69,11 @@ export function replay<World>(
   staging: RecordingStaging<World>,
   oracles: readonly Oracle<World>[],
   options: RunOptions,
+  contents?: Contents,
 ): RunResult {
   const asked = staging.isWhole ? oracles.filter(({ kind }) => kind !== 'eventually') : [];
   const maxEvents = options.maxEvents ?? Number.MAX_SAFE_INTEGER;
-  return runPlan(plan, staging, asked, { ...options, maxEvents });
+  return runPlan(plan, staging, asked, { ...options, maxEvents }, contents);
 }
 
 /** The module does something else now than it did when it was recorded. */
@@ -77,6 +85,10 @@ class DivergedError extends Error {
       `Recorded input ${index} (${kind} at t=${at}) comes to something else than when it was recorded: either the module has changed since, or it is not deterministic.`,
     );
   }
+}
+
+function none(): readonly PartyState[] {
+  return [];
 }
 
 function nothing(): void {

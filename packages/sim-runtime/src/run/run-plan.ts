@@ -8,6 +8,8 @@ import { OracleWatch } from './oracle-watch.js';
 import { type Phase } from './phase.js';
 import { type RunResult } from './run-result.js';
 import { DEFAULT_MAX_EVENTS, type RunOptions } from './simulation.js';
+import { contentHashOf } from './content-hash-of.js';
+import { type Contents, type StateEntry } from './contents.js';
 import { type ReadableTape } from './tape.js';
 import { type Universe } from './universe.js';
 import { unstaged } from './unstaged.js';
@@ -28,7 +30,19 @@ export interface Staging<World> {
   /** Ends every fault. */
   readonly heal: () => void;
   readonly tape: ReadableTape | undefined;
+  /**
+   * The states that can be seen from outside. `all`: of every party, and not only of those that the event
+   * at hand has touched.
+   */
+  readonly states: (all: boolean) => readonly PartyState[];
+  /** What the simulator gives to the module again and again, as a source its records. */
+  readonly handedOut?: () => readonly unknown[];
+  /** The content hash, where it is not that of the trace and the states. */
+  readonly contentHash?: () => number;
 }
+
+/** The state of one party, or what an actor believes. */
+export type PartyState = Omit<StateEntry, 'at' | 'kind'>;
 
 /**
  * Runs a staged plan through its phases: warm-up, safety, heal, liveness.
@@ -40,19 +54,28 @@ export function runPlan<World>(
   staging: Staging<World>,
   oracles: readonly Oracle<World>[],
   options: RunOptions,
+  contents?: Contents,
 ): RunResult {
   const { universe, operations, tape } = staging;
   let run: PlanRun<World>;
   try {
     // The oracles make their histories here, which is code of the module's author.
-    run = new PlanRun(staging, oracles, options);
+    run = new PlanRun(staging, oracles, options, contents);
   } catch (error) {
-    return unstaged(plan, error, tape);
+    return unstaged(plan, error, { ...options, tape, contents });
   }
   run.execute(plan);
   const result: RunResult = {
     seed: plan.seed,
     traceHash: universe.traceHash,
+    ...contentHashOf(
+      contents === undefined
+        ? undefined
+        : {
+            hash: staging.contentHash?.() ?? contents.hash,
+            unseen: contents.unseen,
+          },
+    ),
     events: universe.events,
     ticks: universe.now,
     faults: staging.faultCounts(),
@@ -69,10 +92,17 @@ class PlanRun<World> implements Observer {
   violation: Violation | undefined;
   readonly #staging: Staging<World>;
   readonly #deadlines: readonly number[];
+  readonly #contents: Contents | undefined;
   #healedAt = -1;
   #lastLook = -1;
 
-  constructor(staging: Staging<World>, oracles: readonly Oracle<World>[], options: RunOptions) {
+  constructor(
+    staging: Staging<World>,
+    oracles: readonly Oracle<World>[],
+    options: RunOptions,
+    contents: Contents | undefined,
+  ) {
+    this.#contents = contents;
     this.#staging = staging;
     this.watch = new OracleWatch(oracles, options.only);
     // How long a run goes on does not depend on which oracles are watched.
@@ -85,6 +115,7 @@ class PlanRun<World> implements Observer {
   }
 
   execute(plan: Plan): void {
+    this.#contents?.handedOut(this.#staging.handedOut?.() ?? []);
     try {
       this.#goThroughPhases(plan);
     } catch (error) {
@@ -92,6 +123,7 @@ class PlanRun<World> implements Observer {
     }
     this.#noteGuard();
     this.#noteViolation();
+    this.#foldStates(true);
   }
 
   afterEvent(): boolean {
@@ -104,11 +136,14 @@ class PlanRun<World> implements Observer {
   /** Runs that nobody watches pay nothing for it. */
   #observer(watch: RunOptions['watch']): Observer {
     const { world } = this.#staging;
-    if (watch === undefined) return this;
-    watch(world);
+    const contents = this.#contents;
+    if (watch === undefined && contents === undefined) return this;
+    watch?.(world);
     return {
       afterEvent: () => {
-        watch(world);
+        contents?.eventDone();
+        if (contents?.everyState === true) this.#foldStates(false);
+        watch?.(world);
         return this.afterEvent();
       },
     };
@@ -159,6 +194,12 @@ class PlanRun<World> implements Observer {
 
   #enter(phase: Phase): void {
     this.#staging.tape?.note({ at: this.#staging.universe.now, kind: 'phase', phase });
+    this.#foldStates(true);
+  }
+
+  #foldStates(all: boolean): void {
+    const { universe, states } = this.#staging;
+    this.#contents?.takeStates(universe.now, () => states(all));
   }
 
   #fail(violation: Violation): true {

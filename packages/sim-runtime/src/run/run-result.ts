@@ -29,8 +29,19 @@ export interface OperationCount {
 export interface RunResult {
   /** The seed of the plan. */
   readonly seed: number;
-  /** The run's fingerprint, as an unsigned 32-bit integer. */
+  /**
+   * The fingerprint of the order of events, as an unsigned 32-bit integer: when each happened, at which
+   * party, and what caused it. It does not cover what messages, inputs, effects and states hold.
+   */
   readonly traceHash: number;
+  /**
+   * The fingerprint of the contents, as an unsigned 32-bit integer: the whole trace with all messages,
+   * inputs, effects and states in it, and the states of all parties at the end of each phase. Present when
+   * `contentHash` was asked for.
+   */
+  readonly contentHash?: number;
+  /** Why the content hash does not cover everything, as a sentence; absent when it does. */
+  readonly unseen?: string;
   /** How many events happened: messages, timeouts, operations, faults. */
   readonly events: number;
   /** How much time passed in the simulation. */

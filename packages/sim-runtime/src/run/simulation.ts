@@ -4,6 +4,7 @@ import { type Level } from '../faults/level.js';
 import { type OracleKind } from '../oracles/oracle.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
 import { type ModuleTypeDefinition } from './module-type.js';
+import { type ContentObserver } from './contents.js';
 import { type RunResult } from './run-result.js';
 import { type Recorder } from './trace.js';
 
@@ -14,6 +15,13 @@ import { type Recorder } from './trace.js';
 export interface RunOptions {
   /** Record everything that happens. Default false. */
   readonly trace?: boolean;
+  /**
+   * Compute the content hash, which covers messages, inputs, effects and states; a run with it takes
+   * several times as long. Default false.
+   */
+  readonly contentHash?: boolean;
+  /** Learns the digest of everything that the content hash covers. @internal */
+  readonly contentObserver?: ContentObserver;
   /** Takes everything as it happens, which is then kept only if `trace` says so. */
   readonly recorder?: Recorder;
   /** Shows the world once it is laid out, and again after every event. Whoever looks changes nothing. */

@@ -1,14 +1,28 @@
 import { trippedGuard } from '../guards/guards.js';
 import { EMPTY_TRACE_HASH } from '../kernel/trace-hash.js';
 import { type Plan } from '../plan/plan.js';
+import { contentHashOf } from './content-hash-of.js';
 import { exceptionViolation } from './exception-violation.js';
 import { guardViolation } from './guard-violation.js';
 import { type RunResult } from './run-result.js';
+import { type Contents } from './contents.js';
+import { type RunOptions } from './simulation.js';
 import { type ReadableTape } from './tape.js';
 import { withTrace } from './with-trace.js';
 
 /** What a run came to whose world could not be made, as when the constructor of a node throws. */
-export function unstaged(plan: Plan, error: unknown, tape: ReadableTape | undefined): RunResult {
+export function unstaged(
+  plan: Plan,
+  error: unknown,
+  {
+    tape,
+    contents,
+    trace,
+  }: Pick<RunOptions, 'trace'> & {
+    readonly tape: ReadableTape | undefined;
+    readonly contents: Contents | undefined;
+  },
+): RunResult {
   const thrown = exceptionViolation(error, 0);
   const guard = trippedGuard();
   const violation = guard === undefined ? thrown : guardViolation(guard, 0, thrown);
@@ -17,6 +31,7 @@ export function unstaged(plan: Plan, error: unknown, tape: ReadableTape | undefi
   const result: RunResult = {
     seed: plan.seed,
     traceHash: EMPTY_TRACE_HASH >>> 0,
+    ...contentHashOf(contents),
     events: 0,
     ticks: 0,
     faults: {},
@@ -24,5 +39,5 @@ export function unstaged(plan: Plan, error: unknown, tape: ReadableTape | undefi
     oracles: [],
     violation,
   };
-  return tape === undefined ? result : withTrace(result, tape);
+  return tape === undefined || trace !== true ? result : withTrace(result, tape);
 }

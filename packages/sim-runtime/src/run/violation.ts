@@ -2,10 +2,10 @@ import { type OracleKind } from '../oracles/oracle.js';
 
 /**
  * What was wrong with a run: an oracle's verdict, an exception, its event budget, the watchdog, the end of
- * its worker, or that a second run of the same plan was another.
+ * its worker, that a second run of the same plan was another, or that shared data was changed.
  */
 export type ViolationKind =
-  OracleKind | 'exception' | 'livelock' | 'hang' | 'death' | 'nondeterminism';
+  OracleKind | 'exception' | 'livelock' | 'hang' | 'death' | 'nondeterminism' | 'shared-mutation';
 
 /** What ended a run badly. */
 export interface Violation {
@@ -32,6 +32,9 @@ export const NO_HANG = 'the run ends in time';
 
 /** The name under which two different runs of one plan are reported. */
 export const NO_NONDETERMINISM = 'one plan is one universe';
+
+/** The name under which a change of a message, an input or an effect after it was sent is reported. */
+export const NO_SHARED_MUTATION = 'what was sent is not changed';
 
 /** The name under which a run that ended its worker is reported. */
 export const NO_DEATH = 'the run leaves its worker alive';

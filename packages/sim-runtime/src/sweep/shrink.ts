@@ -54,7 +54,8 @@ export function shrinkPlan(
     return { plan, result, runs: 1, isComplete: true };
   }
   return keepGuards(() => {
-    const search = new Search(simulation, plan, options);
+    // Of the last run alone there is something to compare.
+    const search = new Search(simulation, plan, { ...options, contentHash: false });
     search.go();
     return {
       plan: search.smallest,

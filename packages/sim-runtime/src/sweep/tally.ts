@@ -28,6 +28,8 @@ export interface Tally {
   readonly oracles: readonly OracleCount[];
   /** In the order of their seeds. */
   readonly failures: readonly SeedFailure[];
+  /** What audits could not compare, as sentences, the first few of them; absent when they compared everything. */
+  readonly unaudited?: readonly string[];
 }
 
 /** The tally of no runs, to which others are added. */
@@ -82,7 +84,16 @@ export function addTallies(first: Tally, second: Tally): Tally {
       occurrences: left.occurrences + right.occurrences,
     })),
     failures: [...first.failures, ...second.failures].sort((left, right) => left.seed - right.seed),
+    ...addUnaudited(first, second),
   };
+}
+
+const MOST_UNAUDITED = 3;
+
+function addUnaudited(first: Tally, second: Tally): Pick<Tally, 'unaudited'> {
+  if (first.unaudited === undefined && second.unaudited === undefined) return {};
+  const sentences = new Set([...(first.unaudited ?? []), ...(second.unaudited ?? [])]);
+  return { unaudited: [...sentences].sort().slice(0, MOST_UNAUDITED) };
 }
 
 function addFaults(first: FaultCounts, second: FaultCounts): FaultCounts {

@@ -32,7 +32,7 @@ describe('the audit of determinism', () => {
     expect(seeds.count).toBeLessThan(5_000);
     const [bug] = bugs.filter(({ kind }) => kind === 'nondeterminism');
     expect(bug?.message).toMatch(
-      /^NONDETERMINISM: two runs of one plan are not the same\. The first difference is at t=\d+: /,
+      /^NONDETERMINISM: two runs of one plan are not the same\. The first difference is at t=\d+[:,] .*`: .* against /,
     );
     expect(bench.output).toMatch(/^Result {9}FAIL {3}NONDETERMINISM/m);
     expect(bench.output).toContain(bug?.message);
@@ -49,6 +49,28 @@ describe('the audit of determinism', () => {
     // A plan without a write has nothing to tell, so a small sample may miss: this one has 40.
     expect(await bench.run({ level: 'stormy', seeds: 2_000 })).toBe(false);
     expect(await bench.run({ level: 'stormy', seeds: 2_000, audit: 0 })).toBe(true);
+  });
+
+  it('notices that an input is changed which others hold, and goes on with the sweep', async () => {
+    bench.workspace.plant(`Object.assign(input, { seen: true });${FENCE}`);
+    expect(await bench.run({ level: 'stormy', seeds: 200, audit: 200 })).toBe(false);
+    const { bugs, seeds } = bench.report('stormy');
+    expect(seeds.count).toBe(200);
+    expect(bugs.map(({ kind }) => kind)).toEqual(['shared-mutation']);
+    expect(bugs[0]?.message).toMatch(
+      /^At t=\d+, the coordinator changed `seen` of an input that worker-\d had sent at t=\d+, /,
+    );
+  });
+
+  it('says what it could not compare', async () => {
+    bench.workspace.plant(
+      `if (input.kind === 'write') state = { ...state, later: () => 1 };${FENCE}`,
+    );
+    await bench.run({ level: 'stormy', seeds: 20, audit: 20 });
+    expect(bench.output).toMatch(
+      /^Not compared {3}an input, its effects or the state after it: .*function at/m,
+    );
+    expect(bench.report('stormy').unaudited?.length).toBeGreaterThan(0);
   });
 
   it('looks at a single run, too', async () => {

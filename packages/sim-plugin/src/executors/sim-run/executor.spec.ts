@@ -48,11 +48,12 @@ describe('a sweep', () => {
     expect(bug?.shrunk?.operations.after).toBeLessThanOrEqual(4);
     const plan = `${OUTPUT}/stormy/${bug?.seeds[0]}.plan.json`;
     expect(bench.output).toContain(
-      `  trace hash: ${bug?.traceHash}\n  replay: nx sim-run orders --plan=${plan}\n`,
+      `  trace hash: ${bug?.traceHash}\n  content hash: ${bug?.contentHash}\n  replay: nx sim-run orders --plan=${plan}\n`,
     );
 
     expect(await bench.run({ plan })).toBe(false);
-    expect(bench.output).toContain(`\nTrace hash     ${bug?.traceHash}\n`);
+    expect(bench.output).toContain(`\nTrace hash     ${bug?.traceHash}   order of events\n`);
+    expect(bench.output).toContain(`\nContent hash   ${bug?.contentHash}   messages, `);
     expect(bench.output).toContain(`  replay: nx sim-run orders --plan=${plan}\n`);
   });
 
@@ -64,7 +65,7 @@ describe('a sweep', () => {
     const failure = bench.report('stormy').failures.at(-1);
     expect(await bench.run({ level: 'stormy', seed: failure?.seed ?? -1 })).toBe(false);
 
-    expect(bench.output).toContain(`\nTrace hash     ${failure?.traceHash}\n`);
+    expect(bench.output).toContain(`\nTrace hash     ${failure?.traceHash} `);
     expect(bench.files('stormy').filter((file) => !file.startsWith('replay'))).toEqual(before);
     expect(bench.files('stormy')).toContain(`replay/${failure?.seed}.plan.json`);
   });
@@ -136,7 +137,7 @@ describe('one run', () => {
   it('prints the same hash each time, and another for another seed', async () => {
     const hash = async (seed: number): Promise<string | undefined> => {
       await bench.run({ level: 'stormy', seed });
-      return /^Trace hash {5}(0x[\da-f]{8})$/m.exec(bench.output)?.[1];
+      return /^Trace hash {5}(0x[\da-f]{8}) /m.exec(bench.output)?.[1];
     };
     const seven = await hash(7);
     expect(seven).toBeDefined();

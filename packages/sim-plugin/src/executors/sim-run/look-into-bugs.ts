@@ -155,6 +155,9 @@ async function exhibit(
     );
     const recorded = {
       traceHash: formatTraceHash(account.traceHash),
+      ...(account.contentHash === undefined
+        ? {}
+        : { contentHash: formatTraceHash(account.contentHash) }),
       oracle: violation.oracle,
     };
     return { seed, plan, recorded, story: account.story };

@@ -59,7 +59,7 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
   const lines = [
     formatReport(report),
     ...(report.result === 'fail' ? ['', `Report         ${path(REPORT_PAGE)}`] : []),
-    ...changeLines(recorded, report.traceHash),
+    ...changeLines(recorded, report),
     ...(isOfSweep ? thinSpotLines(thin, requireCoverage) : []),
     ...(isLeftToMerge(report, target)
       ? ['', 'Verdict        left to the merge of all shards']
@@ -93,12 +93,24 @@ function isLeftToMerge({ result, seeds }: SimulationReport, target: Target): boo
 /** A replay that is not the run it was recorded from is no proof that a bug is gone. */
 function changeLines(
   recorded: Recorded | undefined,
-  traceHash: string | undefined,
+  { traceHash, contentHash }: Pick<SimulationReport, 'traceHash' | 'contentHash'>,
 ): readonly string[] {
-  if (recorded === undefined || recorded.traceHash === traceHash) return [];
-  const now = traceHash === undefined ? '' : ` and is ${traceHash} now`;
+  if (recorded === undefined) return [];
+  const change =
+    changeOf('trace', recorded.traceHash, traceHash) ??
+    changeOf('content', recorded.contentHash, contentHash);
+  if (change === undefined) return [];
   return [
     '',
-    `The code has changed since this plan was recorded: its trace hash was ${recorded.traceHash}${now}. It violated "${recorded.oracle}" then.`,
+    `The code has changed since this plan was recorded: ${change}. It violated "${recorded.oracle}" then.`,
   ];
+}
+
+function changeOf(
+  hash: 'trace' | 'content',
+  before: string | undefined,
+  now: string | undefined,
+): string | undefined {
+  if (before === undefined || before === now) return undefined;
+  return `its ${hash} hash was ${before}${now === undefined ? '' : ` and is ${now} now`}`;
 }

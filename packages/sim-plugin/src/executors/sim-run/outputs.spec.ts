@@ -47,6 +47,19 @@ describe('a plan file', () => {
     );
     expect(bench.output).toContain('It violated "only the newest epoch writes" then.\n');
   });
+
+  it('notices, too, what changes no more than the contents of the run', async () => {
+    bench.workspace.plant('');
+    await bench.run({ level: 'stormy', seeds: 20 });
+    const plan = firstPlan();
+    const [bug] = bench.report('stormy').bugs;
+    bench.workspace.plant("if (input.kind === 'write') state = { ...state, note: 'new' };");
+    await bench.run({ plan });
+    expect(bench.output).toContain(`\nTrace hash     ${bug?.traceHash} `);
+    expect(bench.output).toContain(
+      `\nThe code has changed since this plan was recorded: its content hash was ${bug?.contentHash} and is 0x`,
+    );
+  });
 });
 
 describe('the page of a report', () => {

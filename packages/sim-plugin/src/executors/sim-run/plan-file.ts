@@ -5,8 +5,10 @@ import { unreadablePlan } from './request-errors.js';
 
 /** What was seen when a plan was written, to compare a replay with. */
 export interface Recorded {
-  /** The run's fingerprint, as reports print it. */
+  /** The fingerprint of the order of events, as reports print it. */
   readonly traceHash: string;
+  /** The fingerprint of messages, inputs, effects and states; absent in files of earlier versions. */
+  readonly contentHash?: string;
   /** The oracle that was violated. */
   readonly oracle: string;
 }
@@ -57,6 +59,7 @@ function decoded(bytes: Uint8Array): string {
 
 function isRecorded(value: unknown): value is Recorded {
   if (typeof value !== 'object' || value === null) return false;
-  const { traceHash, oracle } = value as Partial<Recorded>;
-  return typeof traceHash === 'string' && typeof oracle === 'string';
+  const { traceHash, contentHash, oracle } = value as Partial<Recorded>;
+  const isHash = contentHash === undefined || typeof contentHash === 'string';
+  return typeof traceHash === 'string' && isHash && typeof oracle === 'string';
 }

@@ -69,6 +69,8 @@ interface Run {
   readonly trouble?: Error;
   readonly elapsedMs: number;
   readonly traceHash?: number;
+  readonly contentHash?: number;
+  readonly unseen?: string;
   readonly story?: readonly string[];
   /** The plan that was replayed. */
   readonly plan?: Plan;
@@ -217,8 +219,7 @@ async function tellOne(
   const run = { level, firstSeed: seed, origin, plan };
   try {
     const account = await tell({ subject, limits, audit: auditEvery > 0 });
-    const { tally, traceHash, story } = account;
-    return { ...run, tally, traceHash, story, elapsedMs: performance.now() - startMs };
+    return { ...run, ...account, elapsedMs: performance.now() - startMs };
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
     return { ...run, tally: tallyOfLoss(error, seed), elapsedMs: performance.now() - startMs };
@@ -231,7 +232,8 @@ function rethrowUnfit(error: unknown): never {
 }
 
 function reportOf(facts: SimulationFacts, run: Run): Omit<SimulationReport, 'bugs'> {
-  const { level, firstSeed, origin, tally, requestedSeeds, elapsedMs, traceHash, shard } = run;
+  const { level, firstSeed, origin, tally, requestedSeeds, elapsedMs, shard } = run;
+  const { traceHash, contentHash, unseen } = run;
   const report = buildReport({ ...facts, notClaimed: (asked) => facts.notClaimed[asked] }, tally, {
     level,
     firstSeed,
@@ -240,6 +242,8 @@ function reportOf(facts: SimulationFacts, run: Run): Omit<SimulationReport, 'bug
     bugs: [],
     ...(requestedSeeds === undefined ? {} : { requestedSeeds }),
     ...(traceHash === undefined ? {} : { traceHash }),
+    ...(contentHash === undefined ? {} : { contentHash }),
+    ...(unseen === undefined ? {} : { unseen }),
   });
   return shard === undefined ? report : { ...report, shard };
 }

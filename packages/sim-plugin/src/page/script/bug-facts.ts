@@ -1,9 +1,11 @@
 import {
   type BugReport,
+  CONTENT_HASH_COVERS,
   formatCount,
   formatDuration,
   SHRINKING_STOPPED,
   shrinkWords,
+  TRACE_HASH_COVERS,
 } from '@gossip/sim-runtime/sim';
 import { h } from './element.js';
 
@@ -25,7 +27,8 @@ export function bugFacts(bug: BugReport): HTMLElement {
       ),
       ...(bug.shrunk === undefined ? [] : fact('Shrunk', shrunk(bug.shrunk))),
       ...(bug.lastStates ?? []).flatMap(({ name, state }) => fact(`${name} at the end`, state)),
-      ...(bug.traceHash === undefined ? [] : fact('Trace hash', h('code', {}, bug.traceHash))),
+      ...hash('Trace hash', bug.traceHash, TRACE_HASH_COVERS),
+      ...hash('Content hash', bug.contentHash, bug.unseen ?? CONTENT_HASH_COVERS),
     ),
     bug.stack === undefined
       ? undefined
@@ -36,6 +39,11 @@ export function bugFacts(bug: BugReport): HTMLElement {
           h('pre', { tabindex: 0, 'aria-label': 'Stack' }, bug.stack),
         ),
   );
+}
+
+function hash(label: string, value: string | undefined, covers: string): readonly Node[] {
+  if (value === undefined) return [];
+  return fact(label, h('span', {}, h('code', {}, value), ` of ${covers}`));
 }
 
 function fact(label: string, value: Node | string): readonly Node[] {

@@ -1,14 +1,16 @@
 import {
+  CONTENT_HASH_COVERS,
   formatCount,
   formatDuration,
   formatFigure,
   type SimulationReport,
+  TRACE_HASH_COVERS,
 } from '@gossip/sim-runtime/sim';
 import { h } from './element.js';
 
 /** The figures of the run, and in one sentence what it came to. */
 export function summarySection(report: SimulationReport): HTMLElement {
-  const { seeds, events, elapsedMs, simulatedTicks, traceHash } = report;
+  const { seeds, events, elapsedMs, simulatedTicks, traceHash, contentHash, unseen } = report;
   const done =
     seeds.count === seeds.requested
       ? formatCount(seeds.count)
@@ -25,9 +27,10 @@ export function summarySection(report: SimulationReport): HTMLElement {
       figure('Events', formatCount(events), perSecond(events, elapsedMs)),
       figure('Simulated time', formatDuration(simulatedTicks), `in ${formatDuration(elapsedMs)}`),
       figure('Faults', formatCount(sum(Object.values(report.faults))), kinds(report)),
-      ...(traceHash === undefined
+      ...(traceHash === undefined ? [] : [figure('Trace hash', traceHash, TRACE_HASH_COVERS)]),
+      ...(contentHash === undefined
         ? []
-        : [figure('Trace hash', traceHash, 'the fingerprint of the run')]),
+        : [figure('Content hash', contentHash, unseen ?? CONTENT_HASH_COVERS)]),
     ),
   );
 }

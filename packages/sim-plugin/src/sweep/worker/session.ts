@@ -20,7 +20,10 @@ export interface SimulationFacts {
 }
 
 /** The options of a run that cross processes, of which there is a trace where it is told. */
-export type Limits = Omit<RunOptions, 'trace' | 'recorder' | 'watch'>;
+export type Limits = Omit<
+  RunOptions,
+  'trace' | 'recorder' | 'watch' | 'contentHash' | 'contentObserver'
+>;
 
 /** Consecutive seeds to run. */
 export interface Batch {
@@ -53,6 +56,9 @@ export interface Account {
   readonly plan: Plan;
   readonly tally: Tally;
   readonly traceHash: number;
+  readonly contentHash?: number;
+  /** What the content hash does not cover. */
+  readonly unseen?: string;
   /** Everything that happened, as lines. */
   readonly story: readonly string[];
 }

@@ -69,8 +69,13 @@ export class SimulationSession implements Session {
       const result = this.#simulation.run(plan, limits);
       tally = addTallies(tally, tallyOf(result));
       if (auditEvery > 0 && (index + offset) % auditEvery === 0) {
-        const violation = this.#audit(plan, result, limits);
-        if (violation !== undefined) return withFailure(tally, { seed, violation });
+        const { violation, unseen } = this.#audit(plan, result, limits);
+        if (unseen !== undefined) {
+          tally = addTallies(tally, { ...EMPTY_TALLY, unaudited: [unseen] });
+        }
+        if (violation !== undefined) tally = withFailure(tally, { seed, violation });
+        // Where one plan is not one universe, no further seed is worth anything.
+        if (violation?.kind === 'nondeterminism') return tally;
       }
     }
     return tally;
@@ -80,21 +85,24 @@ export class SimulationSession implements Session {
     plan: SimRuntime.Plan,
     earlier: SimRuntime.RunResult,
     limits: Limits,
-  ): SimRuntime.Violation | undefined {
+  ): Pick<SimRuntime.Audit, 'violation' | 'unseen'> {
     this.#pulse.begin(plan.seed);
-    return this.#runtime.audit(this.#simulation, plan, { ...limits, earlier }).violation;
+    return this.#runtime.audit(this.#simulation, plan, { ...limits, earlier });
   }
 
   tell({ subject, limits, audit: isAudited }: TellRequest): Account {
     const plan = this.plan(subject);
     this.#pulse.begin(plan.seed);
-    const result = this.#simulation.run(plan, { ...limits, trace: true });
-    const violation = isAudited ? this.#audit(plan, result, limits) : undefined;
+    const result = this.#simulation.run(plan, { ...limits, trace: true, contentHash: true });
+    const { violation } = isAudited ? this.#audit(plan, result, limits) : {};
+    const { traceHash, contentHash, unseen } = result;
     const tally = this.#runtime.tallyOf(result);
     return {
       plan,
       tally: violation === undefined ? tally : withFailure(tally, { seed: plan.seed, violation }),
-      traceHash: result.traceHash,
+      traceHash,
+      ...(contentHash === undefined ? {} : { contentHash }),
+      ...(unseen === undefined ? {} : { unseen }),
       story: this.#runtime.storyOf(this.#simulation, result.trace ?? [], true),
     };
   }

@@ -23,7 +23,10 @@ const BLIND =
 export function drawRun(
   simulation: Simulation,
   plan: Plan,
-  options: Omit<RunOptions, 'trace' | 'recorder' | 'watch'> = {},
+  options: Omit<
+    RunOptions,
+    'trace' | 'recorder' | 'watch' | 'contentHash' | 'contentObserver'
+  > = {},
 ): Diagram {
   return keepGuards(() => {
     let entries = 0;

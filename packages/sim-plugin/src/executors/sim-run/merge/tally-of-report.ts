@@ -22,6 +22,7 @@ export function tallyOfReport(report: SimulationReport): Tally {
       occurrences,
     })),
     failures: failures.map((failure) => seedFailure(failure, report)),
+    ...(report.unaudited === undefined ? {} : { unaudited: report.unaudited }),
   };
 }
 
