@@ -1,5 +1,6 @@
 import { SimPluginError } from '../../../errors.js';
 import type { ShardFile } from './read-shard.js';
+import type { JsonProblem } from './schema-problem.js';
 
 export function shardMissing(place: ShardFile): SimPluginError {
   return new SimPluginError(
@@ -10,6 +11,14 @@ export function shardMissing(place: ShardFile): SimPluginError {
 export function noShardReport(place: ShardFile): SimPluginError {
   return new SimPluginError(
     `${place.file} is no report of a shard that this version can read: ${RUN_IT(place)} again.`,
+  );
+}
+
+/** The report is not as sim-run wrote it. */
+export function alteredReport(place: ShardFile, { path, problem }: JsonProblem): SimPluginError {
+  const where = path === '' ? '' : ` at ${path}`;
+  return new SimPluginError(
+    `${place.file} is not valid${where}: ${problem}; ${RUN_IT(place)} again.`,
   );
 }
 

@@ -5,7 +5,7 @@ import { shardFolder } from '../result-folder.js';
 import type { RunRequest } from '../run-request.js';
 import type { MergedSweep } from '../target.js';
 import { sweepFingerprint } from './part-of-sweep.js';
-import { checkShard, type Expected } from './check-shard.js';
+import { checkShard, commonWith, type Expected } from './check-shard.js';
 import { readShard, type ShardFile } from './read-shard.js';
 import { tallyOfReport } from './tally-of-report.js';
 
@@ -46,7 +46,7 @@ export function mergeShards(task: MergeTask, { facts, fingerprint }: Code): Merg
   const { target, request } = task;
   const { level, shards, count, first } = target;
   let expected: Expected = {
-    simulation: facts.name,
+    simulation: facts,
     level,
     fingerprint: sweepFingerprint(fingerprint, request.limits),
     ...(count === undefined ? {} : { count }),
@@ -59,7 +59,7 @@ export function mergeShards(task: MergeTask, { facts, fingerprint }: Code): Merg
     const report = readShard(file);
     checkShard(file, report, expected);
     // All of them are parts of the range that the first is a part of.
-    expected = { ...expected, first: report.shard.first, count: report.shard.count };
+    expected = { ...expected, ...commonWith(report) };
     tally = addTallies(tally, tallyOfReport(report));
     elapsedMs += report.elapsedMs;
     origin ||= report.seeds.origin.replace(/, shard \S+$/, '');

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { ShardReport, SimulationReport } from '@gossip/sim-runtime/sim';
 import type { Shard } from '../../../sweep/seeds/shard.js';
 import type { LevelSpelling } from '../result-folder.js';
-import { noShardReport, shardMissing } from './merge-errors.js';
+import { contradictionIn } from './contradiction.js';
+import { alteredReport, noShardReport, shardMissing } from './merge-errors.js';
+import { reportSchema } from './report-schema.js';
+import { schemaProblem } from './schema-problem.js';
 
 /** Where the report of a shard should be. */
 export interface ShardFile {
@@ -18,12 +21,22 @@ export interface ShardFile {
 /** The report of a sweep's part. */
 export type ReportOfShard = SimulationReport & { readonly shard: ShardReport };
 
-/** @throws SimPluginError when there is no such report */
+/**
+ * Reads the report of a shard, and holds it to its schema and to itself.
+ *
+ * @throws SimPluginError when there is no such report, or not one that sim-run has written
+ */
 export function readShard(place: ShardFile): ReportOfShard {
   const path = join(place.workspaceRoot, place.file);
   if (!existsSync(path)) throw shardMissing(place);
-  const report = parsed(readFileSync(path, 'utf8'));
-  if (!isReportOfShard(report)) throw noShardReport(place);
+  const value = parsed(readFileSync(path, 'utf8'));
+  if (!isOfThisVersion(value)) throw noShardReport(place);
+  const problem = schemaProblem(value, reportSchema());
+  if (problem !== undefined) throw alteredReport(place, problem);
+  const report = value as SimulationReport;
+  if (!isOfShard(report)) throw alteredReport(place, { path: 'shard', problem: 'is missing' });
+  const contradiction = contradictionIn(report);
+  if (contradiction !== undefined) throw alteredReport(place, contradiction);
   return report;
 }
 
@@ -35,14 +48,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** As far as merging relies on it; sim-run has written the rest by the same version of its schema. */
-function isReportOfShard(value: unknown): value is ReportOfShard {
-  const { schemaVersion, shard, seeds, operations, oracles, failures, bugs } = (value ??
-    {}) as Partial<ReportOfShard>;
-  return (
-    schemaVersion === 1 &&
-    typeof shard === 'object' &&
-    typeof seeds === 'object' &&
-    [operations, oracles, failures, bugs].every(Array.isArray)
-  );
+function isOfThisVersion(value: unknown): boolean {
+  return (value as Partial<SimulationReport> | null | undefined)?.schemaVersion === 1;
+}
+
+function isOfShard(report: SimulationReport): report is ReportOfShard {
+  return report.shard !== undefined;
 }

@@ -140,6 +140,11 @@ describe('a merge', () => {
       "is of the module 'lease', and the merge is of 'orders'",
     ],
     [
+      'a report is of another type of module',
+      () => change((it) => ({ ...it, type: 'gossip' })),
+      'is of a gossip module, and the merge is of a coordination module',
+    ],
+    [
       'a report is of another level',
       () => change((it) => ({ ...it, level: 'sunny' })),
       'is of the level sunny, and the merge is of stormy',

@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FENCED } from '../../../sweep/lease-workspace.fixture.js';
+import { OUTPUT, SimRunBench } from '../sim-run-bench.fixture.js';
+
+let bench: SimRunBench;
+const SHARDS = ['1/2', '2/2'] as const;
+const reports = new Map<string, string>();
+
+// Run once: the reports are as good in the next workspace, wherever it lies.
+beforeEach(async () => {
+  bench = new SimRunBench();
+  for (const shard of SHARDS) {
+    const file = `${OUTPUT}/shards/stormy/${shard}/report.json`;
+    if (!reports.has(file)) {
+      expect(await bench.run({ level: 'stormy', seeds: 40, shard, merge: 2 })).toBe(true);
+    }
+    const text = reports.get(file) ?? readFileSync(join(bench.workspace.root, file), 'utf8');
+    reports.set(file, text);
+    bench.workspace.write(file, text);
+  }
+}, 60_000);
+
+afterEach(() => {
+  bench.dispose();
+});
+
+describe('a merge', () => {
+  const second = (): string => join(bench.workspace.root, OUTPUT, 'shards/stormy/2/2/report.json');
+  const change = (edit: (report: SimulationReport) => unknown): void => {
+    writeFileSync(second(), JSON.stringify(edit(JSON.parse(readFileSync(second(), 'utf8')))));
+  };
+
+  type Alteration = (report: SimulationReport) => unknown;
+  const failure = { oracle: FENCED, message: 'two', at: 1 };
+  const oracleWith = (it: SimulationReport, differences: object) => ({
+    ...it,
+    oracles: it.oracles.map((oracle) => ({ ...oracle, ...differences })),
+  });
+  const withFailures = ({ seeds, ...it }: SimulationReport, failed: readonly number[]) => ({
+    ...oracleWith({ ...it, seeds }, { status: 'fail' }),
+    result: 'fail',
+    seeds: { ...seeds, failed: failed.length },
+    failures: failed.map((seed) => ({ ...failure, seed })),
+  });
+
+  it.each<[string, Alteration, string]>([
+    ['shard', (it) => ({ ...it, shard: null }), 'expected an object, found null'],
+    ['shard', ({ shard: _, ...it }) => it, 'is missing'],
+    ['failures.0', (it) => ({ ...it, failures: [null] }), 'expected an object, found null'],
+    ['oracles.0', (it) => ({ ...it, oracles: [7] }), 'expected an object, found 7'],
+    ['events', (it) => ({ ...it, events: -1 }), 'expected a whole number from 0, found -1'],
+    ['elapsedMs', (it) => ({ ...it, elapsedMs: null }), 'expected a number from 0, found null'],
+    ['faults.gremlins', (it) => ({ ...it, faults: { gremlins: 1 } }), 'is no kind of fault'],
+    ['faults.__proto__', (it) => ({ ...it, faults: JSON.parse('{"__proto__":1}') }), 'is no kind'],
+    [
+      'operations.1.name',
+      (it) => ({ ...it, operations: [...it.operations.slice(0, 1), ...it.operations] }),
+      'is there twice',
+    ],
+    ['operations', (it) => ({ ...it, operations: it.operations.slice(1) }), 'are not those of the'],
+    ['oracles', (it) => oracleWith(it, { kind: 'sometimes' }), 'are not those of the other shards'],
+    [
+      'oracles.0.name',
+      (it) => ({ ...it, oracles: [{ ...it.oracles[0], name: 'x' }] }),
+      'is no oracle',
+    ],
+    ['oracles.0.occurrences', (it) => oracleWith(it, { occurrences: 1e9 }), 'is more than the'],
+    ['oracles.0.status', (it) => oracleWith(it, { status: 'fail' }), 'does not fit the failures'],
+    ['result', (it) => ({ ...it, result: 'fail' }), 'is "fail", and 0 seeds are given as failed'],
+    [
+      'seeds.failed',
+      (it) => ({ ...it, failures: [{ ...failure, seed: it.seeds.first }] }),
+      'is 0, and there are 1 failures',
+    ],
+    [
+      'seeds.failed',
+      ({ seeds, ...it }) => ({ ...it, seeds: { ...seeds, failed: 2 } }),
+      'is 2, and there are 0 failures',
+    ],
+    [
+      'failures.1.seed',
+      (it) => withFailures(it, [it.seeds.first, it.seeds.first]),
+      'which is there twice',
+    ],
+    ['failures.0.seed', (it) => withFailures(it, [it.seeds.first - 1]), 'which is none of the 20'],
+    ['result', (it) => ({ ...withFailures(it, [it.seeds.first]), result: 'pass' }), 'is "pass"'],
+    [
+      'unsorted.0.seeds.1',
+      (it) => ({
+        ...withFailures(it, [it.seeds.first]),
+        unsorted: [{ oracle: FENCED, seeds: [it.seeds.first, it.seeds.first] }],
+      }),
+      `which is no further failure of "${FENCED}"`,
+    ],
+    [
+      'bugs',
+      (it) => ({
+        ...withFailures(it, [it.seeds.first, it.seeds.first + 1]),
+        unsorted: [{ oracle: FENCED, seeds: [it.seeds.first] }],
+      }),
+      'leave out the failure of seed',
+    ],
+  ])('is refused where %s of a report was altered', async (path, alter, sentence) => {
+    change(alter);
+    expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(false);
+    expect(bench.output).toContain(
+      `packages/orders/sim-output/shards/stormy/2/2/report.json is not valid at ${path}: `,
+    );
+    expect(bench.output).toContain(sentence);
+    expect(bench.output.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('takes a seed for a failure that is one, so that the others above are refused for cause', async () => {
+    change((it) => withFailures(it, [it.seeds.first, it.seeds.first + 19]));
+    expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(false);
+    expect(bench.report('stormy').seeds.failed).toBe(2);
+  });
+});
