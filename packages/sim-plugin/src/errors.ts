@@ -1,3 +1,4 @@
+import { printable } from '@gossip/sim-runtime/printable';
 import { enumerate } from './enumerate.js';
 
 /**
@@ -9,6 +10,25 @@ import { enumerate } from './enumerate.js';
 export class SimPluginError extends Error {
   /** `SimPluginError`, as stacks show it. */
   override readonly name = 'SimPluginError';
+
+  /** @param message - may hold text from anywhere: what a terminal would act upon is made visible */
+  constructor(message: string) {
+    super(printableLines(message));
+  }
+}
+
+/** Several things that cannot be done, each with a message of its own. */
+export class SimPluginErrors extends SimPluginError {
+  constructor(errors: readonly SimPluginError[]) {
+    super('');
+    this.message = errors.map(({ message }) => message).join('\n');
+  }
+}
+
+/** Indented below its first line, where no line of a text that is quoted can pass for another message. */
+function printableLines(message: string): string {
+  const [first = '', ...others] = message.split('\n');
+  return [printable(first), ...others.map((line) => printable(`  ${line.trimEnd()}`))].join('\n');
 }
 
 // Every error of the plugin is made below, one function each, grouped by the room that throws it.

@@ -132,6 +132,7 @@ export type {
   FailureReport,
   OracleReport,
   OracleStatus,
+  ReportedPlan,
   ShardReport,
   ShrinkReport,
   SimulationReport,

@@ -10,6 +10,7 @@ import { DEFAULT_SEEDS, type Level, LEVELS } from './faults/level.js';
 import { keepGuards } from './guards/guards.js';
 import { type Plan } from './plan/plan.js';
 import { storyOf } from './report/build-report.js';
+import { printable } from './report/printable.js';
 import { SHRINKING_STOPPED } from './report/shrink-words.js';
 import { checkPlan } from './run/check-plan.js';
 import { type Simulation } from './run/simulation.js';
@@ -58,7 +59,7 @@ export function regressionTest(simulation: Simulation, name: string, plan: unkno
     const checked = checkPlan(plan, simulation, `The plan of ${name}`);
     const { violation, trace = [] } = simulation.run(checked, { trace: true });
     if (violation === undefined) return;
-    const sentence = `${violation.oracle}: ${violation.message}`;
+    const sentence = printable(`${violation.oracle}: ${violation.message}`);
     throw new Error([sentence, ...storyOf(simulation, trace)].join('\n'));
   });
 }
@@ -82,7 +83,7 @@ function sweep(simulation: Simulation, level: Level, firstSeed: number, seeds: n
     const { result, isComplete } = shrinkPlan(simulation, plan);
     throw new Error(
       [
-        `${violation.oracle}: ${violation.message} (seed ${seed}, ${level})`,
+        `${printable(`${violation.oracle}: ${violation.message}`)} (seed ${seed}, ${level})`,
         ...storyOf(simulation, result.trace ?? []),
         ...(isComplete ? [] : [SHRINKING_STOPPED]),
         `replay: nx sim-run <project> --level=${level} --seed=${seed}`,

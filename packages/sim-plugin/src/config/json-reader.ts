@@ -1,7 +1,7 @@
+import { printable } from '@gossip/sim-runtime/printable';
 import { simConfigInvalid, type SimPluginError } from '../errors.js';
 import { enumerate } from '../enumerate.js';
 import { jsonPath } from './json-path.js';
-import { printable } from './single-line.js';
 
 /**
  * A value somewhere inside a JSON file, which knows its place there, so that every complaint about

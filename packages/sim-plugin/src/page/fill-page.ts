@@ -1,3 +1,4 @@
+import { printable, visible } from '@gossip/sim-runtime/printable';
 import { formatReport } from '@gossip/sim-runtime/sim';
 import type { PageData } from './page-data.js';
 import { DATA, TITLE, WORDS } from './page-shell.js';
@@ -6,12 +7,21 @@ import { DATA, TITLE, WORDS } from './page-shell.js';
 export function fillPage(shell: string, data: PageData): string {
   const { report } = data;
   const parts: Readonly<Record<string, string>> = {
-    [TITLE]: escapeHtml(`${report.simulation} · ${report.level} · ${report.result}`),
+    [TITLE]: escapeHtml(printable(`${report.simulation} · ${report.level} · ${report.result}`)),
     [WORDS]: escapeHtml(formatReport(report)),
-    [DATA]: embeddedJson(data),
+    [DATA]: embeddedJson(visibleData(data)),
   };
   // At once, since a report may hold what looks like a place for something.
   return shell.replace(/\{\{(?:title|words|data)\}\}/g, (place) => parts[place] ?? place);
+}
+
+/** A copy of plain data in which what a browser acts upon, such as a change of direction, is shown. */
+function visibleData(value: unknown): unknown {
+  if (typeof value === 'string') return visible(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(visibleData);
+  const members = Object.entries(value).map(([key, member]) => [visible(key), visibleData(member)]);
+  return Object.fromEntries(members) as unknown;
 }
 
 /** JSON that can stand in a script element: without a `<`, nothing in it can end the element. */

@@ -1,4 +1,5 @@
 import { foldRounds } from './fold-rounds.js';
+import { printable } from './printable.js';
 import { formatLine, type StoryLine } from './story-line.js';
 
 /** So many lines before the end are always shown: there the violation is. */
@@ -22,7 +23,7 @@ export function abridgeStory(lines: readonly StoryLine[]): readonly string[] {
     parts.length <= MOST_LINES
       ? parts
       : [...cut(parts.slice(0, -LAST_LINES)), ...parts.slice(-LAST_LINES)];
-  return short.map((part) => ('words' in part ? part.words : formatLine(part)));
+  return short.map((part) => ('words' in part ? printable(part.words) : formatLine(part)));
 }
 
 function fold(lines: readonly StoryLine[]): readonly Part[] {

@@ -1,11 +1,15 @@
+import { boundedText } from '../kernel/bounded-text.js';
+
 /** How much of a value is described. */
 interface Limits {
   readonly depth: number;
   readonly items: number;
+  /** Of a text: as with items, what is left out is counted. */
+  readonly characters: number;
 }
 
-const BRIEF: Limits = { depth: 3, items: 6 };
-const WHOLE: Limits = { depth: 8, items: 60 };
+const BRIEF: Limits = { depth: 3, items: 6, characters: 200 };
+const WHOLE: Limits = { depth: 8, items: 60, characters: 2_000 };
 
 /**
  * A value in few words, in the user's own vocabulary: `write(worker 1, epoch 2)` for
@@ -21,7 +25,7 @@ export function describeWhole(value: unknown): string {
 }
 
 function inWords(value: unknown, limits: Limits, depth: number): string {
-  if (value === null || typeof value !== 'object') return describePrimitive(value);
+  if (value === null || typeof value !== 'object') return describePrimitive(value, limits);
   if (depth >= limits.depth) return '…';
   if (Array.isArray(value)) return `[${list(value, limits, depth)}]`;
   if (value instanceof Set) return `{${list([...(value as Set<unknown>)], limits, depth)}}`;
@@ -31,8 +35,8 @@ function inWords(value: unknown, limits: Limits, depth: number): string {
   return describeRecord(value as Readonly<Record<string, unknown>>, limits, depth);
 }
 
-function describePrimitive(value: unknown): string {
-  return typeof value === 'string' ? value : String(value);
+function describePrimitive(value: unknown, { characters }: Limits): string {
+  return boundedText(String(value), characters);
 }
 
 function describeRecord(
@@ -45,7 +49,8 @@ function describeRecord(
     ([key, value]) => value !== undefined && !(key === 'kind' && typeof kind === 'string'),
   );
   if (typeof kind !== 'string') return `{${fields(entries, limits, depth)}}`;
-  return entries.length === 0 ? kind : `${kind}(${fields(entries, limits, depth)})`;
+  const name = describePrimitive(kind, limits);
+  return entries.length === 0 ? name : `${name}(${fields(entries, limits, depth)})`;
 }
 
 function list(values: readonly unknown[], limits: Limits, depth: number): string {

@@ -70,6 +70,12 @@ export interface FailureReport {
   readonly traceHash?: string;
 }
 
+/** A plan as a report has it: of a recording, without the inputs, which the plan file keeps. */
+export type ReportedPlan = Plan & {
+  /** How many recorded inputs were left out. */
+  readonly recordedInputs?: number;
+};
+
 /** A distinct bug: one oracle violated in one way, by one seed or many. */
 export interface BugReport {
   /** The name of the oracle that is violated. */
@@ -97,7 +103,7 @@ export interface BugReport {
   /** Absent when shrinking was switched off. */
   readonly shrunk?: ShrinkReport;
   /** The smallest plan known. */
-  readonly plan: Plan;
+  readonly plan: ReportedPlan;
   /**
    * What happened in the run of that plan, as a sentence: its faults, and the last step before the violation.
    * Absent for a run that never ended.

@@ -1,3 +1,5 @@
+import { printable } from './printable.js';
+
 /** One line of a story: when, what, and what came of it. */
 export interface StoryLine {
   readonly at: number;
@@ -10,8 +12,8 @@ export interface StoryLine {
 const TIME_WIDTH = 7;
 const WHAT_WIDTH = 40;
 
-/** A line as text. */
+/** A line as printable text. */
 export function formatLine({ at, what, outcome }: StoryLine): string {
   const time = `t=${at}`.padEnd(TIME_WIDTH);
-  return `${time}${outcome === '' ? what : `${what.padEnd(WHAT_WIDTH)}  ${outcome}`}`;
+  return printable(`${time}${outcome === '' ? what : `${what.padEnd(WHAT_WIDTH)}  ${outcome}`}`);
 }

@@ -1,6 +1,7 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
 import { formatCount, formatDuration, formatFactor, formatFigure } from './figures.js';
+import { printable } from './printable.js';
 import { SHRINKING_STOPPED, shrinkWords } from './shrink-words.js';
 import {
   type BugReport,
@@ -20,7 +21,7 @@ export const TRACE_HASH_COVERS = 'order of events';
 export const CONTENT_HASH_COVERS = 'messages, inputs, effects, states';
 
 /**
- * The report as text for a terminal.
+ * The report as text for a terminal, in which nothing but its own line breaks is acted upon (`printable`).
  *
  * @param report - what the sweep came to
  */
@@ -41,7 +42,7 @@ export function formatReport(report: SimulationReport): string {
     ...report.bugs.flatMap(bugLines),
     ...(report.unsorted ?? []).flatMap(unsortedLines),
   ];
-  return lines.join('\n');
+  return lines.map(printable).join('\n');
 }
 
 function row(label: string, text: string): string {
@@ -138,11 +139,18 @@ function bugLines(bug: BugReport): string[] {
     ...(bug.summary === undefined ? [] : [`  ${bug.summary}`]),
     ...bug.story.map((line) => `  ${line}`),
     ...(bug.lastStates ?? []).map(({ name, state }) => `  at the end, ${name}: ${state}`),
-    ...(bug.stack === undefined ? [] : bug.stack.split('\n').map((line) => `  ${line}`)),
+    ...(bug.stack === undefined ? [] : stackLines(bug.stack)),
     ...(bug.traceHash === undefined ? [] : [`  trace hash: ${bug.traceHash}`]),
     ...(bug.contentHash === undefined ? [] : [`  content hash: ${bug.contentHash}`]),
     `  replay: ${bug.replay}`,
   ];
+}
+
+/** Indented below its first line, where no line of a message can pass for a line of the report. */
+function stackLines(stack: string): readonly string[] {
+  return stack
+    .split('\n')
+    .map((line, index) => (index === 0 ? `  ${line}` : `      ${line.trim()}`));
 }
 
 function unsortedLines({ oracle, seeds }: UnsortedFailures): string[] {

@@ -1,3 +1,4 @@
+import { printable } from '@gossip/sim-runtime/printable';
 import { formatReport, type SimulationReport } from '@gossip/sim-runtime/sim';
 import { posix } from 'node:path';
 import type { OutputFile } from './output-folder.js';
@@ -53,11 +54,14 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
   const planPath = (file: string): string =>
     target.kind === 'plan' && !shrink ? target.file : path(file);
   const command = { ...context, limits };
-  const { report, thin, files } = resultOf(outcome, requireCoverage, context.page, (file) =>
-    replayCommand(planPath(file), command),
+  const { report, thin, files } = resultOf(
+    outcome,
+    context,
+    requireCoverage,
+    context.page,
+    (file) => replayCommand(planPath(file), command),
   );
-  const lines = [
-    formatReport(report),
+  const words = [
     ...(report.result === 'fail' ? ['', `Report         ${path(REPORT_PAGE)}`] : []),
     ...changeLines(recorded, report),
     ...(isOfSweep ? thinSpotLines(thin, requireCoverage) : []),
@@ -65,9 +69,9 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
       ? ['', 'Verdict        left to the merge of all shards']
       : []),
     ...(trace ? ['', `TRACE  ${report.simulation}`, ...story] : []),
-    ...(context.isOnGithub ? ['', ...githubAnnotations(report, context.source)] : []),
-    '',
-  ];
+  ].map(printable);
+  const annotations = context.isOnGithub ? ['', ...githubAnnotations(report, context.source)] : [];
+  const lines = [formatReport(report), ...words, ...annotations, ''];
   return {
     folder,
     passed: hasPassed(report, target),

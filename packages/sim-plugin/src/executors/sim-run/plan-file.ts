@@ -1,6 +1,7 @@
 import { isRecording, type Plan, planOfRecording } from '@gossip/sim-runtime/sim';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { jsonText } from '../../json-text.js';
 import { unreadablePlan } from './request-errors.js';
 
 /** What was seen when a plan was written, to compare a replay with. */
@@ -22,7 +23,7 @@ export interface PlanFile {
 /** A plan as the text of a file. */
 export function planFileText(plan: Plan, recorded: Recorded | undefined): string {
   const content = recorded === undefined ? plan : { ...plan, recorded };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return jsonText(content);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Plan } from '@gossip/sim-runtime/sim';
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { jsonText } from '../../json-text.js';
 import { addToFolder, type OutputFile } from './output-folder.js';
 import { regressionExists } from './request-errors.js';
 
@@ -45,7 +46,7 @@ function regressionFiles(
 ): readonly OutputFile[] {
   const module = posix.relative(folder, simulation).replace(/\.([cm]?)tsx?$/, '.$1js');
   return [
-    { path: planFile(name), text: `${JSON.stringify(plan, null, 2)}\n` },
+    { path: planFile(name), text: jsonText(plan) },
     {
       path: specFile(name),
       text: `import { regressionTest } from '@gossip/sim-runtime/vitest';

@@ -1,3 +1,4 @@
+import { printable } from '@gossip/sim-runtime/printable';
 import { enumerate } from '../../enumerate.js';
 import { SimPluginError } from '../../errors.js';
 
@@ -108,7 +109,8 @@ export function otherType(
 
 /** Not an error. */
 export function otherNameNote(source: string, simulation: string, module: string): string {
-  return `NOTE  ${source} names its simulation '${simulation}', and sim.config.json names the module '${module}': give both one name, by which reports and plans can be told apart.\n`;
+  const note = `NOTE  ${source} names its simulation '${simulation}', and sim.config.json names the module '${module}': give both one name, by which reports and plans can be told apart.`;
+  return `${printable(note)}\n`;
 }
 
 /** An environment variable is spelled as it is, an option with its dashes. */

@@ -2,7 +2,7 @@ import { join, posix } from 'node:path';
 import { readSimConfig } from '../../config/read-sim-config.js';
 import type { ModuleConfig, SimConfig } from '../../config/sim-config.js';
 import { requireSimulationFile } from '../../config/simulation-file.js';
-import { SimPluginError } from '../../errors.js';
+import { SimPluginError, SimPluginErrors } from '../../errors.js';
 import { loadPage } from '../../page/load-page.js';
 import { moduleResult, type ModuleResult, type ResultContext } from './module-result.js';
 import type { SimRunOptions } from './options.js';
@@ -85,7 +85,7 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
   // The report is worth most, and files may fail: a full disk takes neither the text nor the verdict.
   task.print([...results.map(({ text }) => text), ...notes].join('\n'));
   collect(errors, () => write(task, request, results));
-  if (errors.length > 0) throw joined(errors);
+  if (errors.length > 0) throw new SimPluginErrors(errors);
   return results.every(({ passed }) => passed);
 }
 
@@ -150,8 +150,4 @@ function chooseModules(
 
 function isModule(module: ModuleConfig | undefined): module is ModuleConfig {
   return module !== undefined;
-}
-
-function joined(errors: readonly SimPluginError[]): SimPluginError {
-  return new SimPluginError(errors.map(({ message }) => message).join('\n'));
 }

@@ -1,3 +1,4 @@
+import { printable, visible } from '@gossip/sim-runtime/printable';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Severity } from '../severity.js';
 import type { CheckResult } from './check-result.js';
@@ -27,7 +28,7 @@ function annotation(it: Diagnostic): string {
   const list = Object.entries(properties).map(
     ([key, value]) => `${key}=${inProperty(String(value))}`,
   );
-  const text = [it.what, it.why, it.fix].filter(Boolean).join(' ');
+  const text = visible([it.what, it.why, it.fix].filter(Boolean).join(' '));
   return `::${COMMANDS[it.severity]} ${list.join(',')}::${inMessage(text)}`;
 }
 
@@ -36,5 +37,5 @@ function inMessage(text: string): string {
 }
 
 function inProperty(text: string): string {
-  return inMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return inMessage(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

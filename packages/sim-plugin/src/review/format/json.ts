@@ -1,3 +1,4 @@
+import { jsonText } from '../../json-text.js';
 import type { CheckResult } from './check-result.js';
 
 /** The version of the JSON form; it changes when a field changes its meaning or goes away. */
@@ -5,5 +6,5 @@ export const JSON_VERSION = 1;
 
 /** The form for programs. */
 export function formatJson(result: CheckResult): string {
-  return `${JSON.stringify({ version: JSON_VERSION, ...result }, null, 2)}\n`;
+  return jsonText({ version: JSON_VERSION, ...result });
 }

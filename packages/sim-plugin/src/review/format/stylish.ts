@@ -1,3 +1,4 @@
+import { printable } from '@gossip/sim-runtime/printable';
 import { styleText } from 'node:util';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Severity } from '../severity.js';
@@ -18,12 +19,18 @@ export function formatStylish(result: CheckResult, colour: boolean): string {
 }
 
 function finding(it: Diagnostic, paint: Paint): string {
-  const place = paint('underline', `${it.file}:${it.line}:${it.column}`);
+  const place = paint('underline', printable(`${it.file}:${it.line}:${it.column}`));
   const head = `${place}  ${paint(COLOURS[it.severity], it.severity)}  ${it.rule}`;
-  const lines = [head, `  ${it.what}`];
-  if (it.why) lines.push(paint('dim', `  why  ${it.why}`));
-  if (it.fix) lines.push(`  fix  ${it.fix}`);
+  // The compiler's messages have several lines, the first of which is a sentence.
+  const lines = [head, ...it.what.split('\n').map(indented)];
+  if (it.why) lines.push(paint('dim', printable(`  why  ${it.why}`)));
+  if (it.fix) lines.push(printable(`  fix  ${it.fix}`));
   return lines.join('\n');
+}
+
+/** A line that is not flush with the line above; the compiler indents some by itself. */
+function indented(line: string): string {
+  return printable(line.startsWith('  ') ? line : `  ${line}`);
 }
 
 function summary({ summary: it, suppressed }: CheckResult, paint: Paint): string {
@@ -33,18 +40,18 @@ function summary({ summary: it, suppressed }: CheckResult, paint: Paint): string
   const adapters = it.adapters === 0 ? '' : `, ${count(it.adapters, 'adapter')} exempt`;
   const subject = it.package ? `${it.package.name} ${it.package.version}` : it.project;
   const lines = [
-    `SIM-CHECK  ${subject} · ${it.boundaries.join(' and ')} boundary`,
+    `SIM-CHECK  ${printable(subject)} · ${it.boundaries.join(' and ')} boundary`,
     `Result     ${verdict}   ${BLOCK} BLOCK, ${WARN} WARN, ${INFO} INFO`,
-    `Types      ${types(it)}`,
+    printable(`Types      ${types(it)}`),
     `Review     ${count(it.filesReviewed, 'file')}${adapters}, ${it.rules.passed} of ${count(it.rules.checked, 'rule')} passed (${share} %)`,
   ];
   for (const [name, reason] of Object.entries(it.vouched)) {
-    lines.push(`Vouched    ${name}: ${reason}`);
+    lines.push(printable(`Vouched    ${name}: ${reason}`));
   }
-  if (it.package) lines.push(...vouching(it.package));
+  if (it.package) lines.push(...vouching(it.package).map(printable));
   for (const { diagnostic, reason } of suppressed) {
     const { file, line, column, rule } = diagnostic;
-    lines.push(`Allowed    ${file}:${line}:${column}  ${rule}: ${reason}`);
+    lines.push(printable(`Allowed    ${file}:${line}:${column}  ${rule}: ${reason}`));
   }
   return lines.join('\n');
 }
@@ -59,7 +66,10 @@ function vouching({ verdict, vouchedFor, config }: PackageSummary): readonly str
     ...(vouchedFor === undefined ? [] : [`Vouched    ${vouchedFor}`]),
     ...(verdict?.isDeterministic || vouchedFor !== undefined
       ? ['Modules may import it.']
-      : ['To vouch for it, add this to sim.config.json:', JSON.stringify(config, null, 2)]),
+      : [
+          'To vouch for it, add this to sim.config.json:',
+          ...JSON.stringify(config, null, 2).split('\n'),
+        ]),
   ];
 }
 

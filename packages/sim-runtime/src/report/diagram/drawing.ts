@@ -1,3 +1,4 @@
+import { boundedText } from '../../kernel/bounded-text.js';
 import { type ModuleTypeDefinition } from '../../run/module-type.js';
 import { type Phase } from '../../run/phase.js';
 import { type Simulation } from '../../run/simulation.js';
@@ -13,6 +14,9 @@ import { ValueTable } from './value-table.js';
 
 type Draft = { -readonly [Key in keyof Step]: Step[Key] };
 type EntryOf<Kind extends TraceEntry['kind']> = Extract<TraceEntry, { readonly kind: Kind }>;
+
+/** Of the words of a step: with many effects they have no other bound. */
+const MOST_CHARACTERS = 8_000;
 
 const PHASES: Readonly<Record<Phase, string>> = {
   'warm-up': 'warm-up: no faults yet',
@@ -190,7 +194,10 @@ export class Drawing {
 
   #step(at: number, kind: StepKind, what: string, details: Partial<Draft>): void {
     const { outcome, ...rest } = details;
-    const told = outcome === undefined || outcome === '' ? {} : { outcome };
-    this.#steps.push({ at, kind, what, ...told, ...rest });
+    const told =
+      outcome === undefined || outcome === ''
+        ? {}
+        : { outcome: boundedText(outcome, MOST_CHARACTERS) };
+    this.#steps.push({ at, kind, what: boundedText(what, MOST_CHARACTERS), ...told, ...rest });
   }
 }

@@ -38,5 +38,7 @@ it('ends where nobody reads on, and where a value contains itself', () => {
   const self: { self?: unknown } = {};
   self.self = self;
   expect(JSON.stringify(toPlain(self))).toContain('…');
-  expect(toPlain('x'.repeat(1_000))).toHaveLength(401);
+  expect(toPlain('x'.repeat(2_000_000))).toBe(`${'x'.repeat(400)}… (1,999,600 more characters)`);
+  const [key] = Object.keys(toPlain({ ['k'.repeat(2_000_000)]: 1 }) as object);
+  expect(key).toBe(`${'k'.repeat(400)}… (1,999,600 more characters)`);
 });

@@ -1,4 +1,5 @@
 import { Outbox } from '../../contracts/outbox.js';
+import { boundedText } from '../../kernel/bounded-text.js';
 import { RandomStream } from '../../kernel/random-stream.js';
 import { describe } from '../describe.js';
 
@@ -17,7 +18,7 @@ const MOST_CHARACTERS = 400;
 export function toPlain(value: unknown, depth = 0): Plain {
   switch (typeof value) {
     case 'string':
-      return value.length > MOST_CHARACTERS ? `${value.slice(0, MOST_CHARACTERS)}…` : value;
+      return boundedText(value, MOST_CHARACTERS);
     case 'number':
       return Number.isFinite(value) ? value : String(value);
     case 'boolean':
@@ -25,7 +26,9 @@ export function toPlain(value: unknown, depth = 0): Plain {
     case 'object':
       return value === null ? null : objectToPlain(value, depth);
     default:
-      return typeof value === 'function' ? 'a function' : String(value);
+      return typeof value === 'function'
+        ? 'a function'
+        : boundedText(String(value), MOST_CHARACTERS);
   }
 }
 
@@ -51,7 +54,7 @@ function fieldsToPlain(entries: readonly (readonly [string, unknown])[], depth: 
   const known = entries.filter(([, item]) => item !== undefined && !isMachinery(item));
   const shown = known
     .slice(0, MOST_ITEMS)
-    .map(([key, item]) => [key, toPlain(item, depth + 1)] as const);
+    .map(([key, item]) => [boundedText(key, MOST_CHARACTERS), toPlain(item, depth + 1)] as const);
   const rest = known.length > MOST_ITEMS ? [['…', more(known.length)] as const] : [];
   return Object.fromEntries([...shown, ...rest]);
 }

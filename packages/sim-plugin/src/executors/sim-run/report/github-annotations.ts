@@ -1,3 +1,4 @@
+import { printable } from '@gossip/sim-runtime/printable';
 import type { SimulationReport } from '@gossip/sim-runtime/sim';
 
 /**
@@ -12,7 +13,7 @@ export function githubAnnotations(report: SimulationReport, source: string): rea
     const place =
       line === undefined ? `file=${property(file)}` : `file=${property(file)},line=${line}`;
     const title = property(`${report.simulation}: ${oracle}`);
-    const text = [message, ...story, `replay: ${replay}`].join('\n');
+    const text = [printable(message), ...story, printable(`replay: ${replay}`)].join('\n');
     return `::error ${place},title=${title}::${data(text)}`;
   });
 }
@@ -22,5 +23,5 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

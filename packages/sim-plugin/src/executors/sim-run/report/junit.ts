@@ -1,4 +1,5 @@
-import type { BugReport, SimulationReport } from '@gossip/sim-runtime/sim';
+import { visible } from '@gossip/sim-runtime/printable';
+import type { BugReport, OracleStatus, SimulationReport } from '@gossip/sim-runtime/sim';
 import type { ThinSpot } from './thin-spots.js';
 
 interface TestCase {
@@ -7,14 +8,29 @@ interface TestCase {
   readonly outcome: string;
 }
 
+/** What the test cases of a report are told from those of other reports by. */
+export interface JUnitIdentity {
+  /** The project's name. */
+  readonly project: string;
+  /** The module's name, where the project has several. */
+  readonly module?: string;
+}
+
 /**
  * A report in the JUnit form that CI servers show: one test case for each oracle, and one for each way
  * of failing that no oracle was asked about.
  *
+ * A server keeps the history of a test case by its class name and name: the class name is made of
+ * project, module (else simulation) and level, so that simulations of one name share none.
+ *
  * @param failingSpots - what was exercised too little, where that is a failure
  */
-export function junitXml(report: SimulationReport, failingSpots: readonly ThinSpot[]): string {
-  const suite = `${report.simulation} ${report.level}`;
+export function junitXml(
+  report: SimulationReport,
+  failingSpots: readonly ThinSpot[],
+  { project, module = report.simulation }: JUnitIdentity,
+): string {
+  const suite = `${project}:${module}:${report.level}`;
   const cases = testCases(report, failingSpots);
   const count = (kind: string): number =>
     cases.filter(({ outcome }) => outcome.startsWith(`<${kind}`)).length;
@@ -28,7 +44,7 @@ export function junitXml(report: SimulationReport, failingSpots: readonly ThinSp
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="sim-run" ${totals}>`,
-    `  <testsuite name="${escaped(suite)}" ${totals}>`,
+    `  <testsuite name="${attribute(suite)}" ${totals}>`,
     ...cases.map(({ name, outcome }) => caseElement(suite, name, outcome)),
     '  </testsuite>',
     '</testsuites>',
@@ -37,7 +53,7 @@ export function junitXml(report: SimulationReport, failingSpots: readonly ThinSp
 }
 
 function caseElement(suite: string, name: string, outcome: string): string {
-  const start = `    <testcase classname="${escaped(suite)}" name="${escaped(name)}"`;
+  const start = `    <testcase classname="${attribute(suite)}" name="${attribute(name)}"`;
   return outcome === '' ? `${start}/>` : `${start}>${outcome}</testcase>`;
 }
 
@@ -51,8 +67,9 @@ function testCases(
   const ofOracles = oracles.map(({ name, status }) => {
     const spot = spots.get(name);
     const failures = (bugsOf.get(name) ?? []).map(bugElement).join('');
-    const todo = status === 'todo' ? '<skipped message="to do"/>' : '';
-    return { name, outcome: failures || (spot === undefined ? todo : spotElement(spot)) };
+    const skipped = SKIPPED[status];
+    const otherwise = skipped === undefined ? '' : `<skipped message="${skipped}"/>`;
+    return { name, outcome: failures || (spot === undefined ? otherwise : spotElement(spot)) };
   });
   const known = new Set(oracles.map(({ name }) => name));
   const otherBugs = [...bugsOf].filter(([name]) => !known.has(name));
@@ -79,7 +96,7 @@ function testCases(
 function bugElement({ kind, message, seeds, story, stack, replay }: BugReport): string {
   const body = [
     ...story,
-    ...(stack === undefined ? [] : [stack]),
+    ...(stack === undefined ? [] : stack.split('\n').map((line) => `    ${line.trim()}`)),
     `seeds: ${seeds.join(', ')}`,
     `replay: ${replay}`,
   ];
@@ -91,19 +108,38 @@ function spotElement({ advice }: ThinSpot): string {
 }
 
 function failureElement(type: string, message: string, body: string): string {
-  return `<failure type="${escaped(type)}" message="${escaped(message)}">${escaped(body)}</failure>`;
+  return `<failure type="${attribute(type)}" message="${attribute(message)}">${content(body)}</failure>`;
 }
+
+/** Why a test case is neither passed nor failed. */
+const SKIPPED: Readonly<Partial<Record<OracleStatus, string>>> = {
+  todo: 'to do',
+  'not exercised': 'never checked',
+};
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
+  // A parser would make spaces of these in an attribute.
+  '\t': '&#9;',
+  '\n': '&#10;',
+  // And a line break of this, anywhere.
+  '\r': '&#13;',
 };
 
-/** Text for an element or an attribute. Characters that XML has no way to write become a mark. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+/** Text of an attribute. Characters that XML has no way to write are made visible. */
+function attribute(text: string): string {
+  return written(text, /[&<>"\t\n\r]/g);
+}
+
+/** Text of an element, with its line breaks. */
+function content(text: string): string {
+  return written(text, /[&<>"\r]/g);
+}
+
+function written(text: string, special: RegExp): string {
+  const shown = text.split('\r').map(visible).join('\r');
+  return shown.replaceAll(special, (character) => ENTITIES[character] ?? character);
 }

@@ -1,10 +1,11 @@
-import type { BugReport, SimulationReport } from '@gossip/sim-runtime/sim';
+import type { BugReport, Plan, ReportedPlan, SimulationReport } from '@gossip/sim-runtime/sim';
 import type { Exhibit } from '../look-into-bugs.js';
 import type { OutputFile } from '../output-folder.js';
 import { planFileText } from '../plan-file.js';
 import type { ModuleOutcome } from '../run-module.js';
+import { jsonText } from '../../../json-text.js';
 import { fillPage } from '../../../page/fill-page.js';
-import { junitXml } from './junit.js';
+import { type JUnitIdentity, junitXml } from './junit.js';
 import { type ThinSpot, thinSpots } from './thin-spots.js';
 
 /** The report as a page, which shows each bug as a picture. */
@@ -21,19 +22,21 @@ export interface Result {
 /**
  * Lays out what running a module came to as files: the report, and the plan and trace of each failure.
  *
+ * @param identity - whose results they are
  * @param isCoverageRequired - whether what was exercised too little is a failure
  * @param page - the HTML page without a report
  * @param replay - makes the command that replays the plan of a file, named from inside the folder
  */
 export function resultOf(
   { report, findings, diagram }: ModuleOutcome,
+  identity: JUnitIdentity,
   isCoverageRequired: boolean,
   page: string,
   replay: (planFile: string) => string,
 ): Result {
   const bugs = findings.map(({ bug, exhibits }): BugReport => {
     const seed = exhibits[0]?.seed ?? bug.plan.seed;
-    return { ...bug, replay: replay(planFile(seed)) };
+    return { ...bug, plan: withoutRecording(bug.plan), replay: replay(planFile(seed)) };
   });
   const thin = thinSpots(report);
   const failsByCoverage = isCoverageRequired && thin.length > 0;
@@ -52,12 +55,17 @@ export function resultOf(
     report: complete,
     thin,
     files: [
-      { path: 'report.json', text: `${JSON.stringify(complete, null, 2)}\n` },
+      { path: 'report.json', text: jsonText(complete) },
       { path: REPORT_PAGE, text: fillPage(page, pageData) },
-      { path: 'junit.xml', text: junitXml(complete, failsByCoverage ? thin : []) },
+      { path: 'junit.xml', text: junitXml(complete, failsByCoverage ? thin : [], identity) },
       ...findings.flatMap(({ exhibits }) => exhibits.flatMap(exhibitFiles)),
     ],
   };
+}
+
+/** Recorded inputs are as large as they are; the plan file keeps them for the replay. */
+function withoutRecording({ recording, ...plan }: Plan): ReportedPlan {
+  return recording === undefined ? plan : { ...plan, recordedInputs: recording.length };
 }
 
 function exhibitFiles(exhibit: Exhibit): readonly OutputFile[] {
