@@ -38,7 +38,7 @@ async function reviewPackage(task: SimCheckTask, specifier: string): Promise<Che
 }
 
 function write(result: CheckResult, options: SimCheckOptions, workspaceRoot: string): void {
-  const text = format(result, options, workspaceRoot);
+  const text = format(result, options);
   if (options.outputFile === undefined) {
     process.stdout.write(text);
     return;
@@ -49,7 +49,7 @@ function write(result: CheckResult, options: SimCheckOptions, workspaceRoot: str
   process.stdout.write(formatStylish(result, wantsColour()));
 }
 
-function format(result: CheckResult, options: SimCheckOptions, workspaceRoot: string): string {
+function format(result: CheckResult, options: SimCheckOptions): string {
   switch (options.format ?? 'stylish') {
     case 'stylish':
       return formatStylish(result, options.outputFile === undefined && wantsColour());
@@ -58,7 +58,7 @@ function format(result: CheckResult, options: SimCheckOptions, workspaceRoot: st
     case 'github':
       return formatGithub(result);
     case 'sarif':
-      return formatSarif(result, { version: pluginVersion(), workspaceRoot });
+      return formatSarif(result, { version: pluginVersion() });
   }
 }
 

@@ -89,10 +89,35 @@ describe('json', () => {
   });
 });
 
+describe('text that a terminal or a runner would act upon', () => {
+  const evil = 'evil\u001b[2J\u009b\r\n::error::owned\n##[add-mask]x\n\u202e\u2028SIM-CHECK  fake';
+  const finding = { ...clock, file: evil, what: evil, why: evil, fix: evil };
+  const hostile: CheckResult = {
+    ...result,
+    diagnostics: [finding, { ...finding, rule: 'TS2322' }],
+    suppressed: [{ diagnostic: { ...allowed, file: evil }, reason: evil }],
+    summary: { ...result.summary, project: evil, vouched: { [evil]: evil } },
+  };
+
+  it.each([
+    ['stylish', formatStylish(hostile, false)],
+    ['github', formatGithub(hostile)],
+    ['json', formatJson(hostile)],
+    ['sarif', formatSarif(hostile, { version: '1' })],
+  ])('is shown by %s', (_, text) => {
+    expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
+    const lines = text.split('\n').filter((line) => !/^::error file=evil\\x1b/.test(line));
+    expect(lines.filter((line) => /^\s*::|##\w*\[/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /^SIM-CHECK {2}(?!evil)/.test(line))).toEqual([]);
+  });
+
+  it('is in JSON what it was', () => {
+    expect(JSON.parse(formatJson(hostile))).toEqual({ version: 1, ...hostile });
+  });
+});
+
 describe('sarif', () => {
-  const log = JSON.parse(
-    formatSarif(result, { version: '1.2.3', workspaceRoot: '/workspace' }),
-  ) as Log;
+  const log = JSON.parse(formatSarif(result, { version: '1.2.3' })) as Log;
   const run = log.runs[0];
 
   it('names its version and its schema', () => {
@@ -106,16 +131,44 @@ describe('sarif', () => {
       expect(ruleIndex === undefined ? ruleId : rules[ruleIndex]?.id).toBe(ruleId);
     }
     expect(run?.results.map(({ ruleIndex }) => ruleIndex !== undefined)).toEqual([
-      false,
+      true,
       true,
       true,
     ]);
   });
 
+  it('says of every rule what it is about and what to do', () => {
+    const rules = run?.tool.driver.rules ?? [];
+    expect(rules.filter(({ help }) => help.text === '')).toEqual([]);
+    const { help } = rules.find(({ id }) => id === 'sim/no-clock') ?? {};
+    expect(help?.text).toContain('`<api>` reads a clock. Take the time as a parameter `now`');
+    expect(help?.text).toContain('// sim-allow no-clock -- the reason');
+    expect(run?.tool.driver.informationUri).toMatch(/^https:/);
+  });
+
+  it('is one run of one project, and no matter of where the workspace lies', () => {
+    expect(run?.automationDetails.id).toBe('sim-check/orders/');
+    expect(run?.originalUriBaseIds['%SRCROOT%']).not.toHaveProperty('uri');
+    expect(JSON.stringify(log)).not.toContain('file:');
+  });
+
+  it('recognizes a finding when its line has moved, and tells apart those that are alike', () => {
+    const printsOf = (diagnostics: readonly Diagnostic[]): readonly unknown[] =>
+      (
+        JSON.parse(formatSarif({ ...result, diagnostics }, { version: '1' })) as Log
+      ).runs[0]?.results
+        .slice(0, diagnostics.length)
+        .map(({ partialFingerprints }) => partialFingerprints) ?? [];
+    const moved = { ...clock, line: 90, endLine: 90 };
+    expect(printsOf([moved, { ...moved, line: 91 }])).toEqual(printsOf([clock, moved]));
+    const others = [clock, clock, { ...clock, file: 'other.ts' }, { ...clock, what: 'other' }];
+    expect(new Set(printsOf(others).map((print) => JSON.stringify(print))).size).toBe(4);
+  });
+
   it('gives places as URIs below the workspace, and reasons as justifications', () => {
     const [first, second, third] = run?.results ?? [];
     expect(second?.locations[0]?.physicalLocation).toEqual({
-      artifactLocation: { uri: 'packages/my%20orders/src/logic.ts', uriBaseId: 'WORKSPACE' },
+      artifactLocation: { uri: 'packages/my%20orders/src/logic.ts', uriBaseId: '%SRCROOT%' },
       region: { startLine: 5, startColumn: 63, endLine: 5, endColumn: 73 },
     });
     expect(first?.suppressions).toBeUndefined();
@@ -129,11 +182,22 @@ interface Log {
   readonly $schema: string;
   readonly version: string;
   readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+    readonly tool: {
+      readonly driver: {
+        readonly informationUri: string;
+        readonly rules: readonly {
+          readonly id: string;
+          readonly help: { readonly text: string };
+        }[];
+      };
+    };
+    readonly automationDetails: { readonly id: string };
+    readonly originalUriBaseIds: Readonly<Record<string, object>>;
     readonly results: readonly {
       readonly ruleId: string;
       readonly ruleIndex?: number;
       readonly suppressions?: readonly object[];
+      readonly partialFingerprints: Readonly<Record<string, string>>;
       readonly locations: readonly { readonly physicalLocation: object }[];
     }[];
   }[];

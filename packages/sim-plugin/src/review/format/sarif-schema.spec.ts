@@ -58,7 +58,7 @@ const result: CheckResult = {
 };
 
 function complaints(of: CheckResult): readonly string[] {
-  const text = formatSarif(of, { version: '1.2.3', workspaceRoot: '/the workspace' });
+  const text = formatSarif(of, { version: '1.2.3' });
   isValidLog(JSON.parse(text));
   return (isValidLog.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
