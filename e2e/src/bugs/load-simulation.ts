@@ -1,6 +1,6 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { type Bug } from './bug.js';
@@ -23,6 +23,23 @@ const ENTRY = '\0entry';
 export async function loadSimulation(bug: Bug, variant: 'right' | 'wrong'): Promise<Loaded> {
   const folder = join(BUGS, bug.name);
   const flawed = join(folder, bug.file);
+  const changed = new Map<string, string>();
+  if (variant === 'wrong') changed.set(flawed, plant(bug, await readFile(flawed, 'utf8')));
+  return bundleSimulation(`${bug.name}-${variant}`, join(folder, 'sim.ts'), changed);
+}
+
+/**
+ * Loads a simulation from its TypeScript.
+ *
+ * @param name - what no other bundle of this process is called
+ * @param entry - the file that exports the simulation
+ * @param sources - files that are other than on the disk, or not there, by their paths
+ */
+export async function bundleSimulation(
+  name: string,
+  entry: string,
+  sources: ReadonlyMap<string, string>,
+): Promise<Loaded> {
   const bundle = await rolldown({
     input: ENTRY,
     platform: 'node',
@@ -31,24 +48,25 @@ export async function loadSimulation(bug: Bug, variant: 'right' | 'wrong'): Prom
     external: ['fast-check', /^pure-rand/],
     plugins: [
       {
-        name: 'bug',
-        resolveId: (id) => (id === ENTRY ? id : null),
-        async load(id) {
+        name: 'sources',
+        resolveId(id, importer) {
+          if (id === ENTRY || sources.has(id)) return id;
+          if (importer === undefined || !id.startsWith('.')) return null;
+          const file = join(dirname(importer), id.replace(/\.js$/, '.ts'));
+          return sources.has(file) ? file : null;
+        },
+        load(id) {
           if (id === ENTRY) {
             return `export * as runtime from '@gossip/sim-runtime/sim';
-export { simulation } from ${JSON.stringify(join(folder, 'sim.ts'))};`;
+export { simulation } from ${JSON.stringify(entry)};`;
           }
-          if (id !== flawed || variant === 'right') return null;
-          return { code: plant(bug, await readFile(id, 'utf8')), moduleType: 'ts' };
+          const code = sources.get(id);
+          return code === undefined ? null : { code, moduleType: 'ts' };
         },
       },
     ],
   });
-  const file = join(
-    REPOSITORY,
-    'node_modules/.cache/bugs',
-    `${bug.name}-${variant}-${process.pid}.mjs`,
-  );
+  const file = join(REPOSITORY, 'node_modules/.cache/bugs', `${name}-${process.pid}.mjs`);
   await mkdir(join(file, '..'), { recursive: true });
   try {
     await bundle.write({ file, format: 'esm', codeSplitting: false });
@@ -59,7 +77,8 @@ export { simulation } from ${JSON.stringify(join(folder, 'sim.ts'))};`;
   }
 }
 
-function plant({ name, file, right, wrong }: Bug, code: string): string {
+/** The code with the mistake in it. @throws Error when its place is not there exactly once */
+export function plant({ name, file, right, wrong }: Bug, code: string): string {
   const [before, after, ...others] = code.split(right);
   if (before === undefined || after === undefined || others.length > 0) {
     throw new Error(`bugs/${name}/${file} must hold this piece exactly once: ${right}`);

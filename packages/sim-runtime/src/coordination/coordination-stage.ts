@@ -71,6 +71,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       seed: plan.seed,
       initialState: definition.initialState,
       transition: definition.transition,
+      view: definition.view,
       actors: plan.parties,
       actorName: definition.actorName ?? 'actor',
       belief: definition.belief,

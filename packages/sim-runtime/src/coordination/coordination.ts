@@ -54,6 +54,11 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
       (context: CoordinationOperationContext<NoInfer<BeliefValue>>) => NoInfer<Input> | undefined
     >
   >;
+  /**
+   * What can be seen of a state, as plain data, wherever states are compared or shown. Needed where it
+   * is an object with private fields. It must change nothing. Default: the whole state.
+   */
+  readonly view?: (state: NoInfer<State>) => unknown;
   /** What must hold: a list, or a function that writes it, for checks in place. */
   readonly oracles: Oracles<
     CoordinationWorld<NoInfer<State>, NoInfer<Input>, NoInfer<Effect>, NoInfer<BeliefValue>>

@@ -30,6 +30,8 @@ export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
   readonly leaseDeadline?: ((state: State) => LogicalTime | undefined) | undefined;
   /** Falsifies an input, for Byzantine faults. */
   readonly mutate?: ((input: Input, random: RandomStream) => Input) | undefined;
+  /** What can be seen of a state, as plain data, where states are compared. Default: all of it. */
+  readonly view?: ((state: State) => unknown) | undefined;
   /** Faults in force from the start. Default: none. */
   readonly faults?: Partial<FaultConfig>;
   /** What `checkInvariants` demands. */

@@ -1,20 +1,28 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type Transition } from '../contracts/transition.js';
+import { makeStateKnown, type StateView } from '../kernel/sight/state-view.js';
 import { outcomeOf } from '../run/outcome-of.js';
+
+/** What a state machine is made of. */
+export interface Logic<State, Input, Effect> {
+  readonly initialState: State;
+  readonly transition: Transition<State, Input, Effect>;
+  readonly view?: StateView<State>;
+}
 
 /** The authoritative state machines: one, or several that tests apply inputs to one by one. */
 export class StateMachines<State, Input, Effect> {
   /** The state of each instance. */
   readonly states: State[];
   readonly #transition: Transition<State, Input, Effect>;
+  readonly #view: StateView<State>;
 
-  constructor(
-    instances: number,
-    initialState: State,
-    transition: Transition<State, Input, Effect>,
-  ) {
+  constructor(instances: number, logic: Logic<State, Input, Effect>) {
+    const { initialState, transition, view } = logic;
+    makeStateKnown(initialState, view);
     this.states = Array.from({ length: instances }, () => initialState);
     this.#transition = transition;
+    this.#view = view;
   }
 
   /** @throws RangeError when there is no such instance */
@@ -34,6 +42,7 @@ export class StateMachines<State, Input, Effect> {
   apply(instance: number, input: Input, now: LogicalTime): readonly Effect[] {
     const returned: unknown = this.#transition(this.state(instance), input, now);
     const [state, effects] = outcomeOf<State, Effect>(returned, 'transition', input, now);
+    makeStateKnown(state, this.#view);
     this.states[instance] = state;
     return effects;
   }

@@ -28,6 +28,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     nodes: plan.parties,
     create: definition.create,
     persist: definition.persist,
+    view: definition.view,
     mutate: definition.mutate,
     tape,
   });

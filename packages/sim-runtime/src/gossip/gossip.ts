@@ -44,6 +44,13 @@ export interface GossipDefinition<Node extends SansIoNode<unknown>, Durable> ext
   readonly operations?: Readonly<
     Record<string, (context: GossipOperationContext<NoInfer<Node>>) => unknown>
   >;
+  /**
+   * What can be seen of a node, as plain data: what `allEqual` and other oracles compare where they are
+   * given nodes, and what the audit and pictures show. Needed where a node has private fields or holds
+   * functions, and of use where it has fields in which nodes may differ, such as its id. It must change
+   * nothing. Default: the whole node.
+   */
+  readonly view?: (node: NoInfer<Node>) => unknown;
   /** What must hold: a list, or a function that writes it, for checks in place. */
   readonly oracles: Oracles<GossipWorld<NoInfer<Node>>>;
   /**

@@ -2,12 +2,23 @@ import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
+import { makeKnown } from '../kernel/sight/known-as.js';
 import { NodeContext } from './node-context.js';
 
 /** How nodes are made, and what survives them. */
 export interface NodeFactory<Node, Durable> {
   readonly create: (context: NodeContext<Durable>) => Node;
   readonly persist?: ((node: Node) => Durable) | undefined;
+  readonly view?: ((node: Node) => unknown) | undefined;
+}
+
+/** Says what a node is called and how it is to be seen wherever nodes are compared or shown. */
+export function makeNodeKnown<Node>(
+  node: Node,
+  id: number,
+  view: ((node: Node) => unknown) | undefined,
+): void {
+  if (typeof node === 'object' && node !== null) makeKnown(node, { name: `node ${id}`, view });
 }
 
 /** The nodes of a network through all their lives. */
@@ -55,6 +66,7 @@ export class Population<Node, Durable> {
         random: () => new RandomStream(combine(combine(this.#seed, id), life)),
       }),
     );
+    makeNodeKnown(node, id, this.#factory.view);
     this.nodes[id] = node;
     this.#up = undefined;
     this.#down--;

@@ -13,6 +13,7 @@ import { type GossipDefinition } from './gossip.js';
 import { type GossipWorld } from './gossip-world.js';
 import { type MessageOf } from './message-of.js';
 import { NodeContext } from './node-context.js';
+import { makeNodeKnown } from './population.js';
 
 /**
  * Gives nodes again what they were given. A recording shows the node that wrote it, not its network,
@@ -37,7 +38,9 @@ export function stageGossipRecording<Node extends SansIoNode<unknown>, Durable>(
         durable: fromJson(durable) as Durable | undefined,
         random: () => new RandomStream(seed),
       });
-      nodes.set(party, definition.create(context));
+      const created = definition.create(context);
+      makeNodeKnown(created, party, definition.view);
+      nodes.set(party, created);
     }
     const node = nodes.get(party);
     if (node === undefined)

@@ -16,7 +16,10 @@ export interface SimNetworkOptions<Node extends SansIoNode<unknown>, Durable> {
   readonly create: (context: NodeContext<Durable>) => Node;
   /** What of a node survives a crash. Without it nothing does. */
   readonly persist?: ((node: Node) => Durable) | undefined;
-  /** What must become equal at all nodes, for `checkConvergence`. */
+  /**
+   * What can be seen of a node, as plain data: what must become equal at all nodes for
+   * `checkConvergence`, and what stands for a node wherever nodes are compared or shown.
+   */
   readonly view?: ((node: Node) => unknown) | undefined;
   /** Falsifies a message, for Byzantine faults. */
   readonly mutate?:

@@ -96,7 +96,11 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     return { ...this.#faults.counts, ...this.#engine.courier.faultCounts };
   }
 
-  /** Whether all nodes that are up show the same `view`. */
+  /**
+   * Whether all nodes that are up show the same `view`.
+   *
+   * @throws Error without a `view`; UnseenError when it gives what cannot be seen whole
+   */
   checkConvergence(): boolean {
     const { view } = this.#options;
     if (view === undefined) {
@@ -104,7 +108,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
         'checkConvergence needs to know what must become equal: give SimNetwork a `view`.',
       );
     }
-    return allEqual(this.nodes.map(view));
+    return allEqual(this.nodes);
   }
 
   /**

@@ -85,6 +85,7 @@ const DIFFERENT: readonly (readonly [string, (which: 0 | 1) => unknown])[] = [
   ['an integer and its text', (n) => (n === 0 ? 8n : '8')],
   ['an integer and a number', (n) => (n === 0 ? 8n : 8)],
   ['`null` and nothing', (n) => [n === 0 ? null : undefined]],
+  ['where a way leads back to', (n) => leadingBack(n)],
   ['how deep a cycle goes', (n) => cycle(2 + n)],
   ['what is in a cycle', (n) => Object.assign(cycle(3), { n })],
 ];
@@ -99,6 +100,13 @@ function cycle(length: number): object {
   }
   last.next = first;
   return first;
+}
+
+function leadingBack(to: 0 | 1): object {
+  const inner: { up?: object | undefined } = {};
+  const outer = { inner };
+  inner.up = [outer, inner][to];
+  return outer;
 }
 
 function chain(length: number, end: unknown): unknown {

@@ -87,7 +87,8 @@ export class CoordinationDriver<State, Input, Effect> {
     options.signal?.throwIfAborted();
     options.signal?.addEventListener('abort', this.#onAbort);
     this.#options = options;
-    this.#recorded = digest(options.initialState);
+    const { recorder, initialState } = options;
+    this.#recorded = recorder?.describe(() => digest(initialState)) ?? 0;
   }
 
   /**

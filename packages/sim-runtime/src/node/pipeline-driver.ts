@@ -118,7 +118,10 @@ export class PipelineDriver<State, Event, Effect> {
   #record(event: Json | undefined, at: LogicalTime, outcome: () => number): void {
     if (event === undefined) return;
     const { recorder } = this.#options;
-    recorder?.record({ at, party: 0, outcome: outcome() >>> 0, kind: 'event', event });
+    // A state may be what no digest can see: that ends the recording, not the stage.
+    const digested = recorder?.describe(outcome);
+    if (digested === undefined) return;
+    recorder?.record({ at, party: 0, outcome: digested >>> 0, kind: 'event', event });
   }
 
   #carryOut(effect: PortEffect): void {

@@ -72,6 +72,9 @@ export class RecordedNode<Node extends SansIoNode<unknown>> {
 
   #record(at: LogicalTime, described: Described | undefined, outcome: () => number): void {
     if (described === undefined) return;
-    this.#recorder?.record({ at, party: this.#id, outcome: outcome() >>> 0, ...described });
+    // What the node sends may be what no digest can see: that ends the recording, not the node.
+    const digest = this.#recorder?.describe(outcome);
+    if (digest === undefined) return;
+    this.#recorder?.record({ at, party: this.#id, outcome: digest >>> 0, ...described });
   }
 }

@@ -18,6 +18,8 @@ export interface SimPipelineOptions<State, Event, Effect, Record> {
   readonly available?: number;
   /** Falsifies a record, for corrupt reads. */
   readonly corrupt?: ((record: Record, random: RandomStream) => Record) | undefined;
+  /** What can be seen of a state, as plain data, where states are compared. Default: all of it. */
+  readonly view?: ((state: State) => unknown) | undefined;
   /** Faults in force from the start. Default: none. */
   readonly faults?: Partial<PortFaults>;
   /** Takes everything as it happens. */

@@ -40,6 +40,11 @@ export interface PipelineDefinition<State, Event, Effect> extends RunShape {
   readonly step: Step<State, Event, Effect>;
   /** All records that the source will ever have; how they arrive is the plan's matter. */
   readonly source: (context: { readonly random: RandomStream }) => readonly RecordOf<Event>[];
+  /**
+   * What can be seen of a state, as plain data, wherever states are compared or shown. Needed where it
+   * is an object with private fields. It must change nothing. Default: the whole state.
+   */
+  readonly view?: (state: NoInfer<State>) => unknown;
   /** What must hold: a list, or a function that writes it, for checks in place. */
   readonly oracles: Oracles<StageWorld<NoInfer<State>, Event, Effect>>;
   /** Falsifies a record, for corrupt reads. Needed to claim `corrupt-read`. */
@@ -98,6 +103,7 @@ function stagePipeline<State, Event, Effect>(
     seed: plan.seed,
     initialState: definition.initialState,
     step: definition.step,
+    view: definition.view,
     input: definition.source({ random }),
     available: 0,
     corrupt: definition.corrupt,

@@ -14,6 +14,7 @@ import { SimContext } from '../kernel/sim-context.js';
 import { eventTag } from '../kernel/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
 import { type FaultFacts } from '../run/fault-event.js';
+import { makeStateKnown } from '../kernel/sight/state-view.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { tapeOf } from '../run/tape-for.js';
 import { type Tape } from '../run/tape.js';
@@ -79,6 +80,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#tape = tapeOf(options);
     this.context = new SimContext(seed);
     this.timeline = new Timeline(this);
+    makeStateKnown(initialState, options.view);
     this.state = initialState;
     this.previous = initialState;
     const fates = new PortFates(seed);
@@ -267,6 +269,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.previous = this.state;
     const returned: unknown = this.#options.step(this.state, event, this.now);
     const [state, effects] = outcomeOf<State, Effect>(returned, 'step', event, this.now);
+    makeStateKnown(state, this.#options.view);
     this.state = state;
     this.event = event;
     this.effects = effects;

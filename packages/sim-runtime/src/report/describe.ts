@@ -1,4 +1,5 @@
 import { boundedText } from '../kernel/bounded-text.js';
+import { seenOf } from '../kernel/sight/known-as.js';
 
 /** How much of a value is described. */
 interface Limits {
@@ -27,6 +28,8 @@ export function describeWhole(value: unknown): string {
 function inWords(value: unknown, limits: Limits, depth: number): string {
   if (value === null || typeof value !== 'object') return describePrimitive(value, limits);
   if (depth >= limits.depth) return '…';
+  const seen = seenOf(value);
+  if (seen !== value) return inWords(seen, limits, depth + 1);
   if (Array.isArray(value)) return `[${list(value, limits, depth)}]`;
   if (value instanceof Set) return `{${list([...(value as Set<unknown>)], limits, depth)}}`;
   if (value instanceof Uint8Array) return bytes(value);

@@ -17,6 +17,7 @@ import { noUnreviewedPackages } from './no-unreviewed-packages.js';
 import { noUnseededRandomness } from './no-unseeded-randomness.js';
 import { noUnstableOrder } from './no-unstable-order.js';
 import { noWeakReferences } from './no-weak-references.js';
+import { privateStateHasView } from './private-state-has-view.js';
 import { reasonedSuppression } from './reasoned-suppression.js';
 import { stateHasOracle } from './state-has-oracle.js';
 import { timeAsParameter } from './time-as-parameter.js';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   idempotencyBeforeValidation,
   everyInputTested,
   stateHasOracle,
+  privateStateHasView,
   noSimulationInProduction,
   noUnreviewedPackages,
   reasonedSuppression,

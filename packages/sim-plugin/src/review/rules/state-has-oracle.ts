@@ -3,11 +3,11 @@ import { bindingsOf, type Bindings } from '../ambient/bindings.js';
 import { constantInitializer } from '../ambient/static-value.js';
 import { unwrap } from '../mutation.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { isBuilder, SIMULATOR } from '../simulation-builders.js';
 
 type MessageId = 'none' | 'coverageOnly';
 
-const SIMULATOR = '@gossip/sim-runtime/sim';
-const BUILDERS: ReadonlySet<string> = new Set(['coordination', 'gossip', 'pipeline']);
+const BUILDERS = ['coordination', 'gossip', 'pipeline'];
 
 /** A simulation can fail: something judges the states that it goes through. */
 export const stateHasOracle: Rule<MessageId> = {
@@ -31,28 +31,13 @@ export const stateHasOracle: Rule<MessageId> = {
     const bindings = bindingsOf(context.source);
     return {
       CallExpression(node) {
-        if (!isBuilder(node.callee, bindings)) return;
+        if (!isBuilder(node.callee, bindings, BUILDERS)) return;
         const [definition] = node.arguments;
         if (definition?.type === 'ObjectExpression') check(definition, bindings, context);
       },
     };
   },
 };
-
-function isBuilder(callee: TSESTree.Node, bindings: Bindings): boolean {
-  if (callee.type !== 'Identifier') return false;
-  const definition = bindings.variableOf(callee)?.defs[0];
-  if (definition?.type !== 'ImportBinding' || definition.node.type !== 'ImportSpecifier')
-    return false;
-  const { imported } = definition.node;
-  const from = definition.parent;
-  return (
-    imported.type === 'Identifier' &&
-    BUILDERS.has(imported.name) &&
-    from?.type === 'ImportDeclaration' &&
-    from.source.value === SIMULATOR
-  );
-}
 
 function check(
   definition: TSESTree.ObjectExpression,

@@ -22,6 +22,12 @@ export function makeKnown(object: object, as: KnownAs): void {
   if (Object.getPrototypeOf(object) === Object.prototype) knownObjects.areSomePlain = true;
 }
 
+/** What stands for a value where it is shown: what its view gives, or else the value itself. */
+export function seenOf(value: unknown): unknown {
+  const view = typeof value === 'object' && value !== null ? known.get(value)?.view : undefined;
+  return view === undefined ? value : view(value as never);
+}
+
 /** What `makeKnown` said of an object. */
 export function knownAs(object: object): KnownAs | undefined {
   return known.get(object);

@@ -12,6 +12,7 @@ export interface Whereabouts {
 
 /** A value cannot be compared, since it cannot be seen whole: it has private state, or is a function. */
 export class UnseenError extends TypeError {
+  /** `UnseenError`. */
   override readonly name = 'UnseenError';
 
   /** @internal */

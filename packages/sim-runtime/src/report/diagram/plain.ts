@@ -1,6 +1,7 @@
 import { Outbox } from '../../contracts/outbox.js';
 import { boundedText } from '../../kernel/bounded-text.js';
 import { RandomStream } from '../../kernel/random-stream.js';
+import { seenOf } from '../../kernel/sight/known-as.js';
 import { describe } from '../describe.js';
 
 /** A value as plain data that JSON can carry. */
@@ -34,6 +35,9 @@ export function toPlain(value: unknown, depth = 0): Plain {
 
 function objectToPlain(value: object, depth: number): Plain {
   if (depth >= MOST_DEPTH) return '…';
+  const seen = seenOf(value);
+  // A view of itself would never end.
+  if (seen !== value) return toPlain(seen, depth + 1);
   if (Array.isArray(value) || value instanceof Set || ArrayBuffer.isView(value)) {
     return listToPlain(value as Iterable<unknown>, depth);
   }

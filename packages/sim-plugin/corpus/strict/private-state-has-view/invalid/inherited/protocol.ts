@@ -1,0 +1,5 @@
+import { Base } from './base.js';
+
+export class Register extends Base {
+  readonly open = true;
+}

@@ -1,0 +1,98 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { bindingsOf, type Bindings } from '../ambient/bindings.js';
+import { unwrap } from '../mutation.js';
+import { importedPrivateFields, privateFieldsOf } from '../private-fields.js';
+import type { Rule, RuleContext } from '../rule.js';
+import { isBuilder, SIMULATOR } from '../simulation-builders.js';
+
+type MessageId = 'hidden';
+
+/** What a simulation cannot see it cannot compare, record or draw. */
+export const privateStateHasView: Rule<MessageId> = {
+  name: 'private-state-has-view',
+  summary: 'Give a simulation of nodes with private fields a `view` of them.',
+  why: 'What nothing outside of a class can read, no oracle can compare and no audit can find to differ from run to run.',
+  severity: 'WARN',
+  boundaries: ['strict', 'moderate'],
+  messages: {
+    hidden: {
+      what: 'A `{{name}}` keeps its state in private fields (`{{fields}}`), and this simulation has no `view` of it.',
+      fix: 'Add `view: (node) => …`, which gives what nodes are to agree on as plain data.',
+    },
+  },
+  create(context) {
+    if (!context.source.text.includes(SIMULATOR)) return {};
+    const bindings = bindingsOf(context.source);
+    return {
+      CallExpression({ callee, arguments: [definition] }) {
+        if (!isBuilder(callee, bindings, ['gossip'])) return;
+        if (definition?.type === 'ObjectExpression') check(definition, bindings, context);
+      },
+    };
+  },
+};
+
+function check(
+  { properties }: TSESTree.ObjectExpression,
+  bindings: Bindings,
+  { report, source, filename }: RuleContext<MessageId>,
+): void {
+  const create = named('create', properties);
+  if (create === undefined || named('view', properties) !== undefined) return;
+  // What is spread may bring a view.
+  if (properties.some(({ type }) => type === 'SpreadElement')) return;
+  const made = madeBy(create.value);
+  if (made?.callee.type !== 'Identifier') return;
+  const { name } = made.callee;
+  const definition = bindings.variableOf(made.callee)?.defs[0];
+  const fields =
+    definition?.type === 'ImportBinding'
+      ? fieldsOfImport(definition.node, definition.parent, filename)
+      : privateFieldsOf(name, source.text, filename);
+  if (fields.length === 0) return;
+  const shown = fields.slice(0, 3).join(', ') + (fields.length > 3 ? ', …' : '');
+  report({ node: create, messageId: 'hidden', data: { name, fields: shown } });
+}
+
+function named(
+  name: string,
+  properties: readonly TSESTree.ObjectLiteralElement[],
+): TSESTree.Property | undefined {
+  return properties.find(
+    (it): it is TSESTree.Property =>
+      it.type === 'Property' &&
+      !it.computed &&
+      (it.key.type === 'Identifier' ? it.key.name : it.key.type === 'Literal' && it.key.value) ===
+        name,
+  );
+}
+
+/** What a function gives that makes an object by `new`. */
+function madeBy(node: TSESTree.Node): TSESTree.NewExpression | undefined {
+  if (node.type !== 'ArrowFunctionExpression' && node.type !== 'FunctionExpression') {
+    return undefined;
+  }
+  if (node.body.type !== 'BlockStatement') return asNew(node.body);
+  for (const statement of node.body.body) {
+    if (statement.type === 'ReturnStatement' && statement.argument) {
+      return asNew(statement.argument);
+    }
+  }
+  return undefined;
+}
+
+function asNew(node: TSESTree.Node): TSESTree.NewExpression | undefined {
+  const value = unwrap(node);
+  return value.type === 'NewExpression' ? value : undefined;
+}
+
+function fieldsOfImport(
+  node: TSESTree.Node,
+  parent: TSESTree.Node | null | undefined,
+  filename: string,
+): readonly string[] {
+  if (node.type !== 'ImportSpecifier' || parent?.type !== 'ImportDeclaration') return [];
+  const { imported } = node;
+  const name = imported.type === 'Identifier' ? imported.name : imported.value;
+  return importedPrivateFields(name, parent.source.value, filename);
+}
