@@ -5,7 +5,8 @@ import { brokenLinks } from '../src/guide/links.js';
 import { guidePages } from '../src/guide/pages.js';
 import { compilePrograms } from '../src/guide/programs.js';
 import { runPage } from '../src/guide/run-page.js';
-import { createWorkspace, installPlugin } from '../src/workspace/create-workspace.js';
+import { installPlugin } from '../src/workspace/create-workspace.js';
+import { emptyWorkspace } from '../src/workspace/empty-workspace.js';
 import { packPackages } from '../src/workspace/packed-packages.js';
 import { createScratchFolder, removeScratchFolder } from '../src/workspace/scratch-folder.js';
 import { type Workspace } from '../src/workspace/workspace.js';
@@ -21,7 +22,7 @@ describe('a reader of the guide', () => {
   beforeAll(async () => {
     scratch = await createScratchFolder('guide');
     const packed = await packPackages(REPOSITORY, scratch);
-    workspace = await createWorkspace(REPOSITORY, join(scratch, 'workspace'), 'solution');
+    workspace = await emptyWorkspace(REPOSITORY, join(scratch, 'workspace'), 'solution');
     await installPlugin(workspace, packed);
   });
 

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
 import { type TestProject } from 'vitest/node';
-import {
-  createWorkspace,
-  generateStarterModules,
-  installPlugin,
-} from '../src/workspace/create-workspace.js';
+import { generateStarterModules, installPlugin } from '../src/workspace/create-workspace.js';
+import { emptyWorkspace } from '../src/workspace/empty-workspace.js';
 import { LAYOUTS, type Layout } from '../src/workspace/layout.js';
 import { packPackages, type PackedPackages } from '../src/workspace/packed-packages.js';
 import { createScratchFolder, removeScratchFolder } from '../src/workspace/scratch-folder.js';
@@ -40,7 +37,7 @@ async function makeTemplate(
   layout: Layout,
   packed: PackedPackages,
 ): Promise<void> {
-  const workspace = await createWorkspace(repository, join(scratch, layout), layout);
+  const workspace = await emptyWorkspace(repository, join(scratch, layout), layout);
   await installPlugin(workspace, packed);
   await generateStarterModules(workspace);
 }

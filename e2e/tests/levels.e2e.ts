@@ -24,27 +24,12 @@ describe('the level of sim-run', () => {
     }
   });
 
-  it('finds what it wrote in the cache again, by whichever name', async () => {
-    const args = ['sim-run', ORDERS.name, '--level=2', '--seeds=3'];
-    await workspace.mustNx(args);
+  it('finds what it wrote in the cache again, by number too', async () => {
     await workspace.remove(`${ORDERS.root}/sim-output`);
-    const run = await workspace.mustNx(args);
+    const run = await workspace.mustNx(['sim-run', ORDERS.name, '--level=2', '--seeds=3']);
     expect(cameFromCache(run.output), run.output).toBe(true);
     const report = await simulationReport(workspace, ORDERS.root, 2);
     expect(report).toMatchObject({ level: 'stormy', result: 'pass' });
-  });
-
-  it('of shards may be a number, too', async () => {
-    const args = ['sim-run', ORDERS.name, '--level=2', '--seeds=4'];
-    await workspace.mustNx([...args, '--shard=1/2']);
-    await workspace.mustNx([...args, '--shard=2/2']);
-    await workspace.remove(`${ORDERS.root}/sim-output`);
-    const part = await workspace.mustNx([...args, '--shard=1/2']);
-    expect(cameFromCache(part.output), part.output).toBe(true);
-    await workspace.mustNx([...args, '--shard=2/2']);
-    await workspace.mustNx([...args, '--merge=2']);
-    const { seeds } = await simulationReport(workspace, ORDERS.root, 2);
-    expect(seeds).toMatchObject({ count: 4, requested: 4 });
   });
 
   it('may come from the environment, like the seeds', async () => {

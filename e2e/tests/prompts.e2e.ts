@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reportOf, result, tasksRun } from '../src/report/printed-report.js';
 import { DOWN, ENTER, Terminal, UP } from '../src/terminal/terminal.js';
 import { type Workspace, workspaceEnvironment } from '../src/workspace/workspace.js';
 import { cloneWorkspace } from './cloned-workspace.js';
@@ -32,10 +33,16 @@ describe.skipIf(process.platform !== 'linux')('at a terminal, without any option
   });
 
   it('the module is sound, and says what it still lacks', async () => {
-    await workspace.mustNx(['sim-check', 'peers']);
-    await workspace.mustNx(['test', 'peers']);
-    const run = await workspace.mustNx(['sim-run', 'peers', '--configuration=stormy']);
-    expect(run.output).toMatch(/^Result +PASS/m);
+    const run = await workspace.mustNx([
+      'run-many',
+      '--targets=sim-check,test,sim-run',
+      '--projects=peers',
+      '--configuration=stormy',
+      '--outputStyle=static',
+    ]);
+    expect(tasksRun(run.output)).toHaveLength(3);
+    expect(result(reportOf('peers', run.output))).toBe('PASS');
+    expect(run.output).toContain('peers · Level 2 Stormy');
     expect(run.output).toMatch(/nobody is forgotten .*TODO/);
     expect(await workspace.read('packages/peers/src/messages.ts')).toContain("'ping'");
   });

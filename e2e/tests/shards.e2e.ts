@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  cameFromCache,
   firstSeed,
   replayCommand,
   reportText,
@@ -7,6 +8,7 @@ import {
   tasks,
   tasksRun,
 } from '../src/report/printed-report.js';
+import { simulationReport } from '../src/report/simulation-report.js';
 import { REMOVED_FENCE } from '../src/workspace/planted-bugs.js';
 import { setPluginOptions } from '../src/workspace/plugin-options.js';
 import { ORDERS } from '../src/workspace/starter-modules.js';
@@ -52,21 +54,24 @@ describe('a sweep in shards', () => {
     }
   });
 
-  it('says by hand, too, which shard is missing', async () => {
-    const merge = ['sim-run', ORDERS.name, '--configuration=stormy', '--merge=2', '--skipNxCache'];
-    await workspace.mustNx(['sim-run', ORDERS.name, '--configuration=stormy', '--shard=1/2']);
+  it('may be run by hand, at a level by its number, and says which shard is missing', async () => {
+    const byHand = ['sim-run', ORDERS.name, '--level=2', '--seeds=4'];
+    const merge = [...byHand, '--merge=2', '--skipNxCache'];
+    await workspace.mustNx([...byHand, '--shard=1/2']);
     const run = await workspace.nx(merge);
     expect(run.status).toBe(1);
     expect(run.output).toContain('Shard 2/2 is missing');
-    const second = await workspace.mustNx([
-      'sim-run',
-      ORDERS.name,
-      '--configuration=stormy',
-      '--shard=2/2',
-    ]);
+
+    await workspace.remove(`${ORDERS.root}/sim-output`);
+    const first = await workspace.mustNx([...byHand, '--shard=1/2']);
+    expect(cameFromCache(first.output), first.output).toBe(true);
+    const second = await workspace.mustNx([...byHand, '--shard=2/2']);
     const merged = await workspace.mustNx(merge);
     expect(result(merged.output)).toBe('PASS');
+    expect(firstSeed(merged.output)).toBe(firstSeed(first.output));
     expect(firstSeed(merged.output)).not.toBe(firstSeed(second.output));
+    const { seeds } = await simulationReport(workspace, ORDERS.root, 2);
+    expect(seeds).toMatchObject({ count: 4, requested: 4 });
   });
 
   it('fails as one where a bug is found, with a replay that works', async () => {

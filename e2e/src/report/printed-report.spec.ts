@@ -6,6 +6,7 @@ import {
   firstSeed,
   hashes,
   replayCommand,
+  reportOf,
   result,
   tasks,
   traceHash,
@@ -45,6 +46,14 @@ describe('a printed report', () => {
       .replace('0x1f3a', '0x2b')
       .replace('0x77', '0x78');
     expect(hashes(REPORT + second)).toEqual({ orders: '0x1f3a 0x77', scanner: '0x2b 0x78' });
+  });
+
+  it('is found among those of other modules', () => {
+    const second = REPORT.replace('orders ·', 'scanner ·').replace('FAIL ', 'PASS ');
+    expect(result(reportOf('scanner', REPORT + second))).toBe('PASS');
+    expect(result(reportOf('orders', REPORT + second))).toBe('FAIL');
+    expect(reportOf('orders', REPORT + second)).not.toContain('scanner');
+    expect(() => reportOf('membership', REPORT)).toThrow(/lacks a report of membership/);
   });
 
   it('is quoted whole when something is missing from it', () => {

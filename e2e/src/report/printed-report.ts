@@ -12,6 +12,17 @@ export function reportText(output: string): string {
   );
 }
 
+/**
+ * The report of one module among those of several.
+ *
+ * @param module - the module's name
+ */
+export function reportOf(module: string, output: string): string {
+  const start = output.indexOf(`SIMULATION REPORT  ${module} `);
+  if (start < 0) throw new Error(`The output lacks a report of ${module}:\n${output}`);
+  return reportText(output.slice(start));
+}
+
 /** The first seed of the sweep. */
 export function firstSeed(output: string): number {
   return Number(find(output, /^Seeds\s.*\(first (\d+)/m, 'a Seeds row'));

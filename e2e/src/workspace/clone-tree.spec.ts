@@ -32,6 +32,14 @@ describe('a cloned tree', () => {
     );
   });
 
+  it('has its own copy of what npm rewrites in place', async () => {
+    await put('a/node_modules/.package-lock.json');
+    await cloneTree(at('a'), at('b'));
+    expect(await inode('b/node_modules/.package-lock.json')).not.toBe(
+      await inode('a/node_modules/.package-lock.json'),
+    );
+  });
+
   it('keeps links as they are', async () => {
     await put('a/packages/orders/package.json');
     await mkdir(at('a/node_modules/@acme'), { recursive: true });

@@ -1,13 +1,14 @@
 import { copyFile, link, mkdir, readdir, readlink, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** Caches of tools: a clone starts cold, and must not write into the original's. */
 const LEFT_BEHIND = new Set(['.nx', '.vite', '.vitest', '.cache', 'dist', 'out-tsc', 'sim-output']);
 
 /**
- * Clones a workspace's folder. Installed packages become hard links, since nobody edits them in place: 10,000
- * files in a fifth of a second. Everything else is a true copy. Symbolic links stay as they are, so that a
- * relative link to a workspace's package leads into the clone.
+ * Clones a workspace's folder. Installed packages become hard links, since they are never edited in place: 10,000
+ * files in a fifth of a second. Everything else is a true copy, and so are files that lie in `node_modules` itself,
+ * which npm rewrites in place. Symbolic links stay as they are, so that a relative link to a workspace's package
+ * leads into the clone.
  */
 export async function cloneTree(from: string, to: string): Promise<void> {
   await cloneFolder(from, to, false);
@@ -27,9 +28,20 @@ async function cloneFolder(from: string, to: string, installed: boolean): Promis
           ? undefined
           : cloneFolder(source, target, inside);
       }
-      return installed ? link(source, target) : copyFile(source, target);
+      const isPackageFile = installed && basename(from) !== 'node_modules';
+      return isPackageFile ? share(source, target) : copyFile(source, target);
     }),
   );
+}
+
+/** A hard link, or a copy where the clone lies on another file system. */
+async function share(source: string, target: string): Promise<void> {
+  try {
+    await link(source, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await copyFile(source, target);
+  }
 }
 
 /** Inside an installed package `dist` is the package itself. */

@@ -57,7 +57,7 @@ export async function generateStarterModules(workspace: Workspace): Promise<void
 }
 
 /** The workspaces under test use the very version of Nx that the plugin is built with. */
-async function nxVersion(repository: string): Promise<string> {
+export async function nxVersion(repository: string): Promise<string> {
   const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as {
     readonly devDependencies: { readonly nx: string };
   };

@@ -10,10 +10,11 @@ export class Workspace {
   readonly layout: Layout;
   readonly #env: Environment;
 
-  constructor(root: string, layout: Layout) {
+  /** @param extra - environment variables of every command */
+  constructor(root: string, layout: Layout, extra: Environment = {}) {
     this.root = root;
     this.layout = layout;
-    this.#env = workspaceEnvironment(root);
+    this.#env = { ...workspaceEnvironment(root), ...extra };
   }
 
   /** Runs `npx nx …`. */
