@@ -11,7 +11,11 @@ export class SimPluginError extends Error {
   /** `SimPluginError`, as stacks show it. */
   override readonly name = 'SimPluginError';
 
-  /** @param message - may hold text from anywhere: what a terminal would act upon is made visible */
+  /**
+   * Makes an error of a message, in which what a terminal would act upon is made visible.
+   *
+   * @param message - may hold text from anywhere
+   */
   constructor(message: string) {
     super(printableLines(message));
   }
