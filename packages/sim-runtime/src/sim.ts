@@ -92,6 +92,7 @@ export {
   type PlannedFault,
   type PlannedOperation,
 } from './plan/plan.js';
+export type { PlanBounds } from './plan/plan-bounds.js';
 export { isRecording, planOfRecording, type RecordingHeader } from './plan/plan-of-recording.js';
 export type { Json } from './recording/plain-json.js';
 export type { RecordedInput, RecordedMoment } from './recording/recorded-input.js';
@@ -116,7 +117,15 @@ export {
 export { type DistinctBugs, distinctBugs, type SortOptions } from './sweep/distinct-bugs.js';
 export { planOf, runSeed } from './sweep/run-seed.js';
 export { type Shrunk, type ShrinkOptions, shrinkPlan } from './sweep/shrink.js';
-export { addTallies, EMPTY_TALLY, type SeedFailure, type Tally, tallyOf } from './sweep/tally.js';
+export {
+  EMPTY_TALLY,
+  failedSeeds,
+  type OmittedFailures,
+  type SeedFailure,
+  type Tally,
+  tallyOf,
+} from './sweep/tally.js';
+export { addTallies, sumTallies, TallySum } from './sweep/tally-sum.js';
 
 export {
   type BugOptions,
@@ -139,6 +148,7 @@ export type {
   UnsortedFailures,
 } from './report/simulation-report.js';
 export { formatCount, formatDuration, formatFigure } from './report/figures.js';
+export { omittedWords } from './report/omitted-words.js';
 export { SHRINKING_STOPPED, shrinkWords } from './report/shrink-words.js';
 export { CONTENT_HASH_COVERS, formatReport, TRACE_HASH_COVERS } from './report/terminal.js';
 export { drawRun } from './report/diagram/draw-run.js';

@@ -192,8 +192,8 @@ describe('a planned fault', () => {
   });
 
   it('of another type of module is an error that says so', () => {
-    expect(strike('disk-full', 10).violation?.message).toContain(
-      'A module of this type has no timed fault "disk-full".',
+    expect(() => strike('disk-full', 10)).toThrow(
+      'The plan has the fault "disk-full" in faults[0].kind, which is no episode of a coordination module: it has ',
     );
   });
 });

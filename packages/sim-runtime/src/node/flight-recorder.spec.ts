@@ -229,7 +229,7 @@ describe('a recording of a coordination module', () => {
     );
     writeFileSync(path, readFileSync(path, 'utf8').replace('"kind":"input"', '"kind":"timeout"'));
     expect(() => replay(tally(add))).toThrow(
-      'something else than a recorded input of a coordination',
+      'has "timeout" in recording[0].kind, which is no recorded input of a coordination module',
     );
   });
 });

@@ -116,8 +116,8 @@ describe('a planned fault', () => {
   });
 
   it('of another type of module is an error that says so', () => {
-    expect(strike('partition', 10).violation?.message).toContain(
-      'A module of this type has no timed fault "partition".',
+    expect(() => strike('partition', 10)).toThrow(
+      'The plan has the fault "partition" in faults[0].kind, which is no episode of a pipeline module: it has ',
     );
   });
 });

@@ -33,8 +33,8 @@ export function planOfRecording(text: string): Plan {
   const [first = '', ...rest] = text.slice(0, text.lastIndexOf('\n')).split('\n');
   const { simulation, type, schemaVersion } = JSON.parse(first) as RecordingHeader;
   const recording = rest.map((line) => JSON.parse(line) as RecordedInput);
-  const lastAt = recording.reduce((latest, { at }) => Math.max(latest, at), 0);
-  const lastParty = recording.reduce((latest, { party }) => Math.max(latest, party), 0);
+  const lastAt = largest(recording, 'at');
+  const lastParty = largest(recording, 'party');
   return {
     schemaVersion,
     simulation,
@@ -49,6 +49,14 @@ export function planOfRecording(text: string): Plan {
     faults: [],
     recording,
   };
+}
+
+/** The largest number in a field of recorded inputs; what is no number there is left to `checkPlan`. */
+function largest(recording: readonly unknown[], field: 'at' | 'party'): number {
+  return recording.reduce<number>((most, input) => {
+    const number = (input as Partial<RecordedInput> | null)?.[field];
+    return Number.isSafeInteger(number) ? Math.max(most, Number(number)) : most;
+  }, 0);
 }
 
 /** Whether `value` is something that a module whose recordings hold such kinds can be given again. */

@@ -31,6 +31,23 @@ export function isSmaller(plan: Plan, other: Plan): boolean {
   return isNowhereLarger && sizes.some((size, index) => size < (others[index] ?? 0));
 }
 
+/**
+ * Compares two plans by how much they hold: less than 0 where the first holds fewer operations, faults and
+ * rates, or as many and is smaller in the first number of their sizes that differs.
+ */
+export function compareSizes(one: Plan, other: Plan): number {
+  const [sizes, others] = [planSize(one), planSize(other)];
+  const held = (numbers: readonly number[]): number => sum(numbers.slice(0, HELD));
+  const differences = [
+    held(sizes) - held(others),
+    ...sizes.map((size, at) => size - (others[at] ?? 0)),
+  ];
+  return differences.find((difference) => difference !== 0) ?? 0;
+}
+
+/** So many numbers of a size say how much there is: operations, faults and rates. */
+const HELD = 3;
+
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

@@ -5,7 +5,7 @@ import { type RunResult } from '../run/run-result.js';
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
 import { shrinkPlan, type ShrinkOptions } from '../sweep/shrink.js';
-import { type SeedFailure, type Tally } from '../sweep/tally.js';
+import { failedSeeds, type SeedFailure, type Tally } from '../sweep/tally.js';
 import { abridgeStory } from './abridge-story.js';
 import { oracleReports } from './oracle-reports.js';
 import {
@@ -65,7 +65,7 @@ export function buildReport(
       requested,
       first: context.firstSeed,
       origin: context.seedOrigin,
-      failed: tally.failures.length,
+      failed: failedSeeds(tally),
     },
     events: tally.events,
     simulatedTicks: tally.ticks,
@@ -75,6 +75,7 @@ export function buildReport(
     operations: tally.operations,
     oracles: oracleReports(tally.oracles, tally.failures),
     failures: tally.failures.map(failureReport),
+    ...(tally.omitted === undefined ? {} : { omitted: tally.omitted }),
     bugs: context.bugs,
     ...hashOf(context.traceHash),
     ...contentsOf(context),
@@ -145,11 +146,11 @@ export interface BugOptions extends ShrinkOptions {
 }
 
 /**
- * Investigates one distinct bug: shrinks its first seed's plan and tells its story.
+ * Investigates one distinct bug: shrinks the plan of one of its failures and tells its story.
  *
  * @param simulation - the simulation that failed
- * @param group - the failures of one bug, the first of them first
- * @param plan - the plan of the group's first failure
+ * @param group - the failures of one bug, in the order of their seeds
+ * @param plan - the plan of the failure to tell
  * @param options - how to run and shrink it, and how it is replayed
  */
 export function investigate(

@@ -4,6 +4,7 @@ import { type OracleKind } from '../oracles/oracle.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
 import { type OperationCount } from '../run/run-result.js';
 import { type ViolationKind } from '../run/violation.js';
+import { type OmittedFailures } from '../sweep/tally.js';
 
 /** The version of `report.json`. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -188,8 +189,10 @@ export interface SimulationReport {
   readonly operations: readonly OperationCount[];
   /** How each oracle fared, in the simulation's order. */
   readonly oracles: readonly OracleReport[];
-  /** In the order of their seeds. */
+  /** In the order of their seeds: of each oracle, the first 2,000. */
   readonly failures: readonly FailureReport[];
+  /** Failures that were counted and are neither listed nor sorted, by oracle; absent where there are none. */
+  readonly omitted?: readonly OmittedFailures[];
   /** The distinct bugs that were found, each with its story. */
   readonly bugs: readonly BugReport[];
   /** Failures that there was no time to look into; absent where there are none. */

@@ -1,6 +1,7 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
 import { formatCount, formatDuration, formatFactor, formatFigure } from './figures.js';
+import { omittedWords } from './omitted-words.js';
 import { printable } from './printable.js';
 import { SHRINKING_STOPPED, shrinkWords } from './shrink-words.js';
 import {
@@ -41,6 +42,7 @@ export function formatReport(report: SimulationReport): string {
     ...labelled('Not compared', report.unaudited ?? []),
     ...report.bugs.flatMap(bugLines),
     ...(report.unsorted ?? []).flatMap(unsortedLines),
+    ...(report.omitted ?? []).flatMap((omitted) => ['', omittedWords(omitted)]),
   ];
   return lines.map(printable).join('\n');
 }
@@ -49,13 +51,14 @@ function row(label: string, text: string): string {
   return `${label.padEnd(LABEL_WIDTH)}${text}`;
 }
 
-function resultLine({ result, seeds, bugs, unsorted }: SimulationReport): string {
+function resultLine({ result, seeds, bugs, unsorted, omitted = [] }: SimulationReport): string {
   if (result === 'pass') return 'PASS';
   if (result === 'interrupted') return 'INTERRUPTED   no failure in the seeds that were done';
   if (seeds.failed === 0) return 'FAIL   coverage is required, and there is too little';
   const what = bugs.some(({ kind }) => kind === 'nondeterminism') ? 'NONDETERMINISM   ' : '';
   const distinct = `${bugs.length} distinct bug${bugs.length === 1 ? '' : 's'}`;
-  const left = (unsorted ?? []).reduce((sum, { seeds: some }) => sum + some.length, 0);
+  const listed = (unsorted ?? []).reduce((sum, { seeds: some }) => sum + some.length, 0);
+  const left = omitted.reduce((sum, { seeds: some }) => sum + some, listed);
   const more = left === 0 ? '' : `, ${formatCount(left)} not sorted`;
   const failed = formatCount(seeds.failed);
   return `FAIL   ${what}${failed} of ${formatCount(seeds.count)} seeds, ${distinct}${more}`;

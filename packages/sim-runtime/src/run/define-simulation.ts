@@ -6,10 +6,14 @@ import { underGuard } from '../guards/guards.js';
 import { type Loan } from '../guards/loan.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { PlanArbitrary } from '../plan/plan-arbitrary.js';
+import { planBounds } from '../plan/plan-bounds.js';
+import { type PlanSpace } from '../plan/plan-space.js';
 import { type Plan } from '../plan/plan.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
+import { checkRunnable } from './check-runnable.js';
 import { type ModuleTypeDefinition } from './module-type.js';
 import { Contents } from './contents.js';
+import { type Fields } from './plan-fields.js';
 import { type RecordingStaging, replay } from './replay.js';
 import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
@@ -55,6 +59,7 @@ export interface SimulationParts<World> {
 export function defineSimulation<World>(parts: SimulationParts<World>): Simulation {
   checkParts(parts);
   const arbitraries = new Map<Level, Arbitrary<Plan>>();
+  const bounds = planBounds({ ...planParts(parts), faults: parts.type.faults });
   const plans = (level: Level): Arbitrary<Plan> => {
     const known = arbitraries.get(level) ?? new PlanArbitrary(planSpace(parts, level));
     arbitraries.set(level, known);
@@ -71,7 +76,9 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
     faultOfRate: (rate) => kindOfRate(parts.type.faults, rate),
     notClaimed: (level) => notClaimed(parts.type.faults, level, parts.claims),
     plans,
+    bounds,
     run: (plan, options = {}) => {
+      checkRunnable(plan as unknown as Fields, parts.type, bounds, refusePlan);
       const { contentHash, contentObserver } = options;
       const isCovered = contentHash === true || contentObserver !== undefined;
       const contents = isCovered ? new Contents(contentObserver) : undefined;
@@ -98,16 +105,27 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
   };
 }
 
-function planSpace<World>(parts: SimulationParts<World>, level: Level) {
-  const { shape } = parts;
+function refusePlan(problem: string): never {
+  throw new TypeError(`The plan ${problem}`);
+}
+
+function planSpace<World>(parts: SimulationParts<World>, level: Level): PlanSpace {
   return {
-    simulation: parts.name,
-    type: parts.type.name,
+    ...planParts(parts),
     level,
-    parties: parts.parties,
-    operations: parts.operations,
-    mostOperations: shape.operationsPerRun ?? 60,
     faults: faultsAt(parts.type.faults, level, parts.claims),
+  };
+}
+
+/** What the plans of all levels have in common. */
+function planParts<World>(parts: SimulationParts<World>): Omit<PlanSpace, 'level' | 'faults'> {
+  const { name, type, parties, operations, shape } = parts;
+  return {
+    simulation: name,
+    type: type.name,
+    parties,
+    operations,
+    mostOperations: shape.operationsPerRun ?? 60,
     warmupTicks: shape.warmupTicks ?? 100,
     safetyTicks: shape.safetyTicks ?? 1_000,
   };

@@ -2,6 +2,7 @@ import { type Arbitrary } from 'fast-check';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type Level } from '../faults/level.js';
 import { type OracleKind } from '../oracles/oracle.js';
+import { type PlanBounds } from '../plan/plan-bounds.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
 import { type ModuleTypeDefinition } from './module-type.js';
 import { type ContentObserver } from './contents.js';
@@ -77,11 +78,15 @@ export interface Simulation {
    * @param level - how much goes wrong
    */
   plans(level: Level): Arbitrary<Plan>;
+  /** What a plan may hold so that `run` can run it. */
+  readonly bounds: PlanBounds;
   /**
    * Runs a plan: the result is a function of the plan, and of the module's code.
    *
    * @param plan - what happens in the run
    * @param options - what to record, and when to give up
+   * @throws TypeError when the plan cannot be run, as with a fault that the module's type does not have or a
+   *   number out of bounds, in a sentence that names its JSON path
    */
   run(plan: Plan, options?: RunOptions): RunResult;
 }

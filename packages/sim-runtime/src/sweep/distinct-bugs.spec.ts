@@ -3,6 +3,8 @@ import { coordination } from '../coordination/coordination.js';
 import { type CoordinationWorld } from '../coordination/coordination-world.js';
 import { always } from '../oracles/always.js';
 import { eventually } from '../oracles/eventually.js';
+import { compareSizes } from '../plan/plan-size.js';
+import { type Plan } from '../plan/plan.js';
 import { zombieFence } from '../run/fixtures/lease-oracles.fixture.js';
 import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
 import { type Simulation } from '../run/simulation.js';
@@ -93,7 +95,7 @@ describe('distinctBugs', () => {
       const simulation = counter(flaw);
       const failures = failuresOf(simulation, 100);
       expect(failures.length).toBeGreaterThan(5);
-      expect(distinctBugs(simulation, failures, { level: LEVEL })).toEqual({
+      expect(distinctBugs(simulation, failures, { level: LEVEL })).toMatchObject({
         bugs: [failures],
         unsorted: [],
       });
@@ -131,6 +133,25 @@ describe('distinctBugs', () => {
     expect(failures.some(isAfterHealing)).toBe(true);
     expect(failures.every(isAfterHealing)).toBe(false);
     expect(distinctBugs(simulation, failures, { level: LEVEL }).bugs).toEqual([failures]);
+  });
+
+  it('names the failure with the smallest story of some of each bug', () => {
+    const simulation = leaseSimulation({ flaw: 'no fence', oracles: [zombieFence] });
+    const failures = failuresOf(simulation, 60);
+    const planAt = (failure: SeedFailure | undefined): Plan =>
+      shrinkPlan(simulation, planOf(simulation, LEVEL, failure?.seed ?? 0)).plan;
+    // The longest story comes first.
+    const [longest, ...others] = failures
+      .slice(0, 8)
+      .map((failure) => ({ failure, plan: planAt(failure) }))
+      .sort((one, other) => compareSizes(other.plan, one.plan));
+    const given = [longest, ...others].flatMap((one) => one?.failure ?? []);
+    const { bugs, smallest } = distinctBugs(simulation, given, { level: LEVEL });
+    expect(smallest).toHaveLength(bugs.length);
+    expect(bugs[0]).toContain(smallest[0]);
+    expect(smallest[0]).not.toBe(longest?.failure);
+    const shown = planAt(smallest[0]);
+    expect(compareSizes(shown, longest?.plan ?? shown)).toBeLessThan(0);
   });
 
   it('says what it had no runs left for', () => {

@@ -2,9 +2,9 @@ import { keepGuards } from '../guards/guards.js';
 import { type Plan } from '../plan/plan.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { planOf } from './run-seed.js';
-import { KnownBugs } from './known-bugs.js';
-import { shrinkPlan } from './shrink.js';
-import { isSameStep, lastStep, shapeOf, type StoryShape } from './story-shape.js';
+import { type KnownBug, KnownBugs } from './known-bugs.js';
+import { DEFAULT_MAX_SHRINK_RUNS, shrinkPlan, type Shrunk } from './shrink.js';
+import { isSameBug, isSameStep, lastStep, shapeOf, type StoryShape } from './story-shape.js';
 import { type SeedFailure } from './tally.js';
 import { type Level } from '../faults/level.js';
 
@@ -19,11 +19,15 @@ export interface SortOptions extends RunOptions {
 }
 
 const DEFAULT_MAX_RUNS = 20_000;
+/** So many failures of each bug are shrunk, where there are runs left, and the smallest is told. */
+const MOST_SHRUNK = 3;
 
 /** The failures of one oracle, sorted by what causes them. */
 export interface DistinctBugs {
   /** Each at least one failure, in the order of their first seeds. */
   readonly bugs: readonly (readonly SeedFailure[])[];
+  /** Of each bug, the failure whose plan shrinks to the smallest, of those that were shrunk. */
+  readonly smallest: readonly SeedFailure[];
   /** Those for which there was no time, or which did not fail again. */
   readonly unsorted: readonly SeedFailure[];
 }
@@ -81,24 +85,51 @@ class Sorting {
   }
 
   outcome(): DistinctBugs {
-    return { bugs: this.#bugs.all.map(({ failures }) => failures), unsorted: this.#unsorted };
+    for (const bug of this.#bugs.all) this.#compareStories(bug);
+    const bugs = this.#bugs.all;
+    return {
+      bugs: bugs.map(({ failures }) => failures),
+      smallest: bugs.flatMap(({ shrunk }) => shrunk.slice(0, 1).map(({ failure }) => failure)),
+      unsorted: this.#unsorted,
+    };
+  }
+
+  /** The failure that is met first may have a long story: shrinks some more of the same bug. */
+  #compareStories(bug: KnownBug): void {
+    const seeds = new Set(bug.shrunk.map(({ failure }) => failure.seed));
+    const others = bug.failures.filter(({ seed }) => !seeds.has(seed));
+    let known = bug;
+    for (const failure of others.slice(0, Math.max(0, MOST_SHRUNK - seeds.size))) {
+      if (this.#isOver) return;
+      const plan = planOf(this.#simulation, this.#options.level, failure.seed);
+      const shrunk = this.#shrinkPlan(plan);
+      if (!isSameBug(bug.shape, this.#shapeOf(shrunk))) continue;
+      this.#bugs.compare(known, { failure, plan: shrunk.plan });
+      known = this.#bugs.all.find(({ failures }) => failures === bug.failures) ?? known;
+    }
+  }
+
+  #shrinkPlan(plan: Plan): Shrunk {
+    const maxRuns = Math.min(DEFAULT_MAX_SHRINK_RUNS, this.#maxRuns - this.#runs);
+    const isOver = (): boolean => this.#isOver;
+    const shrunk = shrinkPlan(this.#simulation, plan, { ...this.#runOptions, maxRuns, isOver });
+    this.#runs += shrunk.runs;
+    return shrunk;
+  }
+
+  #shapeOf({ plan, result: { trace = [], violation } }: Shrunk): StoryShape {
+    return shapeOf(this.#simulation, plan, trace, violation);
   }
 
   #shrink(failure: SeedFailure, plan: Plan): void {
-    const isOver = (): boolean => this.#isOver;
-    if (isOver() || !this.#fails(plan, failure, undefined)) {
+    if (this.#isOver || !this.#fails(plan, failure, undefined)) {
       this.#unsorted.push(failure);
       return;
     }
-    const maxRuns = this.#maxRuns - this.#runs;
-    const shrunk = shrinkPlan(this.#simulation, plan, { ...this.#runOptions, maxRuns, isOver });
-    this.#runs += shrunk.runs;
+    const shrunk = this.#shrinkPlan(plan);
     // What time ran out for may hold much that has nothing to do with it.
-    if (isOver() && this.#bugs.all.length > 0) this.#unsorted.push(failure);
-    else {
-      const { trace = [], violation } = shrunk.result;
-      this.#bugs.tell(shapeOf(this.#simulation, shrunk.plan, trace, violation), failure);
-    }
+    if (this.#isOver && this.#bugs.all.length > 0) this.#unsorted.push(failure);
+    else this.#bugs.tell(this.#shapeOf(shrunk), { failure, plan: shrunk.plan });
   }
 
   #isCausedBy(shape: StoryShape, plan: Plan, failure: SeedFailure): boolean {

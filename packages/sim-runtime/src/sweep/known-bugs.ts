@@ -1,5 +1,13 @@
+import { compareSizes } from '../plan/plan-size.js';
+import { type Plan } from '../plan/plan.js';
 import { isSameBug, type StoryShape } from './story-shape.js';
 import { type SeedFailure } from './tally.js';
+
+/** A shrunk plan, and the failure that it comes from. */
+export interface ShrunkFailure {
+  readonly failure: SeedFailure;
+  readonly plan: Plan;
+}
 
 /** A bug that is known, and the failures that it causes. */
 export interface KnownBug {
@@ -7,6 +15,8 @@ export interface KnownBug {
   readonly shape: StoryShape;
   /** In the order of their seeds. */
   readonly failures: readonly SeedFailure[];
+  /** Those of them that were shrunk, the smallest plan first. */
+  readonly shrunk: readonly ShrunkFailure[];
 }
 
 /** The bugs that are known so far, in the order in which they were met. */
@@ -19,30 +29,50 @@ export class KnownBugs {
 
   /** Adds a failure to a bug. */
   add(bug: KnownBug, failure: SeedFailure): void {
-    this.#bugs = this.#bugs.map((known) => (known === bug ? join(known, [failure]) : known));
+    this.#replace(bug, { ...bug, failures: joined(bug.failures, [failure]) });
+  }
+
+  /** Adds the shrunk plan of a failure that the bug has already. */
+  compare(bug: KnownBug, shrunk: ShrunkFailure): void {
+    this.#replace(bug, { ...bug, shrunk: bySize([...bug.shrunk, shrunk]) });
   }
 
   /** Adds a story: to the bugs that it shows to be one, or else as a bug of its own. */
-  tell(shape: StoryShape, failure: SeedFailure): void {
+  tell(shape: StoryShape, shrunk: ShrunkFailure): void {
     const [first, ...others] = this.#bugs.filter((known) => isSameBug(known.shape, shape));
-    const bug = { shape, failures: [failure] };
+    const bug = { shape, failures: [shrunk.failure], shrunk: [shrunk] };
     if (first === undefined) {
       this.#bugs = [...this.#bugs, bug];
       return;
     }
-    const whole = [...others, bug].reduce(unite, first);
-    this.#bugs = this.#bugs
-      .filter((known) => !others.includes(known))
-      .map((known) => (known === first ? whole : known));
+    this.#bugs = this.#bugs.filter((known) => !others.includes(known));
+    this.#replace(first, [...others, bug].reduce(unite, first));
+  }
+
+  #replace(bug: KnownBug, by: KnownBug): void {
+    this.#bugs = this.#bugs.map((known) => (known === bug ? by : known));
   }
 }
 
 function unite(one: KnownBug, other: KnownBug): KnownBug {
   const isSimpler = other.shape.classes.size < one.shape.classes.size;
-  return join({ ...one, shape: isSimpler ? other.shape : one.shape }, other.failures);
+  return {
+    shape: isSimpler ? other.shape : one.shape,
+    failures: joined(one.failures, other.failures),
+    shrunk: bySize([...one.shrunk, ...other.shrunk]),
+  };
 }
 
-function join(bug: KnownBug, failures: readonly SeedFailure[]): KnownBug {
-  const all = [...bug.failures, ...failures].sort((one, other) => one.seed - other.seed);
-  return { ...bug, failures: all };
+/** Failures are mostly met in the order of their seeds: then nothing is to be sorted. */
+function joined(
+  failures: readonly SeedFailure[],
+  others: readonly SeedFailure[],
+): readonly SeedFailure[] {
+  return [...failures, ...others].sort((one, other) => one.seed - other.seed);
+}
+
+function bySize(shrunk: readonly ShrunkFailure[]): readonly ShrunkFailure[] {
+  return [...shrunk].sort(
+    (one, other) => compareSizes(one.plan, other.plan) || one.failure.seed - other.failure.seed,
+  );
 }

@@ -14,7 +14,8 @@ export interface ShrinkOptions extends RunOptions {
   readonly isOver?: () => boolean;
 }
 
-const DEFAULT_MAX_RUNS = 1_000;
+/** How many runs shrinking may take unless told otherwise. */
+export const DEFAULT_MAX_SHRINK_RUNS = 1_000;
 
 /** The result of shrinking. */
 export interface Shrunk {
@@ -87,7 +88,7 @@ class Search {
     }
     this.#simulation = simulation;
     this.#options = options;
-    this.#maxRuns = options.maxRuns ?? DEFAULT_MAX_RUNS;
+    this.#maxRuns = options.maxRuns ?? DEFAULT_MAX_SHRINK_RUNS;
     this.#target = violation;
     this.#hasOfferedOperations = hasOfferedOperations(plan, result);
     this.smallest = plan;

@@ -1,4 +1,4 @@
-import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
+import { type FaultCounts } from '../faults/fault-kind.js';
 import { type OracleCount, type OperationCount, type RunResult } from '../run/run-result.js';
 import { type Violation } from '../run/violation.js';
 
@@ -10,6 +10,14 @@ export interface SeedFailure {
   readonly traceHash?: number;
   /** What its run violated. */
   readonly violation: Violation;
+}
+
+/** Failures of one oracle that were counted and not kept. */
+export interface OmittedFailures {
+  /** The name of the oracle that they violate. */
+  readonly oracle: string;
+  /** How many seeds: 1 or more. */
+  readonly seeds: number;
 }
 
 /** What many runs came to together: plain data, so that it crosses threads and machines. */
@@ -26,8 +34,10 @@ export interface Tally {
   readonly operations: readonly OperationCount[];
   /** How often each oracle was asked, in the simulation's order. */
   readonly oracles: readonly OracleCount[];
-  /** In the order of their seeds. */
+  /** Those that are kept: of each oracle the first 2,000, all in the order of their seeds. */
   readonly failures: readonly SeedFailure[];
+  /** Those that were counted alone, by oracle; absent where all are kept. */
+  readonly omitted?: readonly OmittedFailures[];
   /** What audits could not compare, as sentences, the first few of them; absent when they compared everything. */
   readonly unaudited?: readonly string[];
 }
@@ -62,57 +72,18 @@ export function tallyOf(result: RunResult): Tally {
 }
 
 /**
- * Adds two tallies. Which comes first makes no difference but to the order of names.
+ * How many runs failed, those included that were counted alone.
  *
- * @param first - the one
- * @param second - the other
+ * @param tally - a tally, or a report, of any number of runs
  */
-export function addTallies(first: Tally, second: Tally): Tally {
-  return {
-    seeds: first.seeds + second.seeds,
-    events: first.events + second.events,
-    ticks: first.ticks + second.ticks,
-    faults: addFaults(first.faults, second.faults),
-    operations: addByName(first.operations, second.operations, (left, right) => ({
-      ...left,
-      done: left.done + right.done,
-      skipped: left.skipped + right.skipped,
-    })),
-    oracles: addByName(first.oracles, second.oracles, (left, right) => ({
-      ...left,
-      checks: left.checks + right.checks,
-      occurrences: left.occurrences + right.occurrences,
-    })),
-    failures: [...first.failures, ...second.failures].sort((left, right) => left.seed - right.seed),
-    ...addUnaudited(first, second),
-  };
-}
-
-const MOST_UNAUDITED = 3;
-
-function addUnaudited(first: Tally, second: Tally): Pick<Tally, 'unaudited'> {
-  if (first.unaudited === undefined && second.unaudited === undefined) return {};
-  const sentences = new Set([...(first.unaudited ?? []), ...(second.unaudited ?? [])]);
-  return { unaudited: [...sentences].sort().slice(0, MOST_UNAUDITED) };
-}
-
-function addFaults(first: FaultCounts, second: FaultCounts): FaultCounts {
-  const sum: FaultCounts = { ...first };
-  for (const [kind, count] of Object.entries(second) as [FaultKind, number][]) {
-    sum[kind] = (sum[kind] ?? 0) + count;
-  }
-  return sum;
-}
-
-function addByName<Item extends { readonly name: string }>(
-  first: readonly Item[],
-  second: readonly Item[],
-  add: (left: Item, right: Item) => Item,
-): Item[] {
-  const sums = new Map(first.map((item) => [item.name, item]));
-  for (const item of second) {
-    const known = sums.get(item.name);
-    sums.set(item.name, known === undefined ? item : add(known, item));
-  }
-  return [...sums.values()];
+export function failedSeeds({
+  failures,
+  omitted = [],
+}: {
+  /** Those that are kept. */
+  readonly failures: readonly unknown[];
+  /** Those that were counted alone, by oracle. */
+  readonly omitted?: readonly OmittedFailures[] | undefined;
+}): number {
+  return omitted.reduce((sum, { seeds }) => sum + seeds, failures.length);
 }

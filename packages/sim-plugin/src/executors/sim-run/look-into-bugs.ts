@@ -11,6 +11,7 @@ import { WorkerLost } from '../../sweep/pool/worker-lost.js';
 import { tidyStack } from '../../sweep/tidy-stack.js';
 import type { Limits } from '../../sweep/worker/session.js';
 import type { Recorded } from './plan-file.js';
+import type { BugFailures } from './sort-failures.js';
 
 /** How failing runs are looked into. */
 export interface Look {
@@ -50,34 +51,30 @@ export interface Finding {
 const MOST_EXHIBITS = 20;
 const SHRINK_BUDGET_MS = 5_000;
 
-/** Looks into distinct bugs, each a group of failures, one after the other. */
+/** Looks into distinct bugs, one after the other. */
 export async function lookIntoBugs(
   pool: SimulationPool,
-  groups: readonly (readonly SeedFailure[])[],
+  bugs: readonly BugFailures[],
   look: Look,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const failures of groups) findings.push(await lookInto(pool, failures, look));
+  for (const bug of bugs) findings.push(await lookInto(pool, bug, look));
   return findings;
 }
 
-async function lookInto(
-  pool: SimulationPool,
-  failures: readonly SeedFailure[],
-  look: Look,
-): Promise<Finding> {
-  const [first, ...others] = failures;
-  if (first === undefined) throw new Error('A bug has at least one failing seed.');
-  const original = look.plan ?? (await planOf(pool, look.level, first.seed));
-  const bug = await tellBug(pool, failures, original, look);
-  const exhibits = [await exhibit(pool, first, bug.plan, look)];
+async function lookInto(pool: SimulationPool, failing: BugFailures, look: Look): Promise<Finding> {
+  const { failures, shown } = failing;
+  const others = failures.filter(({ seed }) => seed !== shown.seed);
+  const original = look.plan ?? (await planOf(pool, look.level, shown.seed));
+  const bug = await tellBug(pool, failing, original, look);
+  const exhibits = [await exhibit(pool, shown, bug.plan, look)];
   for (const failure of others.slice(0, MOST_EXHIBITS - 1)) {
     const plan = await planOf(pool, look.level, failure.seed);
     exhibits.push(await exhibit(pool, failure, plan, look));
   }
   const wasShrunk = bug.shrunk !== undefined;
   const diagram =
-    first.traceHash === undefined ? undefined : await drawPlan(pool, bug.plan, look.limits);
+    shown.traceHash === undefined ? undefined : await drawPlan(pool, bug.plan, look.limits);
   return {
     bug,
     ...(diagram === undefined ? {} : { diagram }),
@@ -106,12 +103,12 @@ function planOf(pool: SimulationPool, level: Level, seed: number): Promise<Plan>
 /** The bug's story; where a worker is lost over it, what is known without. */
 async function tellBug(
   pool: SimulationPool,
-  failures: readonly SeedFailure[],
+  { failures, shown }: BugFailures,
   plan: Plan,
   { workspaceRoot, limits, shrink }: Look,
 ): Promise<Finding['bug']> {
   const inquiry = { failures, plan, limits, budgetMs: SHRINK_BUDGET_MS };
-  const attempts = failures[0]?.traceHash === undefined ? [] : shrink ? [true, false] : [false];
+  const attempts = shown.traceHash === undefined ? [] : shrink ? [true, false] : [false];
   for (const shrinking of attempts) {
     try {
       const bug = await pool.with((worker) =>
@@ -123,21 +120,19 @@ async function tellBug(
       if (!(error instanceof WorkerLost)) throw error;
     }
   }
-  return untoldBug(failures, plan);
+  return untoldBug({ failures, shown }, plan);
 }
 
 /** A bug whose run never comes to its end, so that there is no story of it. */
-function untoldBug(failures: readonly SeedFailure[], plan: Plan): Finding['bug'] {
-  const [first] = failures;
-  if (first === undefined) throw new Error('A bug has at least one failing seed.');
-  const { oracle, kind, message } = first.violation;
+function untoldBug({ failures, shown }: BugFailures, plan: Plan): Finding['bug'] {
+  const { oracle, kind, message } = shown.violation;
   return {
     oracle,
     kind,
     message,
     seeds: failures.map(({ seed }) => seed),
     plan,
-    story: [`seed ${first.seed}: ${message}`],
+    story: [`seed ${shown.seed}: ${message}`],
   };
 }
 

@@ -1,10 +1,10 @@
 import {
-  addTallies,
-  EMPTY_TALLY,
+  failedSeeds,
   formatCount,
   formatDuration,
   formatFigure,
   type Tally,
+  TallySum,
 } from '@gossip/sim-runtime/sim';
 
 /** Where progress is shown: a terminal, on which a line can be redrawn, or something else. */
@@ -39,7 +39,7 @@ export class ProgressLine {
    */
   begin(seeds: number): (tally: Tally) => void {
     const startMs = performance.now();
-    let done = EMPTY_TALLY;
+    const done = new TallySum();
     const isTerminal = this.#stream.isTTY === true;
     let shownMs = isTerminal ? 0 : SILENT_MS - PLAIN_LINE_MS;
     this.#timer = setInterval(() => {
@@ -47,11 +47,9 @@ export class ProgressLine {
       if (elapsedMs < SILENT_MS) return;
       if (!isTerminal && elapsedMs - shownMs < PLAIN_LINE_MS) return;
       shownMs = elapsedMs;
-      this.#show(progressText(done, seeds, elapsedMs), isTerminal);
+      this.#show(progressText(done.total(), seeds, elapsedMs), isTerminal);
     }, REDRAW_MS);
-    return (tally) => {
-      done = addTallies(done, tally);
-    };
+    return (tally) => done.add(tally);
   }
 
   end(): void {
@@ -73,7 +71,7 @@ export class ProgressLine {
 
 /** How far a sweep is, in one line. */
 export function progressText(done: Tally, seeds: number, elapsedMs: number): string {
-  const violations = done.failures.length;
+  const violations = failedSeeds(done);
   const leftMs = (elapsedMs * (seeds - done.seeds)) / done.seeds;
   return [
     `${formatCount(done.seeds)} of ${formatCount(seeds)} seeds`,

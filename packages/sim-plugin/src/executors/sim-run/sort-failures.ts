@@ -1,16 +1,19 @@
-import {
-  type DistinctBugs,
-  groupFailures,
-  type SeedFailure,
-  type UnsortedFailures,
-} from '@gossip/sim-runtime/sim';
+import { groupFailures, type SeedFailure, type UnsortedFailures } from '@gossip/sim-runtime/sim';
 import type { SimulationPool } from '../../sweep/pool/simulation-pool.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
 import type { SortRequest } from '../../sweep/worker/session.js';
 
-/** The failures of a sweep as distinct bugs, each a group of at least one. */
+/** The failures of one bug: at least one. */
+export interface BugFailures {
+  /** In the order of their seeds. */
+  readonly failures: readonly SeedFailure[];
+  /** The one that is told: that with the smallest story known. */
+  readonly shown: SeedFailure;
+}
+
+/** The failures of a sweep as distinct bugs. */
 export interface SortedFailures {
-  readonly bugs: readonly (readonly SeedFailure[])[];
+  readonly bugs: readonly BugFailures[];
   /** Those that there was no time to look into. */
   readonly unsorted: readonly UnsortedFailures[];
 }
@@ -20,7 +23,7 @@ const SORT_BUDGET_MS = 5_000;
 
 /** Tells failures apart by the oracle that they violate, and no further. */
 export function sortByOracle(failures: readonly SeedFailure[]): SortedFailures {
-  return { bugs: groupFailures(failures), unsorted: [] };
+  return { bugs: groupFailures(failures).flatMap((group) => bugOf(group)), unsorted: [] };
 }
 
 /** Tells failures apart by the oracle that they violate, and by what causes that. */
@@ -29,7 +32,7 @@ export async function sortByCause(
   failures: readonly SeedFailure[],
   context: Pick<SortRequest, 'level' | 'limits'>,
 ): Promise<SortedFailures> {
-  const bugs: (readonly SeedFailure[])[] = [];
+  const bugs: BugFailures[] = [];
   const unsorted: UnsortedFailures[] = [];
   for (const group of groupFailures(failures)) {
     const sorted = await sortGroup(pool, group, context);
@@ -46,15 +49,25 @@ async function sortGroup(
 ): Promise<SortedFailures> {
   const [first, ...others] = group;
   if (first === undefined || others.length === 0 || !canRunAgain(first))
-    return { bugs: [group], unsorted: [] };
+    return { bugs: bugOf(group), unsorted: [] };
   try {
     const request = { ...context, failures: group, budgetMs: SORT_BUDGET_MS };
-    const { bugs, unsorted } = await pool.with((worker) => worker.call('sort', request));
+    const sorted = await pool.with((worker) => worker.call('sort', request));
+    const { smallest, unsorted } = sorted;
+    const bugs = sorted.bugs.flatMap((failures, index) => bugOf(failures, smallest[index]));
     return withFirst(first, bugs, unsorted);
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
     return withFirst(first, [], group);
   }
+}
+
+/** @param shown - the failure to tell. Default: the first */
+function bugOf(
+  failures: readonly SeedFailure[],
+  shown: SeedFailure | undefined = failures[0],
+): readonly BugFailures[] {
+  return shown === undefined ? [] : [{ failures, shown }];
 }
 
 /** A run that ended its worker, or was not the same twice, says nothing when it is run again. */
@@ -65,10 +78,10 @@ function canRunAgain({ traceHash, violation }: SeedFailure): boolean {
 /** An oracle that was violated has a bug to show, however little is known of it. */
 function withFirst(
   first: SeedFailure,
-  bugs: DistinctBugs['bugs'],
+  bugs: readonly BugFailures[],
   unsorted: readonly SeedFailure[],
 ): SortedFailures {
-  const shown = bugs.length === 0 ? [[first]] : bugs;
+  const shown = bugs.length === 0 ? bugOf([first]) : bugs;
   const left = bugs.length === 0 ? unsorted.filter(({ seed }) => seed !== first.seed) : unsorted;
   const { oracle } = first.violation;
   return {

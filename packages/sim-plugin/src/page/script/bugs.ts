@@ -1,4 +1,9 @@
-import type { BugReport, Diagram, UnsortedFailures } from '@gossip/sim-runtime/sim';
+import {
+  type BugReport,
+  type Diagram,
+  omittedWords,
+  type UnsortedFailures,
+} from '@gossip/sim-runtime/sim';
 import type { PageData } from '../page-data.js';
 import { bugFacts } from './bug-facts.js';
 import { h } from './element.js';
@@ -22,7 +27,13 @@ export function bugsSection(data: PageData) {
 
   if (bugs.length > 1)
     element.append(h('nav', { 'aria-label': 'Bugs' }, h('ol', { class: 'bug-list' }, ...tabs)));
-  element.append(place, ...(data.report.unsorted ?? []).map(unsortedLine));
+  element.append(
+    place,
+    ...(data.report.unsorted ?? []).map(unsortedLine),
+    ...(data.report.omitted ?? []).map((omitted) =>
+      h('p', { class: 'unsorted' }, omittedWords(omitted)),
+    ),
+  );
 
   function show(index: number, step?: number): void {
     const shown = made.get(index) ?? make(data, index);

@@ -35,12 +35,17 @@ export function summarySection(report: SimulationReport): HTMLElement {
   );
 }
 
-function verdict({ result, seeds, bugs, unsorted }: SimulationReport): string {
+function verdict({ result, seeds, bugs, unsorted = [], omitted = [] }: SimulationReport): string {
   if (result === 'pass') return 'Everything held, in every universe.';
   if (result === 'interrupted') return 'Interrupted. Nothing failed in the seeds that were done.';
   if (seeds.failed === 0) return 'Coverage is required, and there is too little.';
   const failed = `${formatCount(seeds.failed)} of ${formatCount(seeds.count)} ${seeds.count === 1 ? 'seed' : 'seeds'} failed`;
-  return `${failed}: ${unsorted === undefined ? '' : 'at least '}${bugs.length} distinct ${bugs.length === 1 ? 'bug' : 'bugs'}.`;
+  const left = sum([
+    ...unsorted.map(({ seeds: some }) => some.length),
+    ...omitted.map(({ seeds: some }) => some),
+  ]);
+  const more = left === 0 ? '' : `, and ${formatCount(left)} not sorted`;
+  return `${failed}: ${bugs.length} distinct ${bugs.length === 1 ? 'bug' : 'bugs'}${more}.`;
 }
 
 function figure(label: string, value: string, note: string): HTMLElement {

@@ -1,4 +1,4 @@
-import { addTallies, EMPTY_TALLY, type Level, type Tally } from '@gossip/sim-runtime/sim';
+import { type Level, sumTallies, type Tally } from '@gossip/sim-runtime/sim';
 import { indexOf, type SeedRange, slice } from '../seeds/seed-range.js';
 import type { Limits } from '../worker/session.js';
 import type { SimulationPool } from './simulation-pool.js';
@@ -91,9 +91,8 @@ class Sweep {
   }
 
   outcome(): Swept {
-    const tally = [...this.#tallies]
-      .sort((one, other) => one.from - other.from)
-      .reduce((sum, part) => addTallies(sum, part.tally), EMPTY_TALLY);
+    const parts = [...this.#tallies].sort((one, other) => one.from - other.from);
+    const tally = sumTallies(parts.map((part) => part.tally));
     const isWhole = tally.seeds === this.#request.seeds.count;
     // A worker that was about to start when a terminal sent its signal to all has died of that.
     const isInterrupted = this.#request.signal?.aborted === true;

@@ -64,9 +64,9 @@ export interface Account {
 }
 
 export interface Inquiry {
-  /** The failures of one bug; the first is looked into. */
+  /** The failures of one bug. */
   readonly failures: readonly SeedFailure[];
-  /** The plan of the first of them. */
+  /** The plan of the one that is looked into. */
   readonly plan: Plan;
   readonly limits: Limits;
   readonly shrink: boolean;

@@ -58,27 +58,29 @@ export class SimulationSession implements Session {
 
   #runBatch(batch: Batch): SimRuntime.Tally {
     const { level, first, count, index, limits, auditEvery, budgetMs } = batch;
-    const { addTallies, EMPTY_TALLY, planOf, tallyOf } = this.#runtime;
+    const { EMPTY_TALLY, planOf, tallyOf, TallySum } = this.#runtime;
     const endMs = performance.now() + budgetMs;
-    let tally = EMPTY_TALLY;
+    const sum = new TallySum();
     for (let offset = 0; offset < count; offset++) {
       if (offset > 0 && performance.now() > endMs) break;
       const seed = (first + offset) >>> 0;
       this.#pulse.begin(seed);
       const plan = planOf(this.#simulation, level, seed);
       const result = this.#simulation.run(plan, limits);
-      tally = addTallies(tally, tallyOf(result));
+      let tally = tallyOf(result);
       if (auditEvery > 0 && (index + offset) % auditEvery === 0) {
         const { violation, unseen } = this.#audit(plan, result, limits);
-        if (unseen !== undefined) {
-          tally = addTallies(tally, { ...EMPTY_TALLY, unaudited: [unseen] });
-        }
+        if (unseen !== undefined) sum.add({ ...EMPTY_TALLY, unaudited: [unseen] });
         if (violation !== undefined) tally = withFailure(tally, { seed, violation });
         // Where one plan is not one universe, no further seed is worth anything.
-        if (violation?.kind === 'nondeterminism') return tally;
+        if (violation?.kind === 'nondeterminism') {
+          sum.add(tally);
+          return sum.total();
+        }
       }
+      sum.add(tally);
     }
-    return tally;
+    return sum.total();
   }
 
   #audit(

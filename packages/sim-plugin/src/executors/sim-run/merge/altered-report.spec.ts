@@ -76,6 +76,26 @@ describe('a merge', () => {
       'is 0, and there are 1 failures',
     ],
     [
+      'omitted.0.oracle',
+      ({ seeds, ...it }) => ({
+        ...it,
+        result: 'fail',
+        seeds: { ...seeds, failed: 1 },
+        omitted: [{ oracle: FENCED, seeds: 1 }],
+      }),
+      'has no failure that is listed',
+    ],
+    [
+      'seeds.failed',
+      ({ seeds, ...it }) => ({
+        ...it,
+        result: 'fail',
+        seeds: { ...seeds, failed: 99 },
+        omitted: [{ oracle: FENCED, seeds: 99 }],
+      }),
+      'is more than the 20 that were run',
+    ],
+    [
       'seeds.failed',
       ({ seeds, ...it }) => ({ ...it, seeds: { ...seeds, failed: 2 } }),
       'is 2, and there are 0 failures',

@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type SimulationReport } from '@gossip/sim-runtime/sim';
+import { failedSeeds, FAULT_KINDS, type SimulationReport } from '@gossip/sim-runtime/sim';
 import { ALL_SEEDS, indexOf } from '../../../sweep/seeds/seed-range.js';
 import { thinSpots } from '../report/thin-spots.js';
 import type { JsonProblem } from './schema-problem.js';
@@ -11,7 +11,7 @@ import type { JsonProblem } from './schema-problem.js';
  * @returns `undefined` where it is consistent
  */
 export function contradictionIn(report: SimulationReport): JsonProblem | undefined {
-  for (const find of [inNames, inSeeds, inResult, inFailures, inOracles, inBugs]) {
+  for (const find of [inNames, inSeeds, inResult, inFailures, inOmitted, inOracles, inBugs]) {
     const problem = find(report);
     if (problem !== undefined) return problem;
   }
@@ -36,16 +36,20 @@ function nameTwice(
   return undefined;
 }
 
-function inSeeds({ seeds, failures }: SimulationReport): JsonProblem | undefined {
+function inSeeds({ seeds, failures, omitted }: SimulationReport): JsonProblem | undefined {
   if (seeds.requested > ALL_SEEDS) {
     return { path: 'seeds.requested', problem: `is more than all ${ALL_SEEDS} seeds` };
   }
   if (seeds.count > seeds.requested) {
     return { path: 'seeds.count', problem: `is more than the ${seeds.requested} requested` };
   }
-  if (seeds.failed !== failures.length) {
-    const found = `is ${seeds.failed}, and there are ${failures.length} failures`;
+  const failed = failedSeeds({ failures, omitted });
+  if (seeds.failed !== failed) {
+    const found = `is ${seeds.failed}, and there are ${failed} failures`;
     return { path: 'seeds.failed', problem: found };
+  }
+  if (seeds.failed > seeds.count) {
+    return { path: 'seeds.failed', problem: `is more than the ${seeds.count} that were run` };
   }
   return undefined;
 }
@@ -73,6 +77,14 @@ function inFailures({ seeds, failures }: SimulationReport): JsonProblem | undefi
     previous = seed;
   }
   return undefined;
+}
+
+/** Failures of an oracle are counted alone only where many others of it are listed. */
+function inOmitted({ failures, omitted = [] }: SimulationReport): JsonProblem | undefined {
+  const listed = new Set(failures.map(({ oracle }) => oracle));
+  const index = omitted.findIndex(({ oracle }) => !listed.has(oracle));
+  if (index < 0) return undefined;
+  return { path: `omitted.${index}.oracle`, problem: 'has no failure that is listed' };
 }
 
 function inOracles({ oracles, failures }: SimulationReport): JsonProblem | undefined {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { addTallies, EMPTY_TALLY, type Level, type Tally } from '@gossip/sim-runtime/sim';
+import { type Level, type Tally, TallySum } from '@gossip/sim-runtime/sim';
 import type { SimulationFacts } from '../../../sweep/worker/session.js';
 import { shardFolder } from '../result-folder.js';
 import type { RunRequest } from '../run-request.js';
@@ -52,7 +52,7 @@ export function mergeShards(task: MergeTask, { facts, fingerprint }: Code): Merg
     ...(count === undefined ? {} : { count }),
     ...(first === undefined ? {} : { first }),
   };
-  let tally = EMPTY_TALLY;
+  const sum = new TallySum();
   let elapsedMs = 0;
   let origin = '';
   for (const file of shardFiles(task)) {
@@ -60,13 +60,20 @@ export function mergeShards(task: MergeTask, { facts, fingerprint }: Code): Merg
     checkShard(file, report, expected);
     // All of them are parts of the range that the first is a part of.
     expected = { ...expected, ...commonWith(report) };
-    tally = addTallies(tally, tallyOfReport(report));
+    sum.add(tallyOfReport(report));
     elapsedMs += report.elapsedMs;
     origin ||= report.seeds.origin.replace(/, shard \S+$/, '');
   }
   const { first: firstSeed = 0, count: requestedSeeds = 0 } = expected;
   const parts = `${shards} ${shards === 1 ? 'shard' : 'shards'}`;
-  return { level, firstSeed, origin: `${origin}, ${parts}`, tally, requestedSeeds, elapsedMs };
+  return {
+    level,
+    firstSeed,
+    origin: `${origin}, ${parts}`,
+    tally: sum.total(),
+    requestedSeeds,
+    elapsedMs,
+  };
 }
 
 function shardFiles({

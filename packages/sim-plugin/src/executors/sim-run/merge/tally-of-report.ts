@@ -8,7 +8,7 @@ import type {
 
 /** The tally that a report was made from. */
 export function tallyOfReport(report: SimulationReport): Tally {
-  const { seeds, events, simulatedTicks, faults, operations, oracles, failures } = report;
+  const { seeds, events, simulatedTicks, faults, operations, oracles, failures, omitted } = report;
   return {
     seeds: seeds.count,
     events,
@@ -23,6 +23,7 @@ export function tallyOfReport(report: SimulationReport): Tally {
     })),
     failures: failures.map((failure) => seedFailure(failure, report)),
     ...(report.unaudited === undefined ? {} : { unaudited: report.unaudited }),
+    ...(omitted === undefined ? {} : { omitted }),
   };
 }
 

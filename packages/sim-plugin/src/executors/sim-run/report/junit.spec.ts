@@ -122,4 +122,13 @@ replay: nx sim-run orders --plan=3.plan.json</failure></testcase>`);
       { numRuns: 40 },
     );
   });
+
+  it('says how many failures of an oracle were counted alone', () => {
+    const omitted = [{ oracle: BUG.oracle, seeds: 98_000 }];
+    const xml = junitXml(reportWith({ bugs: [BUG, BUG], omitted }), []);
+    const sentence =
+      'one writer · 98,000 more failing seeds, counted but neither listed nor sorted';
+    expect(xml.split(sentence)).toHaveLength(2);
+    expect(xml).toContain('failures="1"');
+  });
 });

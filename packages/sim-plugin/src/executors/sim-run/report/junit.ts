@@ -1,5 +1,10 @@
 import { visible } from '@gossip/sim-runtime/printable';
-import type { BugReport, OracleStatus, SimulationReport } from '@gossip/sim-runtime/sim';
+import {
+  type BugReport,
+  omittedWords,
+  type OracleStatus,
+  type SimulationReport,
+} from '@gossip/sim-runtime/sim';
 import type { ThinSpot } from './thin-spots.js';
 
 interface TestCase {
@@ -58,15 +63,19 @@ function caseElement(suite: string, name: string, outcome: string): string {
 }
 
 function testCases(
-  { oracles, bugs, result, seeds }: SimulationReport,
+  { oracles, bugs, result, seeds, omitted = [] }: SimulationReport,
   failingSpots: readonly ThinSpot[],
 ): readonly TestCase[] {
   const bugsOf = new Map<string, BugReport[]>();
   for (const bug of bugs) bugsOf.set(bug.oracle, [...(bugsOf.get(bug.oracle) ?? []), bug]);
   const spots = new Map(failingSpots.map((spot) => [spot.name, spot]));
+  const failuresOf = (name: string, found: readonly BugReport[]): string => {
+    const more = omitted.filter(({ oracle }) => oracle === name).map(omittedWords);
+    return found.map((bug, index) => bugElement(bug, index === 0 ? more : [])).join('');
+  };
   const ofOracles = oracles.map(({ name, status }) => {
     const spot = spots.get(name);
-    const failures = (bugsOf.get(name) ?? []).map(bugElement).join('');
+    const failures = failuresOf(name, bugsOf.get(name) ?? []);
     const skipped = SKIPPED[status];
     const otherwise = skipped === undefined ? '' : `<skipped message="${skipped}"/>`;
     return { name, outcome: failures || (spot === undefined ? otherwise : spotElement(spot)) };
@@ -76,7 +85,7 @@ function testCases(
   const otherSpots = failingSpots.filter(({ name }) => !known.has(name));
   return [
     ...ofOracles,
-    ...otherBugs.map(([name, found]) => ({ name, outcome: found.map(bugElement).join('') })),
+    ...otherBugs.map(([name, found]) => ({ name, outcome: failuresOf(name, found) })),
     ...otherSpots.map((spot) => ({ name: `operation ${spot.name}`, outcome: spotElement(spot) })),
     ...(result === 'interrupted'
       ? [
@@ -93,11 +102,16 @@ function testCases(
   ];
 }
 
-function bugElement({ kind, message, seeds, story, stack, replay }: BugReport): string {
+/** @param more - what to say of failures that may be of this bug, too */
+function bugElement(
+  { kind, message, seeds, story, stack, replay }: BugReport,
+  more: readonly string[],
+): string {
   const body = [
     ...story,
     ...(stack === undefined ? [] : stack.split('\n').map((line) => `    ${line.trim()}`)),
     `seeds: ${seeds.join(', ')}`,
+    ...more,
     `replay: ${replay}`,
   ];
   return failureElement(kind, message, body.join('\n'));

@@ -1,0 +1,41 @@
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type PlanSpace } from './plan-space.js';
+
+/** What a plan may hold so that a simulation can run it. */
+export interface PlanBounds {
+  /** The names of the operations that the simulation has. */
+  readonly operations: ReadonlySet<string>;
+  /** The kinds of fault that an episode can be of: those of the module's type. */
+  readonly faults: ReadonlySet<FaultKind>;
+  /** The most that each rate of the module's type can be, by its name: parts per million, or ticks. */
+  readonly rates: ReadonlyMap<string, number>;
+  /** The most actors or nodes: 1 or more. */
+  readonly mostParties: number;
+  /** The most ticks of a run before healing, of a fault and of a delay. */
+  readonly mostTicks: number;
+}
+
+/** All of a whole, in parts per million. */
+const ALL_PPM = 1_000_000;
+/** A plan may be so many times as long as those that seeds stand for. */
+const LONGER = 100;
+/** For simulations whose runs are short: no bound is tighter than for runs of so many ticks. */
+const SHORT_RUN_TICKS = 1_000;
+
+/**
+ * The bounds of the plans of a simulation.
+ *
+ * @param space - its plans, with all the faults that the module's type has
+ */
+export function planBounds(space: Omit<PlanSpace, 'level'>): PlanBounds {
+  const { operations, faults, parties, warmupTicks, safetyTicks } = space;
+  const mostTicks = LONGER * Math.max(SHORT_RUN_TICKS, warmupTicks + safetyTicks);
+  const names = faults.flatMap((fault) => (fault.shape === 'rate' ? Object.keys(fault.rates) : []));
+  return {
+    operations: new Set(operations),
+    faults: new Set(faults.flatMap(({ shape, kind }) => (shape === 'episode' ? [kind] : []))),
+    rates: new Map(names.map((name) => [name, name.endsWith('Ppm') ? ALL_PPM : mostTicks])),
+    mostParties: parties.most,
+    mostTicks,
+  };
+}

@@ -1,0 +1,124 @@
+import { MAX_SEED } from '../kernel/seed.js';
+import { type PlanBounds } from '../plan/plan-bounds.js';
+import { checkRecording, MOST_RECORDED_PARTIES, MOST_RECORDED_TICKS } from './check-recording.js';
+import { type Fields, isFields, isWhole, type Refuse, shown } from './plan-fields.js';
+import { type ModuleTypeDefinition } from './module-type.js';
+
+/**
+ * Makes sure that a simulation can run a plan: that it has nothing that the simulation does not know, and no
+ * number out of bounds. Names the first that is wrong by its JSON path.
+ *
+ * @param refuse - throws, with the problem in words that follow the plan's name
+ */
+export function checkRunnable(
+  plan: Fields,
+  { name: type, recordedKinds }: ModuleTypeDefinition,
+  bounds: PlanBounds,
+  refuse: Refuse,
+): void {
+  const recording = plan['recording'];
+  const isRecorded = recording !== undefined;
+  const mostParties = isRecorded ? MOST_RECORDED_PARTIES : bounds.mostParties;
+  const mostTicks = isRecorded ? MOST_RECORDED_TICKS : bounds.mostTicks;
+  checkNumber(plan, 'seed', 0, MAX_SEED, refuse);
+  checkNumber(plan, 'parties', 1, mostParties, refuse);
+  checkNumber(plan, 'warmupTicks', 0, mostTicks, refuse);
+  checkNumber(plan, 'safetyTicks', 0, mostTicks - Number(plan['warmupTicks']), refuse);
+  checkRates(plan['rates'], type, bounds, refuse);
+  checkList(plan, 'operations', bounds, refuse);
+  checkList(plan, 'faults', bounds, refuse);
+  checkOperationNames(plan['operations'] as readonly Fields[], bounds, refuse);
+  checkFaults(plan['faults'] as readonly Fields[], type, bounds, refuse);
+  if (!isRecorded) return;
+  for (const list of ['operations', 'faults'] as const) {
+    if ((plan[list] as readonly unknown[]).length > 0)
+      refuse(`has ${list} beside a recording, which is replayed alone: leave them out.`);
+  }
+  checkRecording(recording, type, recordedKinds, refuse);
+}
+
+function checkNumber(
+  fields: Fields,
+  field: string,
+  least: number,
+  most: number,
+  refuse: Refuse,
+  path = '',
+): void {
+  if (isWhole(fields[field], least, most)) return;
+  refuse(
+    `must have a whole number from ${least} to ${most} in ${path}${field}, not ${shown(fields[field])}.`,
+  );
+}
+
+function checkRates(rates: unknown, type: string, bounds: PlanBounds, refuse: Refuse): void {
+  if (!isFields(rates)) return refuse(`must have an object in rates, not ${shown(rates)}.`);
+  for (const name of Object.keys(rates)) {
+    const most = bounds.rates.get(name);
+    if (most === undefined) {
+      refuse(
+        `has ${shown(name)} in rates, which is no rate of a ${type} module: it has ${[...bounds.rates.keys()].join(', ')}.`,
+      );
+    } else checkNumber(rates, name, 0, most, refuse, 'rates.');
+  }
+}
+
+/** The numbers that operations and faults share. */
+function checkList(
+  plan: Fields,
+  field: 'operations' | 'faults',
+  { mostParties, mostTicks }: PlanBounds,
+  refuse: Refuse,
+): void {
+  const items = plan[field];
+  if (!Array.isArray(items)) return refuse(`must have a list in ${field}, not ${shown(items)}.`);
+  for (let index = 0; index < items.length; index++) {
+    const item: unknown = items[index];
+    if (!isFields(item)) {
+      return refuse(`must have an object in ${field}[${index}], not ${shown(item)}.`);
+    }
+    const isGood =
+      isWhole(item['at'], 0, mostTicks) &&
+      isWhole(item['party'], 0, mostParties - 1) &&
+      isWhole(item['salt'], 0, MAX_SEED);
+    if (isGood) continue;
+    const path = `${field}[${index}].`;
+    checkNumber(item, 'at', 0, mostTicks, refuse, path);
+    checkNumber(item, 'party', 0, mostParties - 1, refuse, path);
+    checkNumber(item, 'salt', 0, MAX_SEED, refuse, path);
+  }
+}
+
+/** A plan whose operations are gone would pass for a plan that no longer fails. */
+function checkOperationNames(
+  operations: readonly Fields[],
+  { operations: known }: PlanBounds,
+  refuse: Refuse,
+): void {
+  for (let index = 0; index < operations.length; index++) {
+    const name = operations[index]?.['name'];
+    if (known.has(name as string)) continue;
+    const has = known.size === 0 ? 'none' : [...known].join(', ');
+    refuse(
+      `has the operation ${shown(name)} in operations[${index}].name, which the simulation does not have: it has ${has}.`,
+    );
+  }
+}
+
+function checkFaults(
+  faults: readonly Fields[],
+  type: string,
+  { faults: known, mostTicks }: PlanBounds,
+  refuse: Refuse,
+): void {
+  for (let index = 0; index < faults.length; index++) {
+    const fault = faults[index] as Fields;
+    const path = `faults[${index}].`;
+    if (!(known as ReadonlySet<unknown>).has(fault['kind'])) {
+      refuse(
+        `has the fault ${shown(fault['kind'])} in ${path}kind, which is no episode of a ${type} module: it has ${[...known].join(', ')}.`,
+      );
+    }
+    checkNumber(fault, 'durationTicks', 0, mostTicks, refuse, path);
+  }
+}

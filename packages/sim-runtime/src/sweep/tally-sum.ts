@@ -1,0 +1,151 @@
+import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
+import { type OracleCount, type OperationCount } from '../run/run-result.js';
+import { type SeedFailure, type Tally } from './tally.js';
+
+/** The most failures of one oracle that are kept with their seeds: the others are counted. */
+export const MOST_KEPT = 2_000;
+
+/** So many sentences on what audits could not compare are kept. */
+const MOST_UNAUDITED = 3;
+
+/**
+ * Adds tallies up, in time that grows with their number alone. The sum is the same in whatever order they
+ * are added, but for the order of names.
+ */
+export class TallySum {
+  #seeds = 0;
+  #events = 0;
+  #ticks = 0;
+  readonly #faults: FaultCounts = {};
+  readonly #operations = new Map<string, OperationCount>();
+  readonly #oracles = new Map<string, OracleCount>();
+  readonly #failures = new Map<string, FailuresOfOracle>();
+  #unaudited: readonly string[] = [];
+
+  /**
+   * Adds a tally to the sum.
+   *
+   * @param tally - of runs that the sum does not hold yet
+   */
+  add(tally: Tally): void {
+    this.#seeds += tally.seeds;
+    this.#events += tally.events;
+    this.#ticks += tally.ticks;
+    for (const [kind, count] of Object.entries(tally.faults) as [FaultKind, number][]) {
+      this.#faults[kind] = (this.#faults[kind] ?? 0) + count;
+    }
+    for (const operation of tally.operations) addByName(this.#operations, operation, addOperations);
+    for (const oracle of tally.oracles) addByName(this.#oracles, oracle, addOracles);
+    for (const failure of tally.failures) this.#failuresOf(failure.violation.oracle).keep(failure);
+    for (const { oracle, seeds } of tally.omitted ?? []) this.#failuresOf(oracle).omit(seeds);
+    if (tally.unaudited !== undefined) this.#addUnaudited(tally.unaudited);
+  }
+
+  /** The sum of all tallies so far. */
+  total(): Tally {
+    const groups = [...this.#failures].map(([oracle, group]) => ({ oracle, ...group.total() }));
+    const omitted = groups.flatMap(({ oracle, omitted: seeds }) =>
+      seeds === 0 ? [] : [{ oracle, seeds }],
+    );
+    return {
+      seeds: this.#seeds,
+      events: this.#events,
+      ticks: this.#ticks,
+      faults: { ...this.#faults },
+      operations: [...this.#operations.values()],
+      oracles: [...this.#oracles.values()],
+      failures: groups.flatMap(({ kept }) => kept).sort(bySeed),
+      ...(omitted.length === 0 ? {} : { omitted }),
+      ...(this.#unaudited.length === 0 ? {} : { unaudited: this.#unaudited }),
+    };
+  }
+
+  #addUnaudited(sentences: readonly string[]): void {
+    const all = new Set([...this.#unaudited, ...sentences]);
+    this.#unaudited = [...all].sort().slice(0, MOST_UNAUDITED);
+  }
+
+  #failuresOf(oracle: string): FailuresOfOracle {
+    const known = this.#failures.get(oracle) ?? new FailuresOfOracle();
+    this.#failures.set(oracle, known);
+    return known;
+  }
+}
+
+/** The failures of one oracle: those of the lowest seeds, and the number of the others. */
+class FailuresOfOracle {
+  #kept: SeedFailure[] = [];
+  #omitted = 0;
+
+  keep(failure: SeedFailure): void {
+    this.#kept.push(failure);
+    // To sort now and then costs less than to sort for each.
+    if (this.#kept.length >= 2 * MOST_KEPT) this.#cut();
+  }
+
+  omit(seeds: number): void {
+    this.#omitted += seeds;
+  }
+
+  total(): { readonly kept: readonly SeedFailure[]; readonly omitted: number } {
+    this.#cut();
+    return { kept: this.#kept, omitted: this.#omitted };
+  }
+
+  #cut(): void {
+    this.#kept.sort(bySeed);
+    this.#omitted += Math.max(0, this.#kept.length - MOST_KEPT);
+    this.#kept = this.#kept.slice(0, MOST_KEPT);
+  }
+}
+
+function bySeed(left: SeedFailure, right: SeedFailure): number {
+  return left.seed - right.seed;
+}
+
+function addByName<Item extends { readonly name: string }>(
+  sums: Map<string, Item>,
+  item: Item,
+  add: (left: Item, right: Item) => Item,
+): void {
+  const known = sums.get(item.name);
+  sums.set(item.name, known === undefined ? item : add(known, item));
+}
+
+function addOperations(left: OperationCount, right: OperationCount): OperationCount {
+  return {
+    ...left,
+    done: left.done + right.done,
+    skipped: left.skipped + right.skipped,
+  };
+}
+
+function addOracles(left: OracleCount, right: OracleCount): OracleCount {
+  return {
+    ...left,
+    checks: left.checks + right.checks,
+    occurrences: left.occurrences + right.occurrences,
+  };
+}
+
+/**
+ * Adds tallies up.
+ *
+ * @param tallies - of different runs
+ */
+export function sumTallies(tallies: Iterable<Tally>): Tally {
+  const sum = new TallySum();
+  for (const tally of tallies) sum.add(tally);
+  return sum.total();
+}
+
+/**
+ * Adds two tallies. Which comes first makes no difference but to the order of names. For many of them,
+ * `TallySum` takes less time.
+ *
+ * @param first - the one
+ * @param second - the other
+ */
+export function addTallies(first: Tally, second: Tally): Tally {
+  return sumTallies([first, second]);
+}
