@@ -20,8 +20,8 @@ const not = (read: string, reason: string): PackageVerdict => ({
 });
 
 /**
- * Verdicts on common packages, by name. Each comes from a review in the strict boundary and from reading
- * the code of every BLOCK.
+ * Verdicts on common packages, by name. Each comes from a review in the strict boundary and from a
+ * reading of the places that it names.
  */
 export const VERDICTS: ReadonlyMap<string, readonly PackageVerdict[]> = new Map([
   ['big.js', [deterministic('7.0.1', 'decimal arithmetic on digits; nothing is found in it')]],
@@ -143,7 +143,7 @@ export const VERDICTS: ReadonlyMap<string, readonly PackageVerdict[]> = new Map(
     [
       deterministic(
         '4.6.7',
-        'validates a value against a schema; what it keeps between calls is given back or would be computed again alike, and parsing asynchronously is stopped by the guards',
+        'validates a value against a schema; what it keeps between calls is given back or would be computed again alike, and asynchronous parsing is stopped by the guards; `z.config` belongs at load time',
       ),
     ],
   ],
