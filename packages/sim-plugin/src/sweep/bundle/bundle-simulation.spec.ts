@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LeaseWorkspace, leaseWorkspace, LOGIC, SIM } from '../lease-workspace.fixture.js';
 import { bundleSimulation } from './bundle-simulation.js';
@@ -54,6 +54,12 @@ describe('the bundle of a simulation', () => {
     expect(readFileSync(file)).toEqual(readFileSync((await bundle()).file));
     dispose();
     expect(existsSync(file)).toBe(false);
+  });
+
+  it('lies where launch configurations have debuggers look for its source map', async () => {
+    const { file } = await bundle();
+
+    expect(relative(workspace.root, file)).toMatch(/^node_modules\/\.cache\/sim-run\/.+\.mjs$/);
   });
 
   it('holds workspace libraries, found by export condition', async () => {

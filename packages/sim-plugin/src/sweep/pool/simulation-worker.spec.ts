@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundleSimulation, type SimulationBundle } from '../bundle/bundle-simulation.js';
 import { type LeaseWorkspace, leaseWorkspace } from '../lease-workspace.fixture.js';
 import { WORKER } from '../worker/last-words.js';
@@ -17,6 +17,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.unstubAllEnvs();
   bundle.dispose();
   workspace.dispose();
 });
@@ -46,6 +47,17 @@ const BATCH = {
 } as const;
 
 describe('a worker', () => {
+  it('is not attached to by the debugger of the command that starts it', async () => {
+    workspace.plant(
+      '',
+      "if (process.env['VSCODE_INSPECTOR_OPTIONS']) throw new Error('attached');",
+    );
+    vi.stubEnv('VSCODE_INSPECTOR_OPTIONS', '{}');
+    const worker = await start();
+    await expect(worker.call('facts')).resolves.toMatchObject({ type: 'coordination' });
+    await worker.stop();
+  });
+
   it('is lost at the seed that it was at when it is killed', async () => {
     const worker = await start();
     const answer = worker.call('run', BATCH);

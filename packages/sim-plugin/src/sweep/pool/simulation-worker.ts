@@ -68,6 +68,9 @@ export class SimulationWorker {
     this.#pulse = Pulse.create(pulsePath);
     this.#process = fork(settings.file, [WORKER, pulsePath], {
       execArgv: ['--enable-source-maps', YOUNG_GENERATION],
+      // VS Code attaches to every process that has this, and a worker at a breakpoint would be ended as one
+      // that hangs: `--inspect` runs on the main thread.
+      env: { ...process.env, VSCODE_INSPECTOR_OPTIONS: undefined },
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
