@@ -8,7 +8,7 @@ export { coordination } from './coordination/coordination.js';
 export type {
   CoordinationDefinition,
   CoordinationOperationContext,
-} from './coordination/coordination.js';
+} from './coordination/coordination-definition.js';
 export type { Belief } from './coordination/belief.js';
 export type { Cut } from './coordination/actors.js';
 export type { CoordinationWorld } from './coordination/coordination-world.js';
@@ -17,14 +17,15 @@ export type { HarnessClocks } from './coordination/harness-clocks.js';
 export type { SimHarnessOptions } from './coordination/harness-options.js';
 export { SimHarness } from './coordination/sim-harness.js';
 export { gossip } from './gossip/gossip.js';
-export type { GossipDefinition, GossipOperationContext } from './gossip/gossip.js';
+export type { GossipDefinition, GossipOperationContext } from './gossip/gossip-definition.js';
 export type { GossipWorld } from './gossip/gossip-world.js';
 export type { MessageOf } from './gossip/message-of.js';
 export type { NetworkFaults, NetworkPartition } from './gossip/network-faults.js';
 export type { NodeContext } from './gossip/node-context.js';
 export { SimNetwork } from './gossip/sim-network.js';
 export type { SimNetworkOptions } from './gossip/sim-network-options.js';
-export { pipeline, type PipelineDefinition, type StageWorld } from './pipeline/pipeline.js';
+export { pipeline } from './pipeline/pipeline.js';
+export type { PipelineDefinition, StageWorld } from './pipeline/pipeline-definition.js';
 export type { PipelineWorld } from './pipeline/pipeline-world.js';
 export type { PortFaults } from './pipeline/port-faults.js';
 export type { SimPipelineOptions } from './pipeline/pipeline-options.js';
@@ -70,6 +71,15 @@ export type {
 
 export { type FaultConfig, faultConfigFor } from './coordination/fault-config.js';
 export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-kind.js';
+export { FAULTS } from './faults/fault-table.js';
+export type { Condition, FaultClass, FaultNeed, FaultRow } from './faults/fault-table.js';
+export type { Range } from './faults/range.js';
+export type {
+  CutDirection,
+  FaultFacts,
+  FaultStage,
+  FaultTargetName,
+} from './run/fault-event.js';
 export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
 
 export { GuardError } from './guards/guard-error.js';

@@ -8,7 +8,7 @@ import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState, type Staging } from '../run/run-plan.js';
 import { type ReadableTape, type Tape } from '../run/tape.js';
-import { type CoordinationDefinition } from './coordination.js';
+import { type CoordinationDefinition } from './coordination-definition.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
 import { type CoordinationWorld } from './coordination-world.js';
 import { harnessTarget } from './harness-target.js';

@@ -7,7 +7,7 @@ import { type RecordedInput } from '../recording/recorded-input.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
 import { type ReadableTape } from '../run/tape.js';
-import { type CoordinationDefinition } from './coordination.js';
+import { type CoordinationDefinition } from './coordination-definition.js';
 import { type CoordinationWorld } from './coordination-world.js';
 import { HarnessWorld } from './harness-world.js';
 

@@ -9,7 +9,7 @@ import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
 import { type ReadableTape, type Tape } from '../run/tape.js';
 import { type TraceEntry } from '../run/trace.js';
-import { type GossipDefinition } from './gossip.js';
+import { type GossipDefinition } from './gossip-definition.js';
 import { GOSSIP_MENU } from './gossip-menu.js';
 import { type GossipWorld } from './gossip-world.js';
 import { NO_NETWORK_FAULTS } from './network-faults.js';

@@ -9,7 +9,7 @@ import { type RecordedInput } from '../recording/recorded-input.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
 import { type PartyState } from '../run/run-plan.js';
 import { type ReadableTape } from '../run/tape.js';
-import { type GossipDefinition } from './gossip.js';
+import { type GossipDefinition } from './gossip-definition.js';
 import { type GossipWorld } from './gossip-world.js';
 import { type MessageOf } from './message-of.js';
 import { NodeContext } from './node-context.js';

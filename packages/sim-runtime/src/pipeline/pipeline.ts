@@ -1,60 +1,22 @@
-import { type Step } from '../contracts/step.js';
-import { type FaultKind } from '../faults/fault-kind.js';
 import { NO_PORT_FAULTS } from './port-faults.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { combine, hashLabel } from '../kernel/keyed-hash.js';
-import { listOracles, type Oracles } from '../oracles/oracle-writer.js';
+import { listOracles } from '../oracles/oracle-writer.js';
 import { type Plan } from '../plan/plan.js';
 import { claimsOf } from '../run/claims.js';
-import { defineSimulation, type RunShape } from '../run/define-simulation.js';
+import { defineSimulation } from '../run/define-simulation.js';
 import { injectFaults } from '../injection/inject.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { type Staging } from '../run/run-plan.js';
 import { type Simulation } from '../run/simulation.js';
 import { type ReadableTape } from '../run/tape.js';
-import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
+import { type RecordOf } from './vocabulary.js';
 import { PIPELINE_MENU } from './pipeline-menu.js';
 import { PIPELINE } from './pipeline-type.js';
-import { type PipelineWorld } from './pipeline-world.js';
 import { stagePipelineRecording } from './replay-pipeline.js';
 import { SimPipeline } from './sim-pipeline.js';
 import { stageTarget } from './stage-target.js';
-
-/** What an oracle of a stage sees, as its events and effects have it. */
-export type StageWorld<State, Event, Effect> = PipelineWorld<
-  State,
-  Event,
-  Effect,
-  RecordOf<Event>,
-  CheckpointOf<Effect>,
-  OutputOf<Effect>
->;
-
-/** What `pipeline` needs to make a stage into a simulation. */
-export interface PipelineDefinition<State, Event, Effect> extends RunShape {
-  /** The simulation's name, as reports and plans speak of it. */
-  readonly name: string;
-  /** The state before the stage is told that it starts; a crash goes back to it. */
-  readonly initialState: State;
-  /** The stage's logic, the same function that production runs. */
-  readonly step: Step<State, Event, Effect>;
-  /** All records that the source will ever have; how they arrive is the plan's matter. */
-  readonly source: (context: { readonly random: RandomStream }) => readonly RecordOf<Event>[];
-  /**
-   * What can be seen of a state, as plain data, wherever states are compared or shown. Needed where it
-   * is an object with private fields. It must change nothing. Default: the whole state.
-   */
-  readonly view?: (state: NoInfer<State>) => unknown;
-  /** What must hold: a list, or a function that writes it, for checks in place. */
-  readonly oracles: Oracles<StageWorld<NoInfer<State>, Event, Effect>>;
-  /** Falsifies a record, for corrupt reads. Needed to claim `corrupt-read`. */
-  readonly corrupt?: (record: RecordOf<Event>, random: RandomStream) => RecordOf<Event>;
-  /**
-   * The faults that the stage claims to survive; others are switched off and named in the report.
-   * Default: all that its simulation can make happen but `clock-backward`.
-   */
-  readonly claims?: readonly FaultKind[];
-}
+import { type PipelineDefinition, type StageWorld } from './pipeline-definition.js';
 
 /** The operation by which plans let a source grow. */
 const APPEND = 'append';

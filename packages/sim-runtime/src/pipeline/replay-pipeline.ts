@@ -5,7 +5,7 @@ import { type RecordedInput } from '../recording/recorded-input.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
 import { type ReadableTape } from '../run/tape.js';
-import { type PipelineDefinition } from './pipeline.js';
+import { type PipelineDefinition } from './pipeline-definition.js';
 
 /**
  * Gives a stage again the events that it was given, in all its lives. A recording does not show what

@@ -12,6 +12,7 @@ import {
   NOTE,
   RECEIVED,
   recordTag,
+  type TapeChunk,
   TIMEOUT,
 } from './tape-layout.js';
 import { readTape } from './tape-reader.js';
@@ -19,13 +20,6 @@ import { type Fate, type TraceEntry } from './trace.js';
 
 const FIRST_CHUNK = 256;
 const LARGEST_CHUNK = 16_384;
-
-/** A stretch of a tape. */
-export interface TapeChunk {
-  readonly records: Int32Array;
-  /** What the records refer to, in their order: messages, inputs, effects, states, notes. */
-  readonly referred: readonly unknown[];
-}
 
 /**
  * A tape that keeps what happens as integers side by side, and what that refers to in a list beside

@@ -33,3 +33,10 @@ export const LONGEST_RECORD = 4;
 
 /** What the third integer of a clock's record counts: the part of a time that 32 bits have no room for. */
 export const HIGH_TICKS = 0x1_0000_0000;
+
+/** A stretch of a tape. */
+export interface TapeChunk {
+  readonly records: Int32Array;
+  /** What the records refer to, in their order: messages, inputs, effects, states, notes. */
+  readonly referred: readonly unknown[];
+}

@@ -1,5 +1,4 @@
 import { type MessageCodec } from '../contracts/message-codec.js';
-import { type TapeChunk } from './compact-tape.js';
 import {
   APPLIED,
   BLOCKED,
@@ -12,6 +11,7 @@ import {
   partyOfRecord,
   RECEIVED,
   RECORD_LENGTHS,
+  type TapeChunk,
   TIMEOUT,
 } from './tape-layout.js';
 import {

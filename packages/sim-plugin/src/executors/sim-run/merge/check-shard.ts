@@ -2,7 +2,8 @@ import type { Level } from '@gossip/sim-runtime/sim';
 import { shardOf } from '../../../sweep/seeds/shard.js';
 import type { SimulationFacts } from '../../../sweep/worker/session.js';
 import { alteredReport, foreignShard, shardCutShort } from './merge-errors.js';
-import type { ReportOfShard, ShardFile } from './read-shard.js';
+import type { ReportOfShard } from './read-shard.js';
+import type { ShardFile } from './shard-file.js';
 
 /** What all shards of a sweep have in common. */
 export interface Expected {

@@ -1,6 +1,6 @@
 import { SimPluginError } from '../../../errors.js';
-import type { ShardFile } from './read-shard.js';
 import type { JsonProblem } from './schema-problem.js';
+import type { ShardFile } from './shard-file.js';
 
 export function shardMissing(place: ShardFile): SimPluginError {
   return new SimPluginError(

@@ -6,7 +6,8 @@ import type { RunRequest } from '../run-request.js';
 import type { MergedSweep } from '../target.js';
 import { sweepFingerprint } from './part-of-sweep.js';
 import { checkShard, commonWith, type Expected } from './check-shard.js';
-import { readShard, type ShardFile } from './read-shard.js';
+import { readShard } from './read-shard.js';
+import type { ShardFile } from './shard-file.js';
 import { tallyOfReport } from './tally-of-report.js';
 
 /** The simulation as it is here and now. */

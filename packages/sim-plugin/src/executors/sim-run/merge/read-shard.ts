@@ -1,22 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShardReport, SimulationReport } from '@gossip/sim-runtime/sim';
-import type { Shard } from '../../../sweep/seeds/shard.js';
-import type { LevelSpelling } from '../result-folder.js';
 import { contradictionIn } from './contradiction.js';
 import { alteredReport, noShardReport, shardMissing } from './merge-errors.js';
 import { reportSchema } from './report-schema.js';
 import { schemaProblem } from './schema-problem.js';
-
-/** Where the report of a shard should be. */
-export interface ShardFile {
-  /** Absolute path. */
-  readonly workspaceRoot: string;
-  /** From the workspace's root, with forward slashes. */
-  readonly file: string;
-  readonly shard: Shard;
-  readonly level: LevelSpelling;
-}
+import type { ShardFile } from './shard-file.js';
 
 /** The report of a sweep's part. */
 export type ReportOfShard = SimulationReport & { readonly shard: ShardReport };

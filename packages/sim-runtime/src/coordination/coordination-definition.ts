@@ -1,0 +1,67 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { type Transition } from '../contracts/transition.js';
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type RandomStream } from '../kernel/random-stream.js';
+import { type Oracles } from '../oracles/oracle-writer.js';
+import { type RunShape } from '../run/define-simulation.js';
+import { type Belief } from './belief.js';
+import { type CoordinationWorld } from './coordination-world.js';
+
+/** What an operation of an actor is given. */
+export interface CoordinationOperationContext<BeliefValue> {
+  /** Who does the operation: a number from 0. */
+  readonly actor: NodeId;
+  /** What the actor believes; it does not see the coordinator's state. */
+  readonly belief: BeliefValue;
+  /** The actor's local time. */
+  readonly now: LogicalTime;
+  /** Randomness of this operation's own. */
+  readonly random: RandomStream;
+}
+
+/** What `coordination` needs to make a module's logic into a simulation. */
+export interface CoordinationDefinition<State, Input, Effect, BeliefValue> extends RunShape {
+  /** The simulation's name, as reports and plans speak of it. */
+  readonly name: string;
+  /** The state before the first input. */
+  readonly initialState: State;
+  /** The module's logic, the same function that production runs. */
+  readonly transition: Transition<State, Input, Effect>;
+  /** How many actors: 1 or more. */
+  readonly actors: number;
+  /** What a report calls an actor: `worker` gives `worker-0`. Default `actor`. */
+  readonly actorName?: string;
+  /** What one actor thinks it knows. Default: nothing. */
+  readonly belief?: Belief<BeliefValue, NoInfer<Effect>>;
+  /** Whom an effect is for; `undefined` for nobody. Default: the actor that sent the input. */
+  readonly recipient?: (effect: NoInfer<Effect>) => number | undefined;
+  /**
+   * When the next lease in a state runs out, in the coordinator's time; `undefined` for none. With
+   * it, lease expiry strikes one tick before, at, and after that moment.
+   */
+  readonly leaseDeadline?: (state: NoInfer<State>) => LogicalTime | undefined;
+  /** What actors do, by name: the input to send, or `undefined` where it is not possible now. */
+  readonly operations: Readonly<
+    Record<
+      string,
+      (context: CoordinationOperationContext<NoInfer<BeliefValue>>) => NoInfer<Input> | undefined
+    >
+  >;
+  /**
+   * What can be seen of a state, as plain data, wherever states are compared or shown. Needed where it
+   * is an object with private fields. It must change nothing. Default: the whole state.
+   */
+  readonly view?: (state: NoInfer<State>) => unknown;
+  /** What must hold: a list, or a function that writes it, for checks in place. */
+  readonly oracles: Oracles<
+    CoordinationWorld<NoInfer<State>, NoInfer<Input>, NoInfer<Effect>, NoInfer<BeliefValue>>
+  >;
+  /** Falsifies an input: what a Byzantine actor might send instead. Needed to claim `byzantine`. */
+  readonly mutate?: (input: NoInfer<Input>, random: RandomStream) => NoInfer<Input>;
+  /**
+   * The faults that the module claims to survive; others are switched off and named in the report.
+   * Default: all but `clock-backward`, `amnesia` and `byzantine`.
+   */
+  readonly claims?: readonly FaultKind[];
+}
