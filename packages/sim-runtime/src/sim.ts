@@ -71,15 +71,8 @@ export type {
 
 export { type FaultConfig, faultConfigFor } from './coordination/fault-config.js';
 export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-kind.js';
-export { FAULTS } from './faults/fault-table.js';
-export type { Condition, FaultClass, FaultNeed, FaultRow } from './faults/fault-table.js';
-export type { Range } from './faults/range.js';
-export type {
-  CutDirection,
-  FaultFacts,
-  FaultStage,
-  FaultTargetName,
-} from './run/fault-event.js';
+export type { Condition } from './faults/fault-table.js';
+export type { CutDirection, FaultFacts, FaultStage, FaultTargetName } from './run/fault-event.js';
 export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
 
 export { GuardError } from './guards/guard-error.js';

@@ -1,7 +1,6 @@
-import { FAULTS, type FaultRow } from './fault-table.js';
+import { type FaultKind, type FaultRow, FAULTS } from './fault-table.js';
 
-/** The name of a fault, as claims, plans and reports use it. */
-export type FaultKind = keyof typeof FAULTS;
+export type { FaultKind } from './fault-table.js';
 
 /** Every fault that a simulation can inject, by name. */
 export const FAULT_KINDS = Object.keys(FAULTS) as readonly FaultKind[];

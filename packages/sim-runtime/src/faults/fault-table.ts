@@ -34,11 +34,39 @@ export interface FaultRow {
   readonly condition?: Condition;
 }
 
+/** The name of a fault, as claims, plans and reports use it. */
+export type FaultKind =
+  | 'loss'
+  | 'delay'
+  | 'duplication'
+  | 'partition'
+  | 'pause'
+  | 'lease-expiry'
+  | 'clock-skew'
+  | 'clock-jump'
+  | 'clock-backward'
+  | 'crash'
+  | 'cascade'
+  | 'mass-restart'
+  | 'repeated-crash'
+  | 'split-brain'
+  | 'amnesia'
+  | 'byzantine'
+  | 'equivocation'
+  | 'read-failure'
+  | 'slow-port'
+  | 'short-read'
+  | 'write-failure'
+  | 'corrupt-read'
+  | 'torn-write'
+  | 'lost-write'
+  | 'disk-full';
+
 /**
  * Every fault that a simulation can inject, by the name that claims, plans, traces and reports use:
  * one row per kind. Which of them a module type has is said in its room, by the code that injects them.
  */
-export const FAULTS = {
+export const FAULTS: Readonly<Record<FaultKind, FaultRow>> = {
   loss: { level: 'stormy', class: 'untimely' },
   delay: {
     level: 'stormy',
@@ -187,4 +215,4 @@ export const FAULTS = {
     most: 2,
     condition: 'full',
   },
-} as const satisfies Readonly<Record<string, FaultRow>>;
+};

@@ -30,7 +30,12 @@ export interface FaultFacts {
   /** Whether an actor pauses between deciding on an input and sending it. */
   readonly holdsInput?: boolean;
   /** The port call at which a stage crashes, and on which side of it. */
-  readonly call?: { readonly kind: string; readonly when: 'before' | 'after' };
+  readonly call?: {
+    /** The kind of the effect that is the call. */
+    readonly kind: string;
+    /** Whether the crash comes before the call or after it. */
+    readonly when: 'before' | 'after';
+  };
   /** The receiver of a falsified message, where it has one of its own. */
   readonly to?: number;
 }
