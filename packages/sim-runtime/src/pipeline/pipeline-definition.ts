@@ -1,6 +1,6 @@
 import { type Step } from '../contracts/step.js';
 import { type FaultKind } from '../faults/fault-kind.js';
-import { RandomStream } from '../kernel/random-stream.js';
+import { type RandomStream } from '../kernel/random-stream.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type RunShape } from '../run/define-simulation.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
