@@ -28,7 +28,14 @@ export interface SimulationTestOptions {
   readonly seeds?: number;
   /** The first of them. Default 0. */
   readonly firstSeed?: number;
+  /**
+   * How long the test of a level may take, in milliseconds of real time: 1 or more. Default: 300,000, which
+   * is five minutes. Vitest's own default of five seconds would let a busy machine fail a healthy module.
+   */
+  readonly timeoutMs?: number;
 }
+
+const DEFAULT_TIMEOUT_MS = 300_000;
 
 /**
  * Defines one Vitest test for each level, which runs seeded universes of a simulation and fails with
@@ -38,9 +45,10 @@ export interface SimulationTestOptions {
  * @param options - which levels and how many seeds
  */
 export function simulationTest(simulation: Simulation, options: SimulationTestOptions = {}): void {
+  const { timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   for (const level of options.levels ?? LEVELS) {
     const seeds = options.seeds ?? DEFAULT_SEEDS[level];
-    test(`${simulation.name} survives ${seeds} ${level} seeds`, () => {
+    test(`${simulation.name} survives ${seeds} ${level} seeds`, { timeout: timeoutMs }, () => {
       keepGuards(() => sweep(simulation, level, options.firstSeed ?? 0, seeds));
     });
   }
@@ -55,7 +63,7 @@ export function simulationTest(simulation: Simulation, options: SimulationTestOp
  * @param plan - what a plan file holds
  */
 export function regressionTest(simulation: Simulation, name: string, plan: unknown): void {
-  test(`${simulation.name} survives ${name}`, () => {
+  test(`${simulation.name} survives ${name}`, { timeout: DEFAULT_TIMEOUT_MS }, () => {
     const checked = checkPlan(plan, simulation, `The plan of ${name}`);
     const { violation, trace = [] } = simulation.run(checked, { trace: true });
     if (violation === undefined) return;

@@ -54,9 +54,23 @@ export function runtimeNotInstalled(source: string): SimPluginError {
   );
 }
 
-/** @param reason - what became of each of them, without a full stop */
+/** @param reason - how the first of them ended, without a full stop */
 export function tooManyHangs(count: number, reason: string): SimPluginError {
   return new SimPluginError(
-    `${count} seeds did not come to their end (of each: ${reason}), so that the others were not tried. Mend what keeps them busy; if they are only slow, let each take longer with --watchdog.`,
+    `${count} seeds did not end (the first: ${reason}), so the seeds after them were not run. Mend what keeps them busy; if they are only slow, let each take longer with --watchdog.`,
+  );
+}
+
+/** The machine gave a worker next to no processor time: that says nothing about the simulation. */
+export function workerStalled(source: string, wallMs: number): SimPluginError {
+  return new SimPluginError(
+    `A run of ${source} got too little processor time to end within ${wallMs / 1_000} s, so there is no verdict: run it again when the machine is less busy, or with fewer --workers.`,
+  );
+}
+
+/** @param reason - how the worker ended, without a full stop */
+export function lossNotRepeated(seed: number, reason: string): SimPluginError {
+  return new SimPluginError(
+    `A worker was lost at seed ${seed} (${reason}), which did not happen again when the seed ran by itself: its result counts, but find out what ended the worker, and run again.`,
   );
 }

@@ -4,6 +4,7 @@ import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { injectFaults } from '../injection/inject.js';
+import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState, type Staging } from '../run/run-plan.js';
@@ -33,6 +34,7 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
     operations: stage.operations,
     startFaults: () => harness.useFaults({ ...NO_FAULTS, ...plan.rates }),
     heal: () => stage.heal(mustProgress),
+    lastEvent: () => lastEventIn(harness.world, definition.actorName ?? 'actor'),
     tape,
     states: (all) => statesOf(harness.world, definition.belief !== undefined, all),
   };
@@ -47,6 +49,11 @@ function statesOf(
   if (!haveBeliefs) return all ? [{ state }] : [];
   const believed = beliefs.map((belief, party) => ({ party, state: belief }));
   return all ? [{ state }, ...believed] : believed.slice(actor, actor + 1);
+}
+
+function lastEventIn({ input, actor }: CoordinationWorld<unknown>, actorName: string): string {
+  const who = `${actorName}-${actor}`;
+  return input === undefined ? `an effect for ${who}` : `an input ${kindInWords(input)} of ${who}`;
 }
 
 class CoordinationStage<State, Input, Effect, BeliefValue> {
@@ -112,7 +119,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
         });
     refusePromise(`The operation "${name}"`, input);
     const skipped = input === undefined;
-    this.operations.count(name, !skipped);
+    this.operations.count(name, !skipped, party);
     const entry = { at: harness.timeline.now, kind: 'operation', party, name, skipped } as const;
     this.#tape?.note(skipped ? entry : { ...entry, input });
     if (input !== undefined) harness.submit(party, input, salt);

@@ -4,6 +4,7 @@ import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { injectFaults } from '../injection/inject.js';
+import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
@@ -50,6 +51,10 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     operations,
     startFaults: () => network.useFaults({ ...NO_NETWORK_FAULTS, ...plan.rates }),
     heal: () => network.heal(),
+    lastEvent: () =>
+      world.from === undefined
+        ? `a timeout of node-${world.touched}, or an operation on it`
+        : `a message ${kindInWords(world.message)} of node-${world.from} to node-${world.touched}`,
     tape,
     states: (all) =>
       (all ? ids : [network.touched]).map((party) => ({ party, state: network.node(party) })),
@@ -67,7 +72,7 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
   const perform = definition.operations?.[name];
   if (perform === undefined || party >= network.nodeCount) return;
   const record = (skipped: boolean, facts: OperationFacts = {}) => {
-    counts.count(name, !skipped);
+    counts.count(name, !skipped, party);
     tape?.note({ at: network.now, kind: 'operation', party, name, skipped, ...facts });
   };
   if (network.isDown(party)) return record(true);

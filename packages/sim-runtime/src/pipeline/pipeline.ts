@@ -6,6 +6,7 @@ import { type Plan } from '../plan/plan.js';
 import { claimsOf } from '../run/claims.js';
 import { defineSimulation } from '../run/define-simulation.js';
 import { injectFaults } from '../injection/inject.js';
+import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { type Staging } from '../run/run-plan.js';
 import { type Simulation } from '../run/simulation.js';
@@ -75,7 +76,7 @@ function stagePipeline<State, Event, Effect>(
   for (const { at, name, salt } of plan.operations) {
     if (name !== APPEND) continue;
     stage.timeline.schedule(at, () => {
-      operations.count(APPEND, true);
+      operations.count(APPEND, true, 0);
       const count = 1 + (salt % MOST_APPENDED);
       tape?.note({
         at,
@@ -98,6 +99,8 @@ function stagePipeline<State, Event, Effect>(
     operations,
     startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),
     heal: () => stage.heal(),
+    lastEvent: () =>
+      stage.event === undefined ? 'none' : `an event ${kindInWords(stage.event)} of the stage`,
     tape,
     handedOut: () => stage.input,
     states: () => {

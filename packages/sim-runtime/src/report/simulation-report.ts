@@ -126,12 +126,14 @@ export interface LastState {
   readonly state: string;
 }
 
-/** Failures of which nobody knows whether they are bugs of their own. */
+/** Failures of which it is not known whether they are bugs of their own. */
 export interface UnsortedFailures {
   /** The name of the oracle that they violate. */
   readonly oracle: string;
   /** In ascending order. */
   readonly seeds: readonly number[];
+  /** How many runs were spent on telling the oracle's failures apart before these were left. */
+  readonly runs: number;
 }
 
 /** Which part of a range of seeds a report is about, where the range was split. */
@@ -195,7 +197,7 @@ export interface SimulationReport {
   readonly omitted?: readonly OmittedFailures[];
   /** The distinct bugs that were found, each with its story. */
   readonly bugs: readonly BugReport[];
-  /** Failures that there was no time to look into; absent where there are none. */
+  /** Failures that were not looked into, since enough runs had been spent; absent where there are none. */
   readonly unsorted?: readonly UnsortedFailures[];
   /** For a run of a single seed or plan: the fingerprint of the order of its events, as the terminal prints it. */
   readonly traceHash?: string;

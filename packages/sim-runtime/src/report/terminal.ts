@@ -156,12 +156,12 @@ function stackLines(stack: string): readonly string[] {
     .map((line, index) => (index === 0 ? `  ${line}` : `      ${line.trim()}`));
 }
 
-function unsortedLines({ oracle, seeds }: UnsortedFailures): string[] {
+function unsortedLines({ oracle, seeds, runs }: UnsortedFailures): string[] {
   const [verb, pronoun] = seeds.length === 1 ? ['was', 'it'] : ['were', 'they'];
   return [
     '',
     `${oracle} · ${seedsLine(seeds)}`,
-    `  ${verb} not looked into, for want of time: ${pronoun} may be of a bug above, or of another`,
+    `  ${verb} not looked into after ${formatCount(runs)} runs: ${pronoun} may be of a bug above, or of another`,
   ];
 }
 

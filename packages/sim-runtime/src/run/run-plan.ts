@@ -29,6 +29,8 @@ export interface Staging<World> {
   readonly startFaults: () => void;
   /** Ends every fault. */
   readonly heal: () => void;
+  /** What happened last, as a noun; absent where it is not known. */
+  readonly lastEvent?: () => string;
   readonly tape: ReadableTape | undefined;
   /**
    * The states that can be seen from outside. `all`: of every party, and not only of those that the event
@@ -175,11 +177,19 @@ class PlanRun<World> implements Observer {
       this.#fail({
         oracle: NO_LIVELOCK,
         kind: 'livelock',
-        message: `${universe.maxEvents} events by t=${universe.now} and no end: does something answer itself, or ask for a timeout that is already due?`,
+        message: `${universe.maxEvents} events by t=${universe.now} and no end: does something answer itself, or ask for a timeout that is already due?${this.#whatWasLast()}`,
         at: universe.now,
       });
     }
     return this.violation === undefined;
+  }
+
+  #whatWasLast(): string {
+    const { operations, lastEvent } = this.#staging;
+    const { last } = operations;
+    const operation =
+      last === undefined ? '' : ` The last operation was ${last.name} of party ${last.party}.`;
+    return lastEvent === undefined ? operation : `${operation} The last event was ${lastEvent()}.`;
   }
 
   /** Asks, once a tick at most; true when nothing is left to wait for. */

@@ -49,7 +49,6 @@ export interface Finding {
 
 /** How many failing seeds of one bug get files of their own: the others are replayed by their number. */
 const MOST_EXHIBITS = 20;
-const SHRINK_BUDGET_MS = 5_000;
 
 /** Looks into distinct bugs, one after the other. */
 export async function lookIntoBugs(
@@ -107,7 +106,7 @@ async function tellBug(
   plan: Plan,
   { workspaceRoot, limits, shrink }: Look,
 ): Promise<Finding['bug']> {
-  const inquiry = { failures, plan, limits, budgetMs: SHRINK_BUDGET_MS };
+  const inquiry = { failures, plan, limits };
   const attempts = shown.traceHash === undefined ? [] : shrink ? [true, false] : [false];
   for (const shrinking of attempts) {
     try {

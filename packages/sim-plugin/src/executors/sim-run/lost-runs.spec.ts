@@ -1,6 +1,5 @@
 import { NO_DEATH, NO_HANG } from '@gossip/sim-runtime/sim';
 import { execFileSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FENCE, FENCED, LOGIC, SIM } from '../../sweep/lease-workspace.fixture.js';
@@ -26,7 +25,11 @@ describe('a seed that does not come to its end', () => {
     [
       'never ends',
       'for (;;);',
-      { oracle: 'the run ends in time', message: 'it had not ended after 0.5 s' },
+      {
+        oracle: 'the run ends in time',
+        message:
+          /^it had not ended after 0\.5 s of processor time; in transition \(packages\/orders\/src\/logic\.ts:\d+\); the last operation was "t=\d+ worker-\d does \w+ .+", the last event "t=\d+ .+"$/,
+      },
     ],
     [
       'ends its worker',
@@ -87,33 +90,31 @@ describe('a module whose seeds never end', () => {
 
     const { seeds, failures, result } = bench.report('stormy');
     const hung = failures.filter(({ oracle }) => oracle === NO_HANG);
-    expect(hung.length).toBeGreaterThanOrEqual(5);
-    expect(hung.length).toBeLessThan(5 + availableParallelism());
+    expect(hung).toHaveLength(5);
     expect(result).toBe('fail');
-    expect(seeds.count).toBeGreaterThanOrEqual(hung.length);
     expect(seeds.count).toBeLessThan(1_000);
+    // The fifth of them is the last seed that counts, whatever other workers have run by then.
+    expect(hung.at(-1)?.seed).toBe(seeds.first + seeds.count - 1);
     expect(bench.output).toContain(
-      "Not all seeds of 'orders' could be run, and the report covers the others: 5 seeds did not come to their end (of each: it had not ended after 0.3 s), so that the others were not tried.",
+      "Not all seeds of 'orders' could be run, and the report covers the others: 5 seeds did not end (the first: it had not ended after 0.3 s of processor time; in transition (packages/orders/src/logic.ts:",
     );
   });
 });
 
 describe('a worker that is killed from outside', () => {
-  it('costs the seed that it was at, and no other', async () => {
+  it('costs no seed, since the seed runs well by itself, but leaves no success', async () => {
     // Runs that take a while, so that a worker that is in one still is when the signal comes.
     bench.workspace.plant(`for (let turn = 0; turn < 200_000; turn++); ${FENCE}`);
     const running = bench.run({ level: 'stormy', seeds: 400, workers: 2, audit: 0 });
     process.kill(await aWorkerInARun(), 'SIGKILL');
     expect(await running).toBe(false);
 
-    const { seeds, failures, bugs } = bench.report('stormy');
-    expect(seeds).toMatchObject({ count: 400, requested: 400, failed: 1 });
-    const message = 'its worker was killed by SIGKILL, as the system does where memory runs out';
-    expect(failures).toEqual([
-      { seed: expect.any(Number) as number, oracle: NO_DEATH, message, at: 0 },
-    ]);
-    expect(bugs).toHaveLength(1);
-    expect(bench.output).toContain(`${NO_DEATH} · seed ${failures[0]?.seed}\n`);
+    const { seeds, failures } = bench.report('stormy');
+    expect(seeds).toMatchObject({ count: 400, requested: 400, failed: 0 });
+    expect(failures).toEqual([]);
+    expect(bench.output).toMatch(
+      /A worker was lost at seed \d+ \(its worker was killed by SIGKILL, as the system does where memory runs out\), which did not happen again/,
+    );
   });
 
   /** The number of a process that this one has started, and that is running a seed's universe. */
@@ -152,7 +153,8 @@ ${SIM}`,
 
     const { seeds, failures } = bench.report('stormy');
     expect(seeds.count).toBeLessThan(500);
-    expect(failures.at(-1)?.message).toBe('its worker ended with exit code 1');
+    // The seed that ended the worker could not be run again, so there is no verdict about it.
+    expect(failures.map(({ oracle }) => oracle)).not.toContain(NO_DEATH);
     expect(bench.output).toContain("Not all seeds of 'orders' could be run");
     expect(bench.output).toContain('Error: not again');
   });

@@ -218,11 +218,21 @@ async function tellOne(
   const startMs = performance.now();
   const run = { level, firstSeed: seed, origin, plan };
   try {
-    const account = await tell({ subject, limits, audit: auditEvery > 0 });
+    const account = await tellAgainIfLost(tell, { subject, limits, audit: auditEvery > 0 });
     return { ...run, ...account, elapsedMs: performance.now() - startMs };
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
     return { ...run, tally: tallyOfLoss(error, seed), elapsedMs: performance.now() - startMs };
+  }
+}
+
+/** Only a run that is lost twice is lost by its own doing. */
+async function tellAgainIfLost(tell: Tell, request: TellRequest): Promise<Account> {
+  try {
+    return await tell(request);
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error;
+    return tell(request);
   }
 }
 

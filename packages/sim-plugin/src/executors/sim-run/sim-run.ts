@@ -74,8 +74,7 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
       if (outcome.report.simulation !== name) {
         notes.push(otherNameNote(context.source, outcome.report.simulation, name));
       }
-      if (outcome.trouble !== undefined)
-        errors.push(seedsLeftUndone(name, outcome.trouble.message));
+      if (outcome.trouble !== undefined) errors.push(troubleOf(name, outcome, outcome.trouble));
       collect(errors, () => notes.push(...save(task, request, simulation, outcome)));
     } catch (error) {
       if (!(error instanceof SimPluginError)) throw error;
@@ -97,6 +96,15 @@ function collect(errors: SimPluginError[], act: () => void): void {
     if (!(error instanceof SimPluginError)) throw error;
     errors.push(error);
   }
+}
+
+function troubleOf(
+  name: string,
+  { report: { seeds } }: ModuleOutcome,
+  { message }: Error,
+): SimPluginError {
+  const isWhole = seeds.count === seeds.requested;
+  return isWhole ? new SimPluginError(message) : seedsLeftUndone(name, message);
 }
 
 /** Keeps a run as a regression test where that was asked for. */

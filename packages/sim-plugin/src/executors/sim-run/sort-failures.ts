@@ -14,12 +14,9 @@ export interface BugFailures {
 /** The failures of a sweep as distinct bugs. */
 export interface SortedFailures {
   readonly bugs: readonly BugFailures[];
-  /** Those that there was no time to look into. */
+  /** Those that were not looked into, once so many runs had been spent. */
   readonly unsorted: readonly UnsortedFailures[];
 }
-
-/** How long telling the bugs of one oracle apart may take. */
-const SORT_BUDGET_MS = 5_000;
 
 /** Tells failures apart by the oracle that they violate, and no further. */
 export function sortByOracle(failures: readonly SeedFailure[]): SortedFailures {
@@ -51,14 +48,14 @@ async function sortGroup(
   if (first === undefined || others.length === 0 || !canRunAgain(first))
     return { bugs: bugOf(group), unsorted: [] };
   try {
-    const request = { ...context, failures: group, budgetMs: SORT_BUDGET_MS };
+    const request = { ...context, failures: group };
     const sorted = await pool.with((worker) => worker.call('sort', request));
-    const { smallest, unsorted } = sorted;
+    const { smallest, unsorted, runs } = sorted;
     const bugs = sorted.bugs.flatMap((failures, index) => bugOf(failures, smallest[index]));
-    return withFirst(first, bugs, unsorted);
+    return withFirst(first, bugs, unsorted, runs);
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
-    return withFirst(first, [], group);
+    return withFirst(first, [], group, 0);
   }
 }
 
@@ -80,12 +77,13 @@ function withFirst(
   first: SeedFailure,
   bugs: readonly BugFailures[],
   unsorted: readonly SeedFailure[],
+  runs: number,
 ): SortedFailures {
   const shown = bugs.length === 0 ? bugOf([first]) : bugs;
   const left = bugs.length === 0 ? unsorted.filter(({ seed }) => seed !== first.seed) : unsorted;
   const { oracle } = first.violation;
   return {
     bugs: shown,
-    unsorted: left.length === 0 ? [] : [{ oracle, seeds: left.map(({ seed }) => seed) }],
+    unsorted: left.length === 0 ? [] : [{ oracle, seeds: left.map(({ seed }) => seed), runs }],
   };
 }

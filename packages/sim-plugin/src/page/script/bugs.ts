@@ -79,9 +79,9 @@ function countOfSeeds({ length }: readonly number[]): string {
   return `${length} ${length === 1 ? 'seed' : 'seeds'}`;
 }
 
-/** Failures that nobody had the time to look into. */
-function unsortedLine({ oracle, seeds }: UnsortedFailures): HTMLElement {
-  const words = ` also failed with ${countOfSeeds(seeds)} that nobody had the time to look into: ${seeds.slice(0, 5).join(', ')}${seeds.length > 5 ? ' and more' : ''}.`;
+/** Failures that were not looked into. */
+function unsortedLine({ oracle, seeds, runs }: UnsortedFailures): HTMLElement {
+  const words = ` also failed with ${countOfSeeds(seeds)} that were not looked into after ${runs} runs: ${seeds.slice(0, 5).join(', ')}${seeds.length > 5 ? ' and more' : ''}.`;
   return h('p', { class: 'unsorted' }, h('strong', {}, oracle), words);
 }
 

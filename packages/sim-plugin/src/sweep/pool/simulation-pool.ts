@@ -23,6 +23,17 @@ export class SimulationPool {
     }
   }
 
+  /** Lends a worker that has run nothing yet. */
+  async withFresh<Result>(use: (worker: SimulationWorker) => Promise<Result>): Promise<Result> {
+    const worker = await this.#start();
+    try {
+      return await use(worker);
+    } finally {
+      this.#all.delete(worker);
+      await worker.stop();
+    }
+  }
+
   /**
    * Asks any worker for something that takes no run. A worker that died while it was idle is no reason to
    * go without an answer.

@@ -1,11 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { exportsNoSimulation, simulationDoesNotLoad } from '../sweep-errors.js';
+import { exportsNoSimulation, simulationDoesNotLoad, workerStalled } from '../sweep-errors.js';
 import { tidyStack } from '../tidy-stack.js';
 import { WORKER } from '../worker/last-words.js';
 import type { Farewell, Greeting, Reply, Request } from '../worker/messages.js';
+import { stuckPath, type StuckRun } from '../worker/monitor.js';
 import { Pulse } from '../worker/pulse.js';
-import type { Session } from '../worker/session.js';
+import type { Batch, Session } from '../worker/session.js';
+import { placeOfLoop } from './place-of-loop.js';
 import { type LossKind, WorkerLost } from './worker-lost.js';
 
 export interface WorkerSettings {
@@ -15,12 +18,19 @@ export interface WorkerSettings {
   readonly file: string;
   /** What to call the simulation in an error: the path of its source from the workspace's root. */
   readonly source: string;
-  /** How long one run may take before its worker is ended. */
+  /** How much processor time one run may take. */
   readonly watchdogMs: number;
 }
 
 /** Loading a module may take this many times as long as a run: a process has to start, and code to be read. */
 const LOADING_FACTOR = 10;
+
+/**
+ * A run whose processor time is measured may take this many times as long on the wall: a machine that is
+ * busier than that gives no verdict.
+ */
+const WALL_FACTOR = 60;
+const LEAST_WALL_MS = 60_000;
 
 /** The most runs of a request that end after its budget is used up, of which each may take the watchdog's time. */
 const MOST_RUNS = 4;
@@ -55,16 +65,18 @@ let started = 0;
 export class SimulationWorker {
   readonly #settings: WorkerSettings;
   readonly #process: ChildProcess;
+  readonly #pulsePath: string;
   readonly #pulse: Pulse;
   readonly #ended: Promise<void>;
   #waiting: Waiting | undefined;
   #farewell: string | undefined;
-  #lost: WorkerLost | undefined;
+  #lost: Error | undefined;
   #isLoaded = false;
 
   private constructor(settings: WorkerSettings) {
     this.#settings = settings;
     const pulsePath = join(dirname(settings.file), `pulse-${started++}`);
+    this.#pulsePath = pulsePath;
     this.#pulse = Pulse.create(pulsePath);
     this.#process = fork(settings.file, [WORKER, pulsePath], {
       execArgv: ['--enable-source-maps', YOUNG_GENERATION],
@@ -90,7 +102,7 @@ export class SimulationWorker {
   static async start(settings: WorkerSettings): Promise<SimulationWorker> {
     const worker = new SimulationWorker(settings);
     try {
-      const { kind } = await worker.#receive();
+      const { kind } = await worker.#receive(undefined);
       if (kind === 'no-simulation') throw exportsNoSimulation(settings.source);
       worker.#isLoaded = true;
       return worker;
@@ -120,9 +132,10 @@ export class SimulationWorker {
     ...argument: Parameters<Session[Method]>
   ): Promise<ReturnType<Session[Method]>> {
     if (this.#lost !== undefined) throw this.#lost;
+    const request = this.#request(method, argument[0]);
     // A process that is about to end takes no message: that it has ended is then told.
-    this.#process.send(this.#request(method, argument[0]), () => undefined);
-    const reply = await this.#receive();
+    this.#process.send(request, () => undefined);
+    const reply = await this.#receive(request);
     switch (reply.kind) {
       case 'value':
         return reply.value as ReturnType<Session[Method]>;
@@ -138,25 +151,36 @@ export class SimulationWorker {
     await this.#ended;
   }
 
+  /**
+   * In a batch of seeds it is enough to notice that one takes long: such a seed is run again by itself. All
+   * else is measured in processor time.
+   */
   #request(method: keyof Session, argument: unknown): Request {
-    const { budgetMs = 0 } = (argument ?? {}) as { readonly budgetMs?: number };
-    const limitMs = Math.ceil(budgetMs + MOST_RUNS * this.#settings.watchdogMs + SLACK_MS);
-    return { method, argument, limitMs };
+    const { watchdogMs } = this.#settings;
+    const { budgetMs = 0, isAlone = false } = (argument ?? {}) as Partial<Batch>;
+    if (method !== 'run' || isAlone) {
+      return { method, argument, limitMs: MOST_RUNS * this.#wallMs, processorMs: watchdogMs };
+    }
+    return { method, argument, limitMs: Math.ceil(budgetMs + MOST_RUNS * watchdogMs + SLACK_MS) };
+  }
+
+  get #wallMs(): number {
+    return Math.max(LEAST_WALL_MS, WALL_FACTOR * this.#settings.watchdogMs);
   }
 
   #untilEnded(): Promise<void> {
     return new Promise((resolve) => {
       // Unlike `exit`, it comes after the last message.
       this.#process.on('close', (code, signal) => {
-        this.#lose('death', this.#causeOfDeath(code, signal));
+        this.#noteEnd(code, signal);
         this.#pulse.close();
         resolve();
       });
     });
   }
 
-  async #receive(): Promise<Greeting | Reply> {
-    const watchdog = this.#watch();
+  async #receive(request: Request | undefined): Promise<Greeting | Reply> {
+    const watchdog = this.#watch(request);
     try {
       return await new Promise<Greeting | Reply>((resolve, reject) => {
         this.#waiting = { resolve, reject };
@@ -167,8 +191,12 @@ export class SimulationWorker {
     }
   }
 
-  #watch(): NodeJS.Timeout {
-    const limitMs = this.#settings.watchdogMs * (this.#isLoaded ? 1 : LOADING_FACTOR);
+  /** Looks at the clock on the wall: what it ends is no verdict. */
+  #watch(request: Request | undefined): NodeJS.Timeout {
+    const { source, watchdogMs } = this.#settings;
+    const isMeasured = request?.processorMs !== undefined;
+    const isLoading = request === undefined;
+    const limitMs = isMeasured ? this.#wallMs : watchdogMs * (isLoading ? LOADING_FACTOR : 1);
     let { beats } = this.#pulse;
     let sinceMs = performance.now();
     return setInterval(
@@ -178,12 +206,29 @@ export class SimulationWorker {
           beats = now;
           sinceMs = performance.now();
         } else if (performance.now() - sinceMs >= limitMs) {
-          this.#lose('hang', `it had not ended after ${limitMs / 1_000} s`);
+          if (isMeasured) this.#loseBy(workerStalled(source, limitMs));
+          else this.#lose('silence', `it had not ended after ${limitMs / 1_000} s`);
           void this.stop();
         }
       },
       Math.max(1, Math.min(limitMs / 4, 250)),
     );
+  }
+
+  #noteEnd(code: number | null, signal: NodeJS.Signals | null): void {
+    const stuck = stuckRun(this.#pulsePath);
+    if (stuck === undefined) this.#lose('death', this.#causeOfDeath(code, signal));
+    else this.#lose('hang', this.#reasonOfHang(stuck));
+  }
+
+  #reasonOfHang(stuck: StuckRun): string {
+    const { file, workspaceRoot, watchdogMs } = this.#settings;
+    const place = placeOfLoop(stuck, file, workspaceRoot);
+    return [
+      `it had not ended after ${watchdogMs / 1_000} s of processor time`,
+      ...(place === undefined ? [] : [`in ${place}`]),
+      ...(stuck.last === undefined || stuck.last === '' ? [] : [stuck.last]),
+    ].join('; ');
   }
 
   #causeOfDeath(code: number | null, signal: NodeJS.Signals | null): string {
@@ -195,10 +240,23 @@ export class SimulationWorker {
     return `its worker was killed by ${signal}${SIGNAL_HINTS[signal] ?? ''}`;
   }
 
-  /** Only the first reason counts: what follows, follows from it. */
   #lose(kind: LossKind, reason: string): void {
+    this.#loseBy(new WorkerLost(kind, reason, this.#pulse));
+  }
+
+  /** Only the first reason counts: what follows, follows from it. */
+  #loseBy(reason: Error): void {
     if (this.#lost !== undefined) return;
-    this.#lost = new WorkerLost(kind, reason, this.#pulse);
-    this.#waiting?.reject(this.#lost);
+    this.#lost = reason;
+    this.#waiting?.reject(reason);
+  }
+}
+
+/** What the monitor of a worker has left behind, if it was that which ended it. */
+function stuckRun(pulsePath: string): StuckRun | undefined {
+  try {
+    return JSON.parse(readFileSync(stuckPath(pulsePath), 'utf8')) as StuckRun;
+  } catch {
+    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { EMPTY_TALLY, type Tally } from '@gossip/sim-runtime/sim';
+import { EMPTY_TALLY, type Tally, type Violation } from '@gossip/sim-runtime/sim';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../worker/session.js';
 import type { SimulationPool } from './simulation-pool.js';
@@ -13,38 +13,42 @@ const REQUEST: SweepRequest = {
   auditEvery: 0,
 };
 
-/** What becomes of a worker at some seeds; at the others it does its work. */
-type Fate = (seed: number) => LossKind | 'death afterwards' | undefined;
+const UNSTABLE: Violation = { oracle: 'one', kind: 'nondeterminism', message: '', at: 0 };
+
+/** What becomes of a worker at some seeds, run by themselves or not; at the others it does its work. */
+type Fate = (seed: number, isAlone: boolean) => LossKind | 'death afterwards' | undefined;
 
 /** A pool without processes, whose workers do `most` seeds of a batch at once. */
-function poolOf(fate: Fate, most: number): SimulationPool {
-  const pool = {
-    with: async (use: (worker: unknown) => Promise<unknown>) => {
-      const worker = {
-        isLost: false,
-        call: async (_method: 'run', batch: Batch): Promise<Tally> => {
-          await Promise.resolve();
-          const seeds = Array.from(
-            { length: Math.min(most, batch.count) },
-            (_, at) => batch.first + at,
-          );
-          for (const seed of seeds) {
-            const kind = fate(seed);
-            if (kind === undefined || kind === 'death afterwards') continue;
-            worker.isLost = true;
-            throw new WorkerLost(kind, `${kind} at ${seed}`, { seed, hasRun: true });
-          }
-          if (seeds.some((seed) => fate(seed) === 'death afterwards')) {
-            worker.isLost = true;
-            throw new WorkerLost('death', 'later', { seed: undefined, hasRun: true });
-          }
-          return { ...EMPTY_TALLY, seeds: seeds.length, ticks: sum(seeds) };
-        },
-      };
-      return use(worker);
-    },
-    close: () => Promise.resolve(),
+function poolOf(fate: Fate, most: number, unstable: readonly number[] = []): SimulationPool {
+  const lend = async (use: (worker: unknown) => Promise<unknown>) => {
+    const worker = {
+      isLost: false,
+      call: async (_method: 'run', batch: Batch): Promise<Tally> => {
+        await Promise.resolve();
+        const seeds = Array.from(
+          { length: Math.min(most, batch.count) },
+          (_, at) => batch.first + at,
+        );
+        for (const seed of seeds) {
+          const kind = fate(seed, batch.isAlone === true);
+          if (kind === undefined || kind === 'death afterwards') continue;
+          worker.isLost = true;
+          throw new WorkerLost(kind, `${kind} at ${seed}`, { seed, hasRun: true });
+        }
+        if (seeds.some((seed) => fate(seed, batch.isAlone === true) === 'death afterwards')) {
+          worker.isLost = true;
+          throw new WorkerLost('death', 'later', { seed: undefined, hasRun: true });
+        }
+        const end = seeds.findIndex((seed) => unstable.includes(seed)) + 1;
+        const done = end === 0 ? seeds : seeds.slice(0, end);
+        const failures =
+          end === 0 ? [] : done.slice(-1).map((seed) => ({ seed, violation: UNSTABLE }));
+        return { ...EMPTY_TALLY, seeds: done.length, ticks: sum(done), failures };
+      },
+    };
+    return use(worker);
   };
+  const pool = { with: lend, withFresh: lend, close: () => Promise.resolve() };
   return pool as unknown as SimulationPool;
 }
 
@@ -88,8 +92,36 @@ describe.each([8, 3, 1])('a sweep whose workers do %i seeds at once', (most) => 
     const pool = poolOf((seed) => (seed % 3 === 0 ? 'hang' : undefined), most);
     const { tally, trouble } = await sweep(pool, REQUEST);
     expect(tally.failures.map(({ seed }) => seed)).toEqual([102, 105, 108, 111, 114]);
-    expect(tally.seeds).toBeLessThan(40);
-    expect(trouble?.message).toMatch(/^5 seeds did not come to their end \(of each: hang at 114\)/);
+    expect(tally).toMatchObject({
+      seeds: 15,
+      ticks: sum([100, 101, 103, 104, 106, 107, 109, 110, 112, 113]),
+    });
+    expect(trouble?.message).toMatch(/^5 seeds did not end \(the first: hang at 102\)/);
+  });
+
+  it('takes no time on the wall for a verdict', async () => {
+    const pool = poolOf(
+      (seed, isAlone) => (seed % 3 === 0 && !isAlone ? 'silence' : undefined),
+      most,
+    );
+    const { tally, trouble } = await sweep(pool, REQUEST);
+    expect(tally).toMatchObject({ seeds: 40, ticks: allBut(), failures: [] });
+    expect(trouble).toBeUndefined();
+  });
+
+  it('counts a seed that kills no worker by itself, and says that one was lost', async () => {
+    const pool = poolOf((seed, isAlone) => (seed === 111 && !isAlone ? 'death' : undefined), most);
+    const { tally, trouble } = await sweep(pool, REQUEST);
+    expect(tally).toMatchObject({ seeds: 40, ticks: allBut(), failures: [] });
+    expect(trouble?.message).toMatch(/^A worker was lost at seed 111 \(death at 111\)/);
+  });
+
+  it('ends at the first seed that is not the same twice, whatever else was run', async () => {
+    const pool = poolOf(() => undefined, most, [120, 131]);
+    const { tally, trouble } = await sweep(pool, REQUEST);
+    expect(tally.seeds).toBe(21);
+    expect(tally.failures.map(({ seed }) => seed)).toEqual([120]);
+    expect(trouble).toBeUndefined();
   });
 });
 

@@ -1,9 +1,9 @@
 import { type Level, sumTallies, type Tally } from '@gossip/sim-runtime/sim';
 import { indexOf, type SeedRange, slice } from '../seeds/seed-range.js';
-import type { Limits } from '../worker/session.js';
+import type { Batch, Limits } from '../worker/session.js';
 import type { SimulationPool } from './simulation-pool.js';
 import type { SimulationWorker } from './simulation-worker.js';
-import { tooManyHangs } from '../sweep-errors.js';
+import { lossNotRepeated, tooManyHangs } from '../sweep-errors.js';
 import { tallyOfLoss } from './tally-of-loss.js';
 import { WorkerLost } from './worker-lost.js';
 
@@ -24,7 +24,7 @@ export interface SweepRequest {
 /** What a sweep came to: the same whatever the number of workers. */
 export interface Swept {
   readonly tally: Tally;
-  /** Why seeds were left undone, where nobody asked for that. */
+  /** Why seeds were left undone, or why their results are in doubt, other than by request. */
   readonly trouble?: Error;
 }
 
@@ -39,17 +39,20 @@ const BATCH_MS = 50;
 const FIRST_BATCH = 8;
 /** How long the batches that are under way may go on when the sweep is ended before its time. */
 const PATIENCE_MS = 500;
-/** Each seed that never ends costs the watchdog's whole time: after so many of them the rest can wait. */
+/** Each seed that never ends costs the watchdog's whole time: what comes after so many of them can wait. */
 const MOST_HANGS = 5;
 /** A further worker costs about 100 ms of processor time until it is of use. */
 const WORTH_A_WORKER_MS = 250;
 
 /**
- * Runs a range of seeds on the workers of a pool. A seed that ends its worker, or never ends, becomes
- * a failure of that seed; what else the worker had been given runs on another.
+ * Runs a range of seeds on the workers of a pool. A seed at which a worker is lost is run again by
+ * itself: if that ends its worker, too, or never ends, it is a failure of that seed. What else the worker
+ * had been given runs on another.
  *
- * The sweep ends early when a run is not the same twice, since no other result means anything then, and
- * when many seeds do not end, since each of them takes as long as the watchdog waits.
+ * The sweep ends at the first seed whose run is not the same twice, since no other result means
+ * anything then, and at the fifth that does not end, since each of them takes as long as the watchdog
+ * waits. Seeds after that do not count, even where they were run, so that what a sweep comes to does
+ * not depend on how fast it was.
  *
  * @throws Error when no seed could be run at all
  */
@@ -79,9 +82,12 @@ class Sweep {
   #lanes = 0;
   #seedsLeft: number;
   #msPerSeed: number | undefined;
-  #hangs = 0;
+  readonly #hangs: { readonly index: number; readonly message: string }[] = [];
+  /** The last of the seeds that count, where it isn't the last of the range. */
+  #end = Number.POSITIVE_INFINITY;
   #isAbandoned = false;
   #trouble: Error | undefined;
+  #doubt: Error | undefined;
 
   constructor(pool: SimulationPool, request: SweepRequest) {
     this.#pool = pool;
@@ -91,14 +97,17 @@ class Sweep {
   }
 
   outcome(): Swept {
-    const parts = [...this.#tallies].sort((one, other) => one.from - other.from);
+    const parts = this.#tallies
+      .filter(({ from }) => from <= this.#end)
+      .sort((one, other) => one.from - other.from);
     const tally = sumTallies(parts.map((part) => part.tally));
     const isWhole = tally.seeds === this.#request.seeds.count;
     // A worker that was about to start when a terminal sent its signal to all has died of that.
     const isInterrupted = this.#request.signal?.aborted === true;
-    if (this.#trouble === undefined || isWhole || isInterrupted) return { tally };
-    if (tally.seeds === 0) throw this.#trouble;
-    return { tally, trouble: this.#trouble };
+    const trouble = (isWhole ? undefined : this.#trouble) ?? this.#doubt;
+    if (trouble === undefined || isInterrupted) return { tally };
+    if (tally.seeds === 0) throw trouble;
+    return { tally, trouble };
   }
 
   /** Lets nothing new begin. */
@@ -136,36 +145,35 @@ class Sweep {
   }
 
   async #run(worker: SimulationWorker, batch: Stretch): Promise<void> {
-    const { level, limits, seeds, auditEvery } = this.#request;
     const startMs = performance.now();
     try {
-      const tally = await worker.call('run', {
-        ...slice(seeds, batch.from, batch.count),
-        index: batch.from,
-        level,
-        limits,
-        auditEvery,
-        budgetMs: 2 * BATCH_MS,
-      });
+      const tally = await worker.call('run', this.#batch(batch));
       this.#msPerSeed = (performance.now() - startMs) / Math.max(1, tally.seeds);
       this.#return({ from: batch.from + tally.seeds, count: batch.count - tally.seeds });
       this.#note(batch.from, tally);
     } catch (error) {
       if (!(error instanceof WorkerLost)) throw error;
-      if (!this.#isAbandoned) this.#putBack(batch, error);
+      if (!this.#isAbandoned) await this.#putBack(batch, error);
     }
+  }
+
+  #batch({ from, count }: Stretch): Batch {
+    const { level, limits, seeds, auditEvery } = this.#request;
+    const budgetMs = 2 * BATCH_MS;
+    return { ...slice(seeds, from, count), index: from, level, limits, auditEvery, budgetMs };
   }
 
   #note(from: number, tally: Tally): void {
     this.#tallies.push({ from, tally });
     this.#request.onBatch?.(tally);
+    // A batch ends with such a seed.
     if (tally.failures.some(({ violation }) => violation.kind === 'nondeterminism')) {
-      this.abandon();
+      this.#endAt(from + tally.seeds - 1);
     }
   }
 
-  /** What a lost worker leaves behind: a failure of the seed that it was at, and other seeds to run. */
-  #putBack({ from, count }: Stretch, loss: WorkerLost): void {
+  /** What a lost worker leaves behind: a seed to run by itself, and others to run. */
+  async #putBack({ from, count }: Stretch, loss: WorkerLost): Promise<void> {
     const { seeds } = this.#request;
     if (loss.seed === undefined && !loss.hasRun) throw loss;
     if (loss.seed === undefined && count > 1) {
@@ -176,17 +184,45 @@ class Sweep {
       return;
     }
     const index = loss.seed === undefined ? from : indexOf(seeds, loss.seed);
-    const { first: seed } = slice(seeds, index, 1);
-    this.#note(index, tallyOfLoss(loss, seed));
-    if (loss.kind === 'hang') this.#countHang(loss);
     this.#return({ from: index + 1, count: from + count - index - 1 });
     this.#return({ from, count: index - from });
+    await this.#runAlone(index, loss);
   }
 
-  #countHang({ message }: WorkerLost): void {
-    if (++this.#hangs < MOST_HANGS) return;
-    this.#trouble ??= tooManyHangs(MOST_HANGS, message);
-    this.abandon();
+  /** Runs a seed by itself, with its processor time measured: only what is lost again is its failure. */
+  async #runAlone(index: number, loss: WorkerLost): Promise<void> {
+    const { first: seed } = slice(this.#request.seeds, index, 1);
+    try {
+      const tally = await this.#pool.withFresh((worker) =>
+        worker.call('run', { ...this.#batch({ from: index, count: 1 }), isAlone: true }),
+      );
+      this.#note(index, tally);
+      if (loss.kind === 'death') this.#doubt ??= lossNotRepeated(seed, loss.message);
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) throw error;
+      if (this.#isAbandoned) return;
+      this.#note(index, tallyOfLoss(error, seed));
+      if (error.kind !== 'death') this.#noteHang(index, error.message);
+    }
+  }
+
+  #noteHang(index: number, message: string): void {
+    this.#hangs.push({ index, message });
+    this.#hangs.sort((one, other) => one.index - other.index);
+    const [first] = this.#hangs;
+    const last = this.#hangs[MOST_HANGS - 1];
+    if (first === undefined || last === undefined) return;
+    this.#trouble = tooManyHangs(MOST_HANGS, first.message);
+    this.#endAt(last.index);
+  }
+
+  /** Leaves all seeds after one out. What was put back for it begins anew behind it. */
+  #endAt(index: number): void {
+    if (index >= this.#end) return;
+    this.#end = index;
+    const left = this.#left.splice(0).filter(({ from }) => from <= index);
+    this.#left.push(...left);
+    this.#seedsLeft = left.reduce((sum, { count }) => sum + count, 0);
   }
 
   #take(): Stretch | undefined {
@@ -201,7 +237,7 @@ class Sweep {
   }
 
   #return(stretch: Stretch): void {
-    if (stretch.count <= 0) return;
+    if (stretch.count <= 0 || stretch.from > this.#end) return;
     this.#left.unshift(stretch);
     this.#seedsLeft += stretch.count;
   }

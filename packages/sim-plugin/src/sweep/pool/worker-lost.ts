@@ -1,5 +1,8 @@
-/** How a worker was lost: the watchdog ended it, or it ended by itself. */
-export type LossKind = 'hang' | 'death';
+/**
+ * How a worker was lost: the watchdog ended it after a time on the wall, which says nothing on a busy
+ * machine; a run used up its processor time; or it ended by itself.
+ */
+export type LossKind = 'silence' | 'hang' | 'death';
 
 /** A worker is gone, and with it the answer to what it was asked last. */
 export class WorkerLost extends Error {

@@ -8,8 +8,10 @@ export interface Greeting {
 export interface Request {
   readonly method: keyof Session;
   readonly argument: unknown;
-  /** After how long the worker gives up on it for good. */
+  /** After how long the worker gives up on it for good, in time on the wall. */
   readonly limitMs: number;
+  /** How much processor time each run of it may take; absent where the pool alone looks at the clock. */
+  readonly processorMs?: number;
 }
 
 export type Reply =

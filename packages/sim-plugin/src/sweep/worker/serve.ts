@@ -2,6 +2,7 @@ import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { farewellText } from './farewell-text.js';
 import { isDying, pulsePath } from './last-words.js';
 import type { Greeting, Reply, Request } from './messages.js';
+import { startMonitor } from './monitor.js';
 import { Pulse } from './pulse.js';
 import type { Session } from './session.js';
 import { simulationOf } from './simulation-of.js';
@@ -22,7 +23,12 @@ export function serve(runtime: typeof SimRuntime, module: Readonly<Record<string
   }
   const pulse = Pulse.open(path);
   const session = new SimulationSession(runtime, simulation, pulse);
+  let isMonitored = false;
   process.on('message', (request: Request) => {
+    if (request.processorMs !== undefined && !isMonitored) {
+      isMonitored = true;
+      startMonitor(path, request.processorMs);
+    }
     const reply = answer(session, request);
     pulse.rest();
     // A promise that a run left rejected ends this worker before the reply is out, so that the pool

@@ -37,6 +37,8 @@ export interface Batch {
   readonly auditEvery: number;
   /** After how long to begin no further run and give back what is done. */
   readonly budgetMs: number;
+  /** Whether to keep in mind what happens last, for a seed that is run again by itself. */
+  readonly isAlone?: boolean;
 }
 
 /** One run to tell in full: that of a seed at a level, or that of a plan from a file. */
@@ -70,8 +72,6 @@ export interface Inquiry {
   readonly plan: Plan;
   readonly limits: Limits;
   readonly shrink: boolean;
-  /** How long shrinking may take. */
-  readonly budgetMs: number;
 }
 
 /** Failures of one oracle to tell apart. */
@@ -79,8 +79,12 @@ export interface SortRequest {
   readonly level: Level;
   readonly failures: readonly SeedFailure[];
   readonly limits: Limits;
-  /** How long that may take. */
-  readonly budgetMs: number;
+}
+
+/** The failures of one oracle, sorted by what causes them. */
+export interface Sorted extends DistinctBugs {
+  /** How many runs that took. */
+  readonly runs: number;
 }
 
 export interface DrawRequest {
@@ -97,7 +101,7 @@ export interface Session {
   run(batch: Batch): Tally;
   tell(request: TellRequest): Account;
   /** The distinct bugs among the failures of one oracle. */
-  sort(request: SortRequest): DistinctBugs;
+  sort(request: SortRequest): Sorted;
   /** A bug, without the command that replays it, which only the executor knows. */
   investigate(inquiry: Inquiry): Omit<BugReport, 'replay'>;
   /** The run of a plan as a picture. */

@@ -1,5 +1,7 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import type { Pulse } from './pulse.js';
+import { LastEvents } from './last-events.js';
+import { RunBudget } from './run-budget.js';
 import type {
   Account,
   Batch,
@@ -8,12 +10,18 @@ import type {
   Limits,
   Session,
   SimulationFacts,
+  Sorted,
   SortRequest,
   Subject,
   TellRequest,
 } from './session.js';
 
 type Runtime = typeof SimRuntime;
+
+/** What telling the bugs of one oracle apart may cost: see `RunBudget`. */
+const SORT_COST = 20_000_000;
+/** What making one plan smaller may cost. */
+const SHRINK_COST = 10_000_000;
 
 /** Runs one simulation on behalf of the pool, with the runtime that made it. */
 export class SimulationSession implements Session {
@@ -57,7 +65,7 @@ export class SimulationSession implements Session {
   }
 
   #runBatch(batch: Batch): SimRuntime.Tally {
-    const { level, first, count, index, limits, auditEvery, budgetMs } = batch;
+    const { level, first, count, index, limits, auditEvery, budgetMs, isAlone = false } = batch;
     const { EMPTY_TALLY, planOf, tallyOf, TallySum } = this.#runtime;
     const endMs = performance.now() + budgetMs;
     const sum = new TallySum();
@@ -66,7 +74,7 @@ export class SimulationSession implements Session {
       const seed = (first + offset) >>> 0;
       this.#pulse.begin(seed);
       const plan = planOf(this.#simulation, level, seed);
-      const result = this.#simulation.run(plan, limits);
+      const result = this.#simulation.run(plan, isAlone ? this.#remembering(limits) : limits);
       let tally = tallyOf(result);
       if (auditEvery > 0 && (index + offset) % auditEvery === 0) {
         const { violation, unseen } = this.#audit(plan, result, limits);
@@ -95,7 +103,11 @@ export class SimulationSession implements Session {
   tell({ subject, limits, audit: isAudited }: TellRequest): Account {
     const plan = this.plan(subject);
     this.#pulse.begin(plan.seed);
-    const result = this.#simulation.run(plan, { ...limits, trace: true, contentHash: true });
+    const result = this.#simulation.run(plan, {
+      ...this.#remembering(limits),
+      trace: true,
+      contentHash: true,
+    });
     const { violation } = isAudited ? this.#audit(plan, result, limits) : {};
     const { traceHash, contentHash, unseen } = result;
     const tally = this.#runtime.tallyOf(result);
@@ -109,23 +121,23 @@ export class SimulationSession implements Session {
     };
   }
 
-  sort({ level, failures, limits, budgetMs }: SortRequest): SimRuntime.DistinctBugs {
-    const isOver = this.#deadline(failures[0]?.seed ?? 0, budgetMs);
-    return this.#runtime.distinctBugs(this.#simulation, failures, { ...limits, level, isOver });
+  sort({ level, failures, limits }: SortRequest): Sorted {
+    const budget = new RunBudget(this.#simulation, this.#pulse, SORT_COST);
+    const { isOver } = budget;
+    const sorted = this.#runtime.distinctBugs(budget.simulation, failures, {
+      ...limits,
+      level,
+      isOver,
+    });
+    return { ...sorted, runs: budget.runs };
   }
 
-  investigate({
-    failures,
-    plan,
-    limits,
-    shrink,
-    budgetMs,
-  }: Inquiry): Omit<SimRuntime.BugReport, 'replay'> {
-    const isOver = this.#deadline(plan.seed, budgetMs);
-    return this.#runtime.investigate(this.#simulation, failures, plan, {
+  investigate({ failures, plan, limits, shrink }: Inquiry): Omit<SimRuntime.BugReport, 'replay'> {
+    const budget = new RunBudget(this.#simulation, this.#pulse, SHRINK_COST);
+    return this.#runtime.investigate(budget.simulation, failures, plan, {
       ...limits,
       shrink,
-      isOver,
+      isOver: budget.isOver,
       nowMs: () => performance.now(),
       replay: () => '',
     });
@@ -136,14 +148,10 @@ export class SimulationSession implements Session {
     return this.#runtime.drawRun(this.#simulation, plan, limits);
   }
 
-  /** Says whether time is over, and gives a sign of life whenever it is asked. */
-  #deadline(seed: number, budgetMs: number): () => boolean {
-    const startMs = performance.now();
-    this.#pulse.begin(seed);
-    return () => {
-      this.#pulse.begin(seed);
-      return performance.now() - startMs > budgetMs;
-    };
+  /** The options of a run that keeps in mind what happens last, to be asked for by the monitor. */
+  #remembering(limits: Limits): SimRuntime.RunOptions {
+    const last = new LastEvents(this.#runtime, this.#simulation);
+    return { ...limits, recorder: (entry) => last.take(entry) };
   }
 }
 

@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads';
+
+/** What a monitor leaves behind of a run that took too much processor time. */
+export interface StuckRun {
+  /** The functions that were on the stack at each look, from the outermost. Places are in the bundle. */
+  readonly looks: readonly (readonly StackFrame[])[];
+  /** What happened last in the run, where it was recorded. */
+  readonly last?: string;
+}
+
+export interface StackFrame {
+  readonly name: string;
+  /** Where the function begins: counted from 0. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a monitor leaves it. */
+export function stuckPath(pulsePath: string): string {
+  return `${pulsePath}.stuck`;
+}
+
+/** Under which name the main thread keeps a function that says what happened last. */
+export const LAST_EVENTS = Symbol.for('@gossip/sim-plugin last events');
+
+interface InspectorAnswer {
+  readonly result?: { readonly value?: unknown };
+}
+
+interface MonitorData {
+  readonly pulsePath: string;
+  readonly limitMs: number;
+  readonly lastEvents: string;
+}
+
+/**
+ * Ends this process once a run has used up its processor time, be it in an endless loop, and leaves
+ * word of where it was. Processor time, and not the time on the wall, is what a run takes whatever else
+ * the machine does. The wait is a thread's, since the main one may never come back.
+ */
+export function startMonitor(pulsePath: string, limitMs: number): void {
+  const lastEvents = LAST_EVENTS.description ?? '';
+  const workerData: MonitorData = { pulsePath, limitMs, lastEvents };
+  new Worker(`(${monitor.toString()})()`, { eval: true, workerData, execArgv: [] }).unref();
+}
+
+/** Runs in a thread of its own, out of its text: it refers to nothing outside. */
+function monitor(): void {
+  const builtin = process.getBuiltinModule;
+  const fs = builtin('node:fs');
+  const inspector = builtin('node:inspector');
+  const { pulsePath, limitMs, lastEvents } = builtin('node:worker_threads')
+    .workerData as MonitorData;
+  const LOOK_EVERY_MS = 20;
+  const MOST_LOOKS = 12;
+  const GIVE_UP_MS = 5_000;
+  const RUNNING = 1;
+
+  const file = fs.openSync(pulsePath, 'r');
+  const cells = new Uint32Array(3);
+  let beats = -1;
+  let sinceMs = 0;
+  const watch = setInterval(() => {
+    fs.readSync(file, cells, 0, cells.byteLength, 0);
+    const nowMs = processorMs();
+    if (cells[0] !== beats || cells[2] !== RUNNING) {
+      beats = cells[0] ?? 0;
+      sinceMs = nowMs;
+    } else if (nowMs - sinceMs >= limitMs) {
+      clearInterval(watch);
+      lookAtMainThread();
+    }
+  }, LOOK_EVERY_MS);
+
+  function processorMs(): number {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000;
+  }
+
+  function lookAtMainThread(): void {
+    const looks: StackFrame[][] = [];
+    let last: string | undefined;
+    const end = (): void => {
+      fs.writeFileSync(`${pulsePath}.stuck`, JSON.stringify({ looks, last }));
+      process.kill(process.pid, 'SIGKILL');
+    };
+    // Code of the engine itself, such as a search by a regular expression, cannot be paused.
+    setTimeout(end, GIVE_UP_MS);
+    const session = new inspector.Session();
+    session.connectToMainThread();
+    session.on('Debugger.paused', ({ params }) => {
+      looks.push(
+        params.callFrames
+          .map(({ functionName, functionLocation, location }) => ({
+            name: functionName,
+            line: (functionLocation ?? location).lineNumber,
+            column: (functionLocation ?? location).columnNumber ?? 0,
+          }))
+          .reverse(),
+      );
+      if (looks.length < MOST_LOOKS) {
+        session.post('Debugger.resume');
+        setTimeout(() => session.post('Debugger.pause'), LOOK_EVERY_MS);
+        return;
+      }
+      const expression = `globalThis[Symbol.for(${JSON.stringify(lastEvents)})]?.()`;
+      session.post('Runtime.evaluate', { expression, timeout: 1_000 }, (_error, answer) => {
+        const { value } = (answer as InspectorAnswer | undefined)?.result ?? {};
+        if (typeof value === 'string') last = value;
+        end();
+      });
+    });
+    session.post('Debugger.enable');
+    session.post('Debugger.pause');
+  }
+}
