@@ -120,6 +120,7 @@ export {
 export { type DistinctBugs, distinctBugs, type SortOptions } from './sweep/distinct-bugs.js';
 export { planOf, runSeed } from './sweep/run-seed.js';
 export { type Shrunk, type ShrinkOptions, shrinkPlan } from './sweep/shrink.js';
+export { whatIsMissing } from './sweep/what-is-missing.js';
 export {
   EMPTY_TALLY,
   failedSeeds,

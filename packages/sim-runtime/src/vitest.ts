@@ -16,6 +16,9 @@ import { checkPlan } from './run/check-plan.js';
 import { type Simulation } from './run/simulation.js';
 import { planOf } from './sweep/run-seed.js';
 import { shrinkPlan } from './sweep/shrink.js';
+import { type Tally, tallyOf } from './sweep/tally.js';
+import { TallySum } from './sweep/tally-sum.js';
+import { whatIsMissing } from './sweep/what-is-missing.js';
 
 /** fast-check, in the version that the runtime's plans are made with. */
 export * as fc from 'fast-check';
@@ -33,6 +36,11 @@ export interface SimulationTestOptions {
    * is five minutes. Vitest's own default of five seconds would let a busy machine fail a healthy module.
    */
   readonly timeoutMs?: number;
+  /**
+   * Whether a level passes in which nothing was demanded, or nothing could happen: no oracle, none that
+   * was ever asked, no event, nothing sent. Default false.
+   */
+  readonly allowEmpty?: boolean;
 }
 
 const DEFAULT_TIMEOUT_MS = 300_000;
@@ -49,7 +57,12 @@ export function simulationTest(simulation: Simulation, options: SimulationTestOp
   for (const level of options.levels ?? LEVELS) {
     const seeds = options.seeds ?? DEFAULT_SEEDS[level];
     test(`${simulation.name} survives ${seeds} ${level} seeds`, { timeout: timeoutMs }, () => {
-      keepGuards(() => sweep(simulation, level, options.firstSeed ?? 0, seeds));
+      const tally = keepGuards(() => sweep(simulation, level, options.firstSeed ?? 0, seeds));
+      const missing = whatIsMissing(simulation.type, tally);
+      if (missing.length === 0 || options.allowEmpty === true) return;
+      throw new Error(
+        `${simulation.name} passed no test at the level ${level}: ${missing.join('; ')}. Pass allowEmpty: true if that is meant.`,
+      );
     });
   }
 }
@@ -82,11 +95,14 @@ export function planArbitrary(simulation: Simulation, level: Level): Arbitrary<P
   return simulation.plans(level);
 }
 
-function sweep(simulation: Simulation, level: Level, firstSeed: number, seeds: number): void {
+function sweep(simulation: Simulation, level: Level, firstSeed: number, seeds: number): Tally {
+  const sum = new TallySum();
   for (let index = 0; index < seeds; index++) {
     const seed = (firstSeed + index) >>> 0;
     const plan = planOf(simulation, level, seed);
-    const { violation } = simulation.run(plan);
+    const run = simulation.run(plan);
+    const { violation } = run;
+    sum.add(tallyOf(run));
     if (violation === undefined) continue;
     const { result, isComplete } = shrinkPlan(simulation, plan);
     throw new Error(
@@ -98,4 +114,5 @@ function sweep(simulation: Simulation, level: Level, firstSeed: number, seeds: n
       ].join('\n'),
     );
   }
+  return sum.total();
 }

@@ -61,6 +61,22 @@ export function tooManyHangs(count: number, reason: string): SimPluginError {
   );
 }
 
+/** What a worker says cannot be trusted, whatever it says. */
+export class UntrustedWorker extends SimPluginError {}
+
+/** @param reason - what the module did: a sentence without a full stop */
+export function tampered(source: string, reason: string): UntrustedWorker {
+  return new UntrustedWorker(
+    `${source} cannot be simulated, since it reaches into its worker: ${reason}. A verdict relies on what was changed, so there is none; leave the globals as they are, and keep timers and sockets out of the simulation.`,
+  );
+}
+
+export function foreignMessage(source: string): UntrustedWorker {
+  return new UntrustedWorker(
+    `${source} cannot be simulated: its worker sent a message that is no answer to what it was asked, so there is no verdict. Keep the module away from the process that it runs in.`,
+  );
+}
+
 /** The machine gave a worker next to no processor time: that says nothing about the simulation. */
 export function workerStalled(source: string, wallMs: number): SimPluginError {
   return new SimPluginError(

@@ -34,6 +34,7 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
     operations: stage.operations,
     startFaults: () => harness.useFaults({ ...NO_FAULTS, ...plan.rates }),
     heal: () => stage.heal(mustProgress),
+    hasActed: () => stage.operations.last !== undefined,
     lastEvent: () => lastEventIn(harness.world, definition.actorName ?? 'actor'),
     tape,
     states: (all) => statesOf(harness.world, definition.belief !== undefined, all),

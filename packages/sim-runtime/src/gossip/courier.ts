@@ -46,6 +46,7 @@ export class Courier implements MessageCarrier<unknown> {
   batchSize = 0;
   /** A bit for each destination so far, modulo 32: one that is not set was not addressed. */
   addressed = 0;
+  #hasCarried = false;
   /** Whether more than loss and delay can become of a message. */
   #rough = true;
   #codec: MessageCodec<unknown> | undefined;
@@ -138,8 +139,14 @@ export class Courier implements MessageCarrier<unknown> {
     this.from = from;
     this.cause = cause;
     this.now = now;
+    if (this.batchSize > 0) this.#hasCarried = true;
     this.batchSize = 0;
     this.addressed = 0;
+  }
+
+  /** Whether any message was sent, whatever became of it: known of runs that are observed. */
+  get hasCarried(): boolean {
+    return this.#hasCarried || this.batchSize > 0;
   }
 
   /**

@@ -51,6 +51,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     operations,
     startFaults: () => network.useFaults({ ...NO_NETWORK_FAULTS, ...plan.rates }),
     heal: () => network.heal(),
+    hasActed: () => network.hasCarried,
     lastEvent: () =>
       world.from === undefined
         ? `a timeout of node-${world.touched}, or an operation on it`

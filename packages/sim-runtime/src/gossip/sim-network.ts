@@ -76,6 +76,11 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     return this.#engine.population.up;
   }
 
+  /** Whether any node has sent a message, once an observer is set. @internal */
+  get hasCarried(): boolean {
+    return this.#engine.courier.hasCarried;
+  }
+
   /** The node that the last event touched, once an observer is set. */
   get touched(): number {
     return this.#engine.touched;

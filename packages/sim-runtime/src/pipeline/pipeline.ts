@@ -99,6 +99,7 @@ function stagePipeline<State, Event, Effect>(
     operations,
     startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),
     heal: () => stage.heal(),
+    hasActed: () => stage.hasActed,
     lastEvent: () =>
       stage.event === undefined ? 'none' : `an event ${kindInWords(stage.event)} of the stage`,
     tape,

@@ -55,6 +55,8 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   previous: State;
   /** What the stage has just been told, if that is what happened. */
   event: Event | undefined = undefined;
+  /** Whether the stage has had any effect. @internal */
+  hasActed = false;
   effects: readonly Effect[] = [];
   starts = 0;
 
@@ -273,6 +275,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.state = state;
     this.event = event;
     this.effects = effects;
+    if (effects.length > 0) this.hasActed = true;
     return effects;
   }
 

@@ -6,6 +6,7 @@ import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
 import { shrinkPlan, type ShrinkOptions } from '../sweep/shrink.js';
 import { failedSeeds, type SeedFailure, type Tally } from '../sweep/tally.js';
+import { whatIsMissing } from '../sweep/what-is-missing.js';
 import { abridgeStory } from './abridge-story.js';
 import { oracleReports } from './oracle-reports.js';
 import {
@@ -33,6 +34,8 @@ export interface ReportContext {
   readonly bugs: readonly BugReport[];
   /** How many seeds were asked for. Default: as many as were done. */
   readonly requestedSeeds?: number;
+  /** Whether a run in which nothing was demanded, or nothing could happen, passes. Default false. */
+  readonly allowEmpty?: boolean;
   /** For a run of a single seed or plan: the fingerprint of the order of its events, an unsigned 32-bit integer. */
   readonly traceHash?: number;
   /** For a run of a single seed or plan: the fingerprint of its contents, an unsigned 32-bit integer. */
@@ -54,18 +57,21 @@ export function buildReport(
   context: ReportContext,
 ): SimulationReport {
   const requested = context.requestedSeeds ?? tally.seeds;
+  const missing = whatIsMissing(simulation.type, tally);
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     simulation: simulation.name,
     type: simulation.type,
     level: context.level,
-    result: tally.failures.length > 0 ? 'fail' : tally.seeds < requested ? 'interrupted' : 'pass',
+    result: resultOf(tally, requested, missing.length > 0 && context.allowEmpty !== true),
+    ...(missing.length === 0 ? {} : { missing }),
     seeds: {
       count: tally.seeds,
       requested,
       first: context.firstSeed,
       origin: context.seedOrigin,
       failed: failedSeeds(tally),
+      active: tally.activeSeeds,
     },
     events: tally.events,
     simulatedTicks: tally.ticks,
@@ -81,6 +87,12 @@ export function buildReport(
     ...contentsOf(context),
     ...(tally.unaudited === undefined ? {} : { unaudited: tally.unaudited }),
   };
+}
+
+function resultOf(tally: Tally, requested: number, isEmpty: boolean): SimulationReport['result'] {
+  if (tally.failures.length > 0) return 'fail';
+  if (tally.seeds < requested) return 'interrupted';
+  return isEmpty ? 'empty' : 'pass';
 }
 
 function failureReport({ seed, traceHash, violation }: SeedFailure): FailureReport {

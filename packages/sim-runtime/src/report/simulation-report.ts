@@ -10,7 +10,7 @@ import { type OmittedFailures } from '../sweep/tally.js';
 export const REPORT_SCHEMA_VERSION = 1;
 
 /** How an oracle fared over a sweep. */
-export type OracleStatus = 'ok' | 'fail' | 'todo' | 'under-covered' | 'not exercised';
+export type OracleStatus = 'ok' | 'fail' | 'error' | 'todo' | 'under-covered' | 'not exercised';
 
 /** An oracle over a whole sweep. */
 export interface OracleReport {
@@ -22,6 +22,8 @@ export interface OracleReport {
   readonly checks: number;
   /** For `sometimes`: how often it was so. */
   readonly occurrences: number;
+  /** In how many runs its check threw; absent for none. */
+  readonly errors?: number;
   /** What that comes to. */
   readonly status: OracleStatus;
 }
@@ -160,8 +162,13 @@ export interface SimulationReport {
   readonly type: ModuleType;
   /** The level of the sweep. */
   readonly level: Level;
-  /** `interrupted`: nothing failed, and not all seeds were done. */
-  readonly result: 'pass' | 'fail' | 'interrupted';
+  /**
+   * `interrupted`: nothing failed, and not all seeds were done. `empty`: nothing failed, but nothing was
+   * demanded, or nothing could happen, which `missing` tells.
+   */
+  readonly result: 'pass' | 'fail' | 'interrupted' | 'empty';
+  /** What an empty run lacks, each as a sentence without a full stop; absent where it lacks nothing. */
+  readonly missing?: readonly string[];
   /** What was run, and how much of it failed. */
   readonly seeds: {
     /** How many were done. */
@@ -174,6 +181,8 @@ export interface SimulationReport {
     readonly origin: string;
     /** How many of them failed. */
     readonly failed: number;
+    /** In how many of them the module did anything: sent a message or an input, or had an effect. */
+    readonly active: number;
   };
   /** How many events all runs had together. */
   readonly events: number;

@@ -51,8 +51,10 @@ function row(label: string, text: string): string {
   return `${label.padEnd(LABEL_WIDTH)}${text}`;
 }
 
-function resultLine({ result, seeds, bugs, unsorted, omitted = [] }: SimulationReport): string {
-  if (result === 'pass') return 'PASS';
+function resultLine(report: SimulationReport): string {
+  const { result, seeds, bugs, unsorted, omitted = [] } = report;
+  if (result === 'pass') return `PASS${passRemark(report)}`;
+  if (result === 'empty') return `EMPTY   ${(report.missing ?? []).join('; ')}`;
   if (result === 'interrupted') return 'INTERRUPTED   no failure in the seeds that were done';
   if (seeds.failed === 0) return 'FAIL   coverage is required, and there is too little';
   const what = bugs.some(({ kind }) => kind === 'nondeterminism') ? 'NONDETERMINISM   ' : '';
@@ -62,6 +64,13 @@ function resultLine({ result, seeds, bugs, unsorted, omitted = [] }: SimulationR
   const more = left === 0 ? '' : `, ${formatCount(left)} not sorted`;
   const failed = formatCount(seeds.failed);
   return `FAIL   ${what}${failed} of ${formatCount(seeds.count)} seeds, ${distinct}${more}`;
+}
+
+/** What a pass is worth, where it is worth less than it seems. */
+function passRemark({ missing, oracles }: SimulationReport): string {
+  if (missing !== undefined) return `   allowed to be empty: ${missing.join('; ')}`;
+  const isTodo = !oracles.some(({ kind }) => kind !== 'todo' && kind !== 'sometimes');
+  return isTodo ? '   of no invariant: every one is TODO' : '';
 }
 
 function seedsDone({ seeds }: SimulationReport): string {
@@ -116,7 +125,7 @@ function invariantLines({ oracles }: SimulationReport): string[] {
 
 function invariantOutcome({ status, checks }: OracleReport): string {
   if (status === 'todo') return 'TODO';
-  const outcome = status === 'fail' ? 'FAIL' : status;
+  const outcome = status === 'fail' || status === 'error' ? status.toUpperCase() : status;
   return `${formatCount(checks)} checks   ${outcome}`;
 }
 

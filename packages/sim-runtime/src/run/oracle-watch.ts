@@ -12,6 +12,8 @@ interface Watched<World> {
   readonly isWatched: boolean;
   checks: number;
   occurrences: number;
+  /** Whether its check threw, which ends the run. */
+  threw: boolean;
   /** What an `eventually` last said; `true` once it has come true. */
   verdict: Verdict;
 }
@@ -30,6 +32,7 @@ export class OracleWatch<World> {
       isWatched: only === undefined || oracle.name === only,
       checks: 0,
       occurrences: 0,
+      threw: false,
       verdict: false,
     }));
     this.#watched = all.filter(({ isWatched }) => isWatched);
@@ -41,16 +44,23 @@ export class OracleWatch<World> {
 
   /** Asks the oracles that look at every event. `event` counts them, from 1. */
   afterEvent(world: World, event: number, at: number): Violation | undefined {
-    for (const watched of this.#perEvent) {
-      if (watched.oracle.everyEvents > 1 && event % watched.oracle.everyEvents !== 0) continue;
-      watched.checks++;
-      const verdict = watched.check(world);
-      if (watched.oracle.kind === 'sometimes') {
-        if (verdict === true) watched.occurrences++;
-        else if (verdict !== false) checkVerdict(watched.oracle, verdict);
-      } else if (verdict !== true) {
-        return describe(watched.oracle, checkVerdict(watched.oracle, verdict), at);
+    let asked: Watched<World> | undefined;
+    try {
+      for (const watched of this.#perEvent) {
+        if (watched.oracle.everyEvents > 1 && event % watched.oracle.everyEvents !== 0) continue;
+        asked = watched;
+        watched.checks++;
+        const verdict = watched.check(world);
+        if (watched.oracle.kind === 'sometimes') {
+          if (verdict === true) watched.occurrences++;
+          else if (verdict !== false) checkVerdict(watched.oracle, verdict);
+        } else if (verdict !== true) {
+          return describe(watched.oracle, checkVerdict(watched.oracle, verdict), at);
+        }
       }
+    } catch (error) {
+      if (asked !== undefined) asked.threw = true;
+      throw error;
     }
     return undefined;
   }
@@ -69,7 +79,7 @@ export class OracleWatch<World> {
         continue;
       }
       watched.checks++;
-      watched.verdict = checkVerdict(watched.oracle, watched.check(world));
+      watched.verdict = this.#ask(watched, world);
       if (watched.verdict === true) {
         watched.occurrences++;
         this.#pending.splice(index, 1);
@@ -80,12 +90,22 @@ export class OracleWatch<World> {
     return undefined;
   }
 
+  #ask(watched: Watched<World>, world: World): Verdict {
+    try {
+      return checkVerdict(watched.oracle, watched.check(world));
+    } catch (error) {
+      watched.threw = true;
+      throw error;
+    }
+  }
+
   counts(): OracleCount[] {
-    return this.#watched.map(({ oracle, checks, occurrences }) => ({
+    return this.#watched.map(({ oracle, checks, occurrences, threw }) => ({
       name: oracle.name,
       kind: oracle.kind,
       checks,
       occurrences,
+      ...(threw ? { errors: 1 } : {}),
     }));
   }
 }

@@ -53,6 +53,7 @@ export function stageReplay<World>(
     operations: new OperationCounts([]),
     startFaults: nothing,
     heal: nothing,
+    hasActed: () => true,
     tape,
     states,
     // As the recorder computes it while the module runs for real: it sees no more than its recording.

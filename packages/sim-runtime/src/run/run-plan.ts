@@ -29,6 +29,8 @@ export interface Staging<World> {
   readonly startFaults: () => void;
   /** Ends every fault. */
   readonly heal: () => void;
+  /** Whether the module did anything: sent a message or an input, or had an effect. */
+  readonly hasActed: () => boolean;
   /** What happened last, as a noun; absent where it is not known. */
   readonly lastEvent?: () => string;
   readonly tape: ReadableTape | undefined;
@@ -80,6 +82,7 @@ export function runPlan<World>(
     ),
     events: universe.events,
     ticks: universe.now,
+    isActive: staging.hasActed(),
     faults: staging.faultCounts(),
     operations: operations.list(),
     oracles: run.watch.counts(),

@@ -13,6 +13,8 @@ export interface OracleCount {
   readonly checks: number;
   /** For `sometimes`: how often it was so. */
   readonly occurrences: number;
+  /** In how many runs its check threw; absent for none. */
+  readonly errors?: number;
 }
 
 /** How often one operation was done. */
@@ -46,6 +48,8 @@ export interface RunResult {
   readonly events: number;
   /** How much time passed in the simulation. */
   readonly ticks: number;
+  /** Whether the module did anything: a node sent a message, an actor an input, or a stage had an effect. */
+  readonly isActive: boolean;
   /** How often each fault happened, by its name. */
   readonly faults: FaultCounts;
   /** How often each operation was done, in the simulation's order. */

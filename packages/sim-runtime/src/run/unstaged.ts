@@ -34,6 +34,7 @@ export function unstaged(
     ...contentHashOf(contents),
     events: 0,
     ticks: 0,
+    isActive: false,
     faults: {},
     operations: [],
     oracles: [],

@@ -14,6 +14,7 @@ const MOST_UNAUDITED = 3;
  */
 export class TallySum {
   #seeds = 0;
+  #activeSeeds = 0;
   #events = 0;
   #ticks = 0;
   readonly #faults: FaultCounts = {};
@@ -29,6 +30,7 @@ export class TallySum {
    */
   add(tally: Tally): void {
     this.#seeds += tally.seeds;
+    this.#activeSeeds += tally.activeSeeds;
     this.#events += tally.events;
     this.#ticks += tally.ticks;
     for (const [kind, count] of Object.entries(tally.faults) as [FaultKind, number][]) {
@@ -49,6 +51,7 @@ export class TallySum {
     );
     return {
       seeds: this.#seeds,
+      activeSeeds: this.#activeSeeds,
       events: this.#events,
       ticks: this.#ticks,
       faults: { ...this.#faults },
@@ -125,7 +128,13 @@ function addOracles(left: OracleCount, right: OracleCount): OracleCount {
     ...left,
     checks: left.checks + right.checks,
     occurrences: left.occurrences + right.occurrences,
+    ...errorsOf(left, right),
   };
+}
+
+function errorsOf(left: OracleCount, right: OracleCount): { readonly errors?: number } {
+  const errors = (left.errors ?? 0) + (right.errors ?? 0);
+  return errors === 0 ? {} : { errors };
 }
 
 /**

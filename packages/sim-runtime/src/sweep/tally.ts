@@ -24,6 +24,8 @@ export interface OmittedFailures {
 export interface Tally {
   /** How many runs there were. */
   readonly seeds: number;
+  /** In how many of them the module did anything: see `RunResult.isActive`. */
+  readonly activeSeeds: number;
   /** How many events they had together. */
   readonly events: number;
   /** How much time passed in them together, in ticks. */
@@ -45,6 +47,7 @@ export interface Tally {
 /** The tally of no runs, to which others are added. */
 export const EMPTY_TALLY: Tally = {
   seeds: 0,
+  activeSeeds: 0,
   events: 0,
   ticks: 0,
   faults: {},
@@ -62,6 +65,7 @@ export function tallyOf(result: RunResult): Tally {
   const { seed, traceHash, violation } = result;
   return {
     seeds: 1,
+    activeSeeds: result.isActive ? 1 : 0,
     events: result.events,
     ticks: result.ticks,
     faults: result.faults,

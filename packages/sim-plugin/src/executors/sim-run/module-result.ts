@@ -62,7 +62,9 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
     (file) => replayCommand(planPath(file), command),
   );
   const words = [
-    ...(report.result === 'fail' ? ['', `Report         ${path(REPORT_PAGE)}`] : []),
+    ...(report.result === 'fail' || report.result === 'empty'
+      ? ['', `Report         ${path(REPORT_PAGE)}`]
+      : []),
     ...changeLines(recorded, report),
     ...(isOfSweep ? thinSpotLines(thin, requireCoverage) : []),
     ...(isLeftToMerge(report, target)

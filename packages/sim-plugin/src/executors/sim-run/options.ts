@@ -15,6 +15,7 @@ export interface SimRunOptions {
   readonly audit?: string | number;
   readonly shrink?: boolean;
   readonly requireCoverage?: boolean;
+  readonly allowEmpty?: boolean;
   readonly trace?: boolean;
   readonly save?: string;
   readonly inspect?: boolean;

@@ -111,7 +111,7 @@ export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
         : await drawPlan(pool, run.plan, request.limits);
     return {
       level: run.level,
-      report: { ...reportOf(facts, run), ...(unsorted.length === 0 ? {} : { unsorted }) },
+      report: { ...reportOf(facts, run, request), ...(unsorted.length === 0 ? {} : { unsorted }) },
       findings,
       ...(run.story === undefined ? {} : { story: run.story }),
       ...(run.plan === undefined ? {} : { plan: run.plan }),
@@ -241,7 +241,11 @@ function rethrowUnfit(error: unknown): never {
   throw error instanceof TypeError ? unfitPlan(error.message) : error;
 }
 
-function reportOf(facts: SimulationFacts, run: Run): Omit<SimulationReport, 'bugs'> {
+function reportOf(
+  facts: SimulationFacts,
+  run: Run,
+  { allowEmpty }: RunRequest,
+): Omit<SimulationReport, 'bugs'> {
   const { level, firstSeed, origin, tally, requestedSeeds, elapsedMs, shard } = run;
   const { traceHash, contentHash, unseen } = run;
   const report = buildReport({ ...facts, notClaimed: (asked) => facts.notClaimed[asked] }, tally, {
@@ -250,6 +254,8 @@ function reportOf(facts: SimulationFacts, run: Run): Omit<SimulationReport, 'bug
     seedOrigin: origin,
     elapsedMs,
     bugs: [],
+    // A recording demands that everything comes out as it was recorded.
+    allowEmpty: allowEmpty || run.plan?.recording !== undefined,
     ...(requestedSeeds === undefined ? {} : { requestedSeeds }),
     ...(traceHash === undefined ? {} : { traceHash }),
     ...(contentHash === undefined ? {} : { contentHash }),

@@ -31,6 +31,8 @@ export interface RunRequest {
   readonly shrink: boolean;
   readonly trace: boolean;
   readonly requireCoverage: boolean;
+  /** Whether a run passes in which nothing was demanded, or nothing could happen. */
+  readonly allowEmpty: boolean;
   /** Whether to do the run under a debugger. */
   readonly inspect: boolean;
   /** Under which name to keep the run as a regression test. */
@@ -77,6 +79,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
     trace: options.trace ?? false,
     ...(options.save === undefined ? {} : { save: regressionName(options.save) }),
     inspect: options.inspect ?? false,
+    allowEmpty: options.allowEmpty ?? false,
     requireCoverage: isSweep(target) && (options.requireCoverage ?? false),
   };
 }

@@ -2,11 +2,12 @@ import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { h, s } from './element.js';
 import { themeButton } from './theme.js';
 
-const RESULTS = { pass: 'Pass', fail: 'Fail', interrupted: 'Interrupted' } as const;
+const RESULTS = { pass: 'Pass', fail: 'Fail', interrupted: 'Interrupted', empty: 'Empty' } as const;
 const SIGNS = {
   pass: 'M4 10.5l4 4 8-9',
   fail: 'M5 5l10 10M15 5L5 15',
   interrupted: 'M7 4v12M13 4v12',
+  empty: 'M4 10h12',
 };
 
 /** The top of the page: what was simulated, and whether all is well. */

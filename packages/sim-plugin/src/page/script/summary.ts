@@ -35,7 +35,9 @@ export function summarySection(report: SimulationReport): HTMLElement {
   );
 }
 
-function verdict({ result, seeds, bugs, unsorted = [], omitted = [] }: SimulationReport): string {
+function verdict(report: SimulationReport): string {
+  const { result, seeds, bugs, unsorted = [], omitted = [], missing = [] } = report;
+  if (result === 'empty') return `Nothing failed, and nothing was tested: ${missing.join('; ')}.`;
   if (result === 'pass') return 'Everything held, in every universe.';
   if (result === 'interrupted') return 'Interrupted. Nothing failed in the seeds that were done.';
   if (seeds.failed === 0) return 'Coverage is required, and there is too little.';

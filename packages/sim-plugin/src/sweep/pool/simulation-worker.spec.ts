@@ -99,6 +99,7 @@ describe('a worker', () => {
     workspace.plant(code, 'setInterval(() => undefined, 1_000);\n');
     await makeBundle();
     const request: Request = {
+      id: 'one',
       method: 'run',
       argument: { ...BATCH, budgetMs: 50 },
       limitMs: 1_000,

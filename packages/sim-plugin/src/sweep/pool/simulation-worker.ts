@@ -1,13 +1,21 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { exportsNoSimulation, simulationDoesNotLoad, workerStalled } from '../sweep-errors.js';
+import {
+  exportsNoSimulation,
+  foreignMessage,
+  simulationDoesNotLoad,
+  tampered,
+  workerStalled,
+} from '../sweep-errors.js';
 import { tidyStack } from '../tidy-stack.js';
 import { WORKER } from '../worker/last-words.js';
-import type { Farewell, Greeting, Reply, Request } from '../worker/messages.js';
+import type { Greeting, Reply, Request } from '../worker/messages.js';
 import { stuckPath, type StuckRun } from '../worker/monitor.js';
 import { Pulse } from '../worker/pulse.js';
 import type { Batch, Session } from '../worker/session.js';
+import { canBeResult } from './check-reply.js';
 import { placeOfLoop } from './place-of-loop.js';
 import { type LossKind, WorkerLost } from './worker-lost.js';
 
@@ -49,6 +57,8 @@ const SIGNAL_HINTS: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
 };
 
 interface Waiting {
+  /** Of the request; a greeting has none. */
+  readonly id: string | undefined;
   readonly resolve: (message: Greeting | Reply) => void;
   readonly reject: (error: Error) => void;
 }
@@ -86,10 +96,7 @@ export class SimulationWorker {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    this.#process.on('message', (message: Greeting | Reply | Farewell) => {
-      if (message.kind === 'farewell') this.#farewell = message.reason;
-      else this.#waiting?.resolve(message);
-    });
+    this.#process.on('message', (message: unknown) => this.#take(message));
     this.#process.on('error', ({ message }) => this.#lose('death', message));
     this.#ended = this.#untilEnded();
   }
@@ -102,8 +109,9 @@ export class SimulationWorker {
   static async start(settings: WorkerSettings): Promise<SimulationWorker> {
     const worker = new SimulationWorker(settings);
     try {
-      const { kind } = await worker.#receive(undefined);
-      if (kind === 'no-simulation') throw exportsNoSimulation(settings.source);
+      const greeting = await worker.#receive(undefined);
+      if (greeting.kind === 'tampering') throw tampered(settings.source, greeting.reason);
+      if (greeting.kind === 'no-simulation') throw exportsNoSimulation(settings.source);
       worker.#isLoaded = true;
       return worker;
     } catch (error) {
@@ -138,9 +146,13 @@ export class SimulationWorker {
     const reply = await this.#receive(request);
     switch (reply.kind) {
       case 'value':
+        if (!canBeResult(method, argument[0], reply.value))
+          throw foreignMessage(this.#settings.source);
         return reply.value as ReturnType<Session[Method]>;
       case 'error':
         throw reply.error;
+      case 'tampering':
+        throw tampered(this.#settings.source, reply.reason);
       default:
         throw new Error(`The worker answered ${method} with "${reply.kind}".`);
     }
@@ -151,6 +163,20 @@ export class SimulationWorker {
     await this.#ended;
   }
 
+  /** Takes what comes from the process, which may be of the module's making. */
+  #take(message: unknown): void {
+    const { kind, id, reason } = (message ?? {}) as Partial<
+      Record<'kind' | 'id' | 'reason', unknown>
+    >;
+    if (kind === 'farewell' && typeof reason === 'string') this.#farewell = reason;
+    else if (this.#waiting !== undefined && id === this.#waiting.id) {
+      this.#waiting.resolve(message as Greeting | Reply);
+    } else {
+      this.#loseBy(foreignMessage(this.#settings.source));
+      void this.stop();
+    }
+  }
+
   /**
    * In a batch of seeds it is enough to notice that one takes long: such a seed is run again by itself. All
    * else is measured in processor time.
@@ -158,10 +184,11 @@ export class SimulationWorker {
   #request(method: keyof Session, argument: unknown): Request {
     const { watchdogMs } = this.#settings;
     const { budgetMs = 0, isAlone = false } = (argument ?? {}) as Partial<Batch>;
+    const asked = { id: randomUUID(), method, argument };
     if (method !== 'run' || isAlone) {
-      return { method, argument, limitMs: MOST_RUNS * this.#wallMs, processorMs: watchdogMs };
+      return { ...asked, limitMs: MOST_RUNS * this.#wallMs, processorMs: watchdogMs };
     }
-    return { method, argument, limitMs: Math.ceil(budgetMs + MOST_RUNS * watchdogMs + SLACK_MS) };
+    return { ...asked, limitMs: Math.ceil(budgetMs + MOST_RUNS * watchdogMs + SLACK_MS) };
   }
 
   get #wallMs(): number {
@@ -183,7 +210,7 @@ export class SimulationWorker {
     const watchdog = this.#watch(request);
     try {
       return await new Promise<Greeting | Reply>((resolve, reject) => {
-        this.#waiting = { resolve, reject };
+        this.#waiting = { id: request?.id, resolve, reject };
       });
     } finally {
       this.#waiting = undefined;

@@ -3,7 +3,7 @@ import { indexOf, type SeedRange, slice } from '../seeds/seed-range.js';
 import type { Batch, Limits } from '../worker/session.js';
 import type { SimulationPool } from './simulation-pool.js';
 import type { SimulationWorker } from './simulation-worker.js';
-import { lossNotRepeated, tooManyHangs } from '../sweep-errors.js';
+import { lossNotRepeated, tooManyHangs, UntrustedWorker } from '../sweep-errors.js';
 import { tallyOfLoss } from './tally-of-loss.js';
 import { WorkerLost } from './worker-lost.js';
 
@@ -88,6 +88,7 @@ class Sweep {
   #isAbandoned = false;
   #trouble: Error | undefined;
   #doubt: Error | undefined;
+  #distrusted: UntrustedWorker | undefined;
 
   constructor(pool: SimulationPool, request: SweepRequest) {
     this.#pool = pool;
@@ -97,6 +98,7 @@ class Sweep {
   }
 
   outcome(): Swept {
+    if (this.#distrusted !== undefined) throw this.#distrusted;
     const parts = this.#tallies
       .filter(({ from }) => from <= this.#end)
       .sort((one, other) => one.from - other.from);
@@ -152,6 +154,7 @@ class Sweep {
       this.#return({ from: batch.from + tally.seeds, count: batch.count - tally.seeds });
       this.#note(batch.from, tally);
     } catch (error) {
+      if (error instanceof UntrustedWorker) this.#distrust(error);
       if (!(error instanceof WorkerLost)) throw error;
       if (!this.#isAbandoned) await this.#putBack(batch, error);
     }
@@ -199,11 +202,18 @@ class Sweep {
       this.#note(index, tally);
       if (loss.kind === 'death') this.#doubt ??= lossNotRepeated(seed, loss.message);
     } catch (error) {
+      if (error instanceof UntrustedWorker) this.#distrust(error);
       if (!(error instanceof WorkerLost)) throw error;
       if (this.#isAbandoned) return;
       this.#note(index, tallyOfLoss(error, seed));
       if (error.kind !== 'death') this.#noteHang(index, error.message);
     }
+  }
+
+  /** No result means anything where one worker cannot be trusted: all run the same code. */
+  #distrust(error: UntrustedWorker): void {
+    this.#distrusted ??= error;
+    this.abandon();
   }
 
   #noteHang(index: number, message: string): void {

@@ -1,6 +1,13 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { LAST_EVENTS } from './monitor.js';
 
+const scope = globalThis as unknown as { [LAST_EVENTS]: (() => string) | undefined };
+
+/** Makes the global by which the monitor asks. */
+export function prepareLastEvents(): void {
+  scope[LAST_EVENTS] = undefined;
+}
+
 /**
  * What happened last in a run, kept for the monitor, which asks for it when the run does not end. It is
  * put into words only then.
@@ -13,10 +20,7 @@ export class LastEvents {
   constructor(runtime: typeof SimRuntime, simulation: SimRuntime.Simulation) {
     this.#tell = (entry) =>
       runtime.storyOf(simulation, [entry], true).join(' ').replaceAll(/ {2,}/g, ' ').trim();
-    Object.defineProperty(globalThis, LAST_EVENTS, {
-      value: () => this.#inWords(),
-      configurable: true,
-    });
+    scope[LAST_EVENTS] = () => this.#inWords();
   }
 
   take(entry: SimRuntime.TraceEntry): void {

@@ -1,5 +1,6 @@
 import { farewellText } from './farewell-text.js';
-import type { Farewell } from './messages.js';
+import { changedIntrinsic } from './intrinsics.js';
+import type { Farewell, Greeting, Reply } from './messages.js';
 
 /** The word by which a process knows that it is a worker: the pool puts it before the pulse's path. */
 export const WORKER = 'sim-run-worker';
@@ -7,14 +8,32 @@ export const WORKER = 'sim-run-worker';
 /** The signals that a terminal sends to a program and to all that it has started. */
 const FOR_THE_POOL = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** The way to the pool, taken before the module is loaded, which does not find it any more. */
+const channel = process.send?.bind(process);
+const path = ownPath();
+
 /** Where this worker leaves its pulse; `undefined` in a process that is no worker. */
 export function pulsePath(): string | undefined {
-  const [, , word, path] = process.argv;
-  return word === WORKER && process.send !== undefined ? path : undefined;
+  return path;
+}
+
+function ownPath(): string | undefined {
+  const [, , word, file] = process.argv;
+  return word === WORKER && channel !== undefined ? file : undefined;
+}
+
+/** Sends a message to the pool. */
+export function send(message: Greeting | Reply | Farewell, sent: () => void = nothing): void {
+  channel?.(message, undefined, {}, sent);
+}
+
+function nothing(): void {
+  // A message that cannot be sent has no reader any more.
 }
 
 // This is the first of the modules in a bundle, so that what goes wrong in the others is told, too.
-if (pulsePath() !== undefined) {
+if (path !== undefined) {
+  Reflect.deleteProperty(process, 'send');
   process.on('uncaughtException', tell);
   // The pool decides when a worker ends, after it has given back what is done.
   for (const signal of FOR_THE_POOL) process.on(signal, () => undefined);
@@ -32,6 +51,7 @@ export function isDying(): boolean {
 /** Tells the pool what this worker dies of, and lets it. */
 function tell(error: unknown): void {
   dying = true;
-  const farewell: Farewell = { kind: 'farewell', reason: farewellText(error) };
-  process.send?.(farewell, undefined, {}, () => process.exit(1));
+  const change = changedIntrinsic();
+  const reason = `${change === undefined ? '' : `${change}: `}${farewellText(error)}`;
+  send({ kind: 'farewell', reason }, () => process.exit(1));
 }

@@ -1,13 +1,16 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { farewellText } from './farewell-text.js';
-import { isDying, pulsePath } from './last-words.js';
-import type { Greeting, Reply, Request } from './messages.js';
+import { changedIntrinsic, endOfLoading } from './intrinsics.js';
+import { prepareLastEvents } from './last-events.js';
+import { isDying, pulsePath, send } from './last-words.js';
+import { Leftovers } from './leftovers.js';
+import type { Reply, Request } from './messages.js';
 import { startMonitor } from './monitor.js';
 import { Pulse } from './pulse.js';
 import type { Session } from './session.js';
 import { simulationOf } from './simulation-of.js';
 import { SimulationSession } from './simulation-session.js';
-import { withinTimeLimit } from './time-limit.js';
+import { prepareTimeLimit, withinTimeLimit } from './time-limit.js';
 
 /**
  * Serves a module's simulation to the pool that started this worker: answers one request after the
@@ -16,12 +19,14 @@ import { withinTimeLimit } from './time-limit.js';
 export function serve(runtime: typeof SimRuntime, module: Readonly<Record<string, unknown>>): void {
   const path = pulsePath();
   if (path === undefined) return;
-  const simulation = simulationOf(module);
-  if (simulation === undefined) {
-    say({ kind: 'no-simulation' });
-    return;
-  }
   const pulse = Pulse.open(path);
+  prepareGlobals();
+  endOfLoading();
+  const leftovers = new Leftovers();
+  const tampering = changedIntrinsic();
+  if (tampering !== undefined) return send({ kind: 'tampering', reason: tampering });
+  const simulation = simulationOf(module);
+  if (simulation === undefined) return send({ kind: 'no-simulation' });
   const session = new SimulationSession(runtime, simulation, pulse);
   let isMonitored = false;
   process.on('message', (request: Request) => {
@@ -29,28 +34,38 @@ export function serve(runtime: typeof SimRuntime, module: Readonly<Record<string
       isMonitored = true;
       startMonitor(path, request.processorMs);
     }
-    const reply = answer(session, request);
+    const outcome = answer(session, request);
     pulse.rest();
+    const reason = changedIntrinsic() ?? leftovers.left();
+    const { id } = request;
+    const reply: Reply =
+      reason === undefined ? { ...outcome, id } : { id, kind: 'tampering', reason };
     // A promise that a run left rejected ends this worker before the reply is out, so that the pool
     // looks for the run among these and not among the next.
     setImmediate(() => {
-      if (!isDying()) say(reply);
+      if (!isDying()) send(reply);
     });
   });
-  say({ kind: 'ready' });
+  send({ kind: 'ready' });
 }
 
-function say(message: Greeting | Reply): void {
-  process.send?.(message);
-}
+type Outcome =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'error'; readonly error: Error };
 
-function answer(session: Session, { method, argument, limitMs }: Request): Reply {
+function answer(session: Session, { method, argument, limitMs }: Request): Outcome {
   try {
     const call = session[method].bind(session) as (argument: unknown) => unknown;
     return { kind: 'value', value: withinTimeLimit(limitMs, () => call(argument)) };
   } catch (error) {
     return { kind: 'error', error: asError(error) };
   }
+}
+
+/** Makes the worker's own globals, which then are none that a run adds. */
+function prepareGlobals(): void {
+  prepareTimeLimit();
+  prepareLastEvents();
 }
 
 /** The runtime's own errors go as they are; anything else may not survive the way. */

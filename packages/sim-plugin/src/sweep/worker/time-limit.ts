@@ -3,6 +3,13 @@ import { Script } from 'node:vm';
 const CALL = '__simRunCall';
 const script = new Script(`${CALL}()`);
 
+type Scope = { [CALL]: (() => unknown) | undefined };
+
+/** Makes the global by which a call is handed on. */
+export function prepareTimeLimit(): void {
+  (globalThis as unknown as Scope)[CALL] = undefined;
+}
+
 /**
  * Ends this process when a call takes hopelessly long. The pool kills a worker that hangs long before
  * that; but where the pool itself was killed, nobody else is left to end an endless loop.
@@ -10,7 +17,7 @@ const script = new Script(`${CALL}()`);
  * @param limitMs - 1 or more
  */
 export function withinTimeLimit<Result>(limitMs: number, call: () => Result): Result {
-  const scope = globalThis as unknown as { [CALL]: (() => Result) | undefined };
+  const scope = globalThis as unknown as Scope;
   scope[CALL] = call;
   try {
     return script.runInThisContext({ timeout: limitMs }) as Result;

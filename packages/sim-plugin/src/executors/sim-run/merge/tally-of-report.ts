@@ -11,15 +11,17 @@ export function tallyOfReport(report: SimulationReport): Tally {
   const { seeds, events, simulatedTicks, faults, operations, oracles, failures, omitted } = report;
   return {
     seeds: seeds.count,
+    activeSeeds: seeds.active,
     events,
     ticks: simulatedTicks,
     faults,
     operations,
-    oracles: oracles.map(({ name, kind, checks, occurrences }) => ({
+    oracles: oracles.map(({ name, kind, checks, occurrences, errors }) => ({
       name,
       kind,
       checks,
       occurrences,
+      ...(errors === undefined ? {} : { errors }),
     })),
     failures: failures.map((failure) => seedFailure(failure, report)),
     ...(report.unaudited === undefined ? {} : { unaudited: report.unaudited }),

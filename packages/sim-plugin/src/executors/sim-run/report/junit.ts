@@ -63,7 +63,7 @@ function caseElement(suite: string, name: string, outcome: string): string {
 }
 
 function testCases(
-  { oracles, bugs, result, seeds, omitted = [] }: SimulationReport,
+  { oracles, bugs, result, seeds, omitted = [], missing = [] }: SimulationReport,
   failingSpots: readonly ThinSpot[],
 ): readonly TestCase[] {
   const bugsOf = new Map<string, BugReport[]>();
@@ -76,9 +76,10 @@ function testCases(
   const ofOracles = oracles.map(({ name, status }) => {
     const spot = spots.get(name);
     const failures = failuresOf(name, bugsOf.get(name) ?? []);
-    const skipped = SKIPPED[status];
-    const otherwise = skipped === undefined ? '' : `<skipped message="${skipped}"/>`;
-    return { name, outcome: failures || (spot === undefined ? otherwise : spotElement(spot)) };
+    return {
+      name,
+      outcome: failures || (spot === undefined ? unasked(status) : spotElement(spot)),
+    };
   });
   const known = new Set(oracles.map(({ name }) => name));
   const otherBugs = [...bugsOf].filter(([name]) => !known.has(name));
@@ -87,6 +88,14 @@ function testCases(
     ...ofOracles,
     ...otherBugs.map(([name, found]) => ({ name, outcome: failuresOf(name, found) })),
     ...otherSpots.map((spot) => ({ name: `operation ${spot.name}`, outcome: spotElement(spot) })),
+    ...(result === 'empty'
+      ? [
+          {
+            name: 'something is demanded',
+            outcome: failureElement('empty', missing.join('; '), ''),
+          },
+        ]
+      : []),
     ...(result === 'interrupted'
       ? [
           {
@@ -100,6 +109,20 @@ function testCases(
         ]
       : []),
   ];
+}
+
+/** An oracle that nothing is known of has not passed. */
+function unasked(status: OracleStatus): string {
+  switch (status) {
+    case 'todo':
+      return '<skipped message="to do"/>';
+    case 'not exercised':
+      return '<skipped message="never checked"/>';
+    case 'error':
+      return failureElement('error', 'Its check threw, which is reported as an exception.', '');
+    default:
+      return '';
+  }
 }
 
 /** @param more - what to say of failures that may be of this bug, too */
@@ -124,12 +147,6 @@ function spotElement({ advice }: ThinSpot): string {
 function failureElement(type: string, message: string, body: string): string {
   return `<failure type="${attribute(type)}" message="${attribute(message)}">${content(body)}</failure>`;
 }
-
-/** Why a test case is neither passed nor failed. */
-const SKIPPED: Readonly<Partial<Record<OracleStatus, string>>> = {
-  todo: 'to do',
-  'not exercised': 'never checked',
-};
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
