@@ -80,7 +80,7 @@ describe('the report of a bug', () => {
 
   it('names the number of bugs that it shows, and of seeds that were not sorted', () => {
     const known = report(1_000);
-    const unsorted = [{ oracle: 'no write gets past the fence', seeds: [7, 8] }];
+    const unsorted = [{ oracle: 'no write gets past the fence', seeds: [7, 8], runs: 9 }];
     const lineOf = (one: SimulationReport): string =>
       formatReport(one)
         .split('\n')

@@ -77,6 +77,7 @@ const symbolText = Symbol.prototype.toString;
 
 function takeAll(): Known {
   const known: Watched[] = [globals()];
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- the module may have changed how arrays are iterated
   for (let index = 0; index < NAMES.length; index++) {
     const name = NAMES[index] as (typeof NAMES)[number];
     const owner = (globalThis as unknown as Record<string, object>)[name];

@@ -35,6 +35,7 @@ function count(): readonly number[] {
   const counts: number[] = [];
   for (let kind = 0; kind < RESOURCES.length; kind++) {
     counts[kind] = 0;
+    // eslint-disable-next-line @typescript-eslint/prefer-for-of -- the module may have changed how arrays are iterated
     for (let index = 0; index < active.length; index++) {
       if (active[index] === RESOURCES[kind]) counts[kind] = (counts[kind] ?? 0) + 1;
     }

@@ -3,7 +3,9 @@ import { Script } from 'node:vm';
 const CALL = '__simRunCall';
 const script = new Script(`${CALL}()`);
 
-type Scope = { [CALL]: (() => unknown) | undefined };
+interface Scope {
+  [CALL]: (() => unknown) | undefined;
+}
 
 /** Makes the global by which a call is handed on. */
 export function prepareTimeLimit(): void {
