@@ -58,7 +58,7 @@ export function simulationTest(simulation: Simulation, options: SimulationTestOp
     const seeds = options.seeds ?? DEFAULT_SEEDS[level];
     test(`${simulation.name} survives ${seeds} ${level} seeds`, { timeout: timeoutMs }, () => {
       const tally = keepGuards(() => sweep(simulation, level, options.firstSeed ?? 0, seeds));
-      const missing = whatIsMissing(simulation.type, tally);
+      const missing = whatIsMissing(tally);
       if (missing.length === 0 || options.allowEmpty === true) return;
       throw new Error(
         `${simulation.name} passed no test at the level ${level}: ${missing.join('; ')}. Pass allowEmpty: true if that is meant.`,

@@ -57,7 +57,7 @@ export function buildReport(
   context: ReportContext,
 ): SimulationReport {
   const requested = context.requestedSeeds ?? tally.seeds;
-  const missing = whatIsMissing(simulation.type, tally);
+  const missing = whatIsMissing(tally);
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     simulation: simulation.name,

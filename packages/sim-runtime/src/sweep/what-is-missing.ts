@@ -1,4 +1,3 @@
-import { type ModuleType } from '../plan/plan.js';
 import { type Tally } from './tally.js';
 
 /**
@@ -8,10 +7,9 @@ import { type Tally } from './tally.js';
  *
  * An invariant that is still a `todo` is a demand that has been named, and every report says so.
  *
- * @param type - the type of the module
  * @param tally - what its runs came to; nothing is missing from no runs
  */
-export function whatIsMissing(type: ModuleType, tally: Tally): readonly string[] {
+export function whatIsMissing(tally: Tally): readonly string[] {
   const { seeds, events, activeSeeds, operations, oracles } = tally;
   if (seeds === 0) return [];
   const demands = oracles.filter(({ kind }) => kind !== 'sometimes' && kind !== 'todo');
@@ -21,19 +19,15 @@ export function whatIsMissing(type: ModuleType, tally: Tally): readonly string[]
   } else if (demands.length > 0 && demands.every(({ checks }) => checks === 0)) {
     missing.push('no oracle was ever asked: see why no run gets that far');
   }
-  if (type === 'coordination' && operations.length === 0) {
-    missing.push('no actor can do anything: give the simulation operations');
+  if (operations.length === 0 && activeSeeds === 0) {
+    missing.push('nothing can be done: give the simulation operations');
   } else if (events === 0) {
     missing.push('no event happened in any run');
   } else if (activeSeeds === 0) {
-    missing.push(INACTIVE[type]);
+    missing.push(INACTIVE);
   }
   return missing;
 }
 
-const INACTIVE: Readonly<Record<ModuleType, string>> = {
-  coordination: 'no operation was ever possible, so no actor sent an input',
-  gossip:
-    'no node ever sent a message: see that nodes send by `pollTransmit`, and nothing behind the back of the simulation',
-  pipeline: 'the stage never had an effect, so it read and wrote nothing',
-};
+const INACTIVE =
+  'the module did nothing in any run: no message, no input and no effect, or none that the simulation sees';

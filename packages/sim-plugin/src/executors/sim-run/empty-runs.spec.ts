@@ -42,7 +42,7 @@ describe('a run that tested nothing', () => {
       "[sometimes('so', () => true)]",
       'nothing is demanded: give the simulation an oracle',
     ],
-    ['no operation', '{}', HOLDS, 'no actor can do anything: give the simulation operations'],
+    ['no operation', '{}', HOLDS, 'nothing can be done: give the simulation operations'],
     [
       'operations that are never possible',
       '{ add: () => undefined }',
