@@ -34,6 +34,7 @@ export interface BundleRequest {
 const FILE = 'simulation.mjs';
 const SERVE = workerFile('serve');
 const LAST_WORDS = workerFile('last-words');
+const BEFORE_MODULE = workerFile('before-module');
 
 /**
  * Bundles a simulation with the workspace libraries that it imports and with the copy of the runtime
@@ -110,6 +111,7 @@ async function makeBundle(
         simulation: join(root, projectRoot, simulation),
         serve: SERVE,
         lastWords: LAST_WORDS,
+        beforeModule: BEFORE_MODULE,
       }),
       ...more,
     ],

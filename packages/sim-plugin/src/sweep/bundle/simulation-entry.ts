@@ -13,6 +13,8 @@ export interface EntryFiles {
   readonly serve: string;
   /** Absolute path of what a worker does before all else. */
   readonly lastWords: string;
+  /** Absolute path of what it does once the runtime is there, before the module is loaded. */
+  readonly beforeModule: string;
 }
 
 /**
@@ -22,7 +24,12 @@ export interface EntryFiles {
  * Packages from `node_modules` stay outside the bundle. They are named by absolute URL, since the
  * bundle lies elsewhere than the code that imports them.
  */
-export function simulationEntry({ simulation, serve, lastWords }: EntryFiles): Plugin {
+export function simulationEntry({
+  simulation,
+  serve,
+  lastWords,
+  beforeModule,
+}: EntryFiles): Plugin {
   return {
     name: 'simulation-entry',
     async resolveId(specifier, importer, { kind }) {
@@ -47,6 +54,7 @@ export function simulationEntry({ simulation, serve, lastWords }: EntryFiles): P
       return [
         `import ${JSON.stringify(lastWords)};`,
         `import * as runtime from '${RUNTIME}/sim';`,
+        `import ${JSON.stringify(beforeModule)};`,
         `import * as module from ${JSON.stringify(simulation)};`,
         `import { serve } from ${JSON.stringify(serve)};`,
         'serve(runtime, module);',

@@ -20,14 +20,18 @@ interface Watched {
 
 type Known = readonly Watched[];
 
-const atStart: Known = takeAll();
+let known: Known = [];
+let isLoading = true;
 
-/** What the module may have added while it was loaded, such as what an older engine lacks. */
-let atLoad: Known = atStart;
+/** Takes what is there before the module is loaded. */
+export function takeIntrinsics(): void {
+  known = takeAll();
+}
 
-/** From now on, additions are changes, too. */
+/** From now on, additions are changes, too, and what the runtime's guards have replaced is no change. */
 export function endOfLoading(): void {
-  atLoad = takeAll();
+  known = takeAll();
+  isLoading = false;
 }
 
 /**
@@ -35,8 +39,10 @@ export function endOfLoading(): void {
  * removed since this worker began, or added since the module was loaded.
  */
 export function changedIntrinsic(): string | undefined {
-  for (let index = 0; index < atStart.length; index++) {
-    const change = changeOf(atStart[index] as Watched) ?? additionTo(atLoad[index] as Watched);
+  for (let index = 0; index < known.length; index++) {
+    const watched = known[index] as Watched;
+    // While it is loaded, a module may add what an older engine lacks.
+    const change = changeOf(watched) ?? (isLoading ? undefined : additionTo(watched));
     if (change !== undefined) return change;
   }
   return undefined;
@@ -76,19 +82,19 @@ function said(name: string, key: PropertyKey): string {
 const symbolText = Symbol.prototype.toString;
 
 function takeAll(): Known {
-  const known: Watched[] = [globals()];
+  const taken: Watched[] = [globals()];
   // eslint-disable-next-line @typescript-eslint/prefer-for-of -- the module may have changed how arrays are iterated
   for (let index = 0; index < NAMES.length; index++) {
     const name = NAMES[index] as (typeof NAMES)[number];
     const owner = (globalThis as unknown as Record<string, object>)[name];
     if (owner === undefined) continue;
-    known[known.length] = take(name, owner);
+    taken[taken.length] = take(name, owner);
     const { prototype } = owner as { readonly prototype?: object };
-    if (prototype !== undefined) known[known.length] = take(`${name}.prototype`, prototype);
+    if (prototype !== undefined) taken[taken.length] = take(`${name}.prototype`, prototype);
   }
   const iterator = Object.getPrototypeOf([][Symbol.iterator]()) as object;
-  known[known.length] = take('ArrayIterator.prototype', iterator);
-  return known;
+  taken[taken.length] = take('ArrayIterator.prototype', iterator);
+  return taken;
 }
 
 /** Of globals only the built-ins: the platform's own are loaded when they are first read. */

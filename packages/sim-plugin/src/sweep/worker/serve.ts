@@ -20,11 +20,13 @@ export function serve(runtime: typeof SimRuntime, module: Readonly<Record<string
   const path = pulsePath();
   if (path === undefined) return;
   const pulse = Pulse.open(path);
-  prepareGlobals();
-  endOfLoading();
-  const leftovers = new Leftovers();
   const tampering = changedIntrinsic();
   if (tampering !== undefined) return send({ kind: 'tampering', reason: tampering });
+  prepareGlobals();
+  // Some of the guards stay where they are once they have been put there.
+  runtime.keepGuards(() => undefined);
+  endOfLoading();
+  const leftovers = new Leftovers();
   const simulation = simulationOf(module);
   if (simulation === undefined) return send({ kind: 'no-simulation' });
   const session = new SimulationSession(runtime, simulation, pulse);

@@ -13,7 +13,7 @@ const REPORT = reportWith({
   faults: { loss: 3 },
   notClaimed: ['byzantine'],
   failures: [{ seed: 3, oracle: 'one writer', message: 'two', at: 7, traceHash: '0x0000002a' }],
-  unsorted: [{ oracle: 'one writer', seeds: [9] }],
+  unsorted: [{ oracle: 'one writer', seeds: [9], runs: 9 }],
   bugs: [
     {
       ...BUG,
