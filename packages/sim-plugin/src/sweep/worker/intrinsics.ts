@@ -39,6 +39,7 @@ export function endOfLoading(): void {
  * removed since this worker began, or added since the module was loaded.
  */
 export function changedIntrinsic(): string | undefined {
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- the module may have changed how arrays are iterated
   for (let index = 0; index < known.length; index++) {
     const watched = known[index] as Watched;
     // While it is loaded, a module may add what an older engine lacks.
