@@ -9,6 +9,7 @@ const ORACLES = ['rare', 'common', '__proto__'];
 function run(seed: number, oracle: string | undefined): Tally {
   return tallyOf({
     seed,
+    isActive: true,
     traceHash: seed,
     events: 3,
     ticks: 10,
