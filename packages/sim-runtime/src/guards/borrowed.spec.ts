@@ -1,4 +1,6 @@
+import { Console } from 'node:console';
 import { randomBytes, randomFillSync, randomInt } from 'node:crypto';
+import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../audit/audit.js';
 import { LogicalTime } from '../contracts/logical-time.js';
@@ -120,6 +122,22 @@ describe('borrowed', () => {
       expect(borrowed(lender(), () => unguarded(make))[1]).toBe(1_700);
       expect(unguarded(() => borrowed(lender(), make))[1]).toBe(1_700);
     });
+  });
+
+  it('counts no use by a console', () => {
+    const heard: Loan[] = [];
+    const stream = new Writable({
+      write(_text, _encoding, done) {
+        Date.now();
+        done();
+      },
+    });
+    const { log } = new Console(stream);
+    underGuard(
+      () => borrowed(lender(), () => [log('here'), Date.now(), log('there')]),
+      (loan) => heard.push(loan),
+    );
+    expect(heard.map(({ uses }) => [...uses])).toEqual([[['Date.now', 1]]]);
   });
 
   it('says what was used', () => {
