@@ -53,7 +53,8 @@ function monitor(): void {
     .workerData as MonitorData;
   const LOOK_EVERY_MS = 20;
   const MOST_LOOKS = 12;
-  const GIVE_UP_MS = 5_000;
+  const GIVE_UP_PROCESSOR_MS = 3_000;
+  const GIVE_UP_MS = 120_000;
   const RUNNING = 1;
 
   const file = fs.openSync(pulsePath, 'r');
@@ -85,7 +86,11 @@ function monitor(): void {
       process.kill(process.pid, 'SIGKILL');
     };
     // Code of the engine itself, such as a search by a regular expression, cannot be paused.
+    const startMs = processorMs();
     setTimeout(end, GIVE_UP_MS);
+    setInterval(() => {
+      if (processorMs() - startMs >= GIVE_UP_PROCESSOR_MS) end();
+    }, LOOK_EVERY_MS);
     const session = new inspector.Session();
     session.connectToMainThread();
     session.on('Debugger.paused', ({ params }) => {
@@ -104,7 +109,7 @@ function monitor(): void {
         return;
       }
       const expression = `globalThis[Symbol.for(${JSON.stringify(lastEvents)})]?.()`;
-      session.post('Runtime.evaluate', { expression, timeout: 1_000 }, (_error, answer) => {
+      session.post('Runtime.evaluate', { expression, timeout: GIVE_UP_MS }, (_error, answer) => {
         const { value } = (answer as InspectorAnswer | undefined)?.result ?? {};
         if (typeof value === 'string') last = value;
         end();
