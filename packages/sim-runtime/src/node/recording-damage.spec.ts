@@ -107,10 +107,12 @@ describe.each(['coordination', 'gossip', 'pipeline'] as const)('a %s recording',
         // What is still a recording, as with a letter that is another, is kept in full.
         if (Buffer.isBuffer(after)) {
           expect(after.subarray(0, damaged.length)).toEqual(damaged);
-          expect(after.subarray(damaged.length).toString()).toBe(nextLine(type));
+          // A last line break that became other white space is made good.
+          const lineBreak = at === bytes.length - 1 && byte !== 0x0a ? '\n' : '';
+          expect(after.subarray(damaged.length).toString()).toBe(lineBreak + nextLine(type));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[bytes.length - 1, 0x0d]] },
     );
   });
 
