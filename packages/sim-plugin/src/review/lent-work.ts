@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf, type Bindings } from './ambient/bindings.js';
 import { roleOf } from './module-file-role.js';
+import { isSimulationCode } from './module-folder.js';
 import type { RuleContext } from './rule.js';
 
 const LENDING_PACKAGE = '@gossip/sim-runtime/sim';
@@ -14,8 +15,11 @@ export function isLent(
   { filename, source }: Pick<RuleContext, 'filename' | 'source'>,
 ): boolean {
   if (!source.text.includes(LENDING_PACKAGE)) return false;
-  if (roleOf(filename) === 'production') return false;
-  const bindings = bindingsOf(source);
+  if (!isWorkAlone(node, bindingsOf(source))) return false;
+  return roleOf(filename) === 'test' || isSimulationCode(filename);
+}
+
+function isWorkAlone(node: TSESTree.Node, bindings: Bindings): boolean {
   if (node.type === 'ImportSpecifier' || node.type === 'ImportDefaultSpecifier') {
     // An import is lent where all its uses are.
     const uses = bindings.variableOf(node.local)?.references ?? [];

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { moduleFolderOf } from '../module-folder.js';
+import { moduleFolderOf, type ModuleFolder } from '../module-folder.js';
 import type { Rule } from '../rule.js';
 
 type MessageId = 'input' | 'error';
@@ -38,11 +38,11 @@ export const everyInputTested: Rule<MessageId> = {
       'Program:exit'(program) {
         const unions = program.body.flatMap((statement) => exportedUnion(statement) ?? []);
         if (unions.length === 0) return;
-        const trials = moduleFolderOf(context.filename)?.trials;
-        if (!trials) return;
+        const folder = moduleFolderOf(context.filename);
+        if (!folder) return;
         for (const { messageId, type } of unions) {
           for (const [kind, node] of kindsOf(type, declared)) {
-            if (trials.some((text) => mentions(text, kind))) continue;
+            if (isTried(kind, folder)) continue;
             context.report({ node, messageId, data: { kind } });
           }
         }
@@ -94,6 +94,11 @@ function kindOfMember(member: TSESTree.TypeElement): readonly (readonly [string,
   if (!DISCRIMINANTS.has(member.key.name)) return [];
   const type = member.typeAnnotation?.typeAnnotation;
   return type ? kindsOf(type, new Map()) : [];
+}
+
+function isTried(kind: string, folder: ModuleFolder): boolean {
+  for (const text of folder.trials()) if (mentions(text, kind)) return true;
+  return false;
 }
 
 function mentions(text: string, kind: string): boolean {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { roleOf } from '../module-file-role.js';
+import { isSimulationCode } from '../module-folder.js';
 import type { Rule } from '../rule.js';
 
 type MessageId = 'file' | 'package';
@@ -40,8 +41,12 @@ export const noSimulationInProduction: Rule<MessageId> = {
       ExportAllDeclaration: ({ source }) => file(source),
       ImportExpression: ({ source }) => file(source),
       'Program:exit'() {
-        for (const { kind, path, node } of ambientUses(context.source)) {
-          if (kind !== 'load' || !SIMULATION_PACKAGE.test(path)) continue;
+        const loads = ambientUses(context.source).filter(
+          ({ kind, path }) => kind === 'load' && SIMULATION_PACKAGE.test(path),
+        );
+        // A helper of a simulation may use its packages; the production build still has no `sim.ts`.
+        if (loads.length === 0 || isSimulationCode(context.filename)) return;
+        for (const { path, node } of loads) {
           context.report({ node, messageId: 'package', data: { module: path } });
         }
       },
