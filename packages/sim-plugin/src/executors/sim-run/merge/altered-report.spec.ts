@@ -111,7 +111,7 @@ describe('a merge', () => {
       'unsorted.0.seeds.1',
       (it) => ({
         ...withFailures(it, [it.seeds.first]),
-        unsorted: [{ oracle: FENCED, seeds: [it.seeds.first, it.seeds.first] }],
+        unsorted: [{ oracle: FENCED, seeds: [it.seeds.first, it.seeds.first], runs: 1 }],
       }),
       `which is no further failure of "${FENCED}"`,
     ],
@@ -119,7 +119,7 @@ describe('a merge', () => {
       'bugs',
       (it) => ({
         ...withFailures(it, [it.seeds.first, it.seeds.first + 1]),
-        unsorted: [{ oracle: FENCED, seeds: [it.seeds.first] }],
+        unsorted: [{ oracle: FENCED, seeds: [it.seeds.first], runs: 1 }],
       }),
       'leave out the failure of seed',
     ],
