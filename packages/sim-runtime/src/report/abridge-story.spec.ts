@@ -33,6 +33,11 @@ describe('an abridged story', () => {
     ]);
   });
 
+  it('says whether the numbers of a round differ', () => {
+    const same = Array.from({ length: 20 }, (_, at) => ({ ...message(at, 'tick'), what: 'tick' }));
+    expect(abridgeStory(same)[1]).toBe('… the line above repeats 11 more times, until t=11 …');
+  });
+
   it('leaves out messages in the middle of a stretch, and says how many', () => {
     const lines = [
       fault(0, 'first'),

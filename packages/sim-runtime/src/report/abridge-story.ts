@@ -31,19 +31,30 @@ function fold(lines: readonly StoryLine[]): readonly Part[] {
   let next = 0;
   for (const { first, length, times } of foldRounds(lines.map(({ round }) => round))) {
     const after = first + length * times;
-    parts.push(...lines.slice(next, first + length));
+    const round = lines.slice(first, first + length);
+    parts.push(...lines.slice(next, first), ...round);
     const last = lines[after - 1];
-    if (last !== undefined) parts.push(repetition(length, times - 1, last.at));
+    if (last !== undefined) {
+      const isSame = lines
+        .slice(first, after)
+        .every((line, index) => textOf(line) === textOf(round[index % length]));
+      parts.push(repetition(length, times - 1, last.at, isSame));
+    }
     next = after;
   }
   return [...parts, ...lines.slice(next)];
 }
 
-function repetition(length: number, times: number, until: number): Part {
+function textOf(line: StoryLine | undefined): string {
+  return line === undefined ? '' : `${line.what} ${line.outcome}`;
+}
+
+function repetition(length: number, times: number, until: number, isSame: boolean): Part {
   const what = length === 1 ? 'the line above repeats' : `the ${length} lines above repeat`;
   const how = times === 1 ? 'once more' : `${times} more times`;
+  const but = isSame ? '' : ', with numbers of their own';
   return {
-    words: `… ${what} ${how}, until t=${until}, with numbers of their own …`,
+    words: `… ${what} ${how}, until t=${until}${but} …`,
     hides: length * times,
   };
 }
