@@ -1,5 +1,6 @@
-import { analyze, type ScopeManager } from '@typescript-eslint/scope-manager';
+import type * as Scopes from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { parseSync, type ParseResult } from 'rolldown/utils';
 import { SUPPRESSION } from '../suppression.js';
@@ -32,6 +33,8 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   '.jsx': 'jsx',
 };
 
+const require = createRequire(import.meta.url);
+
 /** Whether a file holds code that the review can read. */
 export function isReviewable(filename: string): boolean {
   return !/\.d\.[cm]?ts$/.test(filename) && extname(filename) in LANGUAGES;
@@ -51,7 +54,7 @@ export function parseSource(filename: string, text: string): ParsedSource {
   linkTree(ast);
   // Only suppressions are read from comments, and comments are slow to transfer from the parser.
   ast.comments = text.includes(SUPPRESSION) ? commentsOf(parsed.comments) : [];
-  let scopeManager: ScopeManager | undefined;
+  let scopeManager: Scopes.ScopeManager | undefined;
   return {
     filename,
     text,
@@ -60,8 +63,12 @@ export function parseSource(filename: string, text: string): ParsedSource {
       message,
       offset: labels[0]?.start ?? 0,
     })),
-    get scopeManager(): ScopeManager {
-      scopeManager ??= analyze(ast, { sourceType: 'module', lib: [] });
+    get scopeManager(): Scopes.ScopeManager {
+      // Whoever only needs the names of the rules, such as sim-run, does not wait for it to be loaded.
+      if (scopeManager === undefined) {
+        const { analyze } = require('@typescript-eslint/scope-manager') as typeof Scopes;
+        scopeManager = analyze(ast, { sourceType: 'module', lib: [] });
+      }
       return scopeManager;
     },
   };
