@@ -1,5 +1,4 @@
-import { targetName } from './crashes.js';
-import { type FaultTarget } from './fault-target.js';
+import { type FaultTarget, targetName } from './fault-target.js';
 import { type TimedFault } from './timed-fault.js';
 
 /** The furthest that a skewed clock is ahead or behind. */

@@ -1,5 +1,4 @@
-import { type FaultTargetName } from '../run/fault-event.js';
-import { type FaultTarget } from './fault-target.js';
+import { type FaultTarget, targetName } from './fault-target.js';
 import { type TimedFault } from './timed-fault.js';
 
 /** Crashes a party; one time in four the coordinator, where there is one. */
@@ -67,9 +66,4 @@ function crashParty(
   fault.strike({ targets, durationTicks, ...(amnesia ? { amnesia } : {}) });
   target.crash(party, amnesia);
   fault.endAfter(durationTicks, () => target.restart(party), { targets });
-}
-
-/** What the trace calls a party. */
-export function targetName({ coordinator }: FaultTarget, party: number): FaultTargetName {
-  return party === coordinator ? 'coordinator' : party;
 }

@@ -1,5 +1,5 @@
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type CutDirection } from '../run/fault-event.js';
+import { type CutDirection, type FaultTargetName } from '../run/fault-event.js';
 
 /**
  * What the injector strikes: parties by their numbers from 0, and a coordinator where there is one.
@@ -47,4 +47,9 @@ export interface FaultTarget {
   equivocate?(party: number): () => void;
   /** Makes every write fail until the function that it returns is called; gives whether there is room again. */
   fillDisk?(): () => boolean;
+}
+
+/** What the trace calls a party. */
+export function targetName({ coordinator }: FaultTarget, party: number): FaultTargetName {
+  return party === coordinator ? 'coordinator' : party;
 }

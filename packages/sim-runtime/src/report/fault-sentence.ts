@@ -1,4 +1,4 @@
-import { type FaultFacts, type FaultTargetName } from '../run/fault-event.js';
+import { type CutDirection, type FaultFacts, type FaultTargetName } from '../run/fault-event.js';
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
 
@@ -90,16 +90,15 @@ function recovery({ fault, targets }: FaultFacts, who: string): string {
   }
 }
 
-function cutOff({ direction, targets }: FaultFacts): string {
-  const are = targets.length > 1 ? 'are' : 'is';
-  switch (direction) {
-    case 'outgoing':
-      return `${are} not heard`;
-    case 'incoming':
-      return `${are} deaf`;
-    default:
-      return `${are} cut off`;
-  }
+/** What a cut makes of its targets, by its direction. */
+export const CUT_WORDS: Readonly<Record<CutDirection, string>> = {
+  both: 'cut off',
+  outgoing: 'not heard',
+  incoming: 'deaf',
+};
+
+function cutOff({ direction = 'both', targets }: FaultFacts): string {
+  return `${targets.length > 1 ? 'are' : 'is'} ${CUT_WORDS[direction]}`;
 }
 
 function leaseEnd({ offsetTicks = 0 }: FaultFacts): string {

@@ -1,7 +1,7 @@
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../run/trace.js';
 import { describe } from './describe.js';
-import { type FaultEntry, subjectName } from './fault-sentence.js';
+import { CUT_WORDS, type FaultEntry, subjectName } from './fault-sentence.js';
 import { isStep, tellStory } from './story.js';
 
 type Strike = Extract<FaultEntry, { readonly kind: 'fault' }>;
@@ -62,7 +62,7 @@ function strikeWords(simulation: Named, entry: Strike, trace: readonly TraceEntr
       return `${who} ${were} paused ${span}`;
     case 'partition':
     case 'split-brain':
-      return `${who} ${were} ${CUTS[entry.direction ?? 'both']} ${span}`;
+      return `${who} ${were} ${CUT_WORDS[entry.direction ?? 'both']} ${span}`;
     case 'lease-expiry':
     case 'clock-jump':
       return `the clock of ${who} jumped ${ticks} forward at t=${entry.at}`;
@@ -82,8 +82,6 @@ function strikeWords(simulation: Named, entry: Strike, trace: readonly TraceEntr
       return `${who} crashed at t=${entry.at}${restartWords(entry, trace)}`;
   }
 }
-
-const CUTS = { both: 'cut off', outgoing: 'not heard', incoming: 'deaf' } as const;
 
 function spanWords(entry: Strike, trace: readonly TraceEntry[]): string {
   const end = endOf(entry, trace);
