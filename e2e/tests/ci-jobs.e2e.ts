@@ -47,7 +47,7 @@ describe('the jobs of a nightly sweep', () => {
     const run = await inJob(machine, merge);
     expect(run.status, run.output).toBe(0);
     for (const { root } of STARTER_MODULES) {
-      const { result, seeds } = await simulationReport(machine, root, 'stormy');
+      const { result, seeds } = await simulationReport(machine, root, 'merged/stormy/2');
       expect({ result, seeds }).toMatchObject({
         result: 'pass',
         seeds: { count: 6, requested: 6, first: 42 },

@@ -37,7 +37,7 @@ describe('a remote cache that two clones share', () => {
     expect(after.status, after.output).toBe(0);
     expect(tasksFromRemoteCache(after.output)).toEqual(tasks(before.output));
     expect(server.traffic).toMatchObject({ hits: count, stored: count });
-    for (const place of ['sunny', 'shards/sunny/1/2', 'shards/sunny/2/2']) {
+    for (const place of ['sunny', 'merged/sunny/2', 'shards/sunny/1/2', 'shards/sunny/2/2']) {
       const file = `${ORDERS.root}/sim-output/${place}/report.json`;
       expect(await second.read(file), file).toBe(await first.read(file));
     }

@@ -40,7 +40,7 @@ describe('a sweep in shards', () => {
       names.map((name) => `${ORDERS.name}:${name}:stormy`).sort(),
     );
     const report = await workspace.json<{ readonly seeds: object }>(
-      `${ORDERS.root}/sim-output/stormy/report.json`,
+      `${ORDERS.root}/sim-output/merged/stormy/3/report.json`,
     );
     expect(report.seeds).toMatchObject({ count: 90, requested: 90, failed: 0 });
   });
@@ -49,7 +49,7 @@ describe('a sweep in shards', () => {
     await workspace.remove(`${ORDERS.root}/sim-output`);
     const run = await workspace.mustNx(CI);
     expect(tasksRun(run.output)).toEqual([]);
-    for (const place of ['stormy', ...SHARDS.map((shard) => `shards/stormy/${shard}`)]) {
+    for (const place of ['merged/stormy/3', ...SHARDS.map((shard) => `shards/stormy/${shard}`)]) {
       expect(await workspace.has(`${ORDERS.root}/sim-output/${place}/report.json`)).toBe(true);
     }
   });
@@ -70,7 +70,7 @@ describe('a sweep in shards', () => {
     expect(result(merged.output)).toBe('PASS');
     expect(firstSeed(merged.output)).toBe(firstSeed(first.output));
     expect(firstSeed(merged.output)).not.toBe(firstSeed(second.output));
-    const { seeds } = await simulationReport(workspace, ORDERS.root, 2);
+    const { seeds } = await simulationReport(workspace, ORDERS.root, 'merged/2/2');
     expect(seeds).toMatchObject({ count: 4, requested: 4 });
   });
 

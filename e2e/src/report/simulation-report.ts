@@ -28,7 +28,7 @@ export interface SimulationReport {
 export function simulationReport(
   workspace: Workspace,
   moduleRoot: string,
-  level: SimLevel | number,
+  place: SimLevel | number | `merged/${string}`,
 ): Promise<SimulationReport> {
-  return workspace.json(`${moduleRoot}/sim-output/${level}/report.json`);
+  return workspace.json(`${moduleRoot}/sim-output/${place}/report.json`);
 }

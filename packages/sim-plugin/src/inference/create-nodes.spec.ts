@@ -95,6 +95,7 @@ describe('the targets', () => {
     expect(run?.outputs).toEqual([
       '{projectRoot}/sim-output/{options.level}',
       '{projectRoot}/sim-output/shards/{options.level}/{options.shard}',
+      '{projectRoot}/sim-output/merged/{options.level}/{options.merge}',
     ]);
     expect(run?.options).toEqual({ level: 'sunny' });
     expect(run?.configurations).toEqual({
@@ -163,7 +164,7 @@ describe('the shards', () => {
     const forwarded = { options: 'forward', params: 'forward' };
     expect(targets?.['simulate-ci']).toMatchObject({
       cache: true,
-      outputs: ['{projectRoot}/sim-output/{options.level}'],
+      outputs: ['{projectRoot}/sim-output/merged/{options.level}/2'],
       options: { level: 'sunny', merge: 2 },
       dependsOn: [
         { target: 'simulate-ci--1/2', ...forwarded },

@@ -129,7 +129,9 @@ describe.each(FOLDERS)('a project in packages/%s/lease', (folder) => {
   it('keeps its reports in the cache, and no others', async () => {
     const { lease: project } = await workspace();
     for (const at of [lease, 'packages/b/lease', 'packages/orders']) {
-      for (const place of ['sunny', 'shards/sunny/1/2']) write(`${at}/sim-output/${place}/r.json`);
+      for (const place of ['sunny', 'shards/sunny/1/2', 'merged/sunny/2']) {
+        write(`${at}/sim-output/${place}/r.json`);
+      }
     }
     const outputs = Object.values(project?.targets ?? {}).flatMap((it) => it.outputs ?? []);
     const places = outputs.flatMap((output) => {
@@ -137,15 +139,16 @@ describe.each(FOLDERS)('a project in packages/%s/lease', (folder) => {
         .replace('{workspaceRoot}/', '')
         .replace('{projectRoot}', lease)
         .replace('{options.level}', 'sunny')
-        .replace('{options.shard}', '1/2');
+        .replace('{options.shard}', '1/2')
+        .replace('{options.merge}', '2');
       return path.includes('{options.outputFile}') || path.endsWith('2/2')
         ? []
         : [nxGlobs.expandOutputs(root, [path])];
     });
-    expect(places).toHaveLength(4);
+    expect(places).toHaveLength(5);
     for (const place of places) {
       expect(place).toHaveLength(1);
-      expect(place[0]).toMatch(/sunny$|sunny\/1\/2$/);
+      expect(place[0]).toMatch(/sunny$|shards\/sunny\/1\/2$|merged\/sunny\/2$/);
       expect(place[0]?.startsWith(`${lease}/`)).toBe(true);
     }
   });

@@ -42,7 +42,7 @@ export function shardedTargets(
   const merge: TargetConfiguration = {
     ...runTarget(mergeName, inputs, {
       description: `Runs a sweep as ${shards} tasks, and reports it as one`,
-      outputs: [`${base}/sim-output/{options.level}`],
+      outputs: [`${base}/sim-output/merged/{options.level}/${shards}`],
       options: { merge: shards },
     }),
     // What is asked of the whole is asked of each part, be it in nx.json or on the command line.

@@ -22,10 +22,11 @@ export function simulationTargets(
       description: 'Runs seeded universes of the modules, with the faults of a level',
       // One folder a level: Nx replaces an output's folder when it restores it, and a run at one level
       // must leave the reports of the others alone. The level is spelled out for this path to resolve;
-      // Nx drops the path of a shard where none was asked for.
+      // Nx drops the path of a shard or a merge where none was asked for.
       outputs: [
         `${base}/sim-output/{options.level}`,
         `${base}/sim-output/shards/{options.level}/{options.shard}`,
+        `${base}/sim-output/merged/{options.level}/{options.merge}`,
       ],
     }),
   };

@@ -11,7 +11,7 @@ import { type PlanFile, readPlanFile } from './plan-file.js';
 import type { ProgressLine } from './progress-line.js';
 import { saveRegression } from './regression-test.js';
 import { nothingToSave, otherNameNote, seedsLeftUndone, unknownModule } from './request-errors.js';
-import { levelFolders } from './result-folder.js';
+import { mergedFolders } from './result-folder.js';
 import { type ModuleOutcome, runModule } from './run-module.js';
 import { runRequest, type RunRequest } from './run-request.js';
 import { isSweep } from './target.js';
@@ -128,9 +128,9 @@ function write(task: SimRunTask, request: RunRequest, results: readonly ModuleRe
   const project = join(task.workspaceRoot, task.projectRoot);
   const folder = join(project, first.folder);
   const files = results.flatMap((result) => result.files);
-  // From here on a report of the whole would be about other seeds.
+  // From here on a merged report would be about other seeds.
   if (target.kind === 'shard') {
-    for (const whole of levelFolders(target.level)) removeFolder(join(project, whole));
+    for (const merged of mergedFolders(target.level)) removeFolder(join(project, merged));
   }
   if (isSweep(target)) replaceFolder(folder, files);
   else addToFolder(folder, files);

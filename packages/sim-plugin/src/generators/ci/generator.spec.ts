@@ -111,7 +111,7 @@ describe('the workflow for GitHub', () => {
     const [brought] = artifacts(report, 'download');
     expect(kept).toMatchObject({ name: 'stormy-shard-${{ matrix.shard }}', overwrite: true });
     expect(brought).toEqual({ pattern: 'stormy-shard-*', 'merge-multiple': true });
-    expect(artifacts(report, 'upload')).toMatchObject([{ path: '**/sim-output/stormy/**' }]);
+    expect(artifacts(report, 'upload')).toMatchObject([{ path: '**/sim-output/merged/stormy/**' }]);
   });
 
   it('runs each sweep at a time that the workflow is started at', async () => {
@@ -189,7 +189,7 @@ describe('the jobs for GitLab', () => {
     expect(report.script).toEqual([
       shards.script[0].replace('--shard=$CI_NODE_INDEX/4 --merge=4', '--merge=4'),
     ]);
-    expect(report.artifacts.reports).toEqual({ junit: '**/sim-output/stormy/**/junit.xml' });
+    expect(report.artifacts.reports).toEqual({ junit: '**/sim-output/merged/stormy/**/junit.xml' });
   });
 
   it('are included by the pipeline, which is left alone where there is one', async () => {

@@ -136,6 +136,6 @@ describe('a merge', () => {
   it('takes a seed for a failure that is one, so that the others above are refused for cause', async () => {
     change((it) => withFailures(it, [it.seeds.first, it.seeds.first + 19]));
     expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(false);
-    expect(bench.report('stormy').seeds.failed).toBe(2);
+    expect(bench.report('merged/stormy/2').seeds.failed).toBe(2);
   });
 });
