@@ -2,6 +2,15 @@ import { SourceMap } from 'node:module';
 import type { OutputChunk } from 'rolldown';
 import { parseSync, Visitor } from 'rolldown/utils';
 
+/** What a line of a bundle has of a comment: the runtime's own comments are full of tags. */
+const COMMENT = /\/\*.*?\*\/|^\s*\*(?:\/|.*?\*\/|.*$)|^\s*\/\/.*$|\/\*\*(?!.*\*\/).*$/gm;
+
+/**
+ * What may be a decorator or an auto-accessor. Parsing a bundle takes as long as making it, so it is done
+ * only where there is one, or a text that looks like one.
+ */
+const DECORATION = /(?:^|[\s({[;,=:])@|\baccessor\s+[\w$#["']/m;
+
 /** A place in a source file, counted from 1. */
 export interface DecoratedSource {
   /** Absolute path. */
@@ -21,7 +30,7 @@ export function decoratedSources(
   { code, map }: Pick<OutputChunk, 'code' | 'map'>,
   resolve: (source: string) => string,
 ): readonly DecoratedSource[] {
-  if (map === null || !/@|\baccessor\b/.test(code)) return [];
+  if (map === null || !DECORATION.test(code.replace(COMMENT, ''))) return [];
   const offsets = decorationsOf(code);
   if (offsets.length === 0) return [];
   const sourceMap = new SourceMap({ ...map, sourceRoot: '' });
