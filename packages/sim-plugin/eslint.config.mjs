@@ -11,6 +11,57 @@ const forCode = (config) =>
     ? config
     : { ...config, ignores: [...(config.ignores ?? []), ...MANIFESTS] };
 
+/**
+ * The rooms of the plugin, from the bottom up. A room may import from the rooms of earlier rows and from
+ * itself, never from its own row's neighbours or from above.
+ */
+const floors = [
+  ['config', 'workspace', 'page'],
+  ['review', 'inference'],
+  ['eslint', 'sweep'],
+  ['oxlint', 'results'],
+  ['executors'],
+  ['generators'],
+  ['migrations'],
+];
+
+/** Files beside the rooms that Nx loads; all others beside them stand below every room. */
+const ENTRIES = ['src/index.ts', 'src/plugin.ts'];
+
+const TESTS = ['**/*.spec.ts', '**/*.fixture.ts'];
+
+/** Refuses imports from rooms, be they loaded at once, later, or for their types. */
+const importsFrom = (files, ignores, forbidden, message) => {
+  const paths = `^(\\.{1,2}/)+(${forbidden.join('|')})/`;
+  const pattern = paths.replaceAll('/', '\\/');
+  return {
+    files,
+    ignores: [...TESTS, ...ignores],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: paths, message }] }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: `ImportExpression[source.value=/${pattern}/]`, message },
+        { selector: `TSImportType[argument.literal.value=/${pattern}/]`, message },
+      ],
+    },
+  };
+};
+
+const rooms = floors.flat();
+
+const dependencyDirection = [
+  importsFrom(['src/*.ts'], ENTRIES, rooms, 'A file beside the rooms stands below all of them.'),
+  ...floors.flatMap((floor, height) =>
+    floor.map((room) => {
+      const below = floors.slice(0, height).flat();
+      const forbidden = rooms.filter((other) => other !== room && !below.includes(other));
+      const message = `The room "${room}" may import from: ${below.join(', ') || 'no other'}.`;
+      return importsFrom([`src/${room}/**/*.ts`], [], forbidden, message);
+    }),
+  ),
+];
+
 export default [
   ...root.map(forCode),
   { ignores: ['corpus/**'] },
@@ -23,7 +74,8 @@ export default [
   },
   {
     // `import { type T } from 'x'` still loads x when it runs, and an executor is waited for.
-    files: ['src/{config,eslint,executors,oxlint,review,sweep}/**/*.ts'],
+    files: ['src/{config,eslint,executors,oxlint,results,review,sweep}/**/*.ts'],
     rules: { '@typescript-eslint/no-import-type-side-effects': 'error' },
   },
+  ...dependencyDirection,
 ];

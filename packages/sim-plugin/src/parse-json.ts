@@ -1,6 +1,6 @@
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { tooDeepAt } from './json-structure.js';
-import { withoutMark } from './review/source/byte-order-mark.js';
+import { withoutMark } from './byte-order-mark.js';
 
 /** A text that is not JSON. The message says in words what is missing, and at which line and column. */
 export class NotJsonError extends Error {

@@ -1,6 +1,6 @@
-import { RULES } from '../review/rules/rules.js';
 import { enumerate } from '../enumerate.js';
 import type { JsonReader } from './json-reader.js';
+import { isRuleName, RULE_SETTINGS } from './review-rules.js';
 import { DEFAULT_REVIEW, type ReviewConfig } from './sim-config.js';
 
 /** Reads what a sim.config.json tells the review; only what rules really take is accepted. */
@@ -27,16 +27,11 @@ function readRules(rules: JsonReader): ReviewConfig['rules'] {
 }
 
 function readRule(name: string, options: JsonReader): Readonly<Record<string, unknown>> {
-  const rule = RULES.find((it) => it.name === name);
-  if (rule === undefined) {
-    throw options.invalid(
-      `there is no such rule; there are ${enumerate(
-        RULES.map((it) => it.name),
-        'and',
-      )}`,
-    );
+  if (!isRuleName(name)) {
+    const names = enumerate(Object.keys(RULE_SETTINGS), 'and');
+    throw options.invalid(`there is no such rule; there are ${names}`);
   }
-  const known = Object.keys(rule.options ?? {});
+  const known: readonly string[] = RULE_SETTINGS[name];
   return Object.fromEntries(
     [...options.dictionary()].map(([key, value]) => {
       if (known.includes(key)) return [key, value.raw()];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BUG, reportWith } from '../executors/sim-run/report/simulation-report.fixture.js';
+import { BUG, reportWith } from '../results/report/simulation-report.fixture.js';
 import { fillPage } from './fill-page.js';
 import { DATA, pageShell, TITLE, WORDS } from './page-shell.js';
 

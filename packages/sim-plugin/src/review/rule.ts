@@ -1,3 +1,4 @@
+import type { RuleName } from '../config/review-rules.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Boundary, Severity } from './severity.js';
 import type { ReviewedSource } from './source/reviewed-source.js';
@@ -56,7 +57,7 @@ export type RuleListeners = {
  */
 export interface Rule<MessageId extends string = string> {
   /** Unique, in kebab case, without the `sim/` prefix that users see. */
-  readonly name: string;
+  readonly name: RuleName;
   /** What the rule asks for, in one line. */
   readonly summary: string;
   /** Why breaking it breaks "same seed, same universe", as one sentence. */

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { ambientUses } from './ambient/ambient-uses.js';
 import { typeImports } from './ambient/module-imports.js';
-import { isInside } from './graph/is-inside.js';
+import { isInside } from '../workspace/is-inside.js';
 import { roleOf } from './module-file-role.js';
-import { withoutMark } from './source/byte-order-mark.js';
+import { withoutMark } from '../byte-order-mark.js';
 import { isReviewable, parseSource } from './source/parse-source.js';
 
 type Imports = ReadonlyMap<string, readonly string[]>;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { parseSource } from '../../review/source/parse-source.js';
-import { unwrap } from '../../review/mutation.js';
+import { unwrap } from '../../review/syntax/mutation.js';
 
 /** Where a text is changed: what is put in, and before which offset. */
 interface Insertion {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../review/diagnostic.js';
-import { withMarkOf, withoutMark } from '../../review/source/byte-order-mark.js';
+import { withMarkOf, withoutMark } from '../../byte-order-mark.js';
 import type { TextEdit } from '../../review/rule.js';
 
 /**

@@ -1,12 +1,12 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { SimPluginError } from '../../errors.js';
 import { formatGithub } from '../../review/format/github.js';
 import { formatJson } from '../../review/format/json.js';
 import { formatSarif } from '../../review/format/sarif.js';
 import { formatStylish } from '../../review/format/stylish.js';
 import type { CheckResult } from '../../review/format/check-result.js';
+import { executorResult } from '../executor-result.js';
 import { checkOptions, type SimCheckOptions } from './options.js';
 import { simCheck, type SimCheckTask } from './sim-check.js';
 
@@ -15,7 +15,7 @@ export default async function simCheckExecutor(
   options: SimCheckOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  try {
+  return executorResult(async () => {
     checkOptions(options);
     const project = context.projectName ?? '';
     const root = context.projectsConfigurations.projects[project]?.root ?? '.';
@@ -24,12 +24,8 @@ export default async function simCheckExecutor(
       ? simCheck(task)
       : reviewPackage(task, options.package));
     write(result, options, context.root);
-    return { success: result.summary.passed };
-  } catch (error) {
-    if (!(error instanceof SimPluginError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return { success: false };
-  }
+    return result.summary.passed;
+  });
 }
 
 async function reviewPackage(task: SimCheckTask, specifier: string): Promise<CheckResult> {

@@ -4,7 +4,7 @@ import { requireSimulationFile } from '../../config/simulation-file.js';
 import { noTsconfig } from '../../errors.js';
 import { byPlace, type Diagnostic } from '../../review/diagnostic.js';
 import type { CheckResult } from '../../review/format/check-result.js';
-import { isInside } from '../../review/graph/is-inside.js';
+import { isInside } from '../../workspace/is-inside.js';
 import { RULES } from '../../review/rules/rules.js';
 import type { Boundary } from '../../review/severity.js';
 import { countSeverities, type CheckSummary, type TypecheckSummary } from '../../review/summary.js';
@@ -12,9 +12,9 @@ import { applyRepairs } from './apply-repairs.js';
 import { modulesUnderCheck } from './module-under-check.js';
 import type { SimCheckOptions } from './options.js';
 import type { ProjectReview, ProjectReviewTask } from './review-project.js';
-import { projectTsconfigs } from './typecheck/project-tsconfigs.js';
+import { projectTsconfigs } from '../../workspace/tsconfig/project-tsconfigs.js';
 import { typecheck } from './typecheck/typecheck.js';
-import type { Tsconfig } from './typecheck/tsconfig.js';
+import type { Tsconfig } from '../../workspace/tsconfig/tsconfig.js';
 import { findTypeScript } from './typecheck/typescript.js';
 
 /** One project to check. */

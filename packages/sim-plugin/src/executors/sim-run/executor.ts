@@ -1,9 +1,9 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { SimPluginError } from '../../errors.js';
-import { Interruption } from './interruption.js';
+import { Interruption } from '../../sweep/interruption.js';
+import { executorResult } from '../executor-result.js';
 import type { SimRunOptions } from './options.js';
-import { ProgressLine } from './progress-line.js';
-import { simRun } from './sim-run.js';
+import { ProgressLine } from '../../sweep/progress-line.js';
+import { simRun, type SimRunTask } from './sim-run.js';
 
 /** `nx sim-run`: runs seeded universes of a project's modules, and reports what went wrong. */
 export default async function simRunExecutor(
@@ -12,27 +12,19 @@ export default async function simRunExecutor(
 ): Promise<{ success: boolean }> {
   const project = context.projectName ?? '';
   const interruption = new Interruption();
-  try {
-    const success = await simRun({
-      project,
-      target: replayTarget(context),
-      workspaceRoot: context.root,
-      projectRoot: context.projectsConfigurations.projects[project]?.root ?? '.',
-      options,
-      isLevelChosen: isLevelChosen(context),
-      environment: process.env,
-      print: (text) => process.stdout.write(text),
-      progress: new ProgressLine(process.stderr),
-      signal: interruption.signal,
-    });
-    return { success };
-  } catch (error) {
-    if (!(error instanceof SimPluginError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return { success: false };
-  } finally {
-    interruption.dispose();
-  }
+  const task: SimRunTask = {
+    project,
+    target: replayTarget(context),
+    workspaceRoot: context.root,
+    projectRoot: context.projectsConfigurations.projects[project]?.root ?? '.',
+    options,
+    isLevelChosen: isLevelChosen(context),
+    environment: process.env,
+    print: (text) => process.stdout.write(text),
+    progress: new ProgressLine(process.stderr),
+    signal: interruption.signal,
+  };
+  return executorResult(() => simRun(task)).finally(() => interruption.dispose());
 }
 
 /**

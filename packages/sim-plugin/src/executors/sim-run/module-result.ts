@@ -1,12 +1,12 @@
 import { printable } from '@gossip/sim-runtime/printable';
 import { formatReport, type SimulationReport } from '@gossip/sim-runtime/sim';
 import { posix } from 'node:path';
-import type { OutputFile } from './output-folder.js';
-import type { Recorded } from './plan-file.js';
-import { replayCommand } from './replay-command.js';
-import { githubAnnotations } from './report/github-annotations.js';
-import { REPORT_PAGE, resultOf } from './report/result-files.js';
-import { thinSpotLines } from './report/thin-spots.js';
+import type { OutputFile } from '../../results/files/output-folder.js';
+import type { Recorded } from '../../results/files/plan-file.js';
+import { replayCommand } from '../../results/files/replay-command.js';
+import { githubAnnotations } from '../../results/report/github-annotations.js';
+import { REPORT_PAGE, resultOf } from '../../results/report/result-files.js';
+import { thinSpotLines } from '../../results/report/thin-spots.js';
 import type { ModuleOutcome } from './run-module.js';
 import { resultFolder } from './result-folder.js';
 import type { RunRequest } from './run-request.js';

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FENCE, SIM } from '../../sweep/lease-workspace.fixture.js';
-import { saveRegression } from './regression-test.js';
+import { saveRegression } from '../../results/files/regression-test.js';
 import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
 
 const SAVED = 'packages/orders/src/tests/regressions/late-write';

@@ -1,5 +1,4 @@
 import { printable } from '@gossip/sim-runtime/printable';
-import { enumerate } from '../../enumerate.js';
 import { SimPluginError } from '../../errors.js';
 
 export function malformedNumber(
@@ -32,13 +31,6 @@ export function invalidRegressionName(name: string): SimPluginError {
   );
 }
 
-/** @param file - from the project's root */
-export function regressionExists(name: string, file: string): SimPluginError {
-  return new SimPluginError(
-    `There is a regression test '${name}' already, in ${file}: choose another name with --save.`,
-  );
-}
-
 /** @param reason - what went wrong, as a sentence */
 export function seedsLeftUndone(module: string, reason: string): SimPluginError {
   return new SimPluginError(
@@ -49,61 +41,6 @@ export function seedsLeftUndone(module: string, reason: string): SimPluginError 
 export function nothingToSave(seed: number): SimPluginError {
   return new SimPluginError(
     `Seed ${seed} does not fail, so there is nothing to save: --save keeps the plan of a failure.`,
-  );
-}
-
-/** @param file - as the user wrote it */
-export function unreadablePlan(file: string, reason: string): SimPluginError {
-  return new SimPluginError(
-    `The plan ${file} cannot be read: ${reason}. Give a path from the workspace's root to a plan.json that sim-run wrote.`,
-  );
-}
-
-export function unfitPlan(problem: string): SimPluginError {
-  return new SimPluginError(problem);
-}
-
-export function unknownModule(
-  module: string,
-  project: string,
-  known: readonly string[],
-): SimPluginError {
-  return new SimPluginError(
-    `The project '${project}' has no module '${module}' in its sim.config.json: --module takes ${enumerate(known, 'or')}.`,
-  );
-}
-
-export function unknownOracle(
-  oracle: string,
-  simulation: string,
-  known: readonly string[],
-): SimPluginError {
-  return new SimPluginError(
-    `The simulation '${simulation}' has no oracle '${oracle}': --only takes ${enumerate(
-      known.map((name) => `'${name}'`),
-      'or',
-    )}.`,
-  );
-}
-
-/**
- * @param path - absolute
- * @param reason - what the system says, without a full stop
- */
-export function notWritten(path: string, reason: string): SimPluginError {
-  return new SimPluginError(
-    `${path} could not be written: ${reason}. The report is the one that was printed; what lay in its folder before is still there. Make room or correct the folder's rights, and run again with --skip-nx-cache.`,
-  );
-}
-
-/** @param source - the simulation's file, from the workspace's root */
-export function otherType(
-  source: string,
-  type: string,
-  declared: { readonly name: string; readonly type: string },
-): SimPluginError {
-  return new SimPluginError(
-    `${source} exports a simulation of type '${type}', and sim.config.json says '${declared.type}' at modules.${declared.name}.type: correct one of them.`,
   );
 }
 

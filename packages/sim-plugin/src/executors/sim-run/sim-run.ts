@@ -1,16 +1,16 @@
 import { join, posix } from 'node:path';
 import { readSimConfig } from '../../config/read-sim-config.js';
-import type { ModuleConfig, SimConfig } from '../../config/sim-config.js';
-import { requireSimulationFile } from '../../config/simulation-file.js';
 import { SimPluginError, SimPluginErrors } from '../../errors.js';
 import { loadPage } from '../../page/load-page.js';
+import { chooseModules } from '../../sweep/module/choose-modules.js';
+import { eachModule } from '../../sweep/module/each-module.js';
 import { moduleResult, type ModuleResult, type ResultContext } from './module-result.js';
 import type { SimRunOptions } from './options.js';
-import { addToFolder, removeFolder, replaceFolder } from './output-folder.js';
-import { type PlanFile, readPlanFile } from './plan-file.js';
-import type { ProgressLine } from './progress-line.js';
-import { saveRegression } from './regression-test.js';
-import { nothingToSave, otherNameNote, seedsLeftUndone, unknownModule } from './request-errors.js';
+import { addToFolder, removeFolder, replaceFolder } from '../../results/files/output-folder.js';
+import { type PlanFile, readPlanFile } from '../../results/files/plan-file.js';
+import type { ProgressLine } from '../../sweep/progress-line.js';
+import { saveRegression } from '../../results/files/regression-test.js';
+import { nothingToSave, otherNameNote, seedsLeftUndone } from './request-errors.js';
 import { mergedFolders } from './result-folder.js';
 import { type ModuleOutcome, runModule } from './run-module.js';
 import { runRequest, type RunRequest } from './run-request.js';
@@ -50,51 +50,51 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
   const { target } = request;
   const file: Partial<PlanFile> =
     target.kind === 'plan' ? readPlanFile(task.workspaceRoot, target.file) : {};
-  const modules = chooseModules(task, config, file.plan);
+  const modules = chooseModules(config.modules, {
+    project: task.project,
+    module: task.options.module,
+    plan: file.plan,
+  });
   const results: ModuleResult[] = [];
-  const errors: SimPluginError[] = [];
   const notes: string[] = [];
-  for (const module of modules) {
-    const { name, simulation } = module;
-    if (task.signal.aborted) break;
-    try {
-      requireSimulationFile(task.workspaceRoot, task.projectRoot, module);
-      const folder = config.modules.length > 1 ? { module: name } : {};
-      const outcome = await runModule({ ...task, ...file, ...folder, declared: module, request });
-      const context: ResultContext = {
-        ...task,
-        ...file,
-        request,
-        source: posix.join(task.projectRoot, simulation),
-        ...folder,
-        page: await loadPage(),
-        isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
-      };
-      results.push(moduleResult(outcome, context));
-      if (outcome.report.simulation !== name) {
-        notes.push(otherNameNote(context.source, outcome.report.simulation, name));
-      }
-      if (outcome.trouble !== undefined) errors.push(troubleOf(name, outcome, outcome.trouble));
-      collect(errors, () => notes.push(...save(task, request, simulation, outcome)));
-    } catch (error) {
-      if (!(error instanceof SimPluginError)) throw error;
-      errors.push(error);
+  const errors = await eachModule(task, modules, async (declared) => {
+    const { name, simulation } = declared;
+    const folder = config.modules.length > 1 ? { module: name } : {};
+    const outcome = await runModule({ ...task, ...file, ...folder, declared, request });
+    const context: ResultContext = {
+      ...task,
+      ...file,
+      request,
+      source: posix.join(task.projectRoot, simulation),
+      ...folder,
+      page: await loadPage(),
+      isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
+    };
+    results.push(moduleResult(outcome, context));
+    if (outcome.report.simulation !== name) {
+      notes.push(otherNameNote(context.source, outcome.report.simulation, name));
     }
-  }
+    const { trouble } = outcome;
+    return [
+      ...(trouble === undefined ? [] : [troubleOf(name, outcome, trouble)]),
+      ...errorOf(() => notes.push(...save(task, request, simulation, outcome))),
+    ];
+  });
   // The report is worth most, and files may fail: a full disk takes neither the text nor the verdict.
   task.print([...results.map(({ text }) => text), ...notes].join('\n'));
-  collect(errors, () => write(task, request, results));
-  if (errors.length > 0) throw new SimPluginErrors(errors);
+  const all = [...errors, ...errorOf(() => write(task, request, results))];
+  if (all.length > 0) throw new SimPluginErrors(all);
   return results.every(({ passed }) => passed);
 }
 
-/** Does something that may be refused without ending the rest. */
-function collect(errors: SimPluginError[], act: () => void): void {
+/** The error of an act that may be refused without ending the rest of the work. */
+function errorOf(act: () => void): readonly SimPluginError[] {
   try {
     act();
+    return [];
   } catch (error) {
     if (!(error instanceof SimPluginError)) throw error;
-    errors.push(error);
+    return [error];
   }
 }
 
@@ -134,28 +134,4 @@ function write(task: SimRunTask, request: RunRequest, results: readonly ModuleRe
   }
   if (isSweep(target)) replaceFolder(folder, files);
   else addToFolder(folder, files);
-}
-
-function chooseModules(
-  { options, project }: SimRunTask,
-  { modules }: SimConfig,
-  plan: unknown,
-): readonly ModuleConfig[] {
-  const { module } = options;
-  if (module !== undefined) {
-    const chosen = modules.find(({ name }) => name === module);
-    if (chosen !== undefined) return [chosen];
-    throw unknownModule(
-      module,
-      project,
-      modules.map(({ name }) => name),
-    );
-  }
-  if (plan === undefined) return modules;
-  const { simulation } = (plan ?? {}) as { readonly simulation?: unknown };
-  return [modules.find(({ name }) => name === simulation), ...modules].filter(isModule).slice(0, 1);
-}
-
-function isModule(module: ModuleConfig | undefined): module is ModuleConfig {
-  return module !== undefined;
 }

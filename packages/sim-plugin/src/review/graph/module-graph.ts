@@ -3,7 +3,7 @@ import { UNKNOWN_MODULE } from '../ambient/ambient-use.js';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { typeImports } from '../ambient/module-imports.js';
 import { isReviewable, parseSource, type ParsedSource } from '../source/parse-source.js';
-import { withoutMark } from '../source/byte-order-mark.js';
+import { withoutMark } from '../../byte-order-mark.js';
 import { packageName } from '../package-name.js';
 import type { ImportResolver } from './import-resolver.js';
 

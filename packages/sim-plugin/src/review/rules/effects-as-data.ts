@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf, type Bindings } from '../ambient/bindings.js';
-import { chainRoot, unwrap } from '../mutation.js';
-import { enclosingOperation, type Operation } from '../operations.js';
+import { chainRoot, unwrap } from '../syntax/mutation.js';
+import { enclosingOperation, type Operation } from '../syntax/operations.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 type MessageId = 'port' | 'dropped' | 'transport';

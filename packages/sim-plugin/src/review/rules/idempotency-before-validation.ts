@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, type FunctionNode } from '../operations.js';
+import { isFunction, type FunctionNode } from '../syntax/operations.js';
 import type { Rule } from '../rule.js';
 import { childrenOf } from '../source/walk.js';
 

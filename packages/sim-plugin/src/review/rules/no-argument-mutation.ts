@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf } from '../ambient/bindings.js';
-import { GivenValues } from '../given-values.js';
+import { GivenValues } from '../syntax/given-values.js';
 import { roleOf } from '../module-file-role.js';
 import { isInModule } from '../module-folder.js';
-import { mutationsBy, type Mutation } from '../mutation.js';
-import { NamesOfParts } from '../names-of-parts.js';
-import { enclosingOperation, type FunctionNode } from '../operations.js';
+import { mutationsBy, type Mutation } from '../syntax/mutation.js';
+import { NamesOfParts } from '../syntax/names-of-parts.js';
+import { enclosingOperation, type FunctionNode } from '../syntax/operations.js';
 import type { Rule } from '../rule.js';
 
 type MessageId = 'mutated' | 'mutatedElsewhere';

@@ -8,7 +8,7 @@ import {
   isFunction,
   operationOf,
   type FunctionNode,
-} from '../operations.js';
+} from '../syntax/operations.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 type MessageId = 'asyncFunction' | 'await' | 'promise' | 'answered' | 'import' | 'port';

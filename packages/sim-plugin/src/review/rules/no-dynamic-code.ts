@@ -5,8 +5,8 @@ import {
   type ForbiddenApi,
   type ForbiddenApis,
 } from '../ambient/forbidden-api.js';
-import { unwrap } from '../mutation.js';
-import { isFunction } from '../operations.js';
+import { unwrap } from '../syntax/mutation.js';
+import { isFunction } from '../syntax/operations.js';
 import type { Rule } from '../rule.js';
 
 type MessageId = 'evaluated' | 'globalExported' | 'globalEscapes';

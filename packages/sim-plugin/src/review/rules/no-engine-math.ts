@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { bindingsOf } from '../ambient/bindings.js';
-import { isExactPower, literalNumber } from '../exact-power.js';
+import { isExactPower, literalNumber } from '../syntax/exact-power.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 type MessageId = 'decides' | 'computes';

@@ -3,7 +3,7 @@ import type { RuleContext, Rule } from '../rule.js';
 import { UNKNOWN_MODULE, type AmbientUse } from '../ambient/ambient-use.js';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { memberName } from '../ambient/static-value.js';
-import { isError } from '../error-values.js';
+import { isError } from '../syntax/error-values.js';
 import { bindingsOf } from '../ambient/bindings.js';
 import { doesIo, PROCESS_MEMBERS } from '../ambient/io-modules.js';
 import {

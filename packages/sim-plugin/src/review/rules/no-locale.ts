@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { bindingsOf } from '../ambient/bindings.js';
 import { memberName, staticString } from '../ambient/static-value.js';
-import { isDate } from '../date-values.js';
-import { unwrap } from '../mutation.js';
+import { isDate } from '../syntax/date-values.js';
+import { unwrap } from '../syntax/mutation.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 type MessageId = 'locale' | 'fixedLocale' | 'timeZone' | 'parse';

@@ -2,10 +2,10 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf } from '../ambient/bindings.js';
 import { constantInitializer } from '../ambient/static-value.js';
-import { chainRoot, mutationsBy, unwrap } from '../mutation.js';
-import { moduleNames } from '../module-names.js';
-import { isFunction } from '../operations.js';
-import { isRestored } from '../restored-variable.js';
+import { chainRoot, mutationsBy, unwrap } from '../syntax/mutation.js';
+import { moduleNames } from '../syntax/module-names.js';
+import { isFunction } from '../syntax/operations.js';
+import { isRestored } from '../syntax/restored-variable.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 type MessageId =

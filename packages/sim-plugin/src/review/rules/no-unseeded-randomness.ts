@@ -6,8 +6,8 @@ import {
   type ForbiddenApis,
 } from '../ambient/forbidden-api.js';
 import type { AmbientUse } from '../ambient/ambient-use.js';
-import { isLent } from '../lent-work.js';
-import { hasParameter } from '../parameter-in-scope.js';
+import { isLent } from '../syntax/lent-work.js';
+import { hasParameter } from '../syntax/parameter-in-scope.js';
 import type { Rule, TextEdit } from '../rule.js';
 import type { ReviewedSource } from '../source/reviewed-source.js';
 

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf, type Bindings } from '../ambient/bindings.js';
 import { constantInitializer, memberName } from '../ambient/static-value.js';
-import { unwrap } from '../mutation.js';
-import { isFunction, type FunctionNode } from '../operations.js';
+import { unwrap } from '../syntax/mutation.js';
+import { isFunction, type FunctionNode } from '../syntax/operations.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { childrenOf } from '../source/walk.js';
 

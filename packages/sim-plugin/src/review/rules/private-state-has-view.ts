@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf, type Bindings } from '../ambient/bindings.js';
-import { unwrap } from '../mutation.js';
-import { importedPrivateFields, privateFieldsOf } from '../private-fields.js';
+import { unwrap } from '../syntax/mutation.js';
+import { importedPrivateFields, privateFieldsOf } from '../syntax/private-fields.js';
 import type { Rule, RuleContext } from '../rule.js';
-import { isBuilder, SIMULATOR } from '../simulation-builders.js';
+import { isBuilder, SIMULATOR } from '../syntax/simulation-builders.js';
 
 type MessageId = 'hidden';
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { operationOf, type FunctionNode } from '../operations.js';
-import { parameterPattern, parameterTypeName } from '../parameter-names.js';
+import { operationOf, type FunctionNode } from '../syntax/operations.js';
+import { parameterPattern, parameterTypeName } from '../syntax/parameter-names.js';
 import type { Rule } from '../rule.js';
 
 type MessageId = 'missing';

@@ -1,4 +1,4 @@
-import { projectTsconfigs } from '../../executors/sim-check/typecheck/project-tsconfigs.js';
+import { projectTsconfigs } from '../../workspace/tsconfig/project-tsconfigs.js';
 
 /**
  * The export conditions under which the workspace's packages offer their source.

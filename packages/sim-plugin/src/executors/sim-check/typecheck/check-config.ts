@@ -1,6 +1,6 @@
 import { mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Tsconfig } from './tsconfig.js';
+import type { Tsconfig } from '../../../workspace/tsconfig/tsconfig.js';
 
 /** A tsconfig made for one check, and its removal. */
 export interface CheckConfig {

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { relative } from 'node:path';
 import { typeScriptFailed } from '../../../errors.js';
 import type { Diagnostic } from '../../../review/diagnostic.js';
-import { isInside } from '../../../review/graph/is-inside.js';
+import { isInside } from '../../../workspace/is-inside.js';
 import { writeCheckConfig } from './check-config.js';
 import { readTscOutput } from './tsc-output.js';
-import type { Tsconfig } from './tsconfig.js';
+import type { Tsconfig } from '../../../workspace/tsconfig/tsconfig.js';
 import type { TypeScript } from './typescript.js';
 
 /** What the type checker found in a project. */

@@ -1,6 +1,7 @@
 import { failedSeeds, FAULT_KINDS, type SimulationReport } from '@gossip/sim-runtime/sim';
-import { ALL_SEEDS, indexOf } from '../../../sweep/seeds/seed-range.js';
-import { thinSpots } from '../report/thin-spots.js';
+import { ALL_SEEDS } from '../../../config/sim-config.js';
+import { indexOf } from '../../../sweep/seeds/seed-range.js';
+import { thinSpots } from '../../../results/report/thin-spots.js';
 import type { JsonProblem } from './schema-problem.js';
 
 /**

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type Level, type Tally, TallySum } from '@gossip/sim-runtime/sim';
+import { shardFolder } from '../../../config/output-folders.js';
 import type { SimulationFacts } from '../../../sweep/worker/session.js';
-import { shardFolder } from '../result-folder.js';
 import type { RunRequest } from '../run-request.js';
 import type { MergedSweep } from '../target.js';
 import { sweepFingerprint } from './part-of-sweep.js';
@@ -88,7 +88,11 @@ function shardFiles({
   const spelling = request.levelSpelling ?? level;
   return Array.from({ length: shards }, (_, position) => {
     const shard = { index: position + 1, of: shards };
-    const folder = posix.join(projectRoot, shardFolder(spelling, shard), module ?? '');
+    const folder = posix.join(
+      projectRoot,
+      shardFolder(spelling, `${shard.index}/${shards}`),
+      module ?? '',
+    );
     return { workspaceRoot, file: posix.join(folder, 'report.json'), shard, level: spelling };
   });
 }

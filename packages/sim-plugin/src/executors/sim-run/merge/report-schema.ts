@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { JsonSchema } from './schema-problem.js';
 
 /** The published schema, also seen from where this file is built to. */
-const FILE = new URL('../../../../src/executors/sim-run/report/schema.json', import.meta.url);
+const FILE = new URL('../../../../src/results/report/schema.json', import.meta.url);
 
 /** The schema of report.json. */
 export function reportSchema(): JsonSchema {

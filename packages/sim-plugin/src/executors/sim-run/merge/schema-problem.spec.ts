@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BUG, reportWith } from '../report/simulation-report.fixture.js';
+import { BUG, reportWith } from '../../../results/report/simulation-report.fixture.js';
 import { reportSchema } from './report-schema.js';
 import { type JsonSchema, schemaProblem } from './schema-problem.js';
 

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { bindingsOf, type Bindings } from './ambient/bindings.js';
-import { roleOf } from './module-file-role.js';
-import { isSimulationCode } from './module-folder.js';
-import type { RuleContext } from './rule.js';
+import { bindingsOf, type Bindings } from '../ambient/bindings.js';
+import { roleOf } from '../module-file-role.js';
+import { isSimulationCode } from '../module-folder.js';
+import type { RuleContext } from '../rule.js';
 
 const LENDING_PACKAGE = '@gossip/sim-runtime/sim';
 

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SimPluginError } from '../../errors.js';
 import { reasonOf } from '../../system-error.js';
-import { notWritten } from './request-errors.js';
+import { notWritten } from '../result-errors.js';
 
 /** A file to write: its path inside a folder, with forward slashes, and its text. */
 export interface OutputFile {

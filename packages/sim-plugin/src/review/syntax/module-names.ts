@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ReviewedSource } from './source/reviewed-source.js';
+import type { ReviewedSource } from '../source/reviewed-source.js';
 
 const known = new WeakMap<TSESTree.Program, ReadonlySet<string>>();
 

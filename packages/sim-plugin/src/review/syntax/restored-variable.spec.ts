@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { reviewFile } from './review-file.js';
-import { noModuleState } from './rules/no-module-state.js';
-import { parseSource } from './source/parse-source.js';
+import { reviewFile } from '../review-file.js';
+import { noModuleState } from '../rules/no-module-state.js';
+import { parseSource } from '../source/parse-source.js';
 
 it.each([
   [

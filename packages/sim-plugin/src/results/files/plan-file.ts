@@ -2,7 +2,7 @@ import { isRecording, type Plan, planOfRecording } from '@gossip/sim-runtime/sim
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { jsonText } from '../../json-text.js';
-import { unreadablePlan } from './request-errors.js';
+import { unreadablePlan } from '../result-errors.js';
 
 /** What was seen when a plan was written, to compare a replay with. */
 export interface Recorded {

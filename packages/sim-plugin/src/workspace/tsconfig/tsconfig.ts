@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { unreadableTsconfig } from '../../../errors.js';
-import { NotJsonError, parseJson } from '../../../parse-json.js';
+import { unreadableTsconfig } from '../../errors.js';
+import { NotJsonError, parseJson } from '../../parse-json.js';
 
 /** What a tsconfig says, with what it extends, as far as sim-check has to know. */
 export interface Tsconfig {

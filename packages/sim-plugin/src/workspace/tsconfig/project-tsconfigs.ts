@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isInside } from '../../../review/graph/is-inside.js';
+import { isInside } from '../is-inside.js';
 import { readTsconfig, type Tsconfig } from './tsconfig.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Bindings } from './ambient/bindings.js';
-import { constantInitializer } from './ambient/static-value.js';
+import type { Bindings } from '../ambient/bindings.js';
+import { constantInitializer } from '../ambient/static-value.js';
 import { unwrap } from './mutation.js';
 import { typeName } from './parameter-names.js';
 

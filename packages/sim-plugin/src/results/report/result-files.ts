@@ -1,15 +1,28 @@
-import type { BugReport, Plan, ReportedPlan, SimulationReport } from '@gossip/sim-runtime/sim';
-import type { Exhibit } from '../look-into-bugs.js';
-import type { OutputFile } from '../output-folder.js';
-import { planFileText } from '../plan-file.js';
-import type { ModuleOutcome } from '../run-module.js';
-import { jsonText } from '../../../json-text.js';
-import { fillPage } from '../../../page/fill-page.js';
+import type {
+  BugReport,
+  Diagram,
+  Plan,
+  ReportedPlan,
+  SimulationReport,
+} from '@gossip/sim-runtime/sim';
+import type { Exhibit, Finding } from '../bugs/look-into-failures.js';
+import type { OutputFile } from '../files/output-folder.js';
+import { planFileText } from '../files/plan-file.js';
+import { jsonText } from '../../json-text.js';
+import { fillPage } from '../../page/fill-page.js';
 import { type JUnitIdentity, junitXml } from './junit.js';
 import { type ThinSpot, thinSpots } from './thin-spots.js';
 
 /** The report as a page, which shows each bug as a picture. */
 export const REPORT_PAGE = 'report.html';
+
+/** The outcome of a sweep or of a single run, before it is laid out as files. */
+export interface ReportedRun {
+  readonly report: Omit<SimulationReport, 'bugs'>;
+  readonly findings: readonly Finding[];
+  /** The picture of a single run that passed: each bug has a picture of its own. */
+  readonly diagram?: Diagram;
+}
 
 /** A finished report, and the files that go with it. */
 export interface Result {
@@ -28,7 +41,7 @@ export interface Result {
  * @param replay - makes the command that replays the plan of a file, named from inside the folder
  */
 export function resultOf(
-  { report, findings, diagram }: ModuleOutcome,
+  { report, findings, diagram }: ReportedRun,
   identity: JUnitIdentity,
   isCoverageRequired: boolean,
   page: string,

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { parameterTypeName } from './parameter-names.js';
-import type { ReviewedSource } from './source/reviewed-source.js';
+import type { ReviewedSource } from '../source/reviewed-source.js';
 
 /** Whether `name` means, at a node, a parameter that is declared to be of `type`. */
 export function hasParameter(

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Bindings } from './ambient/bindings.js';
+import type { Bindings } from '../ambient/bindings.js';
 
 /** Where a simulation is defined from. */
 export const SIMULATOR = '@gossip/sim-runtime/sim';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { jsonText } from '../../json-text.js';
 import { addToFolder, type OutputFile } from './output-folder.js';
-import { regressionExists } from './request-errors.js';
+import { regressionExists } from '../result-errors.js';
 
 /** A plan to keep as a test of its module. */
 export interface Regression {

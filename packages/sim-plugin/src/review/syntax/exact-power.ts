@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Bindings } from './ambient/bindings.js';
-import { constantInitializer } from './ambient/static-value.js';
+import type { Bindings } from '../ambient/bindings.js';
+import { constantInitializer } from '../ambient/static-value.js';
 
 /** The smallest power of two that a number can be. */
 const SMALLEST_EXPONENT = 1_074;

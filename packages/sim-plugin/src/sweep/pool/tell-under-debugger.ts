@@ -1,11 +1,11 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { open, url, waitForDebugger } from 'node:inspector';
 import { pathToFileURL } from 'node:url';
-import { exportsNoSimulation } from '../../sweep/sweep-errors.js';
-import { Pulse } from '../../sweep/worker/pulse.js';
-import type { Account, TellRequest } from '../../sweep/worker/session.js';
-import { simulationOf } from '../../sweep/worker/simulation-of.js';
-import { SimulationSession } from '../../sweep/worker/simulation-session.js';
+import { exportsNoSimulation } from '../sweep-errors.js';
+import { Pulse } from '../worker/pulse.js';
+import type { Account, TellRequest } from '../worker/session.js';
+import { simulationOf } from '../worker/simulation-of.js';
+import { SimulationSession } from '../worker/simulation-session.js';
 
 /** What a bundle of a simulation exports. */
 interface BundleExports {

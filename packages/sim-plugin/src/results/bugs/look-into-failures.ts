@@ -5,13 +5,15 @@ import {
   type Level,
   type Plan,
   type SeedFailure,
+  type UnsortedFailures,
 } from '@gossip/sim-runtime/sim';
+import { SimPluginError } from '../../errors.js';
 import type { SimulationPool } from '../../sweep/pool/simulation-pool.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
 import { tidyStack } from '../../sweep/tidy-stack.js';
 import type { Limits } from '../../sweep/worker/session.js';
-import type { Recorded } from './plan-file.js';
-import type { BugFailures } from './sort-failures.js';
+import type { Recorded } from '../files/plan-file.js';
+import { type BugFailures, sortByCause, sortByOracle } from './sort-failures.js';
 
 /** How failing runs are looked into. */
 export interface Look {
@@ -50,15 +52,32 @@ export interface Finding {
 /** How many failing seeds of one bug get files of their own: the others are replayed by their number. */
 const MOST_EXHIBITS = 20;
 
-/** Looks into distinct bugs, one after the other. */
-export async function lookIntoBugs(
+/** The distinct bugs behind the failures of a sweep or of a single run. */
+export interface Findings {
+  readonly findings: readonly Finding[];
+  /** Failures that were left, once so many runs had been spent. */
+  readonly unsorted: readonly UnsortedFailures[];
+  /** The error that ended the work; the failures are still worth reporting. */
+  readonly trouble?: SimPluginError;
+}
+
+/** Sorts failures into distinct bugs, and looks into them one after the other. */
+export async function lookIntoFailures(
   pool: SimulationPool,
-  bugs: readonly BugFailures[],
+  failures: readonly SeedFailure[],
   look: Look,
-): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  for (const bug of bugs) findings.push(await lookInto(pool, bug, look));
-  return findings;
+): Promise<Findings> {
+  try {
+    const { bugs, unsorted } = look.shrink
+      ? await sortByCause(pool, failures, look)
+      : sortByOracle(failures);
+    const findings: Finding[] = [];
+    for (const bug of bugs) findings.push(await lookInto(pool, bug, look));
+    return { findings, unsorted };
+  } catch (error) {
+    if (!(error instanceof SimPluginError)) throw error;
+    return { findings: [], unsorted: [], trouble: error };
+  }
 }
 
 async function lookInto(pool: SimulationPool, failing: BugFailures, look: Look): Promise<Finding> {

@@ -1,7 +1,7 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Bindings } from './ambient/bindings.js';
-import { constantInitializer } from './ambient/static-value.js';
+import type { Bindings } from '../ambient/bindings.js';
+import { constantInitializer } from '../ambient/static-value.js';
 import { chainRoot, unwrap } from './mutation.js';
 import { functionName, isFunction } from './operations.js';
 import { parameterPattern, parameterTypeName } from './parameter-names.js';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SimPluginError } from '../../../errors.js';
+import { SimPluginError } from '../../errors.js';
 import { projectTsconfigs } from './project-tsconfigs.js';
 import { readTsconfig } from './tsconfig.js';
 

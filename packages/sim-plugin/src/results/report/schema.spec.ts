@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SimRunBench } from '../sim-run-bench.fixture.js';
+import { SimRunBench } from '../../executors/sim-run/sim-run-bench.fixture.js';
 
 // As whoever reads reports would find it.
 const published = createRequire(import.meta.url).resolve('@gossip/sim-plugin/report.schema.json');
