@@ -11,7 +11,7 @@ import {
   BOUNDARIES,
   DEFAULT_BOUNDARY,
   DEFAULT_SEEDS,
-  MAX_SEEDS,
+  ALL_SEEDS,
   type ModuleConfig,
   type SimConfig,
 } from './sim-config.js';
@@ -107,6 +107,6 @@ function readSeeds(seeds: JsonReader): SimConfig['seeds'] {
     return DEFAULT_SEEDS;
   }
   const count = (level: (typeof LEVELS)[number]): number =>
-    counts[level].optional()?.wholeNumber(1, MAX_SEEDS) ?? DEFAULT_SEEDS[level];
+    counts[level].optional()?.wholeNumber(1, ALL_SEEDS) ?? DEFAULT_SEEDS[level];
   return { sunny: count('sunny'), stormy: count('stormy'), radioactive: count('radioactive') };
 }

@@ -56,5 +56,5 @@ export const DEFAULT_SEEDS: SimConfig['seeds'] = { sunny: 10, stormy: 100, radio
 
 export const DEFAULT_REVIEW: ReviewConfig = { packages: {}, adapters: [], rules: {} };
 
-/** Seeds are unsigned 32-bit integers, so this many sweep every universe there is. */
-export const MAX_SEEDS = 2 ** 32;
+/** The number of all seeds, which are unsigned 32-bit integers. */
+export const ALL_SEEDS = 2 ** 32;

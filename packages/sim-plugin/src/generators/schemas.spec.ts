@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ALL_SEEDS } from '../config/sim-config.js';
 import { MODULE_TYPES } from '../config/module-type.js';
 import { CI_SYSTEMS, DEFAULT_SWEEPS } from './ci/schema.js';
 import { LINTERS, UNIT_TEST_RUNNERS } from './module/tooling.js';
@@ -43,4 +44,6 @@ it('the generator ci offers the choices that it takes, and its own defaults', ()
   for (const [option, value] of Object.entries(DEFAULT_SWEEPS)) {
     expect(ci[option].default, option).toBe(value);
   }
+  expect(ci.nightlySeeds.maximum).toBe(ALL_SEEDS);
+  expect(ci.weeklySeeds.maximum).toBe(ALL_SEEDS);
 });

@@ -1,4 +1,5 @@
 import { type TargetConfiguration } from '@nx/devkit';
+import { mergedFolder, shardFolder } from '../config/output-folders.js';
 import { type SimTargetNames } from './plugin-options.js';
 import { runTarget } from './run-target.js';
 import { type SimulationInputs } from './simulation-inputs.js';
@@ -32,7 +33,7 @@ export function shardedTargets(
         `${mergeName}--${shard}`,
         runTarget(`${mergeName}--${shard}`, inputs, {
           description: `Runs shard ${shard} of a sweep`,
-          outputs: [`${base}/sim-output/shards/{options.level}/${shard}`],
+          outputs: [`${base}/${shardFolder('{options.level}', shard)}`],
           // A shard run by itself is still one of a merge, which has the last word.
           options: { shard, merge: shards },
         }),
@@ -42,7 +43,7 @@ export function shardedTargets(
   const merge: TargetConfiguration = {
     ...runTarget(mergeName, inputs, {
       description: `Runs a sweep as ${shards} tasks, and reports it as one`,
-      outputs: [`${base}/sim-output/merged/{options.level}/${shards}`],
+      outputs: [`${base}/${mergedFolder('{options.level}', String(shards))}`],
       options: { merge: shards },
     }),
     // What is asked of the whole is asked of each part, be it in nx.json or on the command line.

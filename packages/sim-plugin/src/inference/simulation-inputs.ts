@@ -1,4 +1,5 @@
 import { type CreateNodesContext, type TargetConfiguration } from '@nx/devkit';
+import { OUTPUT } from '../config/output-folders.js';
 import { installedFolder, isLocked } from './locked-package.js';
 import { globOf, projectGlob } from './project-glob.js';
 
@@ -22,7 +23,7 @@ export interface InputRoots {
 const UNREAD = [
   '**/*.md',
   'eslint.config.*',
-  'sim-output/**',
+  `${OUTPUT}/**`,
   'test-output/**',
   'out-tsc/**',
   'dist/**',

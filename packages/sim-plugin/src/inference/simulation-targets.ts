@@ -1,4 +1,5 @@
 import { type ProjectConfiguration, type TargetConfiguration } from '@nx/devkit';
+import { mergedFolder, shardFolder, sweepFolder } from '../config/output-folders.js';
 import { type PluginSettings } from './plugin-options.js';
 import { runTarget } from './run-target.js';
 import { shardedTargets } from './sharded-targets.js';
@@ -20,14 +21,12 @@ export function simulationTargets(
     [checkTargetName]: checkTarget(checkTargetName, inputs.check),
     [runTargetName]: runTarget(runTargetName, inputs.run, {
       description: 'Runs seeded universes of the modules, with the faults of a level',
-      // One folder a level: Nx replaces an output's folder when it restores it, and a run at one level
-      // must leave the reports of the others alone. The level is spelled out for this path to resolve;
       // Nx drops the path of a shard or a merge where none was asked for.
       outputs: [
-        `${base}/sim-output/{options.level}`,
-        `${base}/sim-output/shards/{options.level}/{options.shard}`,
-        `${base}/sim-output/merged/{options.level}/{options.merge}`,
-      ],
+        sweepFolder('{options.level}'),
+        shardFolder('{options.level}', '{options.shard}'),
+        mergedFolder('{options.level}', '{options.merge}'),
+      ].map((folder) => `${base}/${folder}`),
     }),
   };
   if (shards === undefined) return { targets };

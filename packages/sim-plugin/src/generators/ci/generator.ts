@@ -6,6 +6,7 @@ import {
   readJson,
   type Tree,
 } from '@nx/devkit';
+import { OUTPUT } from '../../config/output-folders.js';
 import { ciFileExists, unknownOptionValue } from '../../errors.js';
 import { defaultBranch } from './default-branch.js';
 import { targetNames } from '../module/target-names.js';
@@ -46,6 +47,7 @@ export default async function ciGenerator(
     nodeVersionFile: nodeVersionFile(tree),
     nightlySeeds,
     weeklySeeds,
+    output: OUTPUT,
     shards,
     shardNumbers: Array.from({ length: shards }, (_, index) => index + 1).join(', '),
   });

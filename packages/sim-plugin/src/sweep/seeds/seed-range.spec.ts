@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_SEEDS, indexOf, slice } from './seed-range.js';
+import { ALL_SEEDS } from '../../config/sim-config.js';
+import { indexOf, slice } from './seed-range.js';
 import { seedOfTask } from './seed-of-task.js';
 import { parseShard, shardOf } from './shard.js';
 

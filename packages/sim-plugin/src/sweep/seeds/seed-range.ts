@@ -1,5 +1,4 @@
-/** Seeds are unsigned 32-bit integers, so there are this many universes. */
-export const ALL_SEEDS = 2 ** 32;
+import { ALL_SEEDS } from '../../config/sim-config.js';
 
 /** Consecutive seeds. After the last of all comes 0. */
 export interface SeedRange {
