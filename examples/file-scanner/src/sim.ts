@@ -1,5 +1,5 @@
-import { type Step } from '@gossip/sim-runtime';
-import { pipeline, type RandomStream, type Simulation } from '@gossip/sim-runtime/sim';
+import { type Random, type Step } from '@gossip/sim-runtime';
+import { pipeline, type Simulation } from '@gossip/sim-runtime/sim';
 import { scannerFor } from './logic.js';
 import {
   type Chunk,
@@ -28,7 +28,7 @@ export function simulationOf(logic: Step<State, Event, Effect>): Simulation {
 }
 
 /** A folder of files of few letters, in which patterns are frequent; some files are empty. */
-function folder(random: RandomStream): readonly FolderRecord[] {
+function folder(random: Random): readonly FolderRecord[] {
   const records: FolderRecord[] = [];
   for (let file = 0; file < FILES; file++) {
     const length = random.below(LONGEST_FILE);

@@ -7,6 +7,7 @@
 export { advance, LogicalTime } from './contracts/logical-time.js';
 export { nodeId, type NodeId } from './contracts/node-id.js';
 export type { Random } from './contracts/random.js';
+export { randomFrom } from './contracts/random-from.js';
 export type { Transition } from './contracts/transition.js';
 export type { Step } from './contracts/step.js';
 export type { MessageCodec } from './contracts/message-codec.js';

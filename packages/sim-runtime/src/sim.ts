@@ -9,6 +9,10 @@ export type {
   CoordinationDefinition,
   CoordinationOperationContext,
 } from './coordination/coordination-definition.js';
+export {
+  type DefinedCoordination,
+  definesCoordination,
+} from './coordination/defined-coordination.js';
 export type { Belief } from './coordination/belief.js';
 export type { Cut } from './coordination/actors.js';
 export type { CoordinationWorld } from './coordination/coordination-world.js';
@@ -18,6 +22,7 @@ export type { SimHarnessOptions } from './coordination/harness-options.js';
 export { SimHarness } from './coordination/sim-harness.js';
 export { gossip } from './gossip/gossip.js';
 export type { GossipDefinition, GossipOperationContext } from './gossip/gossip-definition.js';
+export { type DefinedGossip, definesGossip } from './gossip/defined-gossip.js';
 export type { GossipWorld } from './gossip/gossip-world.js';
 export type { MessageOf } from './gossip/message-of.js';
 export type { NetworkFaults, NetworkPartition } from './gossip/network-faults.js';
@@ -26,6 +31,7 @@ export { SimNetwork } from './gossip/sim-network.js';
 export type { SimNetworkOptions } from './gossip/sim-network-options.js';
 export { pipeline } from './pipeline/pipeline.js';
 export type { PipelineDefinition, StageWorld } from './pipeline/pipeline-definition.js';
+export { type DefinedPipeline, definesPipeline } from './pipeline/defined-pipeline.js';
 export type { PipelineWorld } from './pipeline/pipeline-world.js';
 export type { PortFaults } from './pipeline/port-faults.js';
 export type { SimPipelineOptions } from './pipeline/pipeline-options.js';
@@ -105,6 +111,7 @@ export type { Phase } from './run/phase.js';
 export type { ContentEntry, StateEntry } from './run/contents.js';
 export type { OperationCount, OracleCount, RunResult } from './run/run-result.js';
 export { DEFAULT_MAX_EVENTS, type RunOptions, type Simulation } from './run/simulation.js';
+export type { SimulationDefinition } from './run/simulation-definition.js';
 export type { Fate, Recorder, TraceEntry } from './run/trace.js';
 export {
   NO_DEATH,

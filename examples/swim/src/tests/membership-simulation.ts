@@ -1,3 +1,4 @@
+import { type Random } from '@gossip/sim-runtime';
 import {
   type FaultKind,
   gossip,
@@ -61,7 +62,7 @@ export function membershipSimulation(variant: Variant, create = membersOf(Swim))
       leave: ({ node }) => node.leave(),
       rejoin: ({ node, now }) => node.rejoin(now),
       ...(accusations && {
-        accuse: ({ node, random }: { node: Swim; random: { below(bound: number): number } }) => {
+        accuse: ({ node, random }: { node: Swim; random: Random }) => {
           const others = [...node.opinions.keys()];
           const accused = others[random.below(others.length)];
           return accused !== undefined && node.accuse(accused);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LogicalTime, nodeId } from '@gossip/sim-runtime';
+import { LogicalTime, nodeId, randomFrom } from '@gossip/sim-runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LogFile } from './log-file.js';
 import { LoggedReplica } from './logged-replica.js';
@@ -26,7 +26,7 @@ function client() {
     append(records);
     deeds.push(`writes ${records.map(({ kind }) => kind).join()}`);
   });
-  const random = { next: () => 5, below: () => 0 };
+  const random = randomFrom(() => 5);
   const replica = new LoggedReplica(file, { id: nodeId(1), peers: [nodeId(0)], random, now });
   replica.onSaved = (edits) => deeds.push(`acknowledges ${edits}`);
   const send = (): void => {

@@ -1,4 +1,4 @@
-import { LogicalTime, nodeId } from '@gossip/sim-runtime';
+import { LogicalTime, nodeId, randomFrom } from '@gossip/sim-runtime';
 import { fc } from '@gossip/sim-runtime/vitest';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -13,7 +13,7 @@ function replica(session: number): Replica {
   return new Replica(
     { neighbours: [peer], relays: false, saveDelayTicks: 1, syncIntervalTicks: 100 },
     () => new Y.Doc(),
-    { next: () => session, below: () => 0 },
+    randomFrom(() => session),
     now,
   );
 }

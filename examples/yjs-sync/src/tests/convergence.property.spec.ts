@@ -1,4 +1,4 @@
-import { LogicalTime, nodeId } from '@gossip/sim-runtime';
+import { LogicalTime, nodeId, randomFrom } from '@gossip/sim-runtime';
 import { fc, regressionTest, simulationTest } from '@gossip/sim-runtime/vitest';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -21,7 +21,7 @@ function replicaFrom(log: readonly LogRecord[], sessions: readonly number[] = []
   return new Replica(
     { neighbours: [peer], relays: false, saveDelayTicks: 1, syncIntervalTicks: 100 },
     () => new Y.Doc(),
-    { next: () => left.shift() ?? 0, below: () => 0 },
+    randomFrom(() => left.shift() ?? 0),
     now,
     log,
   );

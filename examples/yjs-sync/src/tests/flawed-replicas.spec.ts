@@ -1,4 +1,4 @@
-import { type LogicalTime, type NodeId, type Random } from '@gossip/sim-runtime';
+import { type LogicalTime, type NodeId, type Random, randomFrom } from '@gossip/sim-runtime';
 import { audit, borrowed, keepGuards, planOf, type Simulation } from '@gossip/sim-runtime/sim';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
@@ -93,7 +93,7 @@ class Stubborn extends Replica {
     log?: readonly LogRecord[],
   ) {
     const own = config.neighbours.reduce((sum, neighbour) => sum + neighbour, 1);
-    const draws = { next: () => own, below: (bound: number) => random.below(bound) };
+    const draws = { ...randomFrom(() => own), below: (bound: number) => random.below(bound) };
     super(config, makeDocument, draws, now, log);
     this.#random = random;
   }

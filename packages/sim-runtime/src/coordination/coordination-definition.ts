@@ -1,8 +1,8 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
+import { type Random } from '../contracts/random.js';
 import { type Transition } from '../contracts/transition.js';
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type RandomStream } from '../kernel/random-stream.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type RunShape } from '../run/define-simulation.js';
 import { type Belief } from './belief.js';
@@ -17,7 +17,7 @@ export interface CoordinationOperationContext<BeliefValue> {
   /** The actor's local time. */
   readonly now: LogicalTime;
   /** Randomness of this operation's own. */
-  readonly random: RandomStream;
+  readonly random: Random;
 }
 
 /** What `coordination` needs to make a module's logic into a simulation. */
@@ -58,7 +58,7 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
     CoordinationWorld<NoInfer<State>, NoInfer<Input>, NoInfer<Effect>, NoInfer<BeliefValue>>
   >;
   /** Falsifies an input: what a Byzantine actor might send instead. Needed to claim `byzantine`. */
-  readonly mutate?: (input: NoInfer<Input>, random: RandomStream) => NoInfer<Input>;
+  readonly mutate?: (input: NoInfer<Input>, random: Random) => NoInfer<Input>;
   /**
    * The faults that the module claims to survive; others are switched off and named in the report.
    * Default: all but `clock-backward`, `amnesia` and `byzantine`.

@@ -9,9 +9,9 @@ import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState, type Staging } from '../run/run-plan.js';
 import { type ReadableTape, type Tape } from '../run/tape.js';
-import { type CoordinationDefinition } from './coordination-definition.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
 import { type CoordinationWorld } from './coordination-world.js';
+import { type DefinedCoordination } from './defined-coordination.js';
 import { harnessTarget } from './harness-target.js';
 import { SimHarness } from './sim-harness.js';
 
@@ -20,7 +20,7 @@ const FAIR_TURN_TICKS = 3;
 
 /** Lays a plan out in a harness: its actors, their operations, the faults. */
 export function stageCoordination<State, Input, Effect, BeliefValue>(
-  definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
+  definition: DefinedCoordination<State, Input, Effect, BeliefValue>,
   plan: Plan,
   tape: ReadableTape | undefined,
   mustProgress: boolean,
@@ -35,7 +35,7 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
     startFaults: () => harness.useFaults({ ...NO_FAULTS, ...plan.rates }),
     heal: () => stage.heal(mustProgress),
     hasActed: () => stage.operations.last !== undefined,
-    lastEvent: () => lastEventIn(harness.world, definition.actorName ?? 'actor'),
+    lastEvent: () => lastEventIn(harness.world, definition.actorName),
     tape,
     states: (all) => statesOf(harness.world, definition.belief !== undefined, all),
   };
@@ -60,13 +60,13 @@ function lastEventIn({ input, actor }: CoordinationWorld<unknown>, actorName: st
 class CoordinationStage<State, Input, Effect, BeliefValue> {
   readonly harness: SimHarness<State, Input, Effect, BeliefValue>;
   readonly operations: OperationCounts;
-  readonly #definition: CoordinationDefinition<State, Input, Effect, BeliefValue>;
+  readonly #definition: DefinedCoordination<State, Input, Effect, BeliefValue>;
   readonly #names: readonly string[];
   readonly #seed: number;
   readonly #tape: Tape | undefined;
 
   constructor(
-    definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
+    definition: DefinedCoordination<State, Input, Effect, BeliefValue>,
     plan: Plan,
     tape: Tape | undefined,
   ) {
@@ -81,7 +81,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       transition: definition.transition,
       view: definition.view,
       actors: plan.parties,
-      actorName: definition.actorName ?? 'actor',
+      actorName: definition.actorName,
       belief: definition.belief,
       recipient: definition.recipient,
       mutate: definition.mutate,

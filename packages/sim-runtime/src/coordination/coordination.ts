@@ -7,6 +7,7 @@ import { COORDINATION } from './coordination-type.js';
 import { stageCoordination } from './coordination-stage.js';
 import { stageCoordinationRecording } from './replay-coordination.js';
 import { type CoordinationDefinition } from './coordination-definition.js';
+import { type DefinedCoordination } from './defined-coordination.js';
 
 /**
  * Makes a coordination module ready to be simulated: one authoritative state machine, and actors
@@ -22,20 +23,26 @@ import { type CoordinationDefinition } from './coordination-definition.js';
 export function coordination<State, const Input, Effect, BeliefValue = undefined>(
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
 ): Simulation {
-  const { name, actors, operations } = definition;
+  const { name, actors, operations, actorName = 'actor' } = definition;
   const oracles = listOracles(definition.oracles);
+  const claims = claimsOf(name, COORDINATION_MENU, definition);
+  const defined: DefinedCoordination<State, Input, Effect, BeliefValue> = {
+    ...definition,
+    type: 'coordination',
+    actorName,
+    oracles,
+    claims,
+  };
   const mustProgress = oracles.some((oracle) => oracle.kind === 'eventually');
   return defineSimulation({
-    name,
     type: COORDINATION,
-    partyName: definition.actorName ?? 'actor',
+    definition: defined,
+    partyName: actorName,
     parties: { least: 1, most: actors },
     operations: Object.keys(operations),
-    oracles,
-    claims: claimsOf(name, COORDINATION_MENU, definition),
     shape: definition,
-    stage: (plan, tape) => stageCoordination(definition, plan, tape, mustProgress),
+    stage: (plan, tape) => stageCoordination(defined, plan, tape, mustProgress),
     stageRecording: (plan, recording, tape) =>
-      stageCoordinationRecording(definition, plan, recording, tape),
+      stageCoordinationRecording(defined, plan, recording, tape),
   });
 }

@@ -1,3 +1,4 @@
+import { type Random } from '../contracts/random.js';
 import { type FaultCounter } from '../faults/fault-counter.js';
 import { copyId } from '../kernel/causal-id.js';
 import { combine } from '../kernel/keyed-hash.js';
@@ -14,7 +15,7 @@ export const REQUEST = 0;
 export const EFFECT = 1;
 
 /** Makes another input of one, for Byzantine faults. */
-export type Mutator = (input: unknown, random: RandomStream) => unknown;
+export type Mutator = (input: unknown, random: Random) => unknown;
 
 interface Message {
   readonly id: number;

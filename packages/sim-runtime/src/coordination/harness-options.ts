@@ -1,7 +1,7 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
+import { type Random } from '../contracts/random.js';
 import { type Transition } from '../contracts/transition.js';
 import { type FaultConfig } from './fault-config.js';
-import { type RandomStream } from '../kernel/random-stream.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { type Tape } from '../run/tape.js';
 import { type Recorder } from '../run/trace.js';
@@ -29,7 +29,7 @@ export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
   /** When the next lease in a state runs out, for lease expiry. */
   readonly leaseDeadline?: ((state: State) => LogicalTime | undefined) | undefined;
   /** Falsifies an input, for Byzantine faults. */
-  readonly mutate?: ((input: Input, random: RandomStream) => Input) | undefined;
+  readonly mutate?: ((input: Input, random: Random) => Input) | undefined;
   /** What can be seen of a state, as plain data, where states are compared. Default: all of it. */
   readonly view?: ((state: State) => unknown) | undefined;
   /** Faults in force from the start. Default: none. */

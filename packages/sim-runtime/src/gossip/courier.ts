@@ -1,3 +1,4 @@
+import { type Random } from '../contracts/random.js';
 import { type MessageCodec } from '../contracts/message-codec.js';
 import { type MessageCarrier } from '../contracts/outbox.js';
 import { type FaultCounts } from '../faults/fault-kind.js';
@@ -13,7 +14,7 @@ import { type NetworkFaults, type NetworkPartition } from './network-faults.js';
 import { PartitionTable } from './partition-table.js';
 
 /** Makes another message of one, for Byzantine faults. */
-export type Mutator = (message: unknown, random: RandomStream) => unknown;
+export type Mutator = (message: unknown, random: Random) => unknown;
 
 /** How many messages of one event are told apart by destination; later ones by their place alone. */
 const BATCH = 16;

@@ -1,8 +1,8 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
+import { type Random } from '../contracts/random.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type RandomStream } from '../kernel/random-stream.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type RunShape } from '../run/define-simulation.js';
 import { type GossipWorld } from './gossip-world.js';
@@ -18,7 +18,7 @@ export interface GossipOperationContext<Node> {
   /** The node's local time. */
   readonly now: LogicalTime;
   /** Randomness of this operation's own. */
-  readonly random: RandomStream;
+  readonly random: Random;
 }
 
 /** What `gossip` needs to make a protocol into a simulation. */
@@ -51,10 +51,7 @@ export interface GossipDefinition<Node extends SansIoNode<unknown>, Durable> ext
    * Falsifies a message: what a Byzantine node might send instead. Needed to claim `byzantine` and
    * `equivocation`.
    */
-  readonly mutate?: (
-    message: MessageOf<NoInfer<Node>>,
-    random: RandomStream,
-  ) => MessageOf<NoInfer<Node>>;
+  readonly mutate?: (message: MessageOf<NoInfer<Node>>, random: Random) => MessageOf<NoInfer<Node>>;
   /**
    * The faults that the protocol claims to survive; others are switched off and named in the report.
    * Default: all but `clock-backward`, `amnesia`, `byzantine` and `equivocation`.

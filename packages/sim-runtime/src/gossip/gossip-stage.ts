@@ -10,7 +10,7 @@ import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
 import { type ReadableTape, type Tape } from '../run/tape.js';
 import { type TraceEntry } from '../run/trace.js';
-import { type GossipDefinition } from './gossip-definition.js';
+import { type DefinedGossip } from './defined-gossip.js';
 import { GOSSIP_MENU } from './gossip-menu.js';
 import { type GossipWorld } from './gossip-world.js';
 import { NO_NETWORK_FAULTS } from './network-faults.js';
@@ -20,7 +20,7 @@ import { SimNetwork } from './sim-network.js';
 
 /** Lays a plan out in a network: its nodes, its operations, its faults. */
 export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
-  definition: GossipDefinition<Node, Durable>,
+  definition: DefinedGossip<Node, Durable>,
   plan: Plan,
   tape: ReadableTape | undefined,
 ): Staging<GossipWorld<Node>> {
@@ -33,7 +33,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     mutate: definition.mutate,
     tape,
   });
-  const operations = new OperationCounts(Object.keys(definition.operations ?? {}));
+  const operations = new OperationCounts(Object.keys(definition.operations));
   for (const operation of plan.operations) {
     network.timeline.schedule(operation.at, () =>
       operate(definition, network, operation, operations, tape),
@@ -63,14 +63,14 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
 }
 
 function operate<Node extends SansIoNode<unknown>, Durable>(
-  definition: GossipDefinition<Node, Durable>,
+  definition: DefinedGossip<Node, Durable>,
   network: SimNetwork<Node, Durable>,
   operation: PlannedOperation,
   counts: OperationCounts,
   tape: Tape | undefined,
 ): void {
   const { name, party, salt } = operation;
-  const perform = definition.operations?.[name];
+  const perform = definition.operations[name];
   if (perform === undefined || party >= network.nodeCount) return;
   const record = (skipped: boolean, facts: OperationFacts = {}) => {
     counts.count(name, !skipped, party);

@@ -7,6 +7,7 @@ import { GOSSIP_MENU } from './gossip-menu.js';
 import { GOSSIP } from './gossip-type.js';
 import { stageGossip } from './gossip-stage.js';
 import { stageGossipRecording } from './replay-gossip.js';
+import { type DefinedGossip } from './defined-gossip.js';
 import { type GossipDefinition } from './gossip-definition.js';
 
 /**
@@ -19,16 +20,21 @@ export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
   definition: GossipDefinition<Node, Durable>,
 ): Simulation {
   const { name, operations = {} } = definition;
+  const defined: DefinedGossip<Node, Durable> = {
+    ...definition,
+    type: 'gossip',
+    operations,
+    oracles: listOracles(definition.oracles),
+    claims: claimsOf(name, GOSSIP_MENU, definition),
+  };
   return defineSimulation({
-    name,
     type: GOSSIP,
+    definition: defined,
     partyName: 'node',
     parties: { least: Math.min(2, definition.nodes), most: definition.nodes },
     operations: Object.keys(operations),
-    oracles: listOracles(definition.oracles),
-    claims: claimsOf(name, GOSSIP_MENU, definition),
     shape: definition,
-    stage: (plan, tape) => stageGossip(definition, plan, tape),
-    stageRecording: (_plan, recording, tape) => stageGossipRecording(definition, recording, tape),
+    stage: (plan, tape) => stageGossip(defined, plan, tape),
+    stageRecording: (_plan, recording, tape) => stageGossipRecording(defined, recording, tape),
   });
 }

@@ -3,7 +3,8 @@ import { type NodeId } from '../contracts/node-id.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { makeKnown } from '../kernel/sight/known-as.js';
-import { NodeContext } from './node-context.js';
+import { type NodeContext } from './node-context.js';
+import { StartContext } from './start-context.js';
 
 /** How nodes are made, and what survives them. */
 export interface NodeFactory<Node, Durable> {
@@ -58,7 +59,7 @@ export class Population<Node, Durable> {
   start(id: number, now: LogicalTime): Node {
     const life = this.life(id);
     const node = this.#factory.create(
-      new NodeContext<Durable>({
+      new StartContext<Durable>({
         id: id as NodeId,
         nodeCount: this.nodes.length,
         now,

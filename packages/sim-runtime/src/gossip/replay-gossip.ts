@@ -12,7 +12,7 @@ import { type ReadableTape } from '../run/tape.js';
 import { type GossipDefinition } from './gossip-definition.js';
 import { type GossipWorld } from './gossip-world.js';
 import { type MessageOf } from './message-of.js';
-import { NodeContext } from './node-context.js';
+import { StartContext } from './start-context.js';
 import { makeNodeKnown } from './population.js';
 
 /**
@@ -31,7 +31,7 @@ export function stageGossipRecording<Node extends SansIoNode<unknown>, Durable>(
     const now = LogicalTime.of(at);
     if (recorded.kind === 'start') {
       const { seed, nodeCount, durable } = recorded;
-      const context = new NodeContext<Durable>({
+      const context = new StartContext<Durable>({
         id,
         nodeCount,
         now,

@@ -1,5 +1,5 @@
+import { type Random } from '../contracts/random.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
-import { type RandomStream } from '../kernel/random-stream.js';
 import { type Tape } from '../run/tape.js';
 import { type Recorder } from '../run/trace.js';
 import { type MessageOf } from './message-of.js';
@@ -22,8 +22,7 @@ export interface SimNetworkOptions<Node extends SansIoNode<unknown>, Durable> {
    */
   readonly view?: ((node: Node) => unknown) | undefined;
   /** Falsifies a message, for Byzantine faults. */
-  readonly mutate?:
-    ((message: MessageOf<Node>, random: RandomStream) => MessageOf<Node>) | undefined;
+  readonly mutate?: ((message: MessageOf<Node>, random: Random) => MessageOf<Node>) | undefined;
   /** Faults in force from the start. Default: none. */
   readonly faults?: Partial<NetworkFaults>;
   /** Takes everything that happens. */

@@ -1,3 +1,4 @@
+import { uniformBelow } from '../contracts/random-from.js';
 import { type Random } from '../contracts/random.js';
 import { SEEN_AS } from '../contracts/seen-as.js';
 import { combine, hashLabel, mix32 } from './keyed-hash.js';
@@ -5,7 +6,6 @@ import { combine, hashLabel, mix32 } from './keyed-hash.js';
 /** Up to this bound scaling replaces a division; its bias is less than 1 in 2,000 per value. */
 const EXACT_BOUND = 0x20_0000;
 
-const WIDEST_BOUND = 0x1_0000_0000;
 const GOLDEN_RATIO = 0x9e3779b9;
 
 /**
@@ -47,35 +47,17 @@ export class RandomStream implements Random {
     if (bound >>> 0 === bound && bound !== 0 && bound <= EXACT_BOUND) {
       return ((this.#draw() >>> 0) * bound * 2 ** -32) | 0;
     }
-    return this.#belowWide(bound);
+    return uniformBelow(() => this.next(), bound);
   }
 
-  /**
-   * A whole number from `low` to `high`, both included.
-   *
-   * @param low - the smallest number that may come out
-   * @param high - the largest one
-   * @throws RangeError when the range is empty or wider than 2^32
-   */
   between(low: number, high: number): number {
     return low + this.below(high - low + 1);
   }
 
-  /**
-   * True `ppm` times in a million.
-   *
-   * @param ppm - 0 to 1,000,000
-   */
   chance(ppm: number): boolean {
     return this.below(1_000_000) < ppm;
   }
 
-  /**
-   * One of `choices`, each equally likely.
-   *
-   * @param choices - what to choose from: at least one item
-   * @throws RangeError when there are none
-   */
   pick<Choice>(choices: readonly Choice[]): Choice {
     const index = this.below(choices.length);
     return choices[index] as Choice;
@@ -109,16 +91,5 @@ export class RandomStream implements Random {
     this.#c = c ^ (b << 9);
     this.#d = (d << 11) | (d >>> 21);
     return Math.imul((product << 7) | (product >>> 25), 9);
-  }
-
-  /** Exactly uniform: draws from the incomplete last range of `bound` values are made again. */
-  #belowWide(bound: number): number {
-    if (!Number.isInteger(bound) || bound < 1 || bound > WIDEST_BOUND) {
-      throw new RangeError(`below() takes a whole number from 1 to 4294967296, not ${bound}.`);
-    }
-    const complete = WIDEST_BOUND - (WIDEST_BOUND % bound);
-    let draw = this.next();
-    while (draw >= complete) draw = this.next();
-    return draw % bound;
   }
 }

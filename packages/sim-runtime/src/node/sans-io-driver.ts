@@ -4,7 +4,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type Transmit } from '../contracts/transmit.js';
 import { type MessageOf } from '../gossip/message-of.js';
-import { NodeContext } from '../gossip/node-context.js';
+import { StartContext } from '../gossip/start-context.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { MAX_SEED } from '../kernel/seed.js';
 import { toJson } from '../recording/plain-json.js';
@@ -70,7 +70,7 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
     this.finished = this.#completion.promise;
     this.#startedAt = this.#clock.now();
     this.node = options.create(
-      new NodeContext<Durable>({
+      new StartContext<Durable>({
         id,
         nodeCount,
         now: this.#startedAt,

@@ -21,13 +21,33 @@ export interface Oracle<World> {
   readonly withinTicks: number;
   /** Check after every k-th event only; 1 is after each. For checks that look at every node. */
   readonly everyEvents: number;
-  /** Begins a run: gives the check, with a history of its own. */
+  /**
+   * The history at the start of a run, made anew for each: all that the check remembers from event to
+   * event. `undefined` for a check that remembers nothing.
+   */
+  readonly history: () => unknown;
+  /**
+   * The check.
+   *
+   * @param world - the world after an event
+   * @param history - the history of this run, which the check updates in place
+   */
+  readonly check: (world: World, history: unknown) => Verdict;
+  /**
+   * Makes a history and gives the check bound to it.
+   *
+   * @deprecated Use `history` and `check`: a history that is a value can be copied and compared.
+   */
   readonly begin: () => (world: World) => Verdict;
 }
 
 /** What most oracles can be told. */
 export interface OracleOptions<History> {
-  /** Makes what the check remembers from event to event, anew for each run. */
+  /**
+   * Makes what the check remembers from event to event, anew for each run. Plain data (records, lists,
+   * maps, sets, numbers, texts) can be copied, which an exhaustive search needs in order to go on from one
+   * state in several ways.
+   */
   readonly history?: () => History;
   /** Check after every k-th event only. Default 1. */
   readonly everyEvents?: number;
@@ -65,11 +85,13 @@ export function makeOracle<World, History>(
   requireNameAndCheck(kind, name, check);
   const everyEvents = positive(options.everyEvents ?? 1, `everyEvents of the oracle "${name}"`);
   const withinTicks = positive(options.withinTicks ?? 1, `withinTicks of the oracle "${name}"`);
+  const history = options.history ?? noHistory;
   const begin = () => {
-    const history = options.history?.() as History;
-    return (world: World) => check(world, history);
+    const ofRun = history() as History;
+    return (world: World) => check(world, ofRun);
   };
-  return { name, kind, withinTicks, everyEvents, begin };
+  const untyped = check as (world: World, history: unknown) => Verdict;
+  return { name, kind, withinTicks, everyEvents, history, check: untyped, begin };
 }
 
 /**
@@ -85,6 +107,10 @@ export function requireNameAndCheck(kind: OracleKind, name: unknown, check: unkn
   throw new TypeError(
     `${kind}(name, check) takes a name as its first argument and a function as its second, not ${given.join(' and ')}.`,
   );
+}
+
+function noHistory(): undefined {
+  return undefined;
 }
 
 function positive(value: number, what: string): number {

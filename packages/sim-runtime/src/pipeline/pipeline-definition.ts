@@ -1,6 +1,6 @@
+import { type Random } from '../contracts/random.js';
 import { type Step } from '../contracts/step.js';
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type RandomStream } from '../kernel/random-stream.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type RunShape } from '../run/define-simulation.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
@@ -25,7 +25,7 @@ export interface PipelineDefinition<State, Event, Effect> extends RunShape {
   /** The stage's logic, the same function that production runs. */
   readonly step: Step<State, Event, Effect>;
   /** All records that the source will ever have; how they arrive is the plan's matter. */
-  readonly source: (context: { readonly random: RandomStream }) => readonly RecordOf<Event>[];
+  readonly source: (context: { readonly random: Random }) => readonly RecordOf<Event>[];
   /**
    * What can be seen of a state, as plain data, wherever states are compared or shown. Needed where it
    * is an object with private fields. It must change nothing. Default: the whole state.
@@ -34,7 +34,7 @@ export interface PipelineDefinition<State, Event, Effect> extends RunShape {
   /** What must hold: a list, or a function that writes it, for checks in place. */
   readonly oracles: Oracles<StageWorld<NoInfer<State>, Event, Effect>>;
   /** Falsifies a record, for corrupt reads. Needed to claim `corrupt-read`. */
-  readonly corrupt?: (record: RecordOf<Event>, random: RandomStream) => RecordOf<Event>;
+  readonly corrupt?: (record: RecordOf<Event>, random: Random) => RecordOf<Event>;
   /**
    * The faults that the stage claims to survive; others are switched off and named in the report.
    * Default: all that its simulation can make happen but `clock-backward`.

@@ -1,5 +1,5 @@
+import { type Random } from '../contracts/random.js';
 import { type Step } from '../contracts/step.js';
-import { type RandomStream } from '../kernel/random-stream.js';
 import { type Tape } from '../run/tape.js';
 import { type Recorder } from '../run/trace.js';
 import { type PortFaults } from './port-faults.js';
@@ -17,7 +17,7 @@ export interface SimPipelineOptions<State, Event, Effect, Record> {
   /** How many of them are there at the start. Default: all. */
   readonly available?: number;
   /** Falsifies a record, for corrupt reads. */
-  readonly corrupt?: ((record: Record, random: RandomStream) => Record) | undefined;
+  readonly corrupt?: ((record: Record, random: Random) => Record) | undefined;
   /** What can be seen of a state, as plain data, where states are compared. Default: all of it. */
   readonly view?: ((state: State) => unknown) | undefined;
   /** Faults in force from the start. Default: none. */

@@ -15,6 +15,7 @@ import { type RecordOf } from './vocabulary.js';
 import { PIPELINE_MENU } from './pipeline-menu.js';
 import { PIPELINE } from './pipeline-type.js';
 import { stagePipelineRecording } from './replay-pipeline.js';
+import { type DefinedPipeline } from './defined-pipeline.js';
 import { SimPipeline } from './sim-pipeline.js';
 import { stageTarget } from './stage-target.js';
 import { type PipelineDefinition, type StageWorld } from './pipeline-definition.js';
@@ -35,23 +36,23 @@ export function pipeline<State, Event, Effect>(
   definition: PipelineDefinition<State, Event, Effect>,
 ): Simulation {
   const { name } = definition;
+  const defined: DefinedPipeline<State, Event, Effect> = {
+    ...definition,
+    type: 'pipeline',
+    oracles: listOracles(definition.oracles),
+    claims: claimsOf(name, PIPELINE_MENU, definition),
+  };
   return defineSimulation({
-    name,
     type: PIPELINE,
+    definition: defined,
     partyName: name,
     parties: { least: 1, most: 1 },
     operations: [APPEND],
-    oracles: listOracles(definition.oracles),
-    claims: claimsOf(name, PIPELINE_MENU, definition),
     shape: definition,
-    stage: (plan, tape) => stagePipeline(definition, plan, tape),
+    stage: (plan, tape) => stagePipeline(defined, plan, tape),
     stageRecording: (plan, recording, tape) => {
-      const { world } = stagePipeline(
-        definition,
-        { ...plan, operations: [], faults: [] },
-        undefined,
-      );
-      return stagePipelineRecording(definition, recording, tape, world);
+      const { world } = stagePipeline(defined, { ...plan, operations: [], faults: [] }, undefined);
+      return stagePipelineRecording(defined, recording, tape, world);
     },
   });
 }

@@ -1,3 +1,4 @@
+import { type Random } from '../contracts/random.js';
 import { type PipelineEvent } from '../contracts/pipeline-ports.js';
 import { type FaultCounter } from '../faults/fault-counter.js';
 import { combine } from '../kernel/keyed-hash.js';
@@ -11,14 +12,14 @@ export class SimSource<Record> {
   readonly #seed: number;
   readonly #fates: PortFates;
   readonly #faults: FaultCounter;
-  readonly #corrupt: ((record: Record, random: RandomStream) => Record) | undefined;
+  readonly #corrupt: ((record: Record, random: Random) => Record) | undefined;
   #available: number;
 
   constructor(parts: {
     readonly seed: number;
     readonly input: readonly Record[];
     readonly available: number;
-    readonly corrupt: ((record: Record, random: RandomStream) => Record) | undefined;
+    readonly corrupt: ((record: Record, random: Random) => Record) | undefined;
     readonly fates: PortFates;
     readonly faults: FaultCounter;
   }) {

@@ -1,5 +1,4 @@
 import { type Arbitrary } from 'fast-check';
-import { type FaultKind } from '../faults/fault-kind.js';
 import { faultsAt, kindOfRate, kindsOf, notClaimed } from '../faults/fault-menu.js';
 import { type Level } from '../faults/level.js';
 import { underGuard } from '../guards/guards.js';
@@ -18,6 +17,7 @@ import { type RecordingStaging, replay } from './replay.js';
 import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
 import { type Simulation } from './simulation.js';
+import { type SimulationDefinition } from './simulation-definition.js';
 import { tapeFor } from './tape-for.js';
 import { type ReadableTape } from './tape.js';
 
@@ -33,13 +33,11 @@ export interface RunShape {
 
 /** What a module type must say of a simulation. */
 export interface SimulationParts<World> {
-  readonly name: string;
   readonly type: ModuleTypeDefinition;
+  readonly definition: SimulationDefinition & { readonly oracles: readonly Oracle<World>[] };
   readonly partyName: string;
   readonly parties: { readonly least: number; readonly most: number };
   readonly operations: readonly string[];
-  readonly oracles: readonly Oracle<World>[];
-  readonly claims: readonly FaultKind[];
   readonly shape: RunShape;
   /** Lays a plan out in a universe of its own. */
   readonly stage: (plan: Plan, tape: ReadableTape | undefined) => Staging<World>;
@@ -58,6 +56,7 @@ export interface SimulationParts<World> {
  */
 export function defineSimulation<World>(parts: SimulationParts<World>): Simulation {
   checkParts(parts);
+  const { name, oracles, claims } = parts.definition;
   const arbitraries = new Map<Level, Arbitrary<Plan>>();
   const bounds = planBounds({ ...planParts(parts), faults: parts.type.faults });
   const plans = (level: Level): Arbitrary<Plan> => {
@@ -66,15 +65,16 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
     return known;
   };
   return {
-    name: parts.name,
+    name,
     type: parts.type.name,
     moduleType: parts.type,
+    definition: parts.definition,
     partyName: parts.partyName,
     operations: parts.operations,
-    oracles: parts.oracles.map(({ name, kind }) => ({ name, kind })),
-    claims: parts.claims,
+    oracles: oracles.map((oracle) => ({ name: oracle.name, kind: oracle.kind })),
+    claims,
     faultOfRate: (rate) => kindOfRate(parts.type.faults, rate),
-    notClaimed: (level) => notClaimed(parts.type.faults, level, parts.claims),
+    notClaimed: (level) => notClaimed(parts.type.faults, level, claims),
     plans,
     bounds,
     run: (plan, options = {}) => {
@@ -93,13 +93,13 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
           if (recording !== undefined) {
             const replayed = parts.stageRecording(plan, recording, tape);
             staging = replayed;
-            return replay(plan, replayed, parts.oracles, options, contents);
+            return replay(plan, replayed, oracles, options, contents);
           }
           staging = parts.stage(plan, tape);
         } catch (error) {
           return unstaged(plan, error, { ...options, tape, contents });
         }
-        return runPlan(plan, staging, parts.oracles, options, contents);
+        return runPlan(plan, staging, oracles, options, contents);
       }, noteLoan);
     },
   };
@@ -113,15 +113,15 @@ function planSpace<World>(parts: SimulationParts<World>, level: Level): PlanSpac
   return {
     ...planParts(parts),
     level,
-    faults: faultsAt(parts.type.faults, level, parts.claims),
+    faults: faultsAt(parts.type.faults, level, parts.definition.claims),
   };
 }
 
 /** What the plans of all levels have in common. */
 function planParts<World>(parts: SimulationParts<World>): Omit<PlanSpace, 'level' | 'faults'> {
-  const { name, type, parties, operations, shape } = parts;
+  const { definition, type, parties, operations, shape } = parts;
   return {
-    simulation: name,
+    simulation: definition.name,
     type: type.name,
     parties,
     operations,
@@ -131,7 +131,8 @@ function planParts<World>(parts: SimulationParts<World>): Omit<PlanSpace, 'level
   };
 }
 
-function checkParts<World>({ name, type, oracles, claims, parties }: SimulationParts<World>): void {
+function checkParts<World>({ definition, type, parties }: SimulationParts<World>): void {
+  const { name, oracles, claims } = definition;
   if (!Number.isSafeInteger(parties.most) || parties.most < 1) {
     throw new TypeError(
       `The simulation "${name}" must have 1 or more parties, not ${parties.most}.`,

@@ -7,7 +7,9 @@ import { type Violation } from './violation.js';
 
 interface Watched<World> {
   readonly oracle: Oracle<World>;
-  readonly check: (world: World) => Verdict;
+  readonly check: (world: World, history: unknown) => Verdict;
+  /** What the oracle remembers of this run. */
+  readonly history: unknown;
   /** Whether its violation ends the run; one that is not watched says only when the run may end. */
   readonly isWatched: boolean;
   checks: number;
@@ -28,7 +30,8 @@ export class OracleWatch<World> {
   constructor(oracles: readonly Oracle<World>[], only?: string) {
     const all = oracles.map((oracle) => ({
       oracle,
-      check: oracle.begin(),
+      check: oracle.check,
+      history: oracle.history(),
       isWatched: only === undefined || oracle.name === only,
       checks: 0,
       occurrences: 0,
@@ -50,7 +53,7 @@ export class OracleWatch<World> {
         if (watched.oracle.everyEvents > 1 && event % watched.oracle.everyEvents !== 0) continue;
         asked = watched;
         watched.checks++;
-        const verdict = watched.check(world);
+        const verdict = watched.check(world, watched.history);
         if (watched.oracle.kind === 'sometimes') {
           if (verdict === true) watched.occurrences++;
           else if (verdict !== false) checkVerdict(watched.oracle, verdict);
@@ -92,7 +95,7 @@ export class OracleWatch<World> {
 
   #ask(watched: Watched<World>, world: World): Verdict {
     try {
-      return checkVerdict(watched.oracle, watched.check(world));
+      return checkVerdict(watched.oracle, watched.check(world, watched.history));
     } catch (error) {
       watched.threw = true;
       throw error;
@@ -111,10 +114,14 @@ export class OracleWatch<World> {
 }
 
 /** Whether the run need not go on for an `eventually` that is not watched: it came true, or its time is up. */
-function isOver<World>({ check, oracle }: Watched<World>, world: World, ticks: number): boolean {
+function isOver<World>(
+  { check, history, oracle }: Watched<World>,
+  world: World,
+  ticks: number,
+): boolean {
   if (ticks >= oracle.withinTicks) return true;
   try {
-    return check(world) === true;
+    return check(world, history) === true;
   } catch {
     // What it throws would be a violation if it were watched.
     return false;

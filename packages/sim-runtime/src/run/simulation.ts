@@ -7,6 +7,7 @@ import { type ModuleType, type Plan } from '../plan/plan.js';
 import { type ModuleTypeDefinition } from './module-type.js';
 import { type ContentObserver } from './contents.js';
 import { type RunResult } from './run-result.js';
+import { type SimulationDefinition } from './simulation-definition.js';
 import { type Recorder } from './trace.js';
 
 /**
@@ -47,6 +48,8 @@ export interface Simulation {
   readonly type: ModuleType;
   /** What the type of the module means to sweeps, recordings and reports. @internal */
   readonly moduleType: ModuleTypeDefinition;
+  /** The definition that the simulation was made from, as data for engines other than `run`. */
+  readonly definition: SimulationDefinition;
   /** What a report calls an actor or node: `worker` gives `worker-0`. */
   readonly partyName: string;
   /** The names of what plans can have done. */
@@ -75,7 +78,7 @@ export interface Simulation {
   /**
    * The plans of a level.
    *
-   * @param level - how much goes wrong
+   * @param level - the fault level
    */
   plans(level: Level): Arbitrary<Plan>;
   /** What a plan may hold so that `run` can run it. */
