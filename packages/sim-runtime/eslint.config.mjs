@@ -8,6 +8,7 @@ const floors = [
   ['contracts'],
   ['kernel'],
   ['faults', 'guards', 'oracles', 'recording'],
+  ['history'],
   ['plan'],
   ['run'],
   ['injection'],

@@ -1,0 +1,31 @@
+/**
+ * Histories of client calls and their checkers: for a `sim.ts`, a spec file, or a program that checks what was
+ * recorded of a real system.
+ *
+ * @packageDocumentation
+ */
+export { type CompletedCall, callsOf, type Outcome } from './history/calls.js';
+export { HistoryError } from './history/history-error.js';
+export type {
+  History,
+  HistoryEvent,
+  HistoryEventType,
+  ObjectKey,
+  ProcessId,
+} from './history/history-event.js';
+export {
+  checkLinearizability,
+  type LinearizabilityOptions,
+} from './history/linearizability/check-linearizability.js';
+export type {
+  LinearizabilityResult,
+  LinearizabilityViolation,
+} from './history/linearizability/linearizability-result.js';
+export { agrees, type Model, type ModelCall, type ModelResult } from './history/models/model.js';
+export { counter } from './history/models/counter.js';
+export { keyValue } from './history/models/key-value.js';
+export { fencedMutex, type FencedMutexState, mutex } from './history/models/mutex.js';
+export { perKey } from './history/models/per-key.js';
+export { queue, stack, unorderedQueue } from './history/models/queue.js';
+export { casRegister, register, type RegisterOptions } from './history/models/register.js';
+export { set } from './history/models/set.js';

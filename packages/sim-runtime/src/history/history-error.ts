@@ -1,0 +1,4 @@
+/** A history that contradicts itself, or that a model does not understand. */
+export class HistoryError extends Error {
+  override readonly name = 'HistoryError';
+}
