@@ -15,7 +15,16 @@ export interface ModelCall {
 
 /** What a call returned: `known` is false for a call that ended in `info`, or that has no end. */
 export type ModelResult =
-  { readonly known: true; readonly value: unknown } | { readonly known: false };
+  | {
+      /** The call returned. */
+      readonly known: true;
+      /** What it returned. */
+      readonly value: unknown;
+    }
+  | {
+      /** The call ended in `info`, or has no end. */
+      readonly known: false;
+    };
 
 /**
  * The sequential specification of an object: what each call does to its state when calls come one after

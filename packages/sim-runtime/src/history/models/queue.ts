@@ -1,13 +1,11 @@
 import { agrees, type Model } from './model.js';
 import { unknownFunction } from './unknown-function.js';
 
-type Elements = readonly unknown[];
-
 /**
  * A first-in-first-out queue with `enqueue` and `dequeue`, which returns nothing (`null`, `undefined`) when
  * the queue is empty. Whether it was empty is unknown for a `dequeue` that ended in `info`.
  */
-export function queue(): Model<Elements> {
+export function queue(): Model<readonly unknown[]> {
   return {
     name: 'queue',
     initial: [],
@@ -24,7 +22,7 @@ export function queue(): Model<Elements> {
  * A queue that gives out its elements in any order, with `enqueue` and `dequeue`: a bag. A model with a
  * choice, since it is open which element a `dequeue` of unknown result took.
  */
-export function unorderedQueue(): Model<Elements> {
+export function unorderedQueue(): Model<readonly unknown[]> {
   return {
     name: 'unordered-queue',
     initial: [],
@@ -43,13 +41,13 @@ export function unorderedQueue(): Model<Elements> {
 }
 
 /** A bag has no order: equal bags must be equal data. */
-function sorted(elements: Elements): Elements {
+function sorted(elements: readonly unknown[]): readonly unknown[] {
   const words = (element: unknown) => JSON.stringify(element) ?? '';
   return [...elements].sort((first, second) => (words(first) < words(second) ? -1 : 1));
 }
 
 /** A stack with `push` and `pop`, which returns nothing (`null`, `undefined`) when the stack is empty. */
-export function stack(): Model<Elements> {
+export function stack(): Model<readonly unknown[]> {
   return {
     name: 'stack',
     initial: [],
