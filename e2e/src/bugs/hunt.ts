@@ -1,11 +1,11 @@
-import { type BugReport, type Level } from '@gossip/sim-runtime/sim';
+import { type InvestigatedBug, type Level } from '@gossip/sim-runtime/sim';
 import { type Loaded } from './load-simulation.js';
 
 /** One hunt: a sweep from a first seed to the first seed that fails, whose plan is then shrunk. */
 export interface Hunt {
   /** How many seeds it took, the failing one included. */
   readonly seeds: number;
-  readonly bug: BugReport;
+  readonly bug: InvestigatedBug;
 }
 
 export const LEVEL: Level = 'stormy';
@@ -30,7 +30,6 @@ export function hunt({ runtime, simulation }: Loaded, first: number): Hunt | und
     const bug = runtime.investigate(simulation, [{ seed, traceHash, violation }], plan, {
       shrink: true,
       nowMs: () => performance.now(),
-      replay: () => '',
     });
     return { seeds, bug };
   }

@@ -1,4 +1,4 @@
-import { type BugReport } from '@gossip/sim-runtime/sim';
+import { type InvestigatedBug } from '@gossip/sim-runtime/sim';
 import { type Bug } from './bug.js';
 import { firstSeed, type Hunt, hunt } from './hunt.js';
 import { loadSimulation } from './load-simulation.js';
@@ -53,7 +53,7 @@ export async function measure(bug: Bug, hunts: number): Promise<Measurement> {
   };
 }
 
-function shrunkOf({ shrunk }: BugReport): NonNullable<BugReport['shrunk']> {
+function shrunkOf({ shrunk }: InvestigatedBug): NonNullable<InvestigatedBug['shrunk']> {
   if (shrunk === undefined) throw new Error('A bug that was hunted is shrunk.');
   return shrunk;
 }

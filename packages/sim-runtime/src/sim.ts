@@ -13,6 +13,7 @@ export {
   type DefinedCoordination,
   definesCoordination,
 } from './coordination/defined-coordination.js';
+export { COORDINATION } from './coordination/coordination-type.js';
 export type { Belief } from './coordination/belief.js';
 export type { Cut } from './coordination/actors.js';
 export type { CoordinationWorld } from './coordination/coordination-world.js';
@@ -20,6 +21,7 @@ export type { LoggedEffect } from './coordination/effects-log.js';
 export type { HarnessClocks } from './coordination/harness-clocks.js';
 export type { SimHarnessOptions } from './coordination/harness-options.js';
 export { SimHarness } from './coordination/sim-harness.js';
+export { GOSSIP } from './gossip/gossip-type.js';
 export { gossip } from './gossip/gossip.js';
 export type { GossipDefinition, GossipOperationContext } from './gossip/gossip-definition.js';
 export { type DefinedGossip, definesGossip } from './gossip/defined-gossip.js';
@@ -29,6 +31,7 @@ export type { NetworkFaults, NetworkPartition } from './gossip/network-faults.js
 export type { NodeContext } from './gossip/node-context.js';
 export { SimNetwork } from './gossip/sim-network.js';
 export type { SimNetworkOptions } from './gossip/sim-network-options.js';
+export { PIPELINE } from './pipeline/pipeline-type.js';
 export { pipeline } from './pipeline/pipeline.js';
 export type { PipelineDefinition, StageWorld } from './pipeline/pipeline-definition.js';
 export { type DefinedPipeline, definesPipeline } from './pipeline/defined-pipeline.js';
@@ -105,6 +108,7 @@ export type { PlanBounds } from './plan/plan-bounds.js';
 export { isRecording, planOfRecording, type RecordingHeader } from './plan/plan-of-recording.js';
 export type { Json } from './recording/plain-json.js';
 export type { RecordedInput, RecordedMoment } from './recording/recorded-input.js';
+export { claimableFaults } from './run/claims.js';
 export { checkPlan } from './run/check-plan.js';
 export type { RunShape } from './run/define-simulation.js';
 export type { Phase } from './run/phase.js';
@@ -143,6 +147,7 @@ export {
   buildReport,
   groupFailures,
   investigate,
+  type InvestigatedBug,
   type ReportContext,
   storyOf,
 } from './report/build-report.js';
@@ -159,6 +164,7 @@ export type {
   UnsortedFailures,
 } from './report/simulation-report.js';
 export { formatCount, formatDuration, formatFigure } from './report/figures.js';
+export { originWords } from './report/origin-words.js';
 export { omittedWords } from './report/omitted-words.js';
 export { SHRINKING_STOPPED, shrinkWords } from './report/shrink-words.js';
 export { CONTENT_HASH_COVERS, formatReport, TRACE_HASH_COVERS } from './report/terminal.js';

@@ -13,7 +13,9 @@ import {
   type BugReport,
   type FailureReport,
   REPORT_SCHEMA_VERSION,
+  type ShardReport,
   type SimulationReport,
+  type UnsortedFailures,
 } from './simulation-report.js';
 import { lastStates } from './last-states.js';
 import { tellStory } from './story.js';
@@ -26,12 +28,18 @@ export interface ReportContext {
   readonly level: Level;
   /** The first seed of the sweep. */
   readonly firstSeed: number;
-  /** Where the first seed came from, in words. */
+  /** The origin of the first seed, in words, for example `from --firstSeed`. */
   readonly seedOrigin: string;
   /** How long the sweep took, in milliseconds of real time. */
   readonly elapsedMs: number;
   /** What was found out about the failures, in the order of their seeds. */
   readonly bugs: readonly BugReport[];
+  /** Failures that were not looked into, once enough runs had been spent. Default: none. */
+  readonly unsorted?: readonly UnsortedFailures[];
+  /** The part of a range of seeds that was run. Default: the range was run as one. */
+  readonly shard?: ShardReport;
+  /** For merged shards: the number of shards. */
+  readonly mergedShards?: number;
   /** How many seeds were asked for. Default: as many as were done. */
   readonly requestedSeeds?: number;
   /** Whether a run in which nothing was demanded, or nothing could happen, passes. Default false. */
@@ -58,6 +66,7 @@ export function buildReport(
 ): SimulationReport {
   const requested = context.requestedSeeds ?? tally.seeds;
   const missing = whatIsMissing(tally);
+  const { unsorted = [], shard, mergedShards } = context;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     simulation: simulation.name,
@@ -83,6 +92,9 @@ export function buildReport(
     failures: tally.failures.map(failureReport),
     ...(tally.omitted === undefined ? {} : { omitted: tally.omitted }),
     bugs: context.bugs,
+    ...(unsorted.length === 0 ? {} : { unsorted }),
+    ...(shard === undefined ? {} : { shard }),
+    ...(mergedShards === undefined ? {} : { mergedShards }),
     ...hashOf(context.traceHash),
     ...contentsOf(context),
     ...(tally.unaudited === undefined ? {} : { unaudited: tally.unaudited }),
@@ -153,9 +165,10 @@ export interface BugOptions extends ShrinkOptions {
   readonly shrink: boolean;
   /** Reads the wall clock, in milliseconds, for the time that shrinking took. */
   readonly nowMs: () => number;
-  /** Makes the command that replays a plan. */
-  readonly replay: (plan: Plan) => string;
 }
+
+/** A bug without the command that replays it, which depends on the place of its plan. */
+export type InvestigatedBug = Omit<BugReport, 'replay'>;
 
 /**
  * Investigates one distinct bug: shrinks the plan of one of its failures and tells its story.
@@ -163,17 +176,17 @@ export interface BugOptions extends ShrinkOptions {
  * @param simulation - the simulation that failed
  * @param group - the failures of one bug, in the order of their seeds
  * @param plan - the plan of the failure to tell
- * @param options - how to run and shrink it, and how it is replayed
+ * @param options - how to run and shrink it
  */
 export function investigate(
   simulation: Simulation,
   group: readonly SeedFailure[],
   plan: Plan,
   options: BugOptions,
-): BugReport {
+): InvestigatedBug {
   const first = group[0];
   if (first === undefined) throw new Error('A bug has at least one failing seed.');
-  const { shrink, nowMs, replay, ...given } = options;
+  const { shrink, nowMs, ...given } = options;
   const shrinkOptions = { ...given, contentHash: true };
   const startedMs = nowMs();
   const shrunk = shrink
@@ -210,7 +223,6 @@ export function investigate(
     summary: summaryOf(simulation, trace),
     story: abridgeStory(tellStory(trace, { simulation, everything: false })),
     ...lastStates(simulation, shrunk.plan, shrunk.result, given),
-    replay: replay(shrunk.plan),
   };
 }
 

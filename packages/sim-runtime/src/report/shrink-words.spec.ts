@@ -6,7 +6,7 @@ import { planOf, runSeed } from '../sweep/run-seed.js';
 import { tallyOf } from '../sweep/tally.js';
 import { buildReport, investigate } from './build-report.js';
 import { shrinkWords } from './shrink-words.js';
-import { type BugReport, type SimulationReport } from './simulation-report.js';
+import { type SimulationReport } from './simulation-report.js';
 import { formatReport } from './terminal.js';
 
 const SPENT = { runs: 10, elapsedMs: 5, isComplete: true };
@@ -47,18 +47,17 @@ function report(maxRuns: number): SimulationReport {
   if (seed === undefined) throw new Error('A seed fails.');
   const tally = tallyOf(runSeed(simulation, 'stormy', seed));
   const plan = planOf(simulation, 'stormy', seed);
-  const bug: BugReport = investigate(simulation, tally.failures, plan, {
+  const bug = investigate(simulation, tally.failures, plan, {
     maxRuns,
     shrink: true,
     nowMs: () => 0,
-    replay: () => 'replay it',
   });
   return buildReport(simulation, tally, {
     level: 'stormy',
     firstSeed: seed,
     seedOrigin: 'pinned',
     elapsedMs: 0,
-    bugs: [bug],
+    bugs: [{ ...bug, replay: 'replay it' }],
   });
 }
 

@@ -177,7 +177,7 @@ export interface SimulationReport {
     readonly requested: number;
     /** The first of them. */
     readonly first: number;
-    /** Where the first seed came from, in words. */
+    /** The origin of the first seed, in words, for example `from --firstSeed`. */
     readonly origin: string;
     /** How many of them failed. */
     readonly failed: number;
@@ -188,8 +188,10 @@ export interface SimulationReport {
   readonly events: number;
   /** How much time passed in all runs together, in ticks. */
   readonly simulatedTicks: number;
-  /** Absent where the range of seeds was run as one. */
+  /** The part of a range of seeds that was run; absent where the range was run as one. */
   readonly shard?: ShardReport;
+  /** For a report of merged shards: the number of shards. */
+  readonly mergedShards?: number;
   /** Wall-clock time of the sweep; of shards together, the sum of theirs. */
   readonly elapsedMs: number;
   /** How often each fault happened, by its name. */

@@ -2,6 +2,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
 import { formatCount, formatDuration, formatFactor, formatFigure } from './figures.js';
 import { omittedWords } from './omitted-words.js';
+import { originWords } from './origin-words.js';
 import { printable } from './printable.js';
 import { SHRINKING_STOPPED, shrinkWords } from './shrink-words.js';
 import {
@@ -31,7 +32,7 @@ export function formatReport(report: SimulationReport): string {
   const lines = [
     `SIMULATION REPORT  ${report.simulation} · Level ${levelNumber(report.level)} ${levelName}`,
     row('Result', resultLine(report)),
-    row('Seeds', `${seedsDone(report)}  (first ${report.seeds.first}, ${report.seeds.origin})`),
+    row('Seeds', `${seedsDone(report)}  (first ${report.seeds.first}, ${originWords(report)})`),
     row('Events', eventsLine(report)),
     row('Simulated', simulatedLine(report)),
     row('Faults', faultsLine(report)),

@@ -3,9 +3,11 @@ import {
   defaultClaims,
   type FaultMeans,
   type FaultMenu,
+  kindsOf,
   missingNeed,
 } from '../faults/fault-menu.js';
 import { type FaultNeed } from '../faults/fault-table.js';
+import { type ModuleTypeDefinition } from './module-type.js';
 
 /** What the parts of a definition that faults need are for. */
 const PURPOSES: Readonly<Record<FaultNeed, string>> = {
@@ -34,4 +36,14 @@ export function claimsOf(
     );
   }
   return claims;
+}
+
+/**
+ * The faults that any module of a type can claim to survive. The type has more of them, for which a
+ * definition must have a function: when a lease runs out, or how a falsified message looks.
+ *
+ * @param type - the type's definition, such as `COORDINATION`
+ */
+export function claimableFaults(type: ModuleTypeDefinition): readonly FaultKind[] {
+  return kindsOf(type.faults).filter((kind) => missingNeed(kind, {}) === undefined);
 }

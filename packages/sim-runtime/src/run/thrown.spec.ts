@@ -93,10 +93,11 @@ it('leads to a report that can be printed, whatever it is', () => {
       shrink: true,
       maxRuns: 50,
       nowMs: () => 0,
-      replay: () => '',
     });
     const context = { level: 'sunny', firstSeed: 1, seedOrigin: '', elapsedMs: 0 } as const;
-    const text = formatReport(buildReport(simulation, tally, { ...context, bugs: [bug] }));
+    const text = formatReport(
+      buildReport(simulation, tally, { ...context, bugs: [{ ...bug, replay: '' }] }),
+    );
     expect(text).toContain('no exception is thrown');
     expect(text.length).toBeLessThan(200_000);
   }

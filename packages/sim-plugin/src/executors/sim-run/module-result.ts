@@ -46,7 +46,10 @@ export interface ResultContext {
 export function moduleResult(outcome: ModuleOutcome, context: ResultContext): ModuleResult {
   const { request, module, recorded } = context;
   const { target, limits, shrink, trace, requireCoverage } = request;
-  const { level, story = [] } = outcome;
+  const {
+    context: { level },
+    story = [],
+  } = outcome;
   const isOfSweep = isSweep(target);
   const folder = resultFolder(target, request.levelSpelling ?? level);
   const inside = posix.join(module ?? '', isOfSweep ? '' : 'replay');

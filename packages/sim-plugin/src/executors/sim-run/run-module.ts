@@ -1,10 +1,4 @@
-import {
-  buildReport,
-  type Level,
-  type Plan,
-  type ShardReport,
-  type Tally,
-} from '@gossip/sim-runtime/sim';
+import type { Level, Plan, ShardReport, Tally } from '@gossip/sim-runtime/sim';
 import type { ModuleConfig } from '../../config/sim-config.js';
 import type { ReportedRun } from '../../results/report/result-files.js';
 import { drawPlan, lookIntoFailures } from '../../results/bugs/look-into-failures.js';
@@ -39,7 +33,6 @@ export interface ModuleTask {
 
 /** The outcome of running one module. */
 export interface ModuleOutcome extends ReportedRun {
-  readonly level: Level;
   /** Everything that happened, where a single run was asked for. */
   readonly story?: readonly string[];
   /** The plan of that run. */
@@ -55,6 +48,7 @@ interface Run {
   readonly tally: Tally;
   readonly requestedSeeds?: number;
   readonly shard?: ShardReport;
+  readonly mergedShards?: number;
   /** The error that left seeds undone. */
   readonly trouble?: Error;
   readonly elapsedMs: number;
@@ -93,11 +87,9 @@ export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
         ? undefined
         : await drawPlan(module.pool, plan, request.limits);
     return {
-      level,
-      report: {
-        ...reportOf(module.facts, run, request),
-        ...(unsorted.length === 0 ? {} : { unsorted }),
-      },
+      facts: module.facts,
+      tally,
+      context: { ...contextOf(run, request), unsorted },
       findings,
       ...(story === undefined ? {} : { story }),
       ...(plan === undefined ? {} : { plan }),
@@ -122,8 +114,7 @@ async function execute(module: PreparedModule, task: ModuleTask): Promise<Run> {
       return sweepAll(module, task, target);
     case 'shard': {
       const { seeds, shard } = partOf(target, request.limits, bundle.fingerprint);
-      const origin = `${target.origin}, shard ${shard.index}/${shard.of}`;
-      const run = await sweepAll(module, task, { level: target.level, seeds, origin });
+      const run = await sweepAll(module, task, { ...target, seeds });
       return { ...run, shard };
     }
     case 'merge':
@@ -161,25 +152,23 @@ async function runSingle(
   return { ...run, level, firstSeed: seed, origin };
 }
 
-function reportOf(
-  facts: SimulationFacts,
-  run: Run,
+function contextOf(
+  { level, firstSeed, origin, plan, ...run }: Run,
   { allowEmpty }: RunRequest,
-): ReportedRun['report'] {
-  const { level, firstSeed, origin, tally, requestedSeeds, elapsedMs, shard } = run;
-  const { traceHash, contentHash, unseen } = run;
-  const report = buildReport({ ...facts, notClaimed: (asked) => facts.notClaimed[asked] }, tally, {
+): ReportedRun['context'] {
+  const { elapsedMs, requestedSeeds, shard, mergedShards, traceHash, contentHash, unseen } = run;
+  return {
     level,
     firstSeed,
     seedOrigin: origin,
     elapsedMs,
-    bugs: [],
     // A recording demands that everything comes out as it was recorded.
-    allowEmpty: allowEmpty || run.plan?.recording !== undefined,
+    allowEmpty: allowEmpty || plan?.recording !== undefined,
     ...(requestedSeeds === undefined ? {} : { requestedSeeds }),
+    ...(shard === undefined ? {} : { shard }),
+    ...(mergedShards === undefined ? {} : { mergedShards }),
     ...(traceHash === undefined ? {} : { traceHash }),
     ...(contentHash === undefined ? {} : { contentHash }),
     ...(unseen === undefined ? {} : { unseen }),
-  });
-  return shard === undefined ? report : { ...report, shard };
+  };
 }

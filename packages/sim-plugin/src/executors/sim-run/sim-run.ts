@@ -71,8 +71,8 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
       isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
     };
     results.push(moduleResult(outcome, context));
-    if (outcome.report.simulation !== name) {
-      notes.push(otherNameNote(context.source, outcome.report.simulation, name));
+    if (outcome.facts.name !== name) {
+      notes.push(otherNameNote(context.source, outcome.facts.name, name));
     }
     const { trouble } = outcome;
     return [
@@ -100,10 +100,10 @@ function errorOf(act: () => void): readonly SimPluginError[] {
 
 function troubleOf(
   name: string,
-  { report: { seeds } }: ModuleOutcome,
+  { tally, context }: ModuleOutcome,
   { message }: Error,
 ): SimPluginError {
-  const isWhole = seeds.count === seeds.requested;
+  const isWhole = tally.seeds === (context.requestedSeeds ?? tally.seeds);
   return isWhole ? new SimPluginError(message) : seedsLeftUndone(name, message);
 }
 

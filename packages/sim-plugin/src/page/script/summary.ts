@@ -3,6 +3,7 @@ import {
   formatCount,
   formatDuration,
   formatFigure,
+  originWords,
   type SimulationReport,
   TRACE_HASH_COVERS,
 } from '@gossip/sim-runtime/sim';
@@ -23,7 +24,7 @@ export function summarySection(report: SimulationReport): HTMLElement {
     h(
       'dl',
       { class: 'figures' },
-      figure('Seeds', done, `from ${seeds.first}, ${seeds.origin}`),
+      figure('Seeds', done, `from ${seeds.first}, ${originWords(report)}`),
       figure('Events', formatCount(events), perSecond(events, elapsedMs)),
       figure('Simulated time', formatDuration(simulatedTicks), `in ${formatDuration(elapsedMs)}`),
       figure('Faults', formatCount(sum(Object.values(report.faults))), kinds(report)),

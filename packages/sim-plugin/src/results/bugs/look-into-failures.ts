@@ -1,7 +1,7 @@
 import {
-  type BugReport,
   type Diagram,
   formatTraceHash,
+  type InvestigatedBug,
   type Level,
   type Plan,
   type SeedFailure,
@@ -42,7 +42,7 @@ export interface Exhibit {
 /** One distinct bug, looked into. */
 export interface Finding {
   /** Without the command that replays it, which depends on where the plan is put. */
-  readonly bug: Omit<BugReport, 'replay'>;
+  readonly bug: InvestigatedBug;
   /** The first is the one that `bug` tells. */
   readonly exhibits: readonly Exhibit[];
   /** The run of the bug's plan as a picture; absent where it never came to its end. */
@@ -124,7 +124,7 @@ async function tellBug(
   { failures, shown }: BugFailures,
   plan: Plan,
   { workspaceRoot, limits, shrink }: Look,
-): Promise<Finding['bug']> {
+): Promise<InvestigatedBug> {
   const inquiry = { failures, plan, limits };
   const attempts = shown.traceHash === undefined ? [] : shrink ? [true, false] : [false];
   for (const shrinking of attempts) {
@@ -142,7 +142,7 @@ async function tellBug(
 }
 
 /** A bug whose run never comes to its end, so that there is no story of it. */
-function untoldBug({ failures, shown }: BugFailures, plan: Plan): Finding['bug'] {
+function untoldBug({ failures, shown }: BugFailures, plan: Plan): InvestigatedBug {
   const { oracle, kind, message } = shown.violation;
   return {
     oracle,

@@ -1,11 +1,17 @@
-import type {
-  BugReport,
-  Diagram,
-  Plan,
-  ReportedPlan,
-  SimulationReport,
+import {
+  type BugReport,
+  buildReport,
+  type Diagram,
+  type FaultKind,
+  type Level,
+  type Plan,
+  type ReportContext,
+  type ReportedPlan,
+  type SimulationReport,
+  type Tally,
 } from '@gossip/sim-runtime/sim';
 import type { Exhibit, Finding } from '../bugs/look-into-failures.js';
+import type { SimulationFacts } from '../../sweep/worker/session.js';
 import type { OutputFile } from '../files/output-folder.js';
 import { planFileText } from '../files/plan-file.js';
 import { jsonText } from '../../json-text.js';
@@ -16,9 +22,12 @@ import { type ThinSpot, thinSpots } from './thin-spots.js';
 /** The report as a page, which shows each bug as a picture. */
 export const REPORT_PAGE = 'report.html';
 
-/** The outcome of a sweep or of a single run, before it is laid out as files. */
+/** The outcome of a sweep or of a single run, before its report is made. */
 export interface ReportedRun {
-  readonly report: Omit<SimulationReport, 'bugs'>;
+  readonly facts: SimulationFacts;
+  readonly tally: Tally;
+  /** What the report says beside the tally, but for the bugs. */
+  readonly context: Omit<ReportContext, 'bugs'>;
   readonly findings: readonly Finding[];
   /** The picture of a single run that passed: each bug has a picture of its own. */
   readonly diagram?: Diagram;
@@ -41,7 +50,7 @@ export interface Result {
  * @param replay - makes the command that replays the plan of a file, named from inside the folder
  */
 export function resultOf(
-  { report, findings, diagram }: ReportedRun,
+  { facts, tally, context, findings, diagram }: ReportedRun,
   identity: JUnitIdentity,
   isCoverageRequired: boolean,
   page: string,
@@ -51,11 +60,12 @@ export function resultOf(
     const seed = exhibits[0]?.seed ?? bug.plan.seed;
     return { ...bug, plan: withoutRecording(bug.plan), replay: replay(planFile(seed)) };
   });
+  const notClaimed = (level: Level): readonly FaultKind[] => facts.notClaimed[level];
+  const report = buildReport({ ...facts, notClaimed }, tally, { ...context, bugs });
   const thin = thinSpots(report);
   const failsByCoverage = isCoverageRequired && thin.length > 0;
   const complete: SimulationReport = {
     ...report,
-    bugs,
     result: report.result === 'pass' && failsByCoverage ? 'fail' : report.result,
   };
   const pageData = {

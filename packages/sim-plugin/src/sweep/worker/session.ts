@@ -1,8 +1,8 @@
 import type {
-  BugReport,
   DistinctBugs,
   Diagram,
   FaultKind,
+  InvestigatedBug,
   Level,
   ModuleType,
   Plan,
@@ -103,7 +103,7 @@ export interface Session {
   /** The distinct bugs among the failures of one oracle. */
   sort(request: SortRequest): Sorted;
   /** A bug, without the command that replays it, which only the executor knows. */
-  investigate(inquiry: Inquiry): Omit<BugReport, 'replay'>;
+  investigate(inquiry: Inquiry): InvestigatedBug;
   /** The run of a plan as a picture. */
   draw(request: DrawRequest): Diagram;
 }

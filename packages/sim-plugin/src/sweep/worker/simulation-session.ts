@@ -132,14 +132,13 @@ export class SimulationSession implements Session {
     return { ...sorted, runs: budget.runs };
   }
 
-  investigate({ failures, plan, limits, shrink }: Inquiry): Omit<SimRuntime.BugReport, 'replay'> {
+  investigate({ failures, plan, limits, shrink }: Inquiry): SimRuntime.InvestigatedBug {
     const budget = new RunBudget(this.#simulation, this.#pulse, SHRINK_COST);
     return this.#runtime.investigate(budget.simulation, failures, plan, {
       ...limits,
       shrink,
       isOver: budget.isOver,
       nowMs: () => performance.now(),
-      replay: () => '',
     });
   }
 

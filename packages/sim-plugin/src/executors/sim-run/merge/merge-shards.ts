@@ -33,6 +33,7 @@ export interface Merged {
   readonly level: Level;
   readonly firstSeed: number;
   readonly origin: string;
+  readonly mergedShards: number;
   readonly tally: Tally;
   readonly requestedSeeds: number;
   readonly elapsedMs: number;
@@ -63,14 +64,14 @@ export function mergeShards(task: MergeTask, { facts, fingerprint }: Code): Merg
     expected = { ...expected, ...commonWith(report) };
     sum.add(tallyOfReport(report));
     elapsedMs += report.elapsedMs;
-    origin ||= report.seeds.origin.replace(/, shard \S+$/, '');
+    origin ||= report.seeds.origin;
   }
   const { first: firstSeed = 0, count: requestedSeeds = 0 } = expected;
-  const parts = `${shards} ${shards === 1 ? 'shard' : 'shards'}`;
   return {
     level,
     firstSeed,
-    origin: `${origin}, ${parts}`,
+    origin,
+    mergedShards: shards,
     tally: sum.total(),
     requestedSeeds,
     elapsedMs,

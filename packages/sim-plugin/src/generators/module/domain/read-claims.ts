@@ -16,7 +16,7 @@ export function readClaims(
     .split(',')
     .map((claim) => claim.trim().toLowerCase())
     .filter((claim) => claim !== '');
-  const unknown = claims.find((claim) => !CLAIMABLE_FAULTS[type].includes(claim));
+  const unknown = claims.find((claim) => !CLAIMABLE_FAULTS[type].some((kind) => kind === claim));
   if (unknown !== undefined) {
     throw unknownClaim(unknown, type, CLAIMABLE_FAULTS[type]);
   }
