@@ -16,6 +16,7 @@ const floors = [
   ['sweep'],
   ['report'],
   ['audit'],
+  ['explore'],
 ];
 
 /** On top of them all, and free to import from any: it runs modules for real, on Node's own APIs. */

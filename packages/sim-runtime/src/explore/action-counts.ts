@@ -1,0 +1,41 @@
+import { type ActionCount } from './exploration.js';
+import { type Model } from './model.js';
+
+interface Count {
+  readonly name: string;
+  generated: number;
+  distinct: number;
+}
+
+/** Counts transitions by the name of their action. */
+export class ActionCounts<State, Action> {
+  readonly #counts = new Map<string, Count>();
+  readonly #nameOf: (action: Action) => string;
+
+  constructor(model: Model<State, Action>) {
+    this.#nameOf = model.actionName?.bind(model) ?? defaultName;
+  }
+
+  /** The count of an action, which begins to be listed by this. */
+  of(action: Action): Count {
+    const name = this.#nameOf(action);
+    let count = this.#counts.get(name);
+    if (count === undefined) {
+      count = { name, generated: 0, distinct: 0 };
+      this.#counts.set(name, count);
+    }
+    return count;
+  }
+
+  list(): readonly ActionCount[] {
+    return [...this.#counts.values()];
+  }
+}
+
+function defaultName(action: unknown): string {
+  if (typeof action === 'string') return action;
+  if (typeof action !== 'object' || action === null) return 'action';
+  if ('kind' in action && typeof action.kind === 'string') return action.kind;
+  if ('type' in action && typeof action.type === 'string') return action.type;
+  return 'action';
+}

@@ -1,0 +1,207 @@
+import { ActionCounts } from './action-counts.js';
+import { type Bounds } from './check-request.js';
+import { type Clock } from './clock.js';
+import { type StoppedBy } from './exploration.js';
+import { ExplorationError } from './exploration-error.js';
+import { NotPlainSignal } from './fingerprinter.js';
+import { type Model, type ModelStep } from './model.js';
+import { OUTSIDE, RunGraph } from './run-graph.js';
+import { findNotPlain } from './plain-data.js';
+import { NOT_ADDED, type StateTable } from './state-table.js';
+import { type SymmetryAudit } from './symmetry-audit.js';
+import { Trails } from './trails.js';
+import { messageOf, Verdicts } from './verdicts.js';
+
+const STATES_BETWEEN_LOOKS = 256;
+
+/** An exception of the model. */
+interface Thrown<Action> {
+  readonly message: string;
+  readonly index: number;
+  readonly action?: Action;
+}
+
+/** Breadth-first search of a model's states, level by level. */
+export class Search<State, Action> {
+  readonly verdicts: Verdicts<State, Action>;
+  readonly trails: Trails<State, Action>;
+  readonly counts: ActionCounts<State, Action>;
+  readonly graph: RunGraph<State, Action> | undefined;
+  generated = 0;
+  depth = 0;
+  searched = 0;
+  deadlocks = 0;
+  firstDeadlock = -1;
+  stoppedBy: StoppedBy | undefined;
+  thrown: Thrown<Action> | undefined;
+  readonly #model: Model<State, Action>;
+  readonly #table: StateTable;
+  readonly #bounds: Bounds;
+  readonly #clock: Clock;
+  readonly #audit: SymmetryAudit<State, Action> | undefined;
+  #following: State[] = [];
+
+  constructor(
+    model: Model<State, Action>,
+    table: StateTable,
+    bounds: Bounds,
+    clock: Clock,
+    audit?: SymmetryAudit<State, Action>,
+  ) {
+    this.#model = model;
+    this.#audit = audit;
+    this.#table = table;
+    this.#bounds = bounds;
+    this.#clock = clock;
+    this.verdicts = new Verdicts(model);
+    this.trails = new Trails(model);
+    this.counts = new ActionCounts(model);
+    const hasGoals = model.properties?.some(({ kind }) => kind === 'eventually') ?? false;
+    this.graph = hasGoals ? new RunGraph(model) : undefined;
+  }
+
+  get distinct(): number {
+    return this.#table.count;
+  }
+
+  run(): void {
+    this.#model.initial().forEach((state, ordinal) => {
+      this.generated++;
+      this.#reach(state, -1, ordinal, true);
+    });
+    while (this.#following.length > 0 && !this.#isOver()) {
+      const level = this.#following;
+      this.#following = [];
+      this.depth++;
+      this.#searchLevel(level);
+    }
+    if (this.#following.length > 0) this.depth++;
+  }
+
+  /** Whether the search ends here. A depth limit only keeps states from being added. */
+  #isOver(): boolean {
+    return this.stoppedBy !== undefined && this.stoppedBy !== 'maxDepth';
+  }
+
+  #searchLevel(level: readonly State[]): void {
+    const mayGrow = this.depth < this.#bounds.maxDepth;
+    for (const state of level) {
+      if (this.searched % STATES_BETWEEN_LOOKS === 0) this.#lookAtClock();
+      if (this.#isOver()) return;
+      this.#expand(state, this.searched, mayGrow);
+      if (this.stoppedBy !== 'maxStates') this.searched++;
+    }
+  }
+
+  #expand(state: State, index: number, mayGrow: boolean): void {
+    this.#audit?.look(state);
+    this.graph?.beginState();
+    let isEnabled = false;
+    const actions = this.#actionsOf(state, index);
+    for (let ordinal = 0; ordinal < actions.length; ordinal++) {
+      const action = actions[ordinal] as Action;
+      const count = this.counts.of(action);
+      const next = this.#nextOf(state, action, index);
+      if (next === undefined) continue;
+      isEnabled = true;
+      this.generated++;
+      count.generated++;
+      if (this.verdicts.asksForSteps)
+        this.#checkStep({ before: state, action, after: next }, index, ordinal);
+      const target = this.#reach(next, index, ordinal, mayGrow);
+      if (this.stoppedBy === 'maxStates') return;
+      if (target >= 0) count.distinct++;
+      this.#addEdge(index, target, ordinal, action);
+    }
+    if (!isEnabled) this.#end(state, index);
+    if (this.#number(state, false) !== -1 - index) {
+      throw new ExplorationError(
+        `The model "${this.#model.name}" changed a state that it was given: \`next\` and \`actions\` must leave it as it is and return a new one.`,
+      );
+    }
+  }
+
+  #checkStep(step: ModelStep<State, Action>, index: number, ordinal: number): void {
+    const before = this.verdicts.violations;
+    this.verdicts.checkStep(step, index, ordinal);
+    if (this.verdicts.violations > before) this.#violated();
+  }
+
+  #addEdge(index: number, target: number, ordinal: number, action: Action): void {
+    if (this.graph === undefined) return;
+    const number = target === NOT_ADDED ? OUTSIDE : target < 0 ? -1 - target : target;
+    if (number !== index) this.graph.addEdge(number, ordinal, action);
+  }
+
+  #actionsOf(state: State, index: number): readonly Action[] {
+    try {
+      return this.#model.actions(state);
+    } catch (error) {
+      this.#throw({ message: messageOf(error), index });
+      return [];
+    }
+  }
+
+  #nextOf(state: State, action: Action, index: number): State | undefined {
+    try {
+      return this.#model.next(state, action);
+    } catch (error) {
+      this.#throw({ message: messageOf(error), index, action });
+      return undefined;
+    }
+  }
+
+  #throw(thrown: Thrown<Action>): void {
+    this.thrown ??= thrown;
+    this.#violated();
+  }
+
+  /** The number that the table gives to a state; `NOT_ADDED` for one outside the search. */
+  #reach(state: State, parent: number, ordinal: number, mayGrow: boolean): number {
+    if (this.#model.within?.(state) === false) return NOT_ADDED;
+    const isRoom = this.#table.count < this.#bounds.maxStates;
+    const number = this.#number(state, mayGrow && isRoom);
+    if (number === NOT_ADDED)
+      this.stoppedBy = mayGrow ? 'maxStates' : (this.stoppedBy ?? 'maxDepth');
+    if (number < 0) return number;
+    this.trails.add(parent, ordinal);
+    this.graph?.addState(state, parent === -1);
+    const before = this.verdicts.violations;
+    this.verdicts.checkState(state, number);
+    if (this.verdicts.violations > before) this.#violated();
+    this.#following.push(state);
+    return number;
+  }
+
+  #number(state: State, mayGrow: boolean): number {
+    try {
+      return this.#table.add(state, mayGrow);
+    } catch (error) {
+      if (!(error instanceof NotPlainSignal)) throw error;
+      const { path, found } = findNotPlain(state, 'state') ?? { path: 'state', found: 'unknown' };
+      throw new ExplorationError(
+        `A state of the model "${this.#model.name}" is not plain data: \`${path}\` is ${found}; use numbers, strings, booleans, arrays, records, maps and sets.`,
+      );
+    }
+  }
+
+  #end(state: State, index: number): void {
+    if (this.thrown?.index === index || this.#model.ends?.(state) === true) return;
+    if (this.deadlocks++ === 0) this.firstDeadlock = index;
+    this.#violated();
+  }
+
+  #violated(): void {
+    if (this.#bounds.stopAtViolation) this.stoppedBy ??= 'violation';
+  }
+
+  #lookAtClock(): void {
+    if (this.#clock.isOver()) this.stoppedBy = 'timeLimit';
+    this.#clock.report(() => ({
+      distinct: this.distinct,
+      generated: this.generated,
+      depth: this.depth,
+      queue: this.distinct - this.searched,
+    }));
+  }
+}
