@@ -9,6 +9,7 @@ export class Workspace {
   readonly root: string;
   readonly layout: Layout;
   readonly #env: Environment;
+  #wentThroughNpx = false;
 
   /** @param extra - environment variables of every command */
   constructor(root: string, layout: Layout, extra: Environment = {}) {
@@ -19,12 +20,24 @@ export class Workspace {
 
   /** Runs `npx nx …`. */
   nx(args: readonly string[], extra: Environment = {}): Promise<CommandResult> {
-    return runCommand('npx', ['nx', ...args], { cwd: this.root, env: { ...this.#env, ...extra } });
+    const [command, ...rest] = this.#nxCommand(args);
+    return runCommand(command, rest, { cwd: this.root, env: { ...this.#env, ...extra } });
   }
 
   /** Runs `npx nx …`, which has to succeed. */
   mustNx(args: readonly string[]): Promise<CommandResult> {
-    return mustRun('npx', ['nx', ...args], { cwd: this.root, env: this.#env });
+    const [command, ...rest] = this.#nxCommand(args);
+    return mustRun(command, rest, { cwd: this.root, env: this.#env });
+  }
+
+  /**
+   * The first command of a workspace goes through npx, as a user's do. What npx found then is what the others run:
+   * npx takes longer to find it each time than Nx takes to start.
+   */
+  #nxCommand(args: readonly string[]): readonly [string, ...string[]] {
+    if (this.#wentThroughNpx) return [join(this.root, 'node_modules/.bin/nx'), ...args];
+    this.#wentThroughNpx = true;
+    return ['npx', 'nx', ...args];
   }
 
   /** Runs a command line exactly as it was printed, in a shell that finds the workspace's own tools. */
