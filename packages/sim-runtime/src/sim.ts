@@ -81,7 +81,7 @@ export type {
 export { type FaultConfig, faultConfigFor } from './coordination/fault-config.js';
 export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-kind.js';
 export type { Condition } from './faults/fault-table.js';
-export type { CutDirection, FaultFacts, FaultStage, FaultTargetName } from './run/fault-event.js';
+export type { CutDirection, FaultFacts, FaultStage, FaultTargetName } from './trace/fault-facts.js';
 export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
 
 export { GuardError } from './guards/guard-error.js';
@@ -111,12 +111,12 @@ export type { RecordedInput, RecordedMoment } from './recording/recorded-input.j
 export { claimableFaults } from './run/claims.js';
 export { checkPlan } from './run/check-plan.js';
 export type { RunShape } from './run/define-simulation.js';
-export type { Phase } from './run/phase.js';
+export type { Phase } from './trace/phase.js';
 export type { ContentEntry, StateEntry } from './run/contents.js';
 export type { OperationCount, OracleCount, RunResult } from './run/run-result.js';
 export { DEFAULT_MAX_EVENTS, type RunOptions, type Simulation } from './run/simulation.js';
 export type { SimulationDefinition } from './run/simulation-definition.js';
-export type { Fate, Recorder, TraceEntry } from './run/trace.js';
+export type { Fate, Recorder, TraceEntry } from './trace/trace-entry.js';
 export {
   NO_DEATH,
   NO_EXCEPTION,

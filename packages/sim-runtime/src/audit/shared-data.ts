@@ -1,7 +1,7 @@
 import { digest } from '../kernel/digest.js';
 import { type ContentEntry, type ContentObserver } from '../run/contents.js';
 import { attempt } from './attempt.js';
-import { type FaultTargetName } from '../run/fault-event.js';
+import { type FaultTargetName } from '../trace/fault-facts.js';
 import { type Picture, pictureOf } from './picture.js';
 
 /** Who can hold or change what is shared: an actor, a node or a stage by its number, or one of these. */

@@ -1,7 +1,7 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
-import { HoldQueue, type HeldEvent } from '../kernel/hold-queue.js';
-import { ACTION_TAG } from '../kernel/event-tag.js';
+import { HoldQueue, type HeldEvent } from '../parties/hold-queue.js';
+import { ACTION_TAG } from '../kernel/queue/event-tag.js';
 import { type Timeline } from '../kernel/timeline.js';
 import { type Belief } from './belief.js';
 

@@ -8,7 +8,7 @@ import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState, type Staging } from '../run/run-plan.js';
-import { type ReadableTape, type Tape } from '../run/tape.js';
+import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
 import { type CoordinationWorld } from './coordination-world.js';
 import { type DefinedCoordination } from './defined-coordination.js';
@@ -22,10 +22,10 @@ const FAIR_TURN_TICKS = 3;
 export function stageCoordination<State, Input, Effect, BeliefValue>(
   definition: DefinedCoordination<State, Input, Effect, BeliefValue>,
   plan: Plan,
-  tape: ReadableTape | undefined,
+  traceSink: ReadableTrace | undefined,
   mustProgress: boolean,
 ): Staging<CoordinationWorld<State, Input, Effect, BeliefValue>> {
-  const stage = new CoordinationStage(definition, plan, tape);
+  const stage = new CoordinationStage(definition, plan, traceSink);
   const { harness } = stage;
   return {
     universe: harness.timeline,
@@ -36,7 +36,7 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
     heal: () => stage.heal(mustProgress),
     hasActed: () => stage.operations.last !== undefined,
     lastEvent: () => lastEventIn(harness.world, definition.actorName),
-    tape,
+    traceSink,
     states: (all) => statesOf(harness.world, definition.belief !== undefined, all),
   };
 }
@@ -63,17 +63,17 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
   readonly #definition: DefinedCoordination<State, Input, Effect, BeliefValue>;
   readonly #names: readonly string[];
   readonly #seed: number;
-  readonly #tape: Tape | undefined;
+  readonly #traceSink: TraceSink | undefined;
 
   constructor(
     definition: DefinedCoordination<State, Input, Effect, BeliefValue>,
     plan: Plan,
-    tape: Tape | undefined,
+    traceSink: TraceSink | undefined,
   ) {
     this.#definition = definition;
     this.#names = Object.keys(definition.operations);
     this.#seed = plan.seed;
-    this.#tape = tape;
+    this.#traceSink = traceSink;
     this.operations = new OperationCounts(this.#names);
     this.harness = new SimHarness({
       seed: plan.seed,
@@ -86,14 +86,14 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       recipient: definition.recipient,
       mutate: definition.mutate,
       leaseDeadline: definition.leaseDeadline,
-      tape,
+      traceSink,
       keepEffectsLog: false,
     });
     for (const operation of plan.operations) {
       this.harness.timeline.schedule(operation.at, () => this.#operate(operation));
     }
     const healAt = plan.warmupTicks + plan.safetyTicks;
-    const schedule = { timeline: this.harness.timeline, healAt, tape };
+    const schedule = { timeline: this.harness.timeline, healAt, traceSink };
     injectFaults(COORDINATION_MENU, harnessTarget(this.harness), plan.faults, schedule);
   }
 
@@ -122,7 +122,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     const skipped = input === undefined;
     this.operations.count(name, !skipped, party);
     const entry = { at: harness.timeline.now, kind: 'operation', party, name, skipped } as const;
-    this.#tape?.note(skipped ? entry : { ...entry, input });
+    this.#traceSink?.note(skipped ? entry : { ...entry, input });
     if (input !== undefined) harness.submit(party, input, salt);
   }
 

@@ -41,8 +41,8 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
     parties: { least: 1, most: actors },
     operations: Object.keys(operations),
     shape: definition,
-    stage: (plan, tape) => stageCoordination(defined, plan, tape, mustProgress),
-    stageRecording: (plan, recording, tape) =>
-      stageCoordinationRecording(defined, plan, recording, tape),
+    stage: (plan, traceSink) => stageCoordination(defined, plan, traceSink, mustProgress),
+    stageRecording: (plan, recording, traceSink) =>
+      stageCoordinationRecording(defined, plan, recording, traceSink),
   });
 }

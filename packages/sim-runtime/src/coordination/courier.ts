@@ -3,10 +3,10 @@ import { type FaultCounter } from '../faults/fault-counter.js';
 import { copyId } from '../kernel/causal-id.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
-import { eventTag } from '../kernel/event-tag.js';
+import { eventTag } from '../kernel/queue/event-tag.js';
 import { type Timeline } from '../kernel/timeline.js';
-import { COORDINATOR, type Tape } from '../run/tape.js';
-import { type Fate } from '../run/trace.js';
+import { COORDINATOR, type TraceSink } from '../trace/trace-sink.js';
+import { type Fate } from '../trace/trace-entry.js';
 import { type Actors } from './actors.js';
 import { type Channel } from './channel.js';
 
@@ -33,7 +33,7 @@ export class Courier {
   readonly #faults: FaultCounter;
   readonly #seed: number;
   readonly #mutate: Mutator | undefined;
-  readonly #tape: Tape | undefined;
+  readonly #traceSink: TraceSink | undefined;
 
   constructor(parts: {
     readonly timeline: Timeline;
@@ -42,7 +42,7 @@ export class Courier {
     readonly faults: FaultCounter;
     readonly seed: number;
     readonly mutate: Mutator | undefined;
-    readonly tape: Tape | undefined;
+    readonly traceSink: TraceSink | undefined;
   }) {
     this.#timeline = parts.timeline;
     this.#channel = parts.channel;
@@ -50,7 +50,7 @@ export class Courier {
     this.#faults = parts.faults;
     this.#seed = parts.seed;
     this.#mutate = parts.mutate;
-    this.#tape = parts.tape;
+    this.#traceSink = parts.traceSink;
   }
 
   /** Takes an actor's input to the coordinator: once, twice, or not at all. */
@@ -94,7 +94,7 @@ export class Courier {
     const { id, message } = sent;
     if (this.#mutate === undefined || !this.#channel.falsifies(id)) return sent;
     this.#faults.count('byzantine');
-    this.#tape?.note({
+    this.#traceSink?.note({
       at: this.#timeline.now,
       kind: 'fault',
       stage: 'struck',
@@ -115,6 +115,6 @@ export class Courier {
 
   #record(sent: Message, fate: Fate, delayTicks = 0): void {
     const { id, from = COORDINATOR, to = COORDINATOR, message } = sent;
-    this.#tape?.sent(this.#timeline.now, id, from, to, message, fate, delayTicks);
+    this.#traceSink?.sent(this.#timeline.now, id, from, to, message, fate, delayTicks);
   }
 }

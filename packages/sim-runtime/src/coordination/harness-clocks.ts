@@ -1,6 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type FaultCounter } from '../faults/fault-counter.js';
-import { PartyClocks } from '../kernel/party-clocks.js';
+import { PartyClocks } from '../parties/party-clocks.js';
 import { type Timeline } from '../kernel/timeline.js';
 
 /** The clocks of the actors, which go by their ids, and of the coordinator, which goes by `coordinator`. */

@@ -3,8 +3,8 @@ import { type Random } from '../contracts/random.js';
 import { type Transition } from '../contracts/transition.js';
 import { type FaultConfig } from './fault-config.js';
 import { type Oracle } from '../oracles/oracle.js';
-import { type Tape } from '../run/tape.js';
-import { type Recorder } from '../run/trace.js';
+import { type TraceSink } from '../trace/trace-sink.js';
+import { type Recorder } from '../trace/trace-entry.js';
 import { type Belief } from './belief.js';
 import { type CoordinationWorld } from './coordination-world.js';
 
@@ -39,7 +39,7 @@ export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
   /** Takes everything as it happens. */
   readonly recorder?: Recorder | undefined;
   /** The same, for runs of plans. @internal */
-  readonly tape?: Tape | undefined;
+  readonly traceSink?: TraceSink | undefined;
   /** Keep `effectsLog`. Default true; switch it off for long runs, since it grows. */
   readonly keepEffectsLog?: boolean;
 }

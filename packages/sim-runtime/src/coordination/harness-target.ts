@@ -1,5 +1,5 @@
 import { type FaultTarget } from '../injection/fault-target.js';
-import { type CutDirection } from '../run/fault-event.js';
+import { type CutDirection } from '../trace/fault-facts.js';
 import { type Cut } from './actors.js';
 import { type SimHarness } from './sim-harness.js';
 

@@ -6,7 +6,7 @@ import { fromJson } from '../recording/plain-json.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
-import { type ReadableTape } from '../run/tape.js';
+import { type ReadableTrace } from '../trace/trace-sink.js';
 import { type CoordinationDefinition } from './coordination-definition.js';
 import { type CoordinationWorld } from './coordination-world.js';
 import { HarnessWorld } from './harness-world.js';
@@ -19,7 +19,7 @@ export function stageCoordinationRecording<State, Input, Effect, BeliefValue>(
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
   plan: Plan,
   recording: readonly RecordedInput[],
-  tape: ReadableTape | undefined,
+  traceSink: ReadableTrace | undefined,
 ): RecordingStaging<CoordinationWorld<State, Input, Effect, BeliefValue>> {
   let now = LogicalTime.ZERO;
   // What actors make of effects happened elsewhere: here they stay as they began.
@@ -44,9 +44,9 @@ export function stageCoordinationRecording<State, Input, Effect, BeliefValue>(
     const [state, effects] = outcomeOf<State, Effect>(returned, 'transition', input, now);
     world.actor = nodeId(recorded.party);
     world.applied(world.state, state, input, effects);
-    tape?.applied(now, recorded.outcome | 0, recorded.party, input, effects, state);
+    traceSink?.applied(now, recorded.outcome | 0, recorded.party, input, effects, state);
     return digest([state, effects]);
   };
   const isWhole = recording.every(({ kind }) => kind !== 'state');
-  return stageReplay(recording, { world, isWhole, take }, tape);
+  return stageReplay(recording, { world, isWhole, take }, traceSink);
 }

@@ -6,10 +6,10 @@ import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { effectId } from '../kernel/causal-id.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { SimContext } from '../kernel/sim-context.js';
-import { kindOf, MOST_PARTIES, partyOf } from '../kernel/event-tag.js';
+import { kindOf, MOST_PARTIES, partyOf } from '../kernel/queue/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
-import { tapeOf } from '../run/tape-for.js';
-import { COORDINATOR, type Tape } from '../run/tape.js';
+import { traceSinkOf } from '../trace/trace-sink-of.js';
+import { COORDINATOR, type TraceSink } from '../trace/trace-sink.js';
 import { Actors, type Cut } from './actors.js';
 import { Channel } from './channel.js';
 import { type CoordinationWorld } from './coordination-world.js';
@@ -37,7 +37,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   readonly world: HarnessWorld<State, Input, Effect, BeliefValue>;
 
   readonly #options: SimHarnessOptions<State, Input, Effect, BeliefValue>;
-  readonly #tape: Tape | undefined;
+  readonly #traceSink: TraceSink | undefined;
   readonly #machines: StateMachines<State, Input, Effect>;
   readonly #actors: Actors<BeliefValue, Effect>;
   readonly #channel: Channel;
@@ -59,7 +59,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
       throw new RangeError(`A harness has 1 to ${MOST_PARTIES - 1} actors, not ${actors}.`);
     }
     this.#options = options;
-    this.#tape = tapeOf(options);
+    this.#traceSink = traceSinkOf(options);
     this.ctx = new SimContext(seed);
     this.timeline = new Timeline(this);
     this.#machines = new StateMachines(instances, options);
@@ -72,7 +72,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
       faults: this.#faults,
       seed,
       mutate: options.mutate as Mutator | undefined,
-      tape: this.#tape,
+      traceSink: this.#traceSink,
     });
     this.clocks = new HarnessClocks(actors, this.timeline, this.#faults);
     this.#leaseExpiry = new LeaseExpiry(this.timeline, () => this.expireLease(1));
@@ -183,7 +183,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     const pause = this.#channel.pauseTicks(id);
     if (pause === 0) return this.#courier.request(actor, input, id);
     this.pause(actor);
-    this.#tape?.note({
+    this.#traceSink?.note({
       at: this.timeline.now,
       kind: 'fault',
       stage: 'struck',
@@ -352,7 +352,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     if (this.#coordinatorIsDown) return this.#miss(id);
     this.world.actor = actor as NodeId;
     const effects = this.#transition(0, input);
-    this.#tape?.applied(this.timeline.now, id, actor, input, effects, this.state);
+    this.#traceSink?.applied(this.timeline.now, id, actor, input, effects, this.state);
     effects.forEach((effect, index) => this.#reply(actor, effect, effectId(id, index)));
     this.#finish(id);
   }
@@ -371,7 +371,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     if (this.#actors.isPaused(actor)) {
       return this.#actors.hold(actor, { tag, from: 0, id, payload: effect });
     }
-    this.#tape?.received(this.timeline.now, id, COORDINATOR, actor, effect);
+    this.#traceSink?.received(this.timeline.now, id, COORDINATOR, actor, effect);
     this.#actors.learn(actor, effect, this.localTime(actor));
     this.world.learned(actor);
     this.#finish(id);
@@ -379,7 +379,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
 
   /** A message reached somebody who is down: an actor, or the coordinator. */
   #miss(id: number, to = COORDINATOR): void {
-    this.#tape?.missed(this.timeline.now, id, to);
+    this.#traceSink?.missed(this.timeline.now, id, to);
   }
 
   #transition(instance: number, input: Input): readonly Effect[] {
@@ -399,6 +399,6 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.resume(actor);
     if (this.isPaused(actor)) return;
     const at = this.timeline.now;
-    this.#tape?.note({ at, kind: 'recovery', fault: 'pause', targets: [actor] });
+    this.#traceSink?.note({ at, kind: 'recovery', fault: 'pause', targets: [actor] });
   }
 }

@@ -9,7 +9,7 @@ import { always } from '../oracles/always.js';
 import { eventually } from '../oracles/eventually.js';
 import { readerSimulation } from '../pipeline/fixtures/reader.fixture.js';
 import { PIPELINE_MENU } from '../pipeline/pipeline-menu.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 import { kindsOf } from './fault-menu.js';
 
 /** Never so: it keeps a run going for so long after healing. */

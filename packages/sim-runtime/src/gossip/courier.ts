@@ -2,13 +2,13 @@ import { type Random } from '../contracts/random.js';
 import { type MessageCodec } from '../contracts/message-codec.js';
 import { type MessageCarrier } from '../contracts/outbox.js';
 import { type FaultCounts } from '../faults/fault-kind.js';
-import { HEADER } from '../kernel/bucket.js';
+import { HEADER } from '../kernel/queue/bucket.js';
 import { copyId } from '../kernel/causal-id.js';
-import { type EventQueue } from '../kernel/event-queue.js';
+import { type EventQueue } from '../kernel/queue/event-queue.js';
 import { causedBy, combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
-import { type Tape } from '../run/tape.js';
-import { type Fate } from '../run/trace.js';
+import { type TraceSink } from '../trace/trace-sink.js';
+import { type Fate } from '../trace/trace-entry.js';
 import { DELAY_FACTOR, MessageFates } from './message-fates.js';
 import { type NetworkFaults, type NetworkPartition } from './network-faults.js';
 import { PartitionTable } from './partition-table.js';
@@ -36,7 +36,7 @@ export class Courier implements MessageCarrier<unknown> {
   readonly #queue: EventQueue;
   readonly #fates: MessageFates;
   readonly #mutate: Mutator | undefined;
-  readonly #tape: Tape | undefined;
+  readonly #traceSink: TraceSink | undefined;
   /** How many reasons each node has to lie to everybody it sends to. */
   readonly #liars = new Map<number, number>();
   readonly #batch = new Int32Array(BATCH);
@@ -61,13 +61,13 @@ export class Courier implements MessageCarrier<unknown> {
     readonly nodes: number;
     readonly queue: EventQueue;
     readonly mutate: Mutator | undefined;
-    readonly tape: Tape | undefined;
+    readonly traceSink: TraceSink | undefined;
   }) {
     this.#seed = parts.seed;
     this.#nodes = parts.nodes;
     this.#queue = parts.queue;
     this.#mutate = parts.mutate;
-    this.#tape = parts.tape;
+    this.#traceSink = parts.traceSink;
     this.#fates = new MessageFates(parts.seed);
     this.#partitions = new PartitionTable(parts.nodes);
   }
@@ -132,7 +132,7 @@ export class Courier implements MessageCarrier<unknown> {
   useCodec(codec: MessageCodec<unknown>): void {
     this.#codec = codec;
     this.#queue.useWords(codec.words);
-    this.#tape?.useCodec(codec);
+    this.#traceSink?.useCodec(codec);
   }
 
   /** From now on, messages come from `from` and are caused by the event whose causal id is `cause`. */
@@ -174,7 +174,7 @@ export class Courier implements MessageCarrier<unknown> {
     x ^= x >>> 15;
     if ((x ^ SIGN) < fates.lossBelow) {
       this.#lost++;
-      return this.#tape?.sent(this.now, id, this.from, to, message, 'lost', 0);
+      return this.#traceSink?.sent(this.now, id, this.from, to, message, 'lost', 0);
     }
     x = Math.imul(x ^ fates.delayKey, DELAY_FACTOR);
     x ^= x >>> 15;
@@ -182,7 +182,7 @@ export class Courier implements MessageCarrier<unknown> {
     // The upper half of the 64 bits of x times delays.
     const ticks = (Math.imul(x >>> 16, delays) + (Math.imul(x & 0xffff, delays) >>> 16)) >>> 16;
     if (ticks > 0) this.#delayed++;
-    this.#tape?.sent(this.now, id, this.from, to, message, 'delivered', 1 + ticks);
+    this.#traceSink?.sent(this.now, id, this.from, to, message, 'delivered', 1 + ticks);
     const at = this.now + 1 + ticks;
     const codec = this.#codec;
     const queue = this.#queue;
@@ -243,7 +243,7 @@ export class Courier implements MessageCarrier<unknown> {
   #falsify(id: number, to: number, message: unknown): unknown {
     if (this.#mutate === undefined) return message;
     this.#falsified++;
-    this.#tape?.note({
+    this.#traceSink?.note({
       at: this.now,
       kind: 'fault',
       stage: 'struck',
@@ -255,6 +255,6 @@ export class Courier implements MessageCarrier<unknown> {
   }
 
   #record(id: number, to: number, message: unknown, fate: Fate, delayTicks = 0): void {
-    this.#tape?.sent(this.now, id, this.from, to, message, fate, delayTicks);
+    this.#traceSink?.sent(this.now, id, this.from, to, message, fate, delayTicks);
   }
 }

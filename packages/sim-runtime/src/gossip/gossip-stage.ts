@@ -8,8 +8,8 @@ import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
-import { type ReadableTape, type Tape } from '../run/tape.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 import { type DefinedGossip } from './defined-gossip.js';
 import { GOSSIP_MENU } from './gossip-menu.js';
 import { type GossipWorld } from './gossip-world.js';
@@ -22,7 +22,7 @@ import { SimNetwork } from './sim-network.js';
 export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   definition: DefinedGossip<Node, Durable>,
   plan: Plan,
-  tape: ReadableTape | undefined,
+  traceSink: ReadableTrace | undefined,
 ): Staging<GossipWorld<Node>> {
   const network = new SimNetwork<Node, Durable>({
     seed: plan.seed,
@@ -31,16 +31,16 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     persist: definition.persist,
     view: definition.view,
     mutate: definition.mutate,
-    tape,
+    traceSink,
   });
   const operations = new OperationCounts(Object.keys(definition.operations));
   for (const operation of plan.operations) {
     network.timeline.schedule(operation.at, () =>
-      operate(definition, network, operation, operations, tape),
+      operate(definition, network, operation, operations, traceSink),
     );
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
-  const schedule = { timeline: network.timeline, healAt, tape };
+  const schedule = { timeline: network.timeline, healAt, traceSink };
   injectFaults(GOSSIP_MENU, networkTarget(network), plan.faults, schedule);
   const world = new NetworkWorld(network);
   const ids = Array.from({ length: network.nodeCount }, (_, id) => id);
@@ -56,7 +56,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
       world.from === undefined
         ? `a timeout of node-${world.touched}, or an operation on it`
         : `a message ${kindInWords(world.message)} of node-${world.from} to node-${world.touched}`,
-    tape,
+    traceSink,
     states: (all) =>
       (all ? ids : [network.touched]).map((party) => ({ party, state: network.node(party) })),
   };
@@ -67,17 +67,17 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
   network: SimNetwork<Node, Durable>,
   operation: PlannedOperation,
   counts: OperationCounts,
-  tape: Tape | undefined,
+  traceSink: TraceSink | undefined,
 ): void {
   const { name, party, salt } = operation;
   const perform = definition.operations[name];
   if (perform === undefined || party >= network.nodeCount) return;
   const record = (skipped: boolean, facts: OperationFacts = {}) => {
     counts.count(name, !skipped, party);
-    tape?.note({ at: network.now, kind: 'operation', party, name, skipped, ...facts });
+    traceSink?.note({ at: network.now, kind: 'operation', party, name, skipped, ...facts });
   };
   if (network.isDown(party)) return record(true);
-  const again = () => operate(definition, network, operation, counts, tape);
+  const again = () => operate(definition, network, operation, counts, traceSink);
   if (network.deferWhilePaused(party, again)) return;
   network.act(party, salt, (node) => {
     const context = {
@@ -87,7 +87,7 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
       random: new RandomStream(salt),
     };
     const act = () => refusePromise(`The operation "${name}"`, perform(context));
-    if (tape === undefined) return record(act() === false);
+    if (traceSink === undefined) return record(act() === false);
     const { result, calls } = noteCalls(node, act);
     record(result === false, factsOf(result, calls));
   });

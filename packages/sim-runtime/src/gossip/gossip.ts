@@ -34,7 +34,8 @@ export function gossip<Node extends SansIoNode<unknown>, Durable = undefined>(
     parties: { least: Math.min(2, definition.nodes), most: definition.nodes },
     operations: Object.keys(operations),
     shape: definition,
-    stage: (plan, tape) => stageGossip(defined, plan, tape),
-    stageRecording: (_plan, recording, tape) => stageGossipRecording(defined, recording, tape),
+    stage: (plan, traceSink) => stageGossip(defined, plan, traceSink),
+    stageRecording: (_plan, recording, traceSink) =>
+      stageGossipRecording(defined, recording, traceSink),
   });
 }

@@ -3,10 +3,10 @@ import { type MessageCodec } from '../contracts/message-codec.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { Outbox } from '../contracts/outbox.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
-import { HEADER, TIME } from '../kernel/bucket.js';
-import { HoldQueue } from '../kernel/hold-queue.js';
+import { HEADER, TIME } from '../kernel/queue/bucket.js';
+import { HoldQueue } from '../parties/hold-queue.js';
 import { combine, mix32 } from '../kernel/keyed-hash.js';
-import { PartyClocks } from '../kernel/party-clocks.js';
+import { PartyClocks } from '../parties/party-clocks.js';
 import {
   ACTION_TAG,
   eventTag,
@@ -14,10 +14,10 @@ import {
   PARTY_MASK,
   partyOf,
   PAYLOAD_FLAG,
-} from '../kernel/event-tag.js';
+} from '../kernel/queue/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
 import { fold, TIME_FACTOR } from '../kernel/trace-hash.js';
-import { type Tape } from '../run/tape.js';
+import { type TraceSink } from '../trace/trace-sink.js';
 import { Courier, type Mutator } from './courier.js';
 import { type NodeFactory, Population } from './population.js';
 import { causeOfTimeout, TIMEOUT, Timeouts } from './timeouts.js';
@@ -50,7 +50,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   readonly #nodes: readonly (Node | undefined)[];
   readonly #timeouts: Timeouts;
-  readonly #tape: Tape | undefined;
+  readonly #traceSink: TraceSink | undefined;
   /** What messages travel as; the first node decides. */
   #codec: MessageCodec<unknown> | undefined;
   #isCodecKnown = false;
@@ -64,10 +64,10 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     readonly nodes: number;
     readonly factory: NodeFactory<Node, Durable>;
     readonly mutate: Mutator | undefined;
-    readonly tape: Tape | undefined;
+    readonly traceSink: TraceSink | undefined;
   }) {
     const { seed, nodes, factory } = parts;
-    this.#tape = parts.tape;
+    this.#traceSink = parts.traceSink;
     this.courier = new Courier({ ...parts, queue: this.timeline.queue });
     this.clocks = new PartyClocks(nodes);
     this.population = new Population(seed, nodes, factory);
@@ -170,7 +170,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     const timeouts = this.#timeouts;
     const { due, firedAt, repeats } = timeouts;
     const codec = this.#codec as MessageCodec<unknown>;
-    const tape = this.#tape;
+    const traceSink = this.#traceSink;
     // An integer for the engine, too: the budget, and so the difference, is one of its doubles.
     const atMost = Math.min(timeline.until - timeline.events, MOST_AT_ONCE) | 0;
     let left = atMost;
@@ -200,7 +200,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
             const message =
               (tag & PAYLOAD_FLAG) === 0 ? codec.read(fields, head + HEADER) : bucket.takePayload();
             courier.cause = id;
-            tape?.received(now, id, from, party, message);
+            traceSink?.received(now, id, from, party, message);
             node.handleInput(message, now as LogicalTime, from as NodeId);
           } else {
             if (due[party] !== now) continue;
@@ -209,7 +209,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
             due[party] = -1;
             firedAt[party] = now;
             repeats[party] = repeat;
-            tape?.timeout(now, party);
+            traceSink?.timeout(now, party);
             node.handleTimeout(now as LogicalTime);
           }
           const next: number = node.pollTimeout() ?? -1;
@@ -250,11 +250,11 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   #deliver(to: number, from: number, id: number, message: unknown): void {
     const at = this.timeline.now;
     const node = this.#nodes[to];
-    if (node === undefined) return this.#tape?.missed(at, id, to);
+    if (node === undefined) return this.#traceSink?.missed(at, id, to);
     if (this.paused.isPaused(to)) {
       return this.paused.hold(to, { tag: eventTag(DELIVERY, to), from, id, payload: message });
     }
-    this.#tape?.received(at, id, from, to, message);
+    this.#traceSink?.received(at, id, from, to, message);
     this.#begin(to, id, message, from);
     node.handleInput(message, this.localTime(to), from as NodeId);
     this.#finish(to, node);
@@ -267,7 +267,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     const node = this.#nodes[id];
     if (node === undefined || (this.#careful && this.paused.isPaused(id))) return;
     this.#timeouts.fire(id, repeat);
-    this.#tape?.timeout(now, id);
+    this.#traceSink?.timeout(now, id);
     this.#begin(id, causeOfTimeout(id, repeat, now), undefined, -1);
     node.handleTimeout(this.localTime(id));
     this.#finish(id, node);

@@ -7,7 +7,7 @@ import { Outbox } from '../contracts/outbox.js';
 import { type Random } from '../contracts/random.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type Transmit } from '../contracts/transmit.js';
-import { type Recorder } from '../run/trace.js';
+import { type Recorder } from '../trace/trace-entry.js';
 import { type NodeContext } from './node-context.js';
 import { SimNetwork } from './sim-network.js';
 

@@ -3,7 +3,7 @@ import { advance, type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { Outbox } from '../contracts/outbox.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
-import { type Recorder } from '../run/trace.js';
+import { type Recorder } from '../trace/trace-entry.js';
 import { type NodeContext } from './node-context.js';
 import { SimNetwork } from './sim-network.js';
 

@@ -8,7 +8,7 @@ import { fromJson } from '../recording/plain-json.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
 import { type PartyState } from '../run/run-plan.js';
-import { type ReadableTape } from '../run/tape.js';
+import { type ReadableTrace } from '../trace/trace-sink.js';
 import { type GossipDefinition } from './gossip-definition.js';
 import { type GossipWorld } from './gossip-world.js';
 import { type MessageOf } from './message-of.js';
@@ -22,7 +22,7 @@ import { makeNodeKnown } from './population.js';
 export function stageGossipRecording<Node extends SansIoNode<unknown>, Durable>(
   definition: GossipDefinition<Node, Durable>,
   recording: readonly RecordedInput[],
-  tape: ReadableTape | undefined,
+  traceSink: ReadableTrace | undefined,
 ): RecordingStaging<GossipWorld<Node>> {
   const nodes = new Map<number, Node>();
   const take = (recorded: RecordedInput): number => {
@@ -45,12 +45,16 @@ export function stageGossipRecording<Node extends SansIoNode<unknown>, Durable>(
     const node = nodes.get(party);
     if (node === undefined)
       throw new Error(`The recording does not say how node ${party} started.`);
-    giveTo(node, recorded, now, tape);
+    giveTo(node, recorded, now, traceSink);
     return outcomeOfNode(node, drain(node));
   };
   const states = (): readonly PartyState[] =>
     [...nodes].map(([party, state]) => ({ party, state }));
-  return stageReplay(recording, { world: emptyWorld(nodes), isWhole: false, take, states }, tape);
+  return stageReplay(
+    recording,
+    { world: emptyWorld(nodes), isWhole: false, take, states },
+    traceSink,
+  );
 }
 
 /** All that a node wants sent. */
@@ -75,19 +79,19 @@ function giveTo(
   node: SansIoNode<unknown>,
   recorded: RecordedInput,
   now: LogicalTime,
-  tape: ReadableTape | undefined,
+  traceSink: ReadableTrace | undefined,
 ): void {
   const { party, outcome } = recorded;
   if (recorded.kind === 'message') {
     const message = fromJson(recorded.message);
-    tape?.received(now, outcome | 0, recorded.from, party, message);
+    traceSink?.received(now, outcome | 0, recorded.from, party, message);
     node.handleInput(message, now, nodeId(recorded.from));
   } else if (recorded.kind === 'timeout') {
-    tape?.timeout(now, party);
+    traceSink?.timeout(now, party);
     node.handleTimeout(now);
   } else if (recorded.kind === 'call') {
     call(node, recorded.method, fromJson(recorded.args) as readonly unknown[]);
-    tape?.note({ at: now, kind: 'operation', party, name: recorded.method, skipped: false });
+    traceSink?.note({ at: now, kind: 'operation', party, name: recorded.method, skipped: false });
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Random } from '../contracts/random.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
-import { type Tape } from '../run/tape.js';
-import { type Recorder } from '../run/trace.js';
+import { type TraceSink } from '../trace/trace-sink.js';
+import { type Recorder } from '../trace/trace-entry.js';
 import { type MessageOf } from './message-of.js';
 import { type NetworkFaults } from './network-faults.js';
 import { type NodeContext } from './node-context.js';
@@ -28,5 +28,5 @@ export interface SimNetworkOptions<Node extends SansIoNode<unknown>, Durable> {
   /** Takes everything that happens. */
   readonly recorder?: Recorder | undefined;
   /** The same, for runs of plans. @internal */
-  readonly tape?: Tape | undefined;
+  readonly traceSink?: TraceSink | undefined;
 }

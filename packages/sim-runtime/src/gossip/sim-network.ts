@@ -3,9 +3,9 @@ import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { SimContext } from '../kernel/sim-context.js';
-import { MOST_PARTIES } from '../kernel/event-tag.js';
+import { MOST_PARTIES } from '../kernel/queue/event-tag.js';
 import { type Timeline } from '../kernel/timeline.js';
-import { tapeOf } from '../run/tape-for.js';
+import { traceSinkOf } from '../trace/trace-sink-of.js';
 import { allEqual } from '../oracles/all-equal.js';
 import { type Mutator } from './courier.js';
 import { NetworkEngine } from './network-engine.js';
@@ -45,7 +45,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
       nodes,
       factory: options,
       mutate,
-      tape: tapeOf(options),
+      traceSink: traceSinkOf(options),
     });
     this.timeline = this.#engine.timeline;
     this.useFaults({ ...NO_NETWORK_FAULTS, ...options.faults });

@@ -1,4 +1,4 @@
-import { eventTag } from '../kernel/event-tag.js';
+import { eventTag } from '../kernel/queue/event-tag.js';
 import { causedBy } from '../kernel/keyed-hash.js';
 import { type Timeline } from '../kernel/timeline.js';
 import { TIME_FACTOR } from '../kernel/trace-hash.js';

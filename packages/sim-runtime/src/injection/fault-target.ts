@@ -1,5 +1,5 @@
 import { type FaultKind } from '../faults/fault-kind.js';
-import { type CutDirection, type FaultTargetName } from '../run/fault-event.js';
+import { type CutDirection, type FaultTargetName } from '../trace/fault-facts.js';
 
 /**
  * What the injector strikes: parties by their numbers from 0, and a coordinator where there is one.

@@ -1,4 +1,4 @@
-import { type CutDirection } from '../run/fault-event.js';
+import { type CutDirection } from '../trace/fault-facts.js';
 import { type FaultTarget } from './fault-target.js';
 import { type TimedFault } from './timed-fault.js';
 

@@ -1,15 +1,15 @@
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Timeline } from '../kernel/timeline.js';
 import { type PlannedFault } from '../plan/plan.js';
-import { type FaultFacts, type FaultStage } from '../run/fault-event.js';
-import { type Tape } from '../run/tape.js';
+import { type FaultFacts, type FaultStage } from '../trace/fault-facts.js';
+import { type TraceSink } from '../trace/trace-sink.js';
 
 /** Where and when planned faults strike, and the trace that they are written to. */
 export interface FaultSchedule {
   readonly timeline: Timeline;
   /** No timed fault goes on after this. */
   readonly healAt: number;
-  readonly tape: Tape | undefined;
+  readonly traceSink: TraceSink | undefined;
 }
 
 type Facts = Omit<FaultFacts, 'fault'>;
@@ -56,7 +56,7 @@ export class TimedFault {
   }
 
   #record(what: What, facts: Facts): void {
-    const { timeline, tape } = this.#schedule;
-    tape?.note({ at: timeline.now, ...what, fault: this.planned.kind, ...facts });
+    const { timeline, traceSink } = this.#schedule;
+    traceSink?.note({ at: timeline.now, ...what, fault: this.planned.kind, ...facts });
   }
 }

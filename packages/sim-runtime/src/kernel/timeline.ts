@@ -1,5 +1,5 @@
-import { EventQueue } from './event-queue.js';
-import { ACTION_TAG, PAYLOAD_FLAG } from './event-tag.js';
+import { EventQueue } from './queue/event-queue.js';
+import { ACTION_TAG, PAYLOAD_FLAG } from './queue/event-tag.js';
 import { type Observer } from './observer.js';
 import { EMPTY_TRACE_HASH, fold, TIME_FACTOR } from './trace-hash.js';
 

@@ -1,4 +1,4 @@
-import { LONGEST_MS } from './deadline-timer.js';
+import { LONGEST_MS } from './clocks/deadline-timer.js';
 
 /** Whether `work` ended within `ms` milliseconds. What it fails with is thrown. */
 export async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {

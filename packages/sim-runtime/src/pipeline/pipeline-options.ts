@@ -1,7 +1,7 @@
 import { type Random } from '../contracts/random.js';
 import { type Step } from '../contracts/step.js';
-import { type Tape } from '../run/tape.js';
-import { type Recorder } from '../run/trace.js';
+import { type TraceSink } from '../trace/trace-sink.js';
+import { type Recorder } from '../trace/trace-entry.js';
 import { type PortFaults } from './port-faults.js';
 
 /** What a `SimPipeline` is made of. */
@@ -25,5 +25,5 @@ export interface SimPipelineOptions<State, Event, Effect, Record> {
   /** Takes everything as it happens. */
   readonly recorder?: Recorder | undefined;
   /** The same, for runs of plans. @internal */
-  readonly tape?: Tape | undefined;
+  readonly traceSink?: TraceSink | undefined;
 }

@@ -10,7 +10,7 @@ import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { type Staging } from '../run/run-plan.js';
 import { type Simulation } from '../run/simulation.js';
-import { type ReadableTape } from '../run/tape.js';
+import { type ReadableTrace } from '../trace/trace-sink.js';
 import { type RecordOf } from './vocabulary.js';
 import { PIPELINE_MENU } from './pipeline-menu.js';
 import { PIPELINE } from './pipeline-type.js';
@@ -49,10 +49,10 @@ export function pipeline<State, Event, Effect>(
     parties: { least: 1, most: 1 },
     operations: [APPEND],
     shape: definition,
-    stage: (plan, tape) => stagePipeline(defined, plan, tape),
-    stageRecording: (plan, recording, tape) => {
+    stage: (plan, traceSink) => stagePipeline(defined, plan, traceSink),
+    stageRecording: (plan, recording, traceSink) => {
       const { world } = stagePipeline(defined, { ...plan, operations: [], faults: [] }, undefined);
-      return stagePipelineRecording(defined, recording, tape, world);
+      return stagePipelineRecording(defined, recording, traceSink, world);
     },
   });
 }
@@ -60,7 +60,7 @@ export function pipeline<State, Event, Effect>(
 function stagePipeline<State, Event, Effect>(
   definition: PipelineDefinition<State, Event, Effect>,
   plan: Plan,
-  tape: ReadableTape | undefined,
+  traceSink: ReadableTrace | undefined,
 ): Staging<StageWorld<State, Event, Effect>> {
   const random = new RandomStream(combine(plan.seed, hashLabel('source')));
   const stage = new SimPipeline<State, Event, Effect, RecordOf<Event>>({
@@ -71,7 +71,7 @@ function stagePipeline<State, Event, Effect>(
     input: definition.source({ random }),
     available: 0,
     corrupt: definition.corrupt,
-    tape,
+    traceSink,
   });
   const operations = new OperationCounts([APPEND]);
   for (const { at, name, salt } of plan.operations) {
@@ -79,7 +79,7 @@ function stagePipeline<State, Event, Effect>(
     stage.timeline.schedule(at, () => {
       operations.count(APPEND, true, 0);
       const count = 1 + (salt % MOST_APPENDED);
-      tape?.note({
+      traceSink?.note({
         at,
         kind: 'operation',
         party: 0,
@@ -91,7 +91,7 @@ function stagePipeline<State, Event, Effect>(
     });
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
-  const schedule = { timeline: stage.timeline, healAt, tape };
+  const schedule = { timeline: stage.timeline, healAt, traceSink };
   injectFaults(PIPELINE_MENU, stageTarget(stage), plan.faults, schedule);
   return {
     universe: stage.timeline,
@@ -103,7 +103,7 @@ function stagePipeline<State, Event, Effect>(
     hasActed: () => stage.hasActed,
     lastEvent: () =>
       stage.event === undefined ? 'none' : `an event ${kindInWords(stage.event)} of the stage`,
-    tape,
+    traceSink,
     handedOut: () => stage.input,
     states: () => {
       const { state, checkpoint, outputs, emissions, starts, available } = stage;

@@ -4,7 +4,7 @@ import { fromJson } from '../recording/plain-json.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
-import { type ReadableTape } from '../run/tape.js';
+import { type ReadableTrace } from '../trace/trace-sink.js';
 import { type PipelineDefinition } from './pipeline-definition.js';
 
 /**
@@ -14,7 +14,7 @@ import { type PipelineDefinition } from './pipeline-definition.js';
 export function stagePipelineRecording<State, Event, Effect, World>(
   definition: PipelineDefinition<State, Event, Effect>,
   recording: readonly RecordedInput[],
-  tape: ReadableTape | undefined,
+  traceSink: ReadableTrace | undefined,
   world: World,
 ): RecordingStaging<World> {
   let state = definition.initialState;
@@ -26,8 +26,8 @@ export function stagePipelineRecording<State, Event, Effect, World>(
     const returned: unknown = definition.step(state, event, now);
     const [next, effects] = outcomeOf<State, Effect>(returned, 'step', event, now);
     state = next;
-    tape?.applied(now, recorded.outcome | 0, 0, event, effects, state);
+    traceSink?.applied(now, recorded.outcome | 0, 0, event, effects, state);
     return digest([state, effects]);
   };
-  return stageReplay(recording, { world, isWhole: false, take }, tape);
+  return stageReplay(recording, { world, isWhole: false, take }, traceSink);
 }

@@ -7,17 +7,17 @@ import {
 import { effectId } from '../kernel/causal-id.js';
 import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
-import { HoldQueue } from '../kernel/hold-queue.js';
+import { HoldQueue } from '../parties/hold-queue.js';
 import { combine, mix32 } from '../kernel/keyed-hash.js';
-import { PartyClocks } from '../kernel/party-clocks.js';
+import { PartyClocks } from '../parties/party-clocks.js';
 import { SimContext } from '../kernel/sim-context.js';
-import { eventTag } from '../kernel/event-tag.js';
+import { eventTag } from '../kernel/queue/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
-import { type FaultFacts } from '../run/fault-event.js';
+import { type FaultFacts } from '../trace/fault-facts.js';
 import { makeStateKnown } from '../kernel/sight/state-view.js';
 import { outcomeOf } from '../run/outcome-of.js';
-import { tapeOf } from '../run/tape-for.js';
-import { type Tape } from '../run/tape.js';
+import { traceSinkOf } from '../trace/trace-sink-of.js';
+import { type TraceSink } from '../trace/trace-sink.js';
 import { type SimPipelineOptions } from './pipeline-options.js';
 import { type PipelineWorld } from './pipeline-world.js';
 import { PortFates } from './port-fates.js';
@@ -60,7 +60,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   effects: readonly Effect[] = [];
   starts = 0;
 
-  readonly #tape: Tape | undefined;
+  readonly #traceSink: TraceSink | undefined;
   readonly #options: SimPipelineOptions<State, Event, Effect, Record>;
   readonly #fates: PortFates;
   readonly #failures: WriteFailures;
@@ -79,7 +79,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   constructor(options: SimPipelineOptions<State, Event, Effect, Record>) {
     const { seed, input, available = input.length, corrupt, initialState } = options;
     this.#options = options;
-    this.#tape = tapeOf(options);
+    this.#traceSink = traceSinkOf(options);
     this.context = new SimContext(seed);
     this.timeline = new Timeline(this);
     makeStateKnown(initialState, options.view);
@@ -260,7 +260,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     }
     const event = complete();
     const effects = this.#step(event);
-    this.#tape?.applied(this.timeline.now, id, STAGE, event, effects, this.state);
+    this.#traceSink?.applied(this.timeline.now, id, STAGE, event, effects, this.state);
     effects.forEach((effect, index) => {
       if (!this.#down) this.#carryOut(effect, effectId(id, index));
     });
@@ -295,7 +295,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.crash();
     this.timeline.schedule(this.timeline.now + down, () => {
       const at = this.timeline.now;
-      if (this.#down) this.#tape?.note({ at, kind: 'recovery', fault: 'crash', targets });
+      if (this.#down) this.#traceSink?.note({ at, kind: 'recovery', fault: 'crash', targets });
       this.start();
     });
   }
@@ -332,6 +332,6 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
   }
 
   #noteStrike(facts: FaultFacts): void {
-    this.#tape?.note({ at: this.timeline.now, kind: 'fault', stage: 'struck', ...facts });
+    this.#traceSink?.note({ at: this.timeline.now, kind: 'fault', stage: 'struck', ...facts });
   }
 }

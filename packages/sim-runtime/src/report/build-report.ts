@@ -3,7 +3,7 @@ import { formatTraceHash } from '../kernel/trace-hash.js';
 import { type Plan } from '../plan/plan.js';
 import { type RunResult } from '../run/run-result.js';
 import { type Simulation } from '../run/simulation.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 import { shrinkPlan, type ShrinkOptions } from '../sweep/shrink.js';
 import { failedSeeds, type SeedFailure, type Tally } from '../sweep/tally.js';
 import { whatIsMissing } from '../sweep/what-is-missing.js';

@@ -1,6 +1,6 @@
-import { type CutDirection, type FaultFacts, type FaultTargetName } from '../run/fault-event.js';
+import { type CutDirection, type FaultFacts, type FaultTargetName } from '../trace/fault-facts.js';
 import { type Simulation } from '../run/simulation.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 
 /** An entry of a trace about a fault. */
 export type FaultEntry = Extract<TraceEntry, { readonly kind: 'fault' | 'recovery' }>;

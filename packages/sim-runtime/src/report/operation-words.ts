@@ -1,4 +1,4 @@
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 
 type OperationEntry = Extract<TraceEntry, { readonly kind: 'operation' }>;
 

@@ -1,5 +1,5 @@
 import { type Simulation } from '../run/simulation.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 import { describe, describeWhole } from './describe.js';
 import { operationWords, resultWords } from './operation-words.js';
 import { type StoryLine } from './story-line.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COORDINATION } from '../coordination/coordination-type.js';
 import { GOSSIP } from '../gossip/gossip-type.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 import { summaryOf } from './summary.js';
 
 const leases = { moduleType: COORDINATION, partyName: 'worker' };

@@ -1,5 +1,5 @@
 import { type Simulation } from '../run/simulation.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 import { describe } from './describe.js';
 import { CUT_WORDS, type FaultEntry, subjectName } from './fault-sentence.js';
 import { isStep, tellStory } from './story.js';

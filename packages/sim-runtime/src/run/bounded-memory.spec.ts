@@ -7,8 +7,8 @@ import { SimHarness } from '../coordination/sim-harness.js';
 import { SimNetwork } from '../gossip/sim-network.js';
 import { type Timeline } from '../kernel/timeline.js';
 import { SimPipeline } from '../pipeline/sim-pipeline.js';
-import { CompactTape } from './compact-tape.js';
-import { type Tape } from './tape.js';
+import { TraceBuffer } from '../trace/trace-buffer.js';
+import { type TraceSink } from '../trace/trace-sink.js';
 
 const EVENTS = 1_000_000;
 /** Before it, queues take the size that they need, and code is compiled. */
@@ -54,11 +54,11 @@ class Relay {
   }
 }
 
-function network(tape?: Tape) {
+function network(traceSink?: TraceSink) {
   return new SimNetwork({
     seed: 1,
     nodes: 5,
-    tape,
+    traceSink,
     create: ({ id, nodeCount }) => new Relay(id, nodeCount),
     faults: { dropPpm: 10_000, maxDelayTicks: 20, duplicatePpm: 10_000 },
   });
@@ -114,14 +114,14 @@ describe('a million events', () => {
   });
 
   it('are recorded in less than 128 bytes each, messages that are objects included', () => {
-    const tape = new CompactTape();
-    const subject = network(tape);
+    const traceSink = new TraceBuffer();
+    const subject = network(traceSink);
     const before = bytesInUse();
     subject.timeline.maxEvents = EVENTS;
     subject.run(FOREVER);
     const bytes = bytesInUse() - before;
     expect(bytes).toBeGreaterThan(8 * EVENTS);
     expect(bytes).toBeLessThan(128 * EVENTS);
-    expect(tape.entries[0]).toMatchObject({ kind: 'timeout', at: 10 });
+    expect(traceSink.entries[0]).toMatchObject({ kind: 'timeout', at: 10 });
   });
 });

@@ -1,7 +1,7 @@
 import { digest } from '../kernel/digest.js';
 import { hashLabel } from '../kernel/keyed-hash.js';
 import { EMPTY_TRACE_HASH, fold } from '../kernel/trace-hash.js';
-import { type Fate, type TraceEntry } from './trace.js';
+import { type Fate, type TraceEntry } from '../trace/trace-entry.js';
 
 /** The state of one party, as far as it can be seen from outside. */
 export interface StateEntry {

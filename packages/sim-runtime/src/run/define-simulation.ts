@@ -18,8 +18,8 @@ import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
 import { type Simulation } from './simulation.js';
 import { type SimulationDefinition } from './simulation-definition.js';
-import { tapeFor } from './tape-for.js';
-import { type ReadableTape } from './tape.js';
+import { traceFor } from './trace-for.js';
+import { type ReadableTrace } from '../trace/trace-sink.js';
 
 /** How long a run is, and how busy. */
 export interface RunShape {
@@ -40,12 +40,12 @@ export interface SimulationParts<World> {
   readonly operations: readonly string[];
   readonly shape: RunShape;
   /** Lays a plan out in a universe of its own. */
-  readonly stage: (plan: Plan, tape: ReadableTape | undefined) => Staging<World>;
+  readonly stage: (plan: Plan, traceSink: ReadableTrace | undefined) => Staging<World>;
   /** Lays a recording out, to be replayed. */
   readonly stageRecording: (
     plan: Plan,
     recording: readonly RecordedInput[],
-    tape: ReadableTape | undefined,
+    traceSink: ReadableTrace | undefined,
   ) => RecordingStaging<World>;
 }
 
@@ -82,22 +82,22 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
       const { contentHash, contentObserver } = options;
       const isCovered = contentHash === true || contentObserver !== undefined;
       const contents = isCovered ? new Contents(contentObserver) : undefined;
-      const tape = tapeFor(options, contents);
+      const traceSink = traceFor(options, contents);
       let staging: Staging<World> | undefined;
       const noteLoan = ({ uses }: Loan): void => {
-        tape?.note({ at: staging?.universe.now ?? 0, kind: 'borrowed', uses: [...uses] });
+        traceSink?.note({ at: staging?.universe.now ?? 0, kind: 'borrowed', uses: [...uses] });
       };
       return underGuard(() => {
         try {
           const { recording } = plan;
           if (recording !== undefined) {
-            const replayed = parts.stageRecording(plan, recording, tape);
+            const replayed = parts.stageRecording(plan, recording, traceSink);
             staging = replayed;
             return replay(plan, replayed, oracles, options, contents);
           }
-          staging = parts.stage(plan, tape);
+          staging = parts.stage(plan, traceSink);
         } catch (error) {
-          return unstaged(plan, error, { ...options, tape, contents });
+          return unstaged(plan, error, { ...options, traceSink, contents });
         }
         return runPlan(plan, staging, oracles, options, contents);
       }, noteLoan);

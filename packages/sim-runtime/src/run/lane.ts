@@ -1,4 +1,4 @@
-import { type FaultTargetName } from './fault-event.js';
+import { type FaultTargetName } from '../trace/fault-facts.js';
 
 /** What a lane stands for. */
 export type LaneRole = 'actor' | 'coordinator' | 'node' | 'source' | 'stage' | 'disk' | 'sink';

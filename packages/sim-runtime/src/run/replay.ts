@@ -8,7 +8,7 @@ import { type Contents } from './contents.js';
 import { type PartyState, runPlan, type Staging } from './run-plan.js';
 import { type RunResult } from './run-result.js';
 import { type RunOptions } from './simulation.js';
-import { type ReadableTape } from './tape.js';
+import { type ReadableTrace } from '../trace/trace-sink.js';
 
 /** A recording laid out to be replayed. */
 export interface RecordingStaging<World> extends Staging<World> {
@@ -33,7 +33,7 @@ export interface Replayer<World> {
 export function stageReplay<World>(
   recording: readonly RecordedInput[],
   { world, isWhole, take, states = none }: Replayer<World>,
-  tape: ReadableTape | undefined,
+  traceSink: ReadableTrace | undefined,
 ): RecordingStaging<World> {
   const timeline = new Timeline({ dispatch: nothing });
   let latest = 0;
@@ -54,7 +54,7 @@ export function stageReplay<World>(
     startFaults: nothing,
     heal: nothing,
     hasActed: () => true,
-    tape,
+    traceSink,
     states,
     // As the recorder computes it while the module runs for real: it sees no more than its recording.
     contentHash: () => hashOfRecording(recording.slice(0, timeline.events)),

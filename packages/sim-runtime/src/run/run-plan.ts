@@ -5,12 +5,12 @@ import { type Oracle } from '../oracles/oracle.js';
 import { type Plan } from '../plan/plan.js';
 import { type OperationCounts } from './operation-counts.js';
 import { OracleWatch } from './oracle-watch.js';
-import { type Phase } from './phase.js';
+import { type Phase } from '../trace/phase.js';
 import { type RunResult } from './run-result.js';
 import { DEFAULT_MAX_EVENTS, type RunOptions } from './simulation.js';
 import { contentHashOf } from './content-hash-of.js';
 import { type Contents, type StateEntry } from './contents.js';
-import { type ReadableTape } from './tape.js';
+import { type ReadableTrace } from '../trace/trace-sink.js';
 import { type Universe } from './universe.js';
 import { unstaged } from './unstaged.js';
 import { withTrace } from './with-trace.js';
@@ -33,7 +33,7 @@ export interface Staging<World> {
   readonly hasActed: () => boolean;
   /** What happened last, as a noun; absent where it is not known. */
   readonly lastEvent?: () => string;
-  readonly tape: ReadableTape | undefined;
+  readonly traceSink: ReadableTrace | undefined;
   /**
    * The states that can be seen from outside. `all`: of every party, and not only of those that the event
    * at hand has touched.
@@ -60,13 +60,13 @@ export function runPlan<World>(
   options: RunOptions,
   contents?: Contents,
 ): RunResult {
-  const { universe, operations, tape } = staging;
+  const { universe, operations, traceSink } = staging;
   let run: PlanRun<World>;
   try {
     // The oracles make their histories here, which is code of the module's author.
     run = new PlanRun(staging, oracles, options, contents);
   } catch (error) {
-    return unstaged(plan, error, { ...options, tape, contents });
+    return unstaged(plan, error, { ...options, traceSink, contents });
   }
   run.execute(plan);
   const result: RunResult = {
@@ -89,7 +89,7 @@ export function runPlan<World>(
     ...(run.violation === undefined ? {} : { violation: run.violation }),
   };
   universe.release();
-  return tape === undefined || options.trace !== true ? result : withTrace(result, tape);
+  return traceSink === undefined || options.trace !== true ? result : withTrace(result, traceSink);
 }
 
 class PlanRun<World> implements Observer {
@@ -206,7 +206,7 @@ class PlanRun<World> implements Observer {
   }
 
   #enter(phase: Phase): void {
-    this.#staging.tape?.note({ at: this.#staging.universe.now, kind: 'phase', phase });
+    this.#staging.traceSink?.note({ at: this.#staging.universe.now, kind: 'phase', phase });
     this.#foldStates(true);
   }
 
@@ -231,6 +231,6 @@ class PlanRun<World> implements Observer {
   #noteViolation(): void {
     if (this.violation === undefined) return;
     const { at, oracle, message } = this.violation;
-    this.#staging.tape?.note({ at, kind: 'violation', oracle, message });
+    this.#staging.traceSink?.note({ at, kind: 'violation', oracle, message });
   }
 }

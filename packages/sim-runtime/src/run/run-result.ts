@@ -1,6 +1,6 @@
 import { type FaultCounts } from '../faults/fault-kind.js';
 import { type OracleKind } from '../oracles/oracle.js';
-import { type TraceEntry } from './trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 import { type Violation } from './violation.js';
 
 /** How often one oracle was asked. */

@@ -8,7 +8,7 @@ import { type ModuleTypeDefinition } from './module-type.js';
 import { type ContentObserver } from './contents.js';
 import { type RunResult } from './run-result.js';
 import { type SimulationDefinition } from './simulation-definition.js';
-import { type Recorder } from './trace.js';
+import { type Recorder } from '../trace/trace-entry.js';
 
 /**
  * The options of a run. None of them changes what happens in the run but `maxEvents`, and `only` in that

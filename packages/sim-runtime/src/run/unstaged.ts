@@ -7,7 +7,7 @@ import { guardViolation } from './guard-violation.js';
 import { type RunResult } from './run-result.js';
 import { type Contents } from './contents.js';
 import { type RunOptions } from './simulation.js';
-import { type ReadableTape } from './tape.js';
+import { type ReadableTrace } from '../trace/trace-sink.js';
 import { withTrace } from './with-trace.js';
 
 /** What a run came to whose world could not be made, as when the constructor of a node throws. */
@@ -15,11 +15,11 @@ export function unstaged(
   plan: Plan,
   error: unknown,
   {
-    tape,
+    traceSink,
     contents,
     trace,
   }: Pick<RunOptions, 'trace'> & {
-    readonly tape: ReadableTape | undefined;
+    readonly traceSink: ReadableTrace | undefined;
     readonly contents: Contents | undefined;
   },
 ): RunResult {
@@ -27,7 +27,7 @@ export function unstaged(
   const guard = trippedGuard();
   const violation = guard === undefined ? thrown : guardViolation(guard, 0, thrown);
   const { at, oracle, message } = violation;
-  tape?.note({ at, kind: 'violation', oracle, message });
+  traceSink?.note({ at, kind: 'violation', oracle, message });
   const result: RunResult = {
     seed: plan.seed,
     traceHash: EMPTY_TRACE_HASH >>> 0,
@@ -40,5 +40,5 @@ export function unstaged(
     oracles: [],
     violation,
   };
-  return tape === undefined || trace !== true ? result : withTrace(result, tape);
+  return traceSink === undefined || trace !== true ? result : withTrace(result, traceSink);
 }

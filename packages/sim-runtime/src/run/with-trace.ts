@@ -1,10 +1,10 @@
 import { type RunResult } from './run-result.js';
-import { type ReadableTape } from './tape.js';
+import { type ReadableTrace } from '../trace/trace-sink.js';
 
 /** A result with its trace, whose entries are made when somebody looks at it. */
-export function withTrace(result: RunResult, tape: ReadableTape): RunResult {
+export function withTrace(result: RunResult, traceSink: ReadableTrace): RunResult {
   return Object.defineProperty({ ...result }, 'trace', {
     enumerable: true,
-    get: () => tape.entries,
+    get: () => traceSink.entries,
   });
 }

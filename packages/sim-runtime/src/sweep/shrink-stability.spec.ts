@@ -5,7 +5,7 @@ import { copierSimulation } from '../run/fixtures/copier.fixture.js';
 import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
 import { registerSimulation } from '../run/fixtures/register.fixture.js';
 import { type Simulation } from '../run/simulation.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 
 type Sent = Extract<TraceEntry, { readonly kind: 'sent' }>;
 

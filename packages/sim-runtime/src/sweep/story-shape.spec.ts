@@ -6,7 +6,7 @@ import { type FaultClass } from '../faults/fault-table.js';
 import { eventually } from '../oracles/eventually.js';
 import { type Plan } from '../plan/plan.js';
 import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 import { type Violation } from '../run/violation.js';
 import { planOf } from './run-seed.js';
 import { isSameBug, lastStep, shapeOf, type StoryShape } from './story-shape.js';

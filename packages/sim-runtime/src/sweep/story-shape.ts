@@ -2,7 +2,7 @@ import { type FaultKind, faultRow } from '../faults/fault-kind.js';
 import { type FaultClass } from '../faults/fault-table.js';
 import { type Plan } from '../plan/plan.js';
 import { type Simulation } from '../run/simulation.js';
-import { type TraceEntry } from '../run/trace.js';
+import { type TraceEntry } from '../trace/trace-entry.js';
 import { type Violation } from '../run/violation.js';
 
 /** What a failing run is about, whoever did it and when: what two runs of one bug have in common. */

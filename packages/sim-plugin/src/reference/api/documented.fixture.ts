@@ -38,7 +38,7 @@ export const SELF_EVIDENT = [
   '@gossip/sim-runtime/sim.pipeline.RecordOf.__type.kind',
   '@gossip/sim-runtime/sim.pipeline.RecordOf.__type.records',
   '@gossip/sim-runtime/sim.recording.RecordedInput.__type.kind',
-  '@gossip/sim-runtime/sim.run.TraceEntry.__type.kind',
+  '@gossip/sim-runtime/sim.trace.TraceEntry.__type.kind',
 ];
 
 /**

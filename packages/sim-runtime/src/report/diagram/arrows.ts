@@ -1,6 +1,6 @@
 import { copyId, effectId } from '../../kernel/causal-id.js';
 import { type ModuleTypeDefinition } from '../../run/module-type.js';
-import { type TraceEntry } from '../../run/trace.js';
+import { type TraceEntry } from '../../trace/trace-entry.js';
 import { describe } from '../describe.js';
 import { type Arrow, type ArrowFate } from './diagram.js';
 import { type Lanes } from './lanes.js';

@@ -2,7 +2,7 @@ import { type FaultKind } from '../../faults/fault-kind.js';
 import { type ModuleType } from '../../plan/plan.js';
 import { type Condition } from '../../faults/fault-table.js';
 import { type Lane } from '../../run/lane.js';
-import { type Phase } from '../../run/phase.js';
+import { type Phase } from '../../trace/phase.js';
 import { type Plain } from './plain.js';
 
 /** A run as a space-time diagram: plain data, from which a page draws. */

@@ -1,8 +1,8 @@
 import { boundedText } from '../../kernel/bounded-text.js';
 import { type ModuleTypeDefinition } from '../../run/module-type.js';
-import { type Phase } from '../../run/phase.js';
+import { type Phase } from '../../trace/phase.js';
 import { type Simulation } from '../../run/simulation.js';
-import { type TraceEntry } from '../../run/trace.js';
+import { type TraceEntry } from '../../trace/trace-entry.js';
 import { describe } from '../describe.js';
 import { faultSentence } from '../fault-sentence.js';
 import { operationWords, resultWords } from '../operation-words.js';

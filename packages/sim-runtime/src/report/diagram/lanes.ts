@@ -1,4 +1,4 @@
-import { type FaultTargetName } from '../../run/fault-event.js';
+import { type FaultTargetName } from '../../trace/fault-facts.js';
 import { type Lane, type LaneLayout } from '../../run/lane.js';
 import { type Simulation } from '../../run/simulation.js';
 import { subjectName } from '../fault-sentence.js';

@@ -1,4 +1,4 @@
-import { type Recorder, type TraceEntry } from '../../run/trace.js';
+import { type Recorder, type TraceEntry } from '../../trace/trace-entry.js';
 import { type Drawing } from './drawing.js';
 import { type LaneState } from './diagram.js';
 
