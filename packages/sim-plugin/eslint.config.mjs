@@ -19,7 +19,7 @@ const floors = [
   ['config', 'workspace', 'page'],
   ['review', 'inference'],
   ['eslint', 'sweep'],
-  ['oxlint', 'results'],
+  ['oxlint', 'results', 'mutation'],
   ['executors'],
   ['generators'],
   ['migrations'],

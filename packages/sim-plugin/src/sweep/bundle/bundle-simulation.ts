@@ -29,6 +29,8 @@ export interface BundleRequest {
   readonly projectRoot: string;
   /** The file that exports the simulation, relative to the project's root. */
   readonly simulation: string;
+  /** What changes the sources before they are bundled. */
+  readonly plugins?: readonly Plugin[];
 }
 
 const FILE = 'simulation.mjs';
@@ -86,7 +88,7 @@ async function lowered(request: BundleRequest, root: string, folder: string): Pr
 }
 
 async function makeBundle(
-  { projectRoot, simulation }: BundleRequest,
+  { projectRoot, simulation, plugins = [] }: BundleRequest,
   root: string,
   folder: string,
   more: readonly Plugin[] = [],
@@ -113,6 +115,7 @@ async function makeBundle(
         lastWords: LAST_WORDS,
         beforeModule: BEFORE_MODULE,
       }),
+      ...plugins,
       ...more,
     ],
   });

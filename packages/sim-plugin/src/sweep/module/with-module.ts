@@ -1,5 +1,9 @@
 import type { ModuleConfig } from '../../config/sim-config.js';
-import { bundleSimulation, type SimulationBundle } from '../bundle/bundle-simulation.js';
+import {
+  type BundleRequest,
+  bundleSimulation,
+  type SimulationBundle,
+} from '../bundle/bundle-simulation.js';
 import { SimulationPool } from '../pool/simulation-pool.js';
 import type { SimulationFacts } from '../worker/session.js';
 import { otherType } from './module-errors.js';
@@ -14,6 +18,8 @@ export interface ModuleSource {
   readonly declared: ModuleConfig;
   /** The longest time without progress that a worker is given, in milliseconds. */
   readonly watchdogMs: number;
+  /** What changes the sources before they are bundled. */
+  readonly plugins?: BundleRequest['plugins'];
 }
 
 /** A module that is ready to run: its bundle, and the workers that load it. */
@@ -32,12 +38,12 @@ export interface PreparedModule {
  * @throws SimPluginError when the simulation does not bundle or load, or is of another type than declared
  */
 export async function withModule<Result>(
-  { workspaceRoot, projectRoot, declared, watchdogMs }: ModuleSource,
+  { workspaceRoot, projectRoot, declared, watchdogMs, plugins = [] }: ModuleSource,
   use: (module: PreparedModule) => Promise<Result>,
 ): Promise<Result> {
   const { simulation } = declared;
   const source = `${projectRoot}/${simulation}`;
-  const bundle = await bundleSimulation({ workspaceRoot, projectRoot, simulation });
+  const bundle = await bundleSimulation({ workspaceRoot, projectRoot, simulation, plugins });
   const pool = new SimulationPool({ workspaceRoot, file: bundle.file, source, watchdogMs });
   try {
     const facts = await pool.ask('facts');

@@ -28,6 +28,8 @@ export interface WorkerSettings {
   readonly source: string;
   /** How much processor time one run may take. */
   readonly watchdogMs: number;
+  /** The mutant to switch on before the module is loaded, where the bundle holds mutants. */
+  readonly mutant?: number;
 }
 
 /** Loading a module may take this many times as long as a run: a process has to start, and code to be read. */
@@ -88,7 +90,9 @@ export class SimulationWorker {
     const pulsePath = join(dirname(settings.file), `pulse-${started++}`);
     this.#pulsePath = pulsePath;
     this.#pulse = Pulse.create(pulsePath);
-    this.#process = fork(settings.file, [WORKER, pulsePath], {
+    const { file, mutant } = settings;
+    const words = [WORKER, pulsePath, ...(mutant === undefined ? [] : [String(mutant)])];
+    this.#process = fork(file, words, {
       execArgv: ['--enable-source-maps', YOUNG_GENERATION],
       // VS Code attaches to every process that has this, and a worker at a breakpoint would be ended as one
       // that hangs: `--inspect` runs on the main thread.

@@ -17,6 +17,12 @@ export function pulsePath(): string | undefined {
   return path;
 }
 
+/** The mutant that this worker is started for, where its code runs while the module is loaded. */
+export function mutantOfWorker(): number | undefined {
+  const [, , , , mutant] = process.argv;
+  return path === undefined || mutant === undefined ? undefined : Number(mutant);
+}
+
 function ownPath(): string | undefined {
   const [, , word, file] = process.argv;
   return word === WORKER && channel !== undefined ? file : undefined;

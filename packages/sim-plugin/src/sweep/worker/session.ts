@@ -9,6 +9,7 @@ import type {
   RunOptions,
   SeedFailure,
   Tally,
+  Violation,
 } from '@gossip/sim-runtime/sim';
 
 /** What the pool wants to know of a simulation before it runs it. */
@@ -92,6 +93,54 @@ export interface DrawRequest {
   readonly limits: Limits;
 }
 
+/** Seeds to run without a mutant, of a bundle that holds mutants. */
+export interface CoverRequest {
+  readonly level: Level;
+  readonly seeds: readonly number[];
+  readonly limits: Limits;
+}
+
+/** Which sites of mutants are reached. */
+export interface Covered {
+  /** The oracles that can object, by name: all but those that count how often something happens. */
+  readonly demands: readonly string[];
+  /** While the module is loaded. */
+  readonly loaded: readonly number[];
+  readonly seeds: readonly CoveredSeed[];
+}
+
+/** One run without a mutant. */
+export interface CoveredSeed {
+  readonly seed: number;
+  readonly events: number;
+  /** How many passes of loops the module's code took. */
+  readonly steps: number;
+  /** In ascending order. */
+  readonly sites: readonly number[];
+  readonly violation?: Violation;
+}
+
+/** Seeds to run with a mutant, in this order, until one of them objects. */
+export interface TrialRequest extends CoverRequest {
+  readonly mutant: number;
+  /** How many passes of loops a run may take before it counts as a livelock. */
+  readonly maxSteps: number;
+}
+
+/** The result of a trial. */
+export interface Trial {
+  readonly runs: number;
+  /** Absent where no seed objects. */
+  readonly failure?: SeedFailure;
+}
+
+/** One seed to run without a mutant. */
+export interface ControlRequest {
+  readonly level: Level;
+  readonly seed: number;
+  readonly limits: Limits;
+}
+
 /** What a worker can be asked. Arguments and results are plain data. */
 export interface Session {
   facts(): SimulationFacts;
@@ -106,4 +155,10 @@ export interface Session {
   investigate(inquiry: Inquiry): InvestigatedBug;
   /** The run of a plan as a picture. */
   draw(request: DrawRequest): Diagram;
+  /** Runs seeds without a mutant, and notes which mutants could have mattered. */
+  cover(request: CoverRequest): Covered;
+  /** Runs seeds with a mutant. */
+  try(request: TrialRequest): Trial;
+  /** Runs a seed without a mutant, to see whether mutants that ran before left something behind. */
+  control(request: ControlRequest): { readonly hash: string };
 }

@@ -1,10 +1,14 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import type { Pulse } from './pulse.js';
 import { LastEvents } from './last-events.js';
+import { MutantTrials } from './mutant-trials.js';
 import { RunBudget } from './run-budget.js';
 import type {
   Account,
   Batch,
+  ControlRequest,
+  Covered,
+  CoverRequest,
   DrawRequest,
   Inquiry,
   Limits,
@@ -14,6 +18,8 @@ import type {
   SortRequest,
   Subject,
   TellRequest,
+  Trial,
+  TrialRequest,
 } from './session.js';
 
 type Runtime = typeof SimRuntime;
@@ -28,11 +34,13 @@ export class SimulationSession implements Session {
   readonly #runtime: Runtime;
   readonly #simulation: SimRuntime.Simulation;
   readonly #pulse: Pulse;
+  readonly #mutants: MutantTrials;
 
   constructor(runtime: Runtime, simulation: SimRuntime.Simulation, pulse: Pulse) {
     this.#runtime = runtime;
     this.#simulation = simulation;
     this.#pulse = pulse;
+    this.#mutants = new MutantTrials(runtime, simulation, pulse);
   }
 
   facts(): SimulationFacts {
@@ -145,6 +153,18 @@ export class SimulationSession implements Session {
   draw({ plan, limits }: DrawRequest): SimRuntime.Diagram {
     this.#pulse.begin(plan.seed);
     return this.#runtime.drawRun(this.#simulation, plan, limits);
+  }
+
+  cover(request: CoverRequest): Covered {
+    return this.#mutants.cover(request);
+  }
+
+  try(request: TrialRequest): Trial {
+    return this.#mutants.try(request);
+  }
+
+  control(request: ControlRequest): { readonly hash: string } {
+    return this.#mutants.control(request);
   }
 
   /** The options of a run that keeps in mind what happens last, to be asked for by the monitor. */
