@@ -29,3 +29,14 @@ export { perKey } from './history/models/per-key.js';
 export { queue, stack, unorderedQueue } from './history/models/queue.js';
 export { casRegister, register, type RegisterOptions } from './history/models/register.js';
 export { set } from './history/models/set.js';
+export type {
+  Anomaly,
+  AnomalyName,
+  CycleName,
+  CycleStep,
+  CycleSuffix,
+  PlainAnomalyName,
+} from './history/isolation/anomaly.js';
+export { checkIsolation, type IsolationResult } from './history/isolation/check-isolation.js';
+export type { EdgeKind } from './history/isolation/edges.js';
+export { ISOLATION_LEVELS, type IsolationLevel } from './history/isolation/isolation-level.js';
