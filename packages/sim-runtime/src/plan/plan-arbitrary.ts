@@ -1,5 +1,6 @@
 import { Arbitrary, type Random, type Stream, Value } from 'fast-check';
 import { MAX_SEED } from '../kernel/seed.js';
+import { type Range } from '../faults/range.js';
 import { type EpisodeFault, type RateFault } from '../faults/fault-menu.js';
 import {
   type Plan,
@@ -10,6 +11,7 @@ import {
 import { isPlanOf } from './is-plan-of.js';
 import { PlanShrinker, type ShrinkContext } from './plan-shrinker.js';
 import { type PlanSpace } from './plan-space.js';
+import { type Draws } from './seeded-draws.js';
 
 /**
  * The plans of a simulation at a level, as a fast-check arbitrary: the sweep draws from it, property
@@ -30,7 +32,7 @@ export class PlanArbitrary extends Arbitrary<Plan> {
   }
 
   override generate(random: Random): Value<Plan> {
-    return new Value(this.#draw(random), undefined);
+    return new Value(this.draw(random), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Plan {
@@ -41,15 +43,22 @@ export class PlanArbitrary extends Arbitrary<Plan> {
     return this.#shrinker.shrink(plan, context as ShrinkContext | undefined);
   }
 
-  #draw(random: Random): Plan {
+  /**
+   * Draws a plan.
+   *
+   * @param seed - the plan's seed. Default: one that is drawn, too.
+   */
+  draw(random: Draws, seed?: number): Plan {
     const space = this.#space;
     const parties = space.parties.most;
+    // Drawn in any case: what is drawn after it is the same then.
+    const drawnSeed = random.nextInt(0, MAX_SEED);
     return {
       schemaVersion: PLAN_SCHEMA_VERSION,
       simulation: space.simulation,
       type: space.type,
       level: space.level,
-      seed: random.nextInt(0, MAX_SEED),
+      seed: seed ?? drawnSeed,
       parties,
       warmupTicks: space.warmupTicks,
       safetyTicks: space.safetyTicks,
@@ -60,11 +69,11 @@ export class PlanArbitrary extends Arbitrary<Plan> {
   }
 }
 
-function coin(random: Random): boolean {
+function coin(random: Draws): boolean {
   return random.nextInt(0, 1) === 1;
 }
 
-function drawRates(space: PlanSpace, random: Random): Record<string, number> {
+function drawRates(space: PlanSpace, random: Draws): Record<string, number> {
   const rates: Record<string, number> = {};
   for (const fault of space.faults) {
     if (fault.shape === 'rate' && coin(random)) drawIntensities(fault, random, rates);
@@ -72,13 +81,14 @@ function drawRates(space: PlanSpace, random: Random): Record<string, number> {
   return rates;
 }
 
-function drawIntensities(fault: RateFault, random: Random, rates: Record<string, number>): void {
-  for (const [name, { min, max }] of Object.entries(fault.rates)) {
+function drawIntensities(fault: RateFault, random: Draws, rates: Record<string, number>): void {
+  for (const name of Object.keys(fault.rates)) {
+    const { min, max } = fault.rates[name] as Range;
     rates[name] = random.nextInt(min, max);
   }
 }
 
-function drawOperations(space: PlanSpace, random: Random): PlannedOperation[] {
+function drawOperations(space: PlanSpace, random: Draws): PlannedOperation[] {
   const kinds = drawSubset(space.operations, random);
   const most = space.mostOperations;
   const count = kinds.length === 0 ? 0 : random.nextInt(Math.min(most, Math.ceil(most / 4)), most);
@@ -91,28 +101,28 @@ function drawOperations(space: PlanSpace, random: Random): PlannedOperation[] {
       salt: random.nextInt(0, MAX_SEED),
     });
   }
-  return operations.sort(byTime);
+  return sortByTime(operations);
 }
 
 /** Three in four keep everything, the rest a random non-empty part. */
-function drawSubset(names: readonly string[], random: Random): readonly string[] {
+function drawSubset(names: readonly string[], random: Draws): readonly string[] {
   if (names.length < 2 || random.nextInt(0, 3) > 0) return names;
   const kept = names.filter(() => coin(random));
   return kept.length === 0 ? [names[random.nextInt(0, names.length - 1)] as string] : kept;
 }
 
-function drawFaults(space: PlanSpace, random: Random): PlannedFault[] {
+function drawFaults(space: PlanSpace, random: Draws): PlannedFault[] {
   const faults: PlannedFault[] = [];
   for (const fault of space.faults) {
     if (fault.shape === 'episode' && coin(random)) drawEpisodes(space, fault, random, faults);
   }
-  return faults.sort(byTime);
+  return sortByTime(faults);
 }
 
 function drawEpisodes(
   space: PlanSpace,
   fault: EpisodeFault,
-  random: Random,
+  random: Draws,
   faults: PlannedFault[],
 ): void {
   const count = random.nextInt(1, fault.most);
@@ -127,6 +137,19 @@ function drawEpisodes(
   }
 }
 
-function byTime(first: { readonly at: number }, second: { readonly at: number }): number {
-  return first.at - second.at;
+/** Lists up to this long are sorted by insertion, which takes a fraction of the time for them. */
+const SHORT = 100;
+
+/** Sorts a list in place; what is due at the same time stays in its order. */
+function sortByTime<Item extends { readonly at: number }>(items: Item[]): Item[] {
+  if (items.length > SHORT) return items.sort((first, second) => first.at - second.at);
+  for (let index = 1; index < items.length; index++) {
+    const item = items[index] as Item;
+    let place = index;
+    for (; place > 0 && (items[place - 1] as Item).at > item.at; place--) {
+      items[place] = items[place - 1] as Item;
+    }
+    items[place] = item;
+  }
+  return items;
 }
