@@ -18,8 +18,8 @@ export class TallySum {
   #events = 0;
   #ticks = 0;
   readonly #faults: FaultCounts = {};
-  readonly #operations = new Map<string, OperationCount>();
-  readonly #oracles = new Map<string, OracleCount>();
+  readonly #operations: Sum<OperationCount>[] = [];
+  readonly #oracles: Sum<OracleCount>[] = [];
   readonly #failures = new Map<string, FailuresOfOracle>();
   #unaudited: readonly string[] = [];
 
@@ -33,11 +33,11 @@ export class TallySum {
     this.#activeSeeds += tally.activeSeeds;
     this.#events += tally.events;
     this.#ticks += tally.ticks;
-    for (const [kind, count] of Object.entries(tally.faults) as [FaultKind, number][]) {
-      this.#faults[kind] = (this.#faults[kind] ?? 0) + count;
+    for (const kind of Object.keys(tally.faults) as FaultKind[]) {
+      this.#faults[kind] = (this.#faults[kind] ?? 0) + (tally.faults[kind] ?? 0);
     }
-    for (const operation of tally.operations) addByName(this.#operations, operation, addOperations);
-    for (const oracle of tally.oracles) addByName(this.#oracles, oracle, addOracles);
+    this.#addOperations(tally.operations);
+    this.#addOracles(tally.oracles);
     for (const failure of tally.failures) this.#failuresOf(failure.violation.oracle).keep(failure);
     for (const { oracle, seeds } of tally.omitted ?? []) this.#failuresOf(oracle).omit(seeds);
     if (tally.unaudited !== undefined) this.#addUnaudited(tally.unaudited);
@@ -55,12 +55,39 @@ export class TallySum {
       events: this.#events,
       ticks: this.#ticks,
       faults: { ...this.#faults },
-      operations: [...this.#operations.values()],
-      oracles: [...this.#oracles.values()],
+      operations: this.#operations.map((operation) => ({ ...operation })),
+      oracles: this.#oracles.map((oracle) => ({ ...oracle })),
       failures: groups.flatMap(({ kept }) => kept).sort(bySeed),
       ...(omitted.length === 0 ? {} : { omitted }),
       ...(this.#unaudited.length === 0 ? {} : { unaudited: this.#unaudited }),
     };
+  }
+
+  #addOperations(operations: readonly OperationCount[]): void {
+    for (let index = 0; index < operations.length; index++) {
+      const added = operations[index] as OperationCount;
+      const sum = sumOfName(this.#operations, index, added.name);
+      if (sum === undefined) {
+        this.#operations.push({ ...added });
+        continue;
+      }
+      sum.done += added.done;
+      sum.skipped += added.skipped;
+    }
+  }
+
+  #addOracles(oracles: readonly OracleCount[]): void {
+    for (let index = 0; index < oracles.length; index++) {
+      const added = oracles[index] as OracleCount;
+      const sum = sumOfName(this.#oracles, index, added.name);
+      if (sum === undefined) {
+        this.#oracles.push({ ...added });
+        continue;
+      }
+      sum.checks += added.checks;
+      sum.occurrences += added.occurrences;
+      if (added.errors !== undefined) sum.errors = (sum.errors ?? 0) + added.errors;
+    }
   }
 
   #addUnaudited(sentences: readonly string[]): void {
@@ -106,35 +133,17 @@ function bySeed(left: SeedFailure, right: SeedFailure): number {
   return left.seed - right.seed;
 }
 
-function addByName<Item extends { readonly name: string }>(
-  sums: Map<string, Item>,
-  item: Item,
-  add: (left: Item, right: Item) => Item,
-): void {
-  const known = sums.get(item.name);
-  sums.set(item.name, known === undefined ? item : add(known, item));
-}
+/** A count that others are added to in place: a sweep adds several for each of its seeds. */
+type Sum<Count> = { -readonly [Field in keyof Count]: Count[Field] };
 
-function addOperations(left: OperationCount, right: OperationCount): OperationCount {
-  return {
-    ...left,
-    done: left.done + right.done,
-    skipped: left.skipped + right.skipped,
-  };
-}
-
-function addOracles(left: OracleCount, right: OracleCount): OracleCount {
-  return {
-    ...left,
-    checks: left.checks + right.checks,
-    occurrences: left.occurrences + right.occurrences,
-    ...errorsOf(left, right),
-  };
-}
-
-function errorsOf(left: OracleCount, right: OracleCount): { readonly errors?: number } {
-  const errors = (left.errors ?? 0) + (right.errors ?? 0);
-  return errors === 0 ? {} : { errors };
+/** The sum of a name. All runs of a simulation list their names in one order, so it mostly has that place. */
+function sumOfName<Item extends { readonly name: string }>(
+  sums: readonly Item[],
+  place: number,
+  name: string,
+): Item | undefined {
+  const there = sums[place];
+  return there?.name === name ? there : sums.find((sum) => sum.name === name);
 }
 
 /**
