@@ -21,10 +21,10 @@ export class Actors<BeliefValue, Effect> {
   readonly #timeline: Timeline;
   readonly #belief: Belief<BeliefValue, Effect> | undefined;
   readonly #paused = new HoldQueue();
-  readonly #down: Uint8Array;
+  readonly #down: number[];
   /** Cuts between an actor and the coordinator: how many stand, each way. */
-  readonly #deaf: Uint8Array;
-  readonly #mute: Uint8Array;
+  readonly #deaf: number[];
+  readonly #mute: number[];
 
   constructor(
     count: number,
@@ -36,9 +36,10 @@ export class Actors<BeliefValue, Effect> {
     this.#timeline = timeline;
     this.#belief = belief;
     this.beliefs = Array.from({ length: count }, () => belief?.initial as BeliefValue);
-    this.#down = new Uint8Array(count);
-    this.#deaf = new Uint8Array(count);
-    this.#mute = new Uint8Array(count);
+    // Lists are made in a fraction of the time that typed arrays take, and an actor is asked about seldom.
+    this.#down = zeros(count);
+    this.#deaf = zeros(count);
+    this.#mute = zeros(count);
   }
 
   get count(): number {
@@ -134,4 +135,8 @@ export class Actors<BeliefValue, Effect> {
     this.#mute.fill(0);
     this.#deaf.fill(0);
   }
+}
+
+function zeros(count: number): number[] {
+  return new Array<number>(count).fill(0);
 }

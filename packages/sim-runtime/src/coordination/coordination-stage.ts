@@ -5,6 +5,8 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { injectFaults } from '../injection/inject.js';
 import { kindInWords } from '../run/kind-in-words.js';
+import { isThenable } from '../kernel/is-thenable.js';
+import { PlannedOperations } from '../run/planned-operations.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState, type Staging } from '../run/run-plan.js';
@@ -34,7 +36,7 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
     operations: stage.operations,
     startFaults: () => harness.useFaults({ ...NO_FAULTS, ...plan.rates }),
     heal: () => stage.heal(mustProgress),
-    hasActed: () => stage.operations.last !== undefined,
+    hasActed: () => stage.operations.any,
     lastEvent: () => lastEventIn(harness.world, definition.actorName),
     traceSink,
     states: (all) => statesOf(harness.world, definition.belief !== undefined, all),
@@ -89,11 +91,11 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       traceSink,
       keepEffectsLog: false,
     });
-    for (const operation of plan.operations) {
-      this.harness.timeline.schedule(operation.at, () => this.#operate(operation));
-    }
+    const { timeline } = this.harness;
+    const operate = (operation: PlannedOperation): void => this.#operate(operation);
+    timeline.follow(new PlannedOperations(plan.operations, operate));
     const healAt = plan.warmupTicks + plan.safetyTicks;
-    const schedule = { timeline: this.harness.timeline, healAt, traceSink };
+    const schedule = { timeline, healAt, traceSink };
     injectFaults(COORDINATION_MENU, harnessTarget(this.harness), plan.faults, schedule);
   }
 
@@ -109,7 +111,10 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     const decide = this.#definition.operations[name];
     if (decide === undefined || party >= harness.actors) return;
     const isDown = harness.isDown(party);
-    if (!isDown && harness.deferWhilePaused(party, () => this.#operate(operation))) return;
+    if (!isDown && harness.isPaused(party)) {
+      harness.deferWhilePaused(party, () => this.#operate(operation));
+      return;
+    }
     const input = isDown
       ? undefined
       : decide({
@@ -118,11 +123,13 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
           now: harness.localTime(party),
           random: new RandomStream(salt),
         });
-    refusePromise(`The operation "${name}"`, input);
+    if (isThenable(input)) refusePromise(`The operation "${name}"`, input);
     const skipped = input === undefined;
     this.operations.count(name, !skipped, party);
-    const entry = { at: harness.timeline.now, kind: 'operation', party, name, skipped } as const;
-    this.#traceSink?.note(skipped ? entry : { ...entry, input });
+    if (this.#traceSink !== undefined) {
+      const entry = { at: harness.timeline.now, kind: 'operation', party, name, skipped } as const;
+      this.#traceSink.note(skipped ? entry : { ...entry, input });
+    }
     if (input !== undefined) harness.submit(party, input, salt);
   }
 

@@ -114,7 +114,8 @@ export class Courier {
   }
 
   #record(sent: Message, fate: Fate, delayTicks = 0): void {
+    if (this.#traceSink === undefined) return;
     const { id, from = COORDINATOR, to = COORDINATOR, message } = sent;
-    this.#traceSink?.sent(this.#timeline.now, id, from, to, message, fate, delayTicks);
+    this.#traceSink.sent(this.#timeline.now, id, from, to, message, fate, delayTicks);
   }
 }

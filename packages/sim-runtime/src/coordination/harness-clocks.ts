@@ -87,6 +87,7 @@ export class HarnessClocks {
 
   /** Ends every skew of a clock. */
   straightenAll(): void {
+    if (!this.#clocks.areSkewed) return;
     for (let party = 0; party <= this.coordinator; party++) this.straighten(party);
   }
 }

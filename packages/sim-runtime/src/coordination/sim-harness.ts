@@ -79,7 +79,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.#effects = new EffectsLog(options.keepEffectsLog ?? true);
     this.world = new HarnessWorld(initialState, this.beliefs, () => this.now);
     this.#invariants = new Invariants(options.oracles);
-    this.useFaults({ ...NO_FAULTS, ...options.faults });
+    this.useFaults(options.faults === undefined ? NO_FAULTS : { ...NO_FAULTS, ...options.faults });
   }
 
   /** The faults that are in force on the channel. */
@@ -353,7 +353,9 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.world.actor = actor as NodeId;
     const effects = this.#transition(0, input);
     this.#traceSink?.applied(this.timeline.now, id, actor, input, effects, this.state);
-    effects.forEach((effect, index) => this.#reply(actor, effect, effectId(id, index)));
+    for (let index = 0; index < effects.length; index++) {
+      this.#reply(actor, effects[index] as Effect, effectId(id, index));
+    }
     this.#finish(id);
   }
 

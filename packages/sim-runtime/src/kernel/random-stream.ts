@@ -6,6 +6,7 @@ import { combine, hashLabel, mix32 } from './keyed-hash.js';
 /** Up to this bound scaling replaces a division; its bias is less than 1 in 2,000 per value. */
 const EXACT_BOUND = 0x20_0000;
 
+const STREAM = hashLabel('stream');
 const GOLDEN_RATIO = 0x9e3779b9;
 
 /**
@@ -29,7 +30,7 @@ export class RandomStream implements Random {
    * @param seed - an unsigned 32-bit integer
    */
   constructor(seed: number) {
-    const key = combine(seed, hashLabel('stream'));
+    const key = combine(seed, STREAM);
     this.#key = key;
     this.#a = mix32(key + GOLDEN_RATIO);
     this.#b = mix32(key + 2 * GOLDEN_RATIO);

@@ -14,6 +14,16 @@ export interface Dispatcher {
   dispatch(tag: number, fields: Int32Array, offset: number, payload: unknown): void;
 }
 
+/** What is planned before a run begins, in the order of its times: it needs no place in the queue. */
+export interface Schedule {
+  /** When the next of it is due; `Infinity` when nothing is left. */
+  readonly next: number;
+  /** Does what is due next. */
+  readonly take: () => void;
+}
+
+const NOTHING_PLANNED: Schedule = { next: Number.POSITIVE_INFINITY, take: () => undefined };
+
 /** Queues whose runs have ended: a queue's memory is dear to make and cheap to use again. */
 const idleQueues: EventQueue[] = [];
 
@@ -36,6 +46,7 @@ export class Timeline {
   /** The number of events at which `run` returns: the budget, or less than 0 once stopped. Read it only. @internal */
   until = Number.MAX_SAFE_INTEGER;
   #maxEvents = Number.MAX_SAFE_INTEGER;
+  #planned = NOTHING_PLANNED;
 
   /** @internal */
   constructor(dispatcher: Dispatcher) {
@@ -71,8 +82,28 @@ export class Timeline {
   run(maxTicks: number): number {
     const before = this.events;
     const end = this.now + maxTicks;
-    while (this.events < this.until && this.queue.next(end)) this.takeNext();
+    while (this.events < this.until) {
+      const { next } = this.#planned;
+      if (this.queue.next(next > end ? end : next - 1)) this.takeNext();
+      else if (next > end) break;
+      else this.#takePlanned(next);
+    }
     return this.arrive(before, end);
+  }
+
+  /**
+   * Follows a schedule from now on: what it holds happens before all else that is due at the same time,
+   * as if it had been scheduled before anything else was. Only before the first event.
+   *
+   * @internal
+   */
+  follow(planned: Schedule): void {
+    this.#planned = planned;
+  }
+
+  #takePlanned(at: number): void {
+    this.now = at;
+    this.#planned.take();
   }
 
   /** Processes the event that `queue.next` has found. @internal */

@@ -1,3 +1,5 @@
+const NONE = new Float64Array(0);
+
 /**
  * The clocks of actors or nodes, as they differ from simulated time. A clock may be skewed for a
  * while, and may jump for good. It never shows less than it showed before, unless it is turned back:
@@ -5,17 +7,16 @@
  */
 export class PartyClocks {
   /** How far each clock is ahead of simulated time: its jumps and its skew. */
-  readonly #offsets: Float64Array;
+  #offsets = NONE;
   /** How far each clock has jumped, all jumps taken together. */
-  readonly #jumps: Float64Array;
+  #jumps = NONE;
   /** What each clock showed when it was last set: it does not go below. */
-  readonly #floors: Float64Array;
+  #floors = NONE;
+  readonly #parties: number;
   #skewed = false;
 
   constructor(parties: number) {
-    this.#offsets = new Float64Array(parties);
-    this.#jumps = new Float64Array(parties);
-    this.#floors = new Float64Array(parties);
+    this.#parties = parties;
   }
 
   /** Whether any clock was ever set. */
@@ -46,6 +47,7 @@ export class PartyClocks {
 
   /** Moves the clock of `party` forward by `ticks` for good. */
   jump(party: number, ticks: number, now: number): void {
+    this.#prepare();
     this.#jumps[party] = (this.#jumps[party] ?? 0) + ticks;
     this.#change(party, this.local(party, now), (this.#offsets[party] ?? 0) + ticks);
   }
@@ -54,6 +56,7 @@ export class PartyClocks {
   turnBack(party: number, ticks: number, now: number): void {
     const shown = Math.max(0, this.local(party, now) - ticks);
     const offset = shown - now;
+    this.#prepare();
     this.#jumps[party] = (this.#jumps[party] ?? 0) + offset - (this.#offsets[party] ?? 0);
     this.#change(party, 0, offset);
   }
@@ -64,8 +67,17 @@ export class PartyClocks {
   }
 
   #change(party: number, floor: number, offset: number): void {
+    this.#prepare();
     this.#floors[party] = floor;
     this.#offsets[party] = offset;
     this.#skewed = true;
+  }
+
+  /** Makes the tables, which most short runs need none of. */
+  #prepare(): void {
+    if (this.#skewed || this.#offsets.length > 0) return;
+    this.#offsets = new Float64Array(this.#parties);
+    this.#jumps = new Float64Array(this.#parties);
+    this.#floors = new Float64Array(this.#parties);
   }
 }

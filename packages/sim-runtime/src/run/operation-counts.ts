@@ -2,27 +2,41 @@ import { type OperationCount } from './run-result.js';
 
 /** Counts the operations of a run by name. */
 export class OperationCounts {
-  readonly #counts: ReadonlyMap<string, { done: number; skipped: number }>;
-
-  /** The operation that was done last, and by which party. */
-  last: { readonly name: string; readonly party: number } | undefined;
+  readonly #counts: { readonly name: string; done: number; skipped: number }[] = [];
+  #lastIndex = -1;
+  #lastParty = 0;
 
   constructor(names: readonly string[]) {
-    this.#counts = new Map(names.map((name) => [name, { done: 0, skipped: 0 }]));
+    for (const name of names) this.#counts.push({ name, done: 0, skipped: 0 });
+  }
+
+  /** The operation that was done last, and by which party. */
+  get last(): { readonly name: string; readonly party: number } | undefined {
+    const count = this.#counts[this.#lastIndex];
+    return count === undefined ? undefined : { name: count.name, party: this.#lastParty };
+  }
+
+  /** Whether any operation was done. */
+  get any(): boolean {
+    return this.#lastIndex >= 0;
   }
 
   count(name: string, done: boolean, party: number): void {
-    const count = this.#counts.get(name);
-    if (count === undefined) return;
-    if (!done) {
-      count.skipped++;
+    const counts = this.#counts;
+    for (let index = 0; index < counts.length; index++) {
+      const count = counts[index];
+      if (count?.name !== name) continue;
+      if (done) {
+        count.done++;
+        this.#lastIndex = index;
+        this.#lastParty = party;
+      } else count.skipped++;
       return;
     }
-    count.done++;
-    this.last = { name, party };
   }
 
-  list(): OperationCount[] {
-    return [...this.#counts].map(([name, { done, skipped }]) => ({ name, done, skipped }));
+  /** The counts, of which nothing is counted any more. */
+  list(): readonly OperationCount[] {
+    return this.#counts;
   }
 }

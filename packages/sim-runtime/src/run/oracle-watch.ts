@@ -12,6 +12,9 @@ interface Watched<World> {
   readonly history: unknown;
   /** Whether its violation ends the run; one that is not watched says only when the run may end. */
   readonly isWatched: boolean;
+  readonly everyEvents: number;
+  /** Whether it is a `sometimes`. */
+  readonly isCounted: boolean;
   checks: number;
   occurrences: number;
   /** Whether its check threw, which ends the run. */
@@ -22,27 +25,31 @@ interface Watched<World> {
 
 /** The oracles of one run, and what they saw. */
 export class OracleWatch<World> {
-  readonly #watched: readonly Watched<World>[];
-  readonly #perEvent: readonly Watched<World>[];
-  readonly #pending: Watched<World>[];
+  readonly #watched: Watched<World>[] = [];
+  readonly #perEvent: Watched<World>[] = [];
+  readonly #pending: Watched<World>[] = [];
 
   /** @param only - the name of the one oracle to watch. Default: all of them. */
   constructor(oracles: readonly Oracle<World>[], only?: string) {
-    const all = oracles.map((oracle) => ({
-      oracle,
-      check: oracle.check,
-      history: oracle.history(),
-      isWatched: only === undefined || oracle.name === only,
-      checks: 0,
-      occurrences: 0,
-      threw: false,
-      verdict: false,
-    }));
-    this.#watched = all.filter(({ isWatched }) => isWatched);
-    this.#perEvent = this.#watched.filter(
-      ({ oracle }) => oracle.kind !== 'eventually' && oracle.kind !== 'todo',
-    );
-    this.#pending = all.filter(({ oracle }) => oracle.kind === 'eventually');
+    for (const oracle of oracles) {
+      const { kind } = oracle;
+      const isWatched = only === undefined || oracle.name === only;
+      const watched: Watched<World> = {
+        oracle,
+        check: oracle.check,
+        history: oracle.history(),
+        isWatched,
+        everyEvents: oracle.everyEvents,
+        isCounted: kind === 'sometimes',
+        checks: 0,
+        occurrences: 0,
+        threw: false,
+        verdict: false,
+      };
+      if (isWatched) this.#watched.push(watched);
+      if (kind === 'eventually') this.#pending.push(watched);
+      else if (isWatched && kind !== 'todo') this.#perEvent.push(watched);
+    }
   }
 
   /** Asks the oracles that look at every event. `event` counts them, from 1. */
@@ -50,11 +57,12 @@ export class OracleWatch<World> {
     let asked: Watched<World> | undefined;
     try {
       for (const watched of this.#perEvent) {
-        if (watched.oracle.everyEvents > 1 && event % watched.oracle.everyEvents !== 0) continue;
+        const { everyEvents } = watched;
+        if (everyEvents > 1 && event % everyEvents !== 0) continue;
         asked = watched;
         watched.checks++;
         const verdict = watched.check(world, watched.history);
-        if (watched.oracle.kind === 'sometimes') {
+        if (watched.isCounted) {
           if (verdict === true) watched.occurrences++;
           else if (verdict !== false) checkVerdict(watched.oracle, verdict);
         } else if (verdict !== true) {
@@ -103,13 +111,9 @@ export class OracleWatch<World> {
   }
 
   counts(): OracleCount[] {
-    return this.#watched.map(({ oracle, checks, occurrences, threw }) => ({
-      name: oracle.name,
-      kind: oracle.kind,
-      checks,
-      occurrences,
-      ...(threw ? { errors: 1 } : {}),
-    }));
+    return this.#watched.map(({ oracle: { name, kind }, checks, occurrences, threw }) =>
+      threw ? { name, kind, checks, occurrences, errors: 1 } : { name, kind, checks, occurrences },
+    );
   }
 }
 

@@ -69,34 +69,39 @@ export function runPlan<World>(
     return unstaged(plan, error, { ...options, traceSink, contents });
   }
   run.execute(plan);
-  const result: RunResult = {
+  const plain: RunResult = {
     seed: plan.seed,
     traceHash: universe.traceHash,
-    ...contentHashOf(
-      contents === undefined
-        ? undefined
-        : {
-            hash: staging.contentHash?.() ?? contents.hash,
-            unseen: contents.unseen,
-          },
-    ),
     events: universe.events,
     ticks: universe.now,
     isActive: staging.hasActed(),
     faults: staging.faultCounts(),
     operations: operations.list(),
     oracles: run.watch.counts(),
-    ...(run.violation === undefined ? {} : { violation: run.violation }),
   };
   universe.release();
+  if (run.violation === undefined && contents === undefined && traceSink === undefined)
+    return plain;
+  const result: RunResult = {
+    ...plain,
+    ...(contents && contentHashOf(contentsOf(staging, contents))),
+    ...(run.violation && { violation: run.violation }),
+  };
   return traceSink === undefined || options.trace !== true ? result : withTrace(result, traceSink);
+}
+
+function contentsOf<World>(
+  { contentHash }: Staging<World>,
+  { hash, unseen }: Contents,
+): Pick<Contents, 'hash' | 'unseen'> {
+  return { hash: contentHash?.() ?? hash, unseen };
 }
 
 class PlanRun<World> implements Observer {
   readonly watch: OracleWatch<World>;
   violation: Violation | undefined;
   readonly #staging: Staging<World>;
-  readonly #deadlines: readonly number[];
+  readonly #oracles: readonly Oracle<World>[];
   readonly #contents: Contents | undefined;
   #healedAt = -1;
   #lastLook = -1;
@@ -110,11 +115,7 @@ class PlanRun<World> implements Observer {
     this.#contents = contents;
     this.#staging = staging;
     this.watch = new OracleWatch(oracles, options.only);
-    // How long a run goes on does not depend on which oracles are watched.
-    this.#deadlines = oracles
-      .filter((oracle) => oracle.kind === 'eventually')
-      .map((oracle) => oracle.withinTicks)
-      .sort((first, second) => first - second);
+    this.#oracles = oracles;
     staging.universe.maxEvents = options.maxEvents ?? DEFAULT_MAX_EVENTS;
     staging.universe.observer = this.#observer(options.watch);
   }
@@ -164,7 +165,7 @@ class PlanRun<World> implements Observer {
     heal();
     this.#enter('liveness');
     this.#healedAt = universe.now;
-    for (const deadline of this.#deadlines) {
+    for (const deadline of deadlinesOf(this.#oracles)) {
       if (!this.watch.pending) return;
       if (!this.#proceed(this.#healedAt + deadline - universe.now)) return;
       this.#lastLook = -1;
@@ -233,4 +234,13 @@ class PlanRun<World> implements Observer {
     const { at, oracle, message } = this.violation;
     this.#staging.traceSink?.note({ at, kind: 'violation', oracle, message });
   }
+}
+
+/** How long a run goes on after healing, which does not depend on which oracles are watched. */
+function deadlinesOf<World>(oracles: readonly Oracle<World>[]): readonly number[] {
+  const deadlines: number[] = [];
+  for (const { kind, withinTicks } of oracles) {
+    if (kind === 'eventually') deadlines.push(withinTicks);
+  }
+  return deadlines.sort((first, second) => first - second);
 }
