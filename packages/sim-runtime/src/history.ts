@@ -40,3 +40,10 @@ export type {
 export { checkIsolation, type IsolationResult } from './history/isolation/check-isolation.js';
 export type { EdgeKind } from './history/isolation/edges.js';
 export { ISOLATION_LEVELS, type IsolationLevel } from './history/isolation/isolation-level.js';
+export {
+  HISTORY_FORMATS,
+  type HistoryFormat,
+  readHistory,
+  type ReadHistoryOptions,
+} from './history/formats/read-history.js';
+export { ednHistory, logHistory } from './history/formats/write-history.js';
