@@ -10,7 +10,6 @@ import { PartyClocks } from '../parties/party-clocks.js';
 import {
   ACTION_TAG,
   eventTag,
-  kindOf,
   PARTY_MASK,
   partyOf,
   PAYLOAD_FLAG,
@@ -139,8 +138,8 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   /**
    * Processes the events of `maxTicks`. Deliveries and timeouts are dealt with right here, by hand,
-   * while nothing is out of the ordinary: they are most of all events, and calls are what they would
-   * cost most. The trace hash is the same as by `dispatch`.
+   * while nothing is out of the ordinary, watched or not: they are most of all events, and calls are what
+   * they would cost most. The trace hash is the same as by `dispatch`.
    *
    * @returns how many there were
    */
@@ -150,8 +149,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     const before = timeline.events;
     const end = timeline.now + maxTicks;
     while (timeline.events < timeline.until && queue.next(end)) {
-      const isWatched = timeline.observer !== undefined;
-      if (isWatched || this.#careful || !this.#runByHand(end)) timeline.takeNext();
+      if (this.#careful || !this.#runByHand(end)) timeline.takeNext();
     }
     return timeline.arrive(before, end);
   }
@@ -164,7 +162,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
    */
   #runByHand(end: number): boolean {
     const { timeline, courier } = this;
-    const { queue } = timeline;
+    const { queue, observer, events } = timeline;
     const { stride } = queue;
     const nodes = this.#nodes;
     const timeouts = this.#timeouts;
@@ -191,6 +189,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
           const node = nodes[party];
           if (tag >>> 0 >= BEYOND_TIMEOUTS || node === undefined || this.#careful) return false;
           bucket.head = head + stride;
+          if (observer !== undefined) courier.begin(party, 0, now);
           courier.from = party;
           courier.batchSize = 0;
           courier.addressed = 0;
@@ -201,9 +200,11 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
               (tag & PAYLOAD_FLAG) === 0 ? codec.read(fields, head + HEADER) : bucket.takePayload();
             courier.cause = id;
             traceSink?.received(now, id, from, party, message);
+            if (observer !== undefined) this.#show(party, message, from);
             node.handleInput(message, now as LogicalTime, from as NodeId);
           } else {
             if (due[party] !== now) continue;
+            if (observer !== undefined) this.#show(party, undefined, -1);
             const repeat = fields[head + 1] as number;
             courier.cause = causeOfTimeout(party, repeat, now);
             due[party] = -1;
@@ -212,14 +213,21 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
             traceSink?.timeout(now, party);
             node.handleTimeout(now as LogicalTime);
           }
-          const next: number = node.pollTimeout() ?? -1;
+          const local = node.pollTimeout();
+          // What is overdue is due now.
+          const next: number = local === undefined ? -1 : local < now ? now : local;
           if (next !== due[party]) timeouts.arm(party, next);
           left--;
           timeline.hash = fold(timeline.hash, courier.cause + timeBits);
+          if (observer === undefined) continue;
+          timeline.events = events + atMost - left;
+          if (!observer.afterEvent()) continue;
+          timeline.stop();
+          return true;
         }
       }
     } finally {
-      timeline.events += atMost - left;
+      timeline.events = events + atMost - left;
     }
     return true;
   }
@@ -227,7 +235,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   /** Does what an event of the timeline asks. @internal */
   dispatch(tag: number, fields: Int32Array, offset: number, payload: unknown): void {
     const from = fields[offset + 1] as number;
-    if (kindOf(tag) === TIMEOUT) return this.#timeOut(partyOf(tag), from);
+    if (tag >= TIMEOUTS) return this.#timeOut(partyOf(tag), from);
     // A message that waited for a pause to end comes as an object, whatever the codec.
     const message =
       this.#codec === undefined || payload !== undefined
@@ -275,7 +283,11 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   #begin(party: number, cause: number, message: unknown, from: number): void {
     this.courier.begin(party, cause, this.timeline.now);
-    if (this.timeline.observer === undefined) return;
+    if (this.timeline.observer !== undefined) this.#show(party, message, from);
+  }
+
+  /** Keeps in view what oracles can see of the event at hand. */
+  #show(party: number, message: unknown, from: number): void {
     this.touched = party;
     this.delivered = message;
     this.deliveredFrom = from;
