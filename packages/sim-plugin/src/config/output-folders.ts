@@ -34,3 +34,12 @@ export function mergedLevelFolder(level: string): string {
 export function mergedFolder(level: string, shards: string): string {
   return `${mergedLevelFolder(level)}/${shards}`;
 }
+
+/**
+ * The folder of the results of mutation testing, from the project's root: one for each level.
+ *
+ * @param level - as the option spells it
+ */
+export function mutationFolder(level: string): string {
+  return `${OUTPUT}/mutation/${level}`;
+}

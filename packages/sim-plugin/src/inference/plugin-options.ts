@@ -10,6 +10,8 @@ export interface SimTargetNames {
 
 /** What nx.json may say beside `"plugin": "@gossip/sim-plugin/plugin"`. */
 export interface SimPluginOptions extends Partial<SimTargetNames> {
+  /** The name of the target that tries mutants of a project; `sim-mutate` unless given. */
+  readonly mutateTargetName?: string;
   /**
    * Into how many cached tasks to split a sweep on CI, from 1 to 1,000. Where it is given, each project
    * gets a further target, named after the one that simulates it: `sim-run-ci`.
@@ -18,14 +20,18 @@ export interface SimPluginOptions extends Partial<SimTargetNames> {
 }
 
 /** The options with the defaults filled in. */
-export interface PluginSettings extends SimTargetNames, Pick<SimPluginOptions, 'shards'> {}
+export interface PluginSettings extends SimTargetNames, Pick<SimPluginOptions, 'shards'> {
+  readonly mutateTargetName: string;
+}
 
 export const DEFAULT_PLUGIN_OPTIONS = {
   checkTargetName: 'sim-check',
   runTargetName: 'sim-run',
 } as const satisfies SimTargetNames;
 
-const KNOWN_OPTIONS = [...Object.keys(DEFAULT_PLUGIN_OPTIONS), 'shards'];
+const DEFAULT_MUTATE_TARGET_NAME = 'sim-mutate';
+
+const KNOWN_OPTIONS = [...Object.keys(DEFAULT_PLUGIN_OPTIONS), 'mutateTargetName', 'shards'];
 
 /**
  * Fills in the defaults.
@@ -43,5 +49,9 @@ export function normalizePluginOptions(options: SimPluginOptions | undefined): P
   if (shards !== undefined && !(Number.isInteger(shards) && shards >= 1 && shards <= 1_000)) {
     throw invalidShardCount(shards);
   }
-  return { ...DEFAULT_PLUGIN_OPTIONS, ...options };
+  return {
+    ...DEFAULT_PLUGIN_OPTIONS,
+    mutateTargetName: DEFAULT_MUTATE_TARGET_NAME,
+    ...options,
+  };
 }

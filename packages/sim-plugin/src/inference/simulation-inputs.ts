@@ -9,6 +9,7 @@ type Input = NonNullable<TargetConfiguration['inputs']>[number];
 export interface SimulationInputs {
   readonly check: readonly Input[];
   readonly run: readonly Input[];
+  readonly mutate: readonly Input[];
 }
 
 /** The projects that the inputs speak of. */
@@ -56,12 +57,12 @@ export function simulationInputs(
   const except = (globs: readonly string[]): Input[] => globs.map((glob) => `!${base}/${glob}`);
   const sources: Input[] = [`${base}/**/*`, ...except(UNREAD), ...shared(context)];
   const dependencies = sourcesOfDependencies(base, globLikeRoots);
+  const simulated = [...sources, ...except(UNREAD_BY_RUN), ...dependencies];
   return {
     check: [...sources, ...dependencies, ...tools(['@gossip/sim-plugin', 'typescript'], context)],
+    mutate: [...simulated, ...tools(['@gossip/sim-plugin', 'typescript'], context)],
     run: [
-      ...sources,
-      ...except(UNREAD_BY_RUN),
-      ...dependencies,
+      ...simulated,
       ...RUN_ENVIRONMENT.map((env) => ({ env })),
       ...tools(['@gossip/sim-plugin'], context),
     ],

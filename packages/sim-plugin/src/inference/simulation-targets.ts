@@ -1,6 +1,12 @@
 import { type ProjectConfiguration, type TargetConfiguration } from '@nx/devkit';
-import { mergedFolder, shardFolder, sweepFolder } from '../config/output-folders.js';
+import {
+  mergedFolder,
+  mutationFolder,
+  shardFolder,
+  sweepFolder,
+} from '../config/output-folders.js';
 import { type PluginSettings } from './plugin-options.js';
+import { LEVELS } from '../config/level.js';
 import { runTarget } from './run-target.js';
 import { shardedTargets } from './sharded-targets.js';
 import { type SimulationInputs } from './simulation-inputs.js';
@@ -16,7 +22,7 @@ export function simulationTargets(
   inputs: SimulationInputs,
   base: string,
 ): Pick<ProjectConfiguration, 'targets' | 'metadata'> {
-  const { checkTargetName, runTargetName, shards } = settings;
+  const { checkTargetName, mutateTargetName, runTargetName, shards } = settings;
   const targets = {
     [checkTargetName]: checkTarget(checkTargetName, inputs.check),
     [runTargetName]: runTarget(runTargetName, inputs.run, {
@@ -28,6 +34,7 @@ export function simulationTargets(
         mergedFolder('{options.level}', '{options.merge}'),
       ].map((folder) => `${base}/${folder}`),
     }),
+    [mutateTargetName]: mutateTarget(mutateTargetName, inputs.mutate, base),
   };
   if (shards === undefined) return { targets };
   const sharded = shardedTargets(settings, shards, inputs.run, base);
@@ -50,6 +57,29 @@ function checkTarget(name: string, inputs: SimulationInputs['check']): TargetCon
       help: {
         command: `npx nx ${name} --help`,
         example: { options: { format: 'json' } },
+      },
+    },
+  };
+}
+
+function mutateTarget(
+  name: string,
+  inputs: SimulationInputs['mutate'],
+  base: string,
+): TargetConfiguration {
+  return {
+    executor: `${SIM_PLUGIN_NAME}:sim-mutate`,
+    cache: true,
+    inputs: [...inputs],
+    outputs: [`${base}/${mutationFolder('{options.level}')}`],
+    options: { level: 'stormy' },
+    configurations: Object.fromEntries(LEVELS.map((level) => [level, { level }])),
+    metadata: {
+      technologies: [...TECHNOLOGIES],
+      description: 'Tries mutants of the modules, to see how strong their oracles are',
+      help: {
+        command: `npx nx ${name} --help`,
+        example: { options: { minScore: 90 } },
       },
     },
   };

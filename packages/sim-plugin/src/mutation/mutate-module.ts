@@ -58,7 +58,10 @@ export async function mutateModule(task: MutationTask): Promise<MutationOutcome>
   const { plugin, loaded } = mutantPlugin(all);
   return withModule({ ...task, plugins: [plugin] }, async ({ bundle, pool, facts, source }) => {
     const files = all.filter(({ path, mutants }) => loaded.has(path) && mutants.length > 0);
-    if (files.length === 0) throw noProductionCode(declared.name, source);
+    if (files.length === 0) {
+      if (task.isWanted === undefined) throw noProductionCode(declared.name, source);
+      return { simulation: facts.name, files, judged: [], demands: [], isWhole: true };
+    }
     const [coverage, untyped] = await Promise.all([
       coverageOf(pool, { ...task, module: declared.name }),
       task.typecheck?.(files) ?? new Map<number, string>(),

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { normalizePluginOptions } from './plugin-options.js';
+import { simulationTargets } from './simulation-targets.js';
+
+it('keep the mutants of each level in a folder of their own, and depend on the type checker', () => {
+  const inputs = { check: ['check'], run: ['run'], mutate: ['mutate'] };
+  const { targets } = simulationTargets(normalizePluginOptions({}), inputs, '{projectRoot}');
+  expect(targets?.['sim-mutate']).toMatchObject({
+    inputs: ['mutate'],
+    outputs: ['{projectRoot}/sim-output/mutation/{options.level}'],
+    options: { level: 'stormy' },
+    configurations: { radioactive: { level: 'radioactive' } },
+  });
+});
