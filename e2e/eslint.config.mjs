@@ -1,3 +1,4 @@
 import root from '../eslint.config.mjs';
+import { plainDocstrings } from '../lint/plain-words.mjs';
 
-export default [...root];
+export default [...root, plainDocstrings];

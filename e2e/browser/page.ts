@@ -6,7 +6,7 @@ import { launchChromium } from '../src/browser/chromium.js';
 /** A report in a browser, and everything about it that must not be. */
 export interface OpenReport {
   readonly page: Page;
-  /** What the console was told, and what the page asked the network for. */
+  /** The messages of the console, and the requests of the page. */
   readonly troubles: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export function useReports(): (
   };
 }
 
-/** The step that is chosen, as it is told. */
+/** The text of the step that is chosen. */
 export function chosen(page: Page): Locator {
   return page.locator('[role=option][aria-selected=true]');
 }

@@ -70,7 +70,7 @@ function flush(state: State): Outcome {
   return [{ ...state, waiting: [] }, effects];
 }
 
-/** Whether a lease of that epoch is the newest, so that nobody else can hold one. */
+/** Whether a lease of that epoch is the newest, so that no other worker can hold one. */
 function mayWrite(state: State, epoch: number): boolean {
   return epoch === state.epoch;
 }

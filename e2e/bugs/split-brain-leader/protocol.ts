@@ -16,16 +16,16 @@ export type Message =
   | { readonly kind: 'hello' }
   /** Asks to be followed. */
   | { readonly kind: 'ask'; readonly askedAt: LogicalTime }
-  /** Promises to follow nobody else for the time of a lease, in answer to what was asked then. */
+  /** Promises to follow no other node for the time of a lease, in answer to what was asked then. */
   | { readonly kind: 'promise'; readonly askedAt: LogicalTime };
 
-/** Whom a node follows, and until when it follows nobody else. Must survive a restart. */
+/** Whom a node follows, and until when it follows no other. Must survive a restart. */
 export interface Promised {
   readonly leader: NodeId;
   readonly until: LogicalTime;
 }
 
-/** A node that leads while most nodes have promised to follow it, and nobody else. */
+/** A node that leads while most nodes have promised to follow it alone. */
 export class Elector implements SansIoNode<Message> {
   readonly id: NodeId;
   promised: Promised | undefined;

@@ -79,7 +79,7 @@ async function change(file: string, edit: (code: string) => string): Promise<voi
   await writeFile(file, edit(await readFile(file, 'utf8')));
 }
 
-/** Lets what is printed meanwhile go: nobody has asked for it. */
+/** Drops the output of `act`. */
 async function quietly<Result>(act: () => Promise<Result>): Promise<Result> {
   const { write } = process.stdout;
   process.stdout.write = () => true;

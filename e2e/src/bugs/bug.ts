@@ -4,7 +4,7 @@ export interface Bug {
   readonly name: string;
   /** What is wrong, in few words. */
   readonly title: string;
-  /** What somebody may have thought who wrote it so. */
+  /** The mistaken belief behind the bug, as a sentence. */
   readonly thought: string;
   /** The file in the folder that the mistake is made in. */
   readonly file: string;

@@ -7,7 +7,7 @@ export class Narrator {
     this.#steps = steps;
   }
 
-  /** Runs one step under its heading; its time is told when it is done. */
+  /** Runs one step under its heading; its time is printed when it is done. */
   async step(heading: string, work: () => Promise<void>): Promise<void> {
     this.#step += 1;
     console.log(`\n${this.#step}/${this.#steps}  ${heading}\n`);

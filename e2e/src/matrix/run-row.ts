@@ -20,7 +20,7 @@ export const STEPS = [
 
 export type StepName = (typeof STEPS)[number];
 
-/** What a row came to. Times in milliseconds; `null` where the workspace has no such target. */
+/** The results of a row. Times in milliseconds; `null` where the workspace has no such target. */
 export interface RowResult {
   readonly steps: Readonly<Partial<Record<StepName, number | null>>>;
   /** Why it could not be tried here. */

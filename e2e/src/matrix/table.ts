@@ -1,7 +1,7 @@
 import { type Row } from './row.js';
 import { type RowResult, STEPS } from './run-row.js';
 
-/** What all rows came to, as a table for people. */
+/** The results of all rows, as a table for people. */
 export function matrixTable(
   rows: readonly Row[],
   results: Readonly<Record<string, RowResult>>,

@@ -24,7 +24,7 @@ export interface SimulationReport {
   }[];
 }
 
-/** The report that `sim-run` left behind for a module at a level, which is spelt as the run was told it. */
+/** The report that `sim-run` left behind for a module at a level, spelt as in the option of the run. */
 export function simulationReport(
   workspace: Workspace,
   moduleRoot: string,

@@ -50,7 +50,7 @@ const ENVIRONMENT = { ...process.env, NX_ISOLATE_PLUGINS: 'false' };
 
 /** Where Nx writes how long each task took, from the root of the repository. */
 const PROFILES = 'e2e/test-output/tasks';
-/** How many of the slowest are told. */
+/** The number of slowest tests and tasks that are printed. */
 const SLOWEST = 10;
 
 const repository = join(import.meta.dirname, '../../..');

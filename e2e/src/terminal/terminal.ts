@@ -10,7 +10,7 @@ export const UP = '\u001b[A';
 const SIZE = 'stty cols 80 rows 40';
 const PATIENCE_MS = 120_000;
 
-/** A program at a pseudo terminal, and somebody who reads what it asks and types the answers. */
+/** A program at a pseudo terminal, whose questions are read and answered. */
 export class Terminal {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #status: Promise<number>;

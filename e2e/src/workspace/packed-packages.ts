@@ -17,7 +17,7 @@ interface Manifest {
 }
 
 /**
- * Packs both built packages at a version that nobody has: npm's cache would otherwise serve the content of an
+ * Packs both built packages at a version that no registry has: npm's cache would otherwise serve the content of an
  * earlier run. It is a patch release, so that the plugin's own range for the runtime accepts it as it stands.
  * Works on copies; the repository's files stay as they are.
  *

@@ -118,7 +118,7 @@ export class Workspace {
   }
 }
 
-/** Everything that Nx keeps stays inside the workspace, and nobody's git configuration reaches in. */
+/** Everything that Nx keeps stays inside the workspace, and no git configuration of a user reaches in. */
 export function workspaceEnvironment(root: string): Environment {
   return cleanEnvironment(process.env, {
     NX_CACHE_DIRECTORY: join(root, '.nx/cache'),

@@ -5,7 +5,7 @@ const ACTED_UPON = /[\p{Zl}\p{Zp}\p{Bidi_Control}\u007f-\u009f\ufeff]|(?<=#)#(?=
  * A value as indented JSON with a line break at its end.
  *
  * Characters that a terminal acts upon instead of showing them are written as JSON's own escapes: the
- * file can be printed, and whoever parses it gets what was there.
+ * file can be printed, and parsing it restores them.
  */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value, null, 2);

@@ -17,15 +17,15 @@ export type Boundary = (typeof BOUNDARIES)[number];
 export interface ModuleConfig {
   /** The module's name, unique within its project. */
   readonly name: string;
-  /** Which of the three shapes it has. */
+  /** The module type. */
   readonly type: ModuleType;
   /** The file that exports the module's simulation, relative to the project's root, with forward slashes. */
   readonly simulation: string;
-  /** What the review holds it to. */
+  /** The boundary that the review checks the module against. */
   readonly boundary: Boundary;
 }
 
-/** What the review of sim-check is told about a project. */
+/** The settings of the review of sim-check for a project. */
 export interface ReviewConfig {
   /** Third-party packages that modules may import, each with the reason why it is deterministic. */
   readonly packages: Readonly<Record<string, string>>;
@@ -35,13 +35,13 @@ export interface ReviewConfig {
   readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** What a project's sim.config.json says, with its defaults filled in. */
+/** The content of a project's sim.config.json, with its defaults filled in. */
 export interface SimConfig {
   /** In the order of the file; at least one. */
   readonly modules: readonly ModuleConfig[];
-  /** What the review is told. */
+  /** The settings of the review. */
   readonly review: ReviewConfig;
-  /** How many seeds a sweep of each level runs when nobody says otherwise. */
+  /** The number of seeds of a sweep at each level, where neither an option nor the environment gives one. */
   readonly seeds: Readonly<Record<Level, number>>;
 }
 

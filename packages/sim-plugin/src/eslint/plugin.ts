@@ -5,29 +5,29 @@ import { eslintRule, type LintRule } from './eslint-rule.js';
 
 /** One entry of a flat config. */
 export interface FlatConfig {
-  /** By which ESLint's inspector tells it from others. */
+  /** The name that ESLint's inspector shows. */
   readonly name: string;
-  /** Globs of the files that it is for; narrow them to the modules. */
+  /** Globs of the files that the entry applies to; narrow them to the modules. */
   readonly files: readonly string[];
-  /** Globs of files that are left out: tests, configurations, declarations. */
+  /** Globs of files that are excluded: tests, configurations, declarations. */
   readonly ignores: readonly string[];
   /** The plugin, under the prefix of its rules: `sim`. */
   readonly plugins: Readonly<Record<string, LintPlugin>>;
-  /** What all rules of the plugin are told. */
+  /** The settings of all rules of the plugin. */
   readonly settings: {
-    /** The plugin's own. */
+    /** Those of this plugin. */
     readonly sim: {
-      /** What files are held to. */
+      /** The boundary that files are checked against. */
       readonly boundary: Boundary;
     };
   };
-  /** Each rule, and how much its findings weigh. */
+  /** The severity of each rule. */
   readonly rules: Readonly<Record<string, 'error' | 'warn'>>;
 }
 
-/** What ESLint and Oxlint load. */
+/** The plugin as ESLint and Oxlint load it. */
 export interface LintPlugin {
-  /** What linters show and cache by. */
+  /** The identity of the plugin, which linters show and cache by. */
   readonly meta: {
     /** The package's name. */
     readonly name: string;

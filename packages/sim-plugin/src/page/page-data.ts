@@ -1,9 +1,9 @@
 import type { Diagram, SimulationReport } from '@gossip/sim-runtime/sim';
 
-/** What a page is made from, and what it carries as JSON. */
+/** The content of a page, which it carries as JSON. */
 export interface PageData {
   readonly report: SimulationReport;
-  /** The picture of each bug, in the report's order; `null` where its run never came to its end. */
+  /** The picture of each bug, in the report's order; `null` where its run did not end. */
   readonly diagrams: readonly (Diagram | null)[];
   /** The picture of a single run that went well. */
   readonly run?: Diagram;

@@ -6,13 +6,13 @@ import type { Boundary } from './severity.js';
 import { LineIndex } from './source/line-index.js';
 import type { ParsedSource } from './source/parse-source.js';
 
-/** A finding that somebody answers for. */
+/** A finding with a suppression comment. */
 export interface SuppressedDiagnostic {
   readonly diagnostic: Diagnostic;
   readonly reason: string;
 }
 
-/** What the review of one file came to. */
+/** The findings of the review of one file. */
 export interface FileReview {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];

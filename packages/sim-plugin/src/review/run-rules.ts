@@ -5,7 +5,7 @@ import type { ParsedSource } from './source/parse-source.js';
 import { walk } from './source/walk.js';
 import { suppressionFor, type Suppression } from './suppression.js';
 
-/** A finding, the rule that made it, and who answers for it, if anybody does. */
+/** A finding, the rule that made it, and the comment that suppresses it, if there is one. */
 export interface RuledFinding extends RuleFinding {
   readonly rule: Rule;
   readonly suppression: Suppression | undefined;

@@ -5,7 +5,7 @@ import type { Boundary, Severity } from './severity.js';
 /** How many findings there are of each severity. */
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
-/** What a check of one project came to. */
+/** The summary of the check of one project. */
 export interface CheckSummary {
   readonly project: string;
   /** Of its modules, each once. */
@@ -17,7 +17,7 @@ export interface CheckSummary {
   readonly adapters: number;
   /** How many rules were checked, and how many of them found nothing. */
   readonly rules: { readonly checked: number; readonly passed: number };
-  /** Third-party packages that somebody vouches for, with the reasons. */
+  /** Third-party packages that the config vouches for, with the reasons. */
   readonly vouched: Readonly<Record<string, string>>;
   readonly typecheck: TypecheckSummary | 'skipped';
   /** The package that was reviewed in the place of the project. */

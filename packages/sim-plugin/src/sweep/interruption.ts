@@ -1,13 +1,13 @@
 // Nx goes first, and with it the terminal that it gave us: hence SIGHUP.
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Signals that follow the first at once are the same wish: Nx passes on what the terminal has sent. */
+/** Signals that follow the first at once are the same request: Nx passes on what the terminal has sent. */
 const SAME_WISH_MS = 1_500;
 
 /** The shell's way of saying that a program was ended by Ctrl-C. */
 const INTERRUPTED = 130;
 
-/** The wish of somebody at a terminal, or of a CI server, that a run should come to its end. */
+/** A request to end the run, by a user at a terminal or by a CI server. */
 export class Interruption {
   readonly #controller = new AbortController();
   readonly #onSignal = (): void => this.#note();
@@ -21,7 +21,7 @@ export class Interruption {
     return this.#controller.signal;
   }
 
-  /** Leaves signals to whoever else listens. */
+  /** Stops listening, so that other listeners alone handle signals. */
   dispose(): void {
     for (const signal of SIGNALS) process.off(signal, this.#onSignal);
   }
@@ -29,7 +29,7 @@ export class Interruption {
   #note(): void {
     this.#sinceMs ??= performance.now();
     this.#controller.abort();
-    // Somebody who asks again after a while does not want to wait for the report either.
+    // A second request, after a while, means not to wait for the report either.
     if (performance.now() - this.#sinceMs > SAME_WISH_MS) process.exit(INTERRUPTED);
   }
 }

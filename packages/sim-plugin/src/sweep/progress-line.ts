@@ -21,7 +21,7 @@ const PLAIN_LINE_MS = 5_000;
 const CLEAR_LINE = '\r\u001b[2K';
 
 /**
- * Says how far a sweep is: on a terminal in one line that is redrawn, elsewhere in a plain line every
+ * Shows the progress of a sweep: on a terminal in one line that is redrawn, elsewhere in a plain line every
  * few seconds.
  */
 export class ProgressLine {
@@ -35,7 +35,7 @@ export class ProgressLine {
 
   /**
    * @param seeds - how many seeds the sweep has
-   * @returns to be told what each batch came to
+   * @returns a function to call with the tally of each batch
    */
   begin(seeds: number): (tally: Tally) => void {
     const startMs = performance.now();
@@ -69,7 +69,7 @@ export class ProgressLine {
   }
 }
 
-/** How far a sweep is, in one line. */
+/** The progress of a sweep, in one line. */
 export function progressText(done: Tally, seeds: number, elapsedMs: number): string {
   const violations = failedSeeds(done);
   const leftMs = (elapsedMs * (seeds - done.seeds)) / done.seeds;

@@ -15,7 +15,7 @@ const PLUGIN = '@gossip/sim-plugin/eslint';
  *
  * @param filename - tells an ES module from a CommonJS one where the text does not
  * @param config - the element, in terms of `simulation`, the plugin's default export
- * @returns `undefined` when the text exports no list, so that somebody has to add it by hand
+ * @returns `undefined` when the text exports no list, so that it has to be added by hand
  */
 export function addFlatConfig(filename: string, text: string, config: string): string | undefined {
   if (hasConfig(text, config)) return text;
@@ -31,7 +31,7 @@ export function addFlatConfig(filename: string, text: string, config: string): s
   return apply(text, insertions);
 }
 
-/** Whatever a formatter made of it since, and whatever settings somebody added to its end. */
+/** Matches the list as a formatter may have written it, with any settings added at its end. */
 function hasConfig(text: string, config: string): boolean {
   return squeezed(text).includes(squeezed(config).replace(/\]?\}$/, ''));
 }

@@ -51,7 +51,7 @@ export function ordersWorkspace(typescript: string): string {
   return workspace;
 }
 
-/** What the executor is told about `orders`. */
+/** The context of the executor for `orders`. */
 export function ordersContext(workspace: string): ExecutorContext {
   return {
     root: workspace,

@@ -20,7 +20,7 @@ export interface ProjectReviewTask {
   readonly conditions: readonly string[];
 }
 
-/** What the review of a project came to. */
+/** The findings of the review of a project. */
 export interface ProjectReview {
   readonly files: number;
   /** Files that were exempt as adapters. */

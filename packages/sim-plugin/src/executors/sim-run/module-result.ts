@@ -12,7 +12,7 @@ import { resultFolder } from './result-folder.js';
 import type { RunRequest } from './run-request.js';
 import { isSweep, type Target } from './target.js';
 
-/** What one module came to, ready to be printed and written. */
+/** The result of one module, ready to be printed and written. */
 export interface ModuleResult {
   /** The folder for the files, inside the project's. */
   readonly folder: string;
@@ -40,7 +40,7 @@ export interface ResultContext {
 }
 
 /**
- * Makes text and files of what running a module came to. A sweep has the level's folder to itself; a
+ * Makes the text and the files of the result of a module. A sweep has the level's folder to itself; a
  * single run has a folder inside, so that looking into one failure leaves the others in place.
  */
 export function moduleResult(outcome: ModuleOutcome, context: ResultContext): ModuleResult {

@@ -1,4 +1,4 @@
-/** What `nx sim-run` was asked for, as `schema.json` describes it. Numbers may come as text. */
+/** The options of `nx sim-run`, as `schema.json` describes them. Numbers may be given as text. */
 export interface SimRunOptions {
   readonly level?: string | number;
   readonly seeds?: string | number;

@@ -17,7 +17,7 @@ import {
   shardOfOtherMerge,
 } from './request-errors.js';
 
-/** What was asked for, checked, with all defaults filled in. */
+/** The checked options of a run, with all defaults filled in. */
 export interface RunRequest {
   readonly target: Target;
   /** How the options spell its level, where it is them that choose it. */
@@ -25,7 +25,7 @@ export interface RunRequest {
   readonly limits: Limits;
   readonly watchdogMs: number;
   readonly workers: number;
-  /** Every how many seeds one is run twice; 0 for none. */
+  /** The interval of audits, in seeds: every seed of this distance is run twice. 0 for none. */
   readonly auditEvery: number;
   readonly shrink: boolean;
   readonly trace: boolean;
@@ -41,7 +41,7 @@ export interface RunRequest {
 export interface RequestContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly defaultSeeds: SimConfig['seeds'];
-  /** Whether somebody asked for the level, so that it's more than the target's default. */
+  /** Whether the command line or a configuration gives the level, as opposed to the target's default. */
   readonly isLevelChosen: boolean;
 }
 

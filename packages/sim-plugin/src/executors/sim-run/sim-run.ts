@@ -35,7 +35,7 @@ export interface SimRunTask {
 }
 
 /**
- * Simulates the modules of a project, prints a report of each and writes what they came to.
+ * Simulates the modules of a project, prints a report of each and writes its files.
  *
  * @returns whether all is well
  * @throws SimPluginError when the project cannot be simulated at all

@@ -7,7 +7,7 @@ export interface WholeSweep {
   readonly kind: 'sweep';
   readonly level: Level;
   readonly seeds: SeedRange;
-  /** Where the first seed came from, in words. */
+  /** The origin of the first seed, in words. */
   readonly origin: string;
 }
 
@@ -16,7 +16,7 @@ export interface ShardSweep {
   readonly kind: 'shard';
   readonly level: Level;
   readonly shard: Shard;
-  /** How many seeds all shards have together. */
+  /** The number of seeds of all shards together. */
   readonly count: number;
   /** The first seed of the first shard; absent where the simulation's code decides. */
   readonly first?: number;
@@ -29,11 +29,11 @@ export interface ShardSweep {
 export interface MergedSweep {
   readonly kind: 'merge';
   readonly level: Level;
-  /** How many there are. */
+  /** The number of shards. */
   readonly shards: number;
-  /** How many seeds they should have together, where somebody said so. */
+  /** The expected number of seeds of all shards together; absent for any. */
   readonly count?: number;
-  /** The first seed that they should have, where somebody said so. */
+  /** The expected first seed; absent for any. */
   readonly first?: number;
 }
 

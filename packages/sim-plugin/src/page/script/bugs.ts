@@ -121,7 +121,7 @@ function storyOf(diagram: Diagram, bug: number, report: BugReport | undefined): 
   });
 }
 
-/** A bug without a picture is told in lines, as on the terminal. */
+/** The story of a bug without a picture, in lines as on the terminal. */
 function untold({ story }: BugReport): HTMLElement {
   return h(
     'div',

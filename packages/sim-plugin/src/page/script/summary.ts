@@ -9,7 +9,7 @@ import {
 } from '@gossip/sim-runtime/sim';
 import { h } from './element.js';
 
-/** The figures of the run, and in one sentence what it came to. */
+/** The figures of the run, and its verdict in one sentence. */
 export function summarySection(report: SimulationReport): HTMLElement {
   const { seeds, events, elapsedMs, simulatedTicks, traceHash, contentHash, unseen } = report;
   const done =

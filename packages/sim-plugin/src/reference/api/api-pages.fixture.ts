@@ -17,7 +17,7 @@ import { HeadingRouter } from './heading-router.fixture.js';
 import { PlainTheme } from './plain-theme.fixture.js';
 import { tellByRooms } from './rooms.fixture.js';
 
-/** What the docstrings of the public interface come to. */
+/** The pages of the public interface, made from its docstrings. */
 export interface ApiReference {
   /** The pages, by their paths. */
   readonly pages: ReadonlyMap<string, string>;

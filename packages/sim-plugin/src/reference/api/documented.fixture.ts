@@ -9,7 +9,7 @@ import {
   type SignatureReflection,
 } from 'typedoc';
 
-/** The packages whose interface is told. */
+/** The packages whose interface is documented. */
 export const PACKAGES = ['@gossip/sim-runtime', '@gossip/sim-plugin'];
 
 /** What TypeDoc itself is to demand a docstring of. */
@@ -43,7 +43,7 @@ export const SELF_EVIDENT = [
 
 /**
  * Complains to the application's logger of what has no docstring, of links that lead nowhere, and of
- * types that signatures name but nobody can import.
+ * types that signatures name but no entry point exports.
  */
 export function demandDocs(app: Application, project: ProjectReflection): void {
   for (const name of PACKAGES) {
@@ -58,7 +58,7 @@ export function demandDocs(app: Application, project: ProjectReflection): void {
   }
 }
 
-/** The parameters of whatever has a name: functions in fields are told by the fields. */
+/** The parameters of what has a name: functions in fields are documented by the fields. */
 function parametersOf(project: ProjectReflection): readonly ParameterReflection[] {
   const signatures = project.getReflectionsByKind(
     ReflectionKind.CallSignature | ReflectionKind.ConstructorSignature,

@@ -9,7 +9,7 @@ import {
 } from 'typedoc';
 import { type EntryPoint } from './entry-points.fixture.js';
 
-/** An entry point with more symbols than this is told room by room. */
+/** An entry point with more symbols than this has a page for each room. */
 const MOST_ON_ONE_PAGE = 50;
 
 /** What the rooms of large entry points hold, by the folders that they are. */
@@ -18,18 +18,19 @@ const ROOMS: Readonly<Record<string, string>> = {
     'One authoritative state machine, and actors that race for it over a faulty channel.',
   gossip: 'Sans-IO nodes, and a network that loses, delays, repeats and falsifies their messages.',
   pipeline: 'A stage, and simulated ports that fail: a source, a checkpoint store and a sink.',
-  oracles: 'What a simulation demands of every universe, or counts in it.',
+  oracles:
+    'Oracles: invariants and goals that every run is checked against, and coverage that is counted.',
   faults: 'The levels, the names of all faults, and their rates.',
   guards:
-    'What throws when simulated code uses the clock, unseeded randomness, timers or the network.',
-  kernel: 'Simulated time and chance.',
-  plan: 'What happens in a run, as data.',
-  recording: 'What was written down of a module that ran for real.',
+    'Guards, which throw when simulated code uses the clock, unseeded randomness, timers or the network.',
+  kernel: 'Simulated time and seeded randomness.',
+  plan: 'Plans: all that decides a run, as data.',
+  recording: 'Recordings of modules that ran for real.',
   trace: 'The entries of a run, and the facts of its faults.',
   run: 'A simulation, and the result of one run of it.',
   audit: 'One plan run twice, to see whether anything differs.',
-  sweep: 'Many seeds, added up and shrunk.',
-  report: 'What a sweep came to: as data, as text, and as a picture.',
+  sweep: 'Sweeps of many seeds, shrinking, and telling bugs apart.',
+  report: 'The result of a sweep: as data, as text, and as a picture.',
 };
 
 /** Names modules as they are imported, and parts large ones by the folders that their symbols live in. */

@@ -15,7 +15,7 @@ import type { Limits } from '../../sweep/worker/session.js';
 import type { Recorded } from '../files/plan-file.js';
 import { type BugFailures, sortByCause, sortByOracle } from './sort-failures.js';
 
-/** How failing runs are looked into. */
+/** How failing runs are investigated. */
 export interface Look {
   /** Absolute path. */
   readonly workspaceRoot: string;
@@ -31,11 +31,11 @@ export interface Exhibit {
   readonly seed: number;
   /** The smallest plan known that fails in this way. */
   readonly plan: Plan;
-  /** What was seen when it ran; absent where it never came to its end. */
+  /** The hashes of its run and the violated oracle; absent where the run did not end. */
   readonly recorded?: Recorded;
   /** The plan before it was made smaller, where it was. */
   readonly original?: Plan;
-  /** Everything that happened in the run of `plan`; absent where it never came to its end. */
+  /** Everything that happened in the run of `plan`; absent where the run did not end. */
   readonly story?: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export interface Finding {
   readonly bug: InvestigatedBug;
   /** The first is the one that `bug` tells. */
   readonly exhibits: readonly Exhibit[];
-  /** The run of the bug's plan as a picture; absent where it never came to its end. */
+  /** The run of the bug's plan as a picture; absent where the run did not end. */
   readonly diagram?: Diagram;
 }
 
@@ -141,7 +141,7 @@ async function tellBug(
   return untoldBug({ failures, shown }, plan);
 }
 
-/** A bug whose run never comes to its end, so that there is no story of it. */
+/** A bug whose run does not end, so that there is no story of it. */
 function untoldBug({ failures, shown }: BugFailures, plan: Plan): InvestigatedBug {
   const { oracle, kind, message } = shown.violation;
   return {

@@ -7,7 +7,7 @@ import type { SortRequest } from '../../sweep/worker/session.js';
 export interface BugFailures {
   /** In the order of their seeds. */
   readonly failures: readonly SeedFailure[];
-  /** The one that is told: that with the smallest story known. */
+  /** The failure that the report shows: that with the smallest story known. */
   readonly shown: SeedFailure;
 }
 

@@ -13,7 +13,7 @@ interface TestCase {
   readonly outcome: string;
 }
 
-/** What the test cases of a report are told from those of other reports by. */
+/** The names that distinguish the test cases of a report from those of other reports. */
 export interface JUnitIdentity {
   /** The project's name. */
   readonly project: string;

@@ -36,16 +36,16 @@ export interface ReportedRun {
 /** A finished report, and the files that go with it. */
 export interface Result {
   readonly report: SimulationReport;
-  /** What the sweep exercised too little. */
+  /** Operations and oracles that are under-covered. */
   readonly thin: readonly ThinSpot[];
   readonly files: readonly OutputFile[];
 }
 
 /**
- * Lays out what running a module came to as files: the report, and the plan and trace of each failure.
+ * Makes the files of a result: the report, and the plan and trace of each failure.
  *
- * @param identity - whose results they are
- * @param isCoverageRequired - whether what was exercised too little is a failure
+ * @param identity - the names of project and module
+ * @param isCoverageRequired - whether under-coverage is a failure
  * @param page - the HTML page without a report
  * @param replay - makes the command that replays the plan of a file, named from inside the folder
  */

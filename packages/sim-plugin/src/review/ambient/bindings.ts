@@ -12,7 +12,7 @@ export interface Bindings {
 
 const known = new WeakMap<ReviewedSource['ast'], Bindings>();
 
-/** The bindings of a file, which are resolved once, when somebody first asks for one. */
+/** The bindings of a file, which are resolved once, at the first request. */
 export function bindingsOf(source: ReviewedSource): Bindings {
   const cached = known.get(source.ast);
   if (cached) return cached;

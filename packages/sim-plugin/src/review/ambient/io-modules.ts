@@ -27,7 +27,7 @@ const JUDGED_BY_EXPORT: ReadonlySet<string> = new Set([
   'node:process',
 ]);
 
-/** What the process tells of itself, and what it can be told. */
+/** Members of the process that read from it or change it. */
 export const PROCESS_MEMBERS = [
   'abort',
   'arch',

@@ -1,6 +1,5 @@
 /**
- * The globals that some rule has an opinion on. Whoever adds an API to a rule adds its first name here;
- * a file that has none of them in its text is spared the analysis of its scopes.
+ * The globals that some rule judges. The first name of each API of a rule has to be here: a file that has none of them in its text is spared the analysis of its scopes.
  */
 export const JUDGED_GLOBALS: readonly string[] = [
   'AbortSignal',

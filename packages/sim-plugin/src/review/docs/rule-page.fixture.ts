@@ -61,7 +61,7 @@ A file is held to the strictest boundary of the modules that it belongs to. \`st
 }
 \`\`\`
 
-\`packages\` names the third-party packages that somebody vouches for; their code is not reviewed. The summary of every check repeats the reasons.
+\`packages\` names the third-party packages that the project vouches for; their code is not reviewed. The summary of every check repeats the reasons.
 
 ## When a finding is no fault
 

@@ -19,7 +19,7 @@ export interface ModuleFile {
 /** Packages whose code the review does not follow, because it is made for simulation. */
 const RUNTIME = '@gossip/sim-runtime';
 
-/** What a walk over the files of a module is told. */
+/** The settings of a walk over the files of a module. */
 export interface GraphWalk {
   /** Absolute paths of the files that lead to all others. */
   readonly entries: readonly string[];
@@ -34,8 +34,8 @@ export interface GraphWalk {
  * The files that a module consists of: everything its entries import, directly or not, through
  * workspace libraries. Third-party packages are not followed.
  *
- * The files come one by one, in the order in which the imports lead to them, so that whoever is done
- * with one can let its tree go: the trees of a thousand files together slow everything down.
+ * The files come one by one, in the order in which the imports lead to them, so that the tree of
+ * one can be dropped before the next: the trees of a thousand files together slow everything down.
  */
 export function* moduleGraph({
   entries,

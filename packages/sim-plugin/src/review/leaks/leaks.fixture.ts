@@ -1,4 +1,4 @@
-/** A way to break "same seed, same universe", as somebody might write it into a module. */
+/** A way to break "same seed, same universe", as it may be written into a module. */
 export interface Leak {
   readonly kind: string;
   readonly name: string;

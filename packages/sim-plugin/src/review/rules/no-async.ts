@@ -114,7 +114,7 @@ function checkPort(
   report({ node: type, messageId: 'port', data: { name } });
 }
 
-/** What makes promises of the class itself, by whichever name. Uses of its members are told apart. */
+/** What makes promises of the class itself, by any name. Uses of its members are reported one by one. */
 const usesClass = useOf('construct', 'dynamic', 'escape', 'extend');
 
 function defers(use: AmbientUse): boolean {

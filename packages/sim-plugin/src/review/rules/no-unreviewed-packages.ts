@@ -10,7 +10,7 @@ type MessageId = 'unreviewed' | 'unreviewedBehindPort' | 'refused';
 /** Packages that are made for simulation, and the tools that other rules keep out of production. */
 const TRUSTED: ReadonlySet<string> = new Set(['@gossip/sim-runtime', 'fast-check', 'vitest']);
 
-/** Third-party code is not reviewed here, so somebody has to answer for it. */
+/** Third-party code is not reviewed here, so the config has to vouch for it. */
 export const noUnreviewedPackages: Rule<MessageId> = {
   name: 'no-unreviewed-packages',
   summary: 'Import third-party packages only once somebody has said why they are deterministic.',

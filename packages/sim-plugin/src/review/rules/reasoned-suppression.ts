@@ -3,7 +3,7 @@ import { suppressionsOf } from '../suppression.js';
 
 type MessageId = 'reason' | 'rule';
 
-/** Whoever silences a rule says which one, and why. */
+/** A suppression names its rule and gives a reason. */
 export const reasonedSuppression: Rule<MessageId> = {
   name: 'reasoned-suppression',
   summary: 'Give a reason with every `sim-allow`.',

@@ -7,7 +7,7 @@ type MessageId = 'missing';
 
 const TIMED: ReadonlySet<string> = new Set(['transition', 'step', 'handleInput', 'handleTimeout']);
 
-/** Every operation that the simulator drives is told the time. */
+/** Every operation that the simulator drives takes the time as a parameter. */
 export const timeAsParameter: Rule<MessageId> = {
   name: 'time-as-parameter',
   summary: 'Let every operation take the time as a parameter.',

@@ -7,7 +7,7 @@ export interface Mutation {
   readonly target: TSESTree.Node;
 }
 
-/** Methods that change their receiver, whatever becomes of their result. */
+/** Methods that change their receiver, whether their result is used or not. */
 const ALWAYS: ReadonlySet<string> = new Set([
   'push',
   'pop',
@@ -107,13 +107,13 @@ function calledOn(node: TSESTree.CallExpression): readonly Mutation[] {
     : [];
 }
 
-/** Whether nobody looks at what a call comes to, so that it was made for what it does. */
+/** Whether the result of a call is unused, so that the call is made for its effect. */
 function isDropped(node: TSESTree.Node): boolean {
   const parent = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
   return parent?.type === 'ExpressionStatement' || isCallbackOfForEach(parent);
 }
 
-/** Of all that take a function, `forEach` drops what the function comes to. */
+/** Whether a method drops the results of its callback, as `forEach` alone does. */
 function isCallbackOfForEach(node: TSESTree.Node | null | undefined): boolean {
   if (node?.type !== 'ArrowFunctionExpression' || node.parent.type !== 'CallExpression')
     return false;

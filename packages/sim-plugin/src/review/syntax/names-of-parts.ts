@@ -49,7 +49,7 @@ export class NamesOfParts {
   }
 }
 
-/** Whether an expression gives a value that nobody else holds; a spread copy shares what it holds. */
+/** Whether an expression gives a fresh value, to which there is no other reference; a spread copy shares its members. */
 function isMadeHere(expression: TSESTree.Expression): boolean {
   const value = unwrap(expression);
   switch (value.type) {

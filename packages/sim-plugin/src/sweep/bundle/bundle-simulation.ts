@@ -40,7 +40,7 @@ const BEFORE_MODULE = workerFile('before-module');
 
 /**
  * Bundles a simulation with the workspace libraries that it imports and with the copy of the runtime
- * that it would import, so that whoever loads the file has all three from one place.
+ * that it would import, so that loading the file gives all three.
  *
  * @throws SimPluginError that names file and line when the code does not parse or an import leads
  *   nowhere

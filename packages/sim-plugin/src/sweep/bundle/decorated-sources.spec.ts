@@ -3,7 +3,7 @@ import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
 import { decoratedSources } from './decorated-sources.js';
 
-/** What the bundler leaves of a module, as the code of a simulation comes to `decoratedSources`. */
+/** What the bundler leaves of a module, as `decoratedSources` gets the code of a simulation. */
 async function decorated(code: string): Promise<readonly string[]> {
   const bundle = await rolldown({
     input: 'module.ts',

@@ -19,7 +19,7 @@ export interface EntryFiles {
 
 /**
  * The entry that hands a simulation, and the very runtime that made it, to the code that serves them in
- * a worker, and exports both for whoever wants to run them himself.
+ * a worker, and exports both, to be run without that code.
  *
  * Packages from `node_modules` stay outside the bundle. They are named by absolute URL, since the
  * bundle lies elsewhere than the code that imports them.

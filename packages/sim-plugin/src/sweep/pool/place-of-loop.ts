@@ -9,7 +9,7 @@ import type { StackFrame, StuckRun } from '../worker/monitor.js';
  *
  * @param bundle - the bundle that ran: absolute path; its source map lies beside it
  * @param root - the workspace's root: absolute path
- * @returns `undefined` where that cannot be told
+ * @returns `undefined` where the stack does not show it
  */
 export function placeOfLoop({ looks }: StuckRun, bundle: string, root: string): string | undefined {
   if (!existsSync(`${bundle}.map`)) return undefined;

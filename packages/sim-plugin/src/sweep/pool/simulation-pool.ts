@@ -50,7 +50,7 @@ export class SimulationPool {
     }
   }
 
-  /** Ends all workers, busy or not. Whoever needs one later gets a new one. */
+  /** Ends all workers, busy or not. A later request starts a new one. */
   async close(): Promise<void> {
     const workers = [...this.#all];
     this.#all.clear();
@@ -58,7 +58,7 @@ export class SimulationPool {
     await Promise.all(workers.map((worker) => worker.stop()));
   }
 
-  /** A worker can die while nobody uses it. */
+  /** A worker can die while it is idle. */
   #takeIdle(): SimulationWorker | undefined {
     let worker = this.#idle.pop();
     while (worker?.isLost === true) worker = this.#idle.pop();

@@ -52,7 +52,7 @@ const SLACK_MS = 1_000;
  */
 const YOUNG_GENERATION = '--max-semi-space-size=64';
 
-/** What sends a signal that nobody meant to send. */
+/** The sender of a signal that no program sent on purpose. */
 const SIGNAL_HINTS: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGKILL: ', as the system does where memory runs out',
   SIGABRT: ', as Node does where its heap is full',
@@ -71,7 +71,7 @@ let started = 0;
 /**
  * A process that has a simulation loaded. It answers one request at a time.
  *
- * It is a process and no thread, so that whatever becomes of it leaves the sweep alive: it may be
+ * It is a process and no thread, so that its end, of whatever kind, leaves the sweep alive: it may be
  * killed, run out of memory, or take all of Node down with it.
  */
 export class SimulationWorker {

@@ -15,7 +15,7 @@ const REQUEST: SweepRequest = {
 
 const UNSTABLE: Violation = { oracle: 'one', kind: 'nondeterminism', message: '', at: 0 };
 
-/** What becomes of a worker at some seeds, run by themselves or not; at the others it does its work. */
+/** The fate of a worker at some seeds, run by themselves or not; at the others it does its work. */
 type Fate = (seed: number, isAlone: boolean) => LossKind | 'death afterwards' | undefined;
 
 /** A pool without processes, whose workers do `most` seeds of a batch at once. */

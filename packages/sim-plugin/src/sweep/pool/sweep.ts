@@ -15,13 +15,13 @@ export interface SweepRequest {
   readonly workers: number;
   /** Every how many seeds one is run twice, to see whether it is the same universe; 0 for none. */
   readonly auditEvery: number;
-  /** Told what each batch came to, in the order in which they are done. */
+  /** Called with the tally of each batch, in the order in which they are done. */
   readonly onBatch?: (tally: Tally) => void;
   /** Ends the sweep before its time. */
   readonly signal?: AbortSignal;
 }
 
-/** What a sweep came to: the same whatever the number of workers. */
+/** The result of a sweep, which does not depend on the number of workers. */
 export interface Swept {
   readonly tally: Tally;
   /** Why seeds were left undone, or why their results are in doubt, other than by request. */
@@ -51,7 +51,7 @@ const WORTH_A_WORKER_MS = 250;
  *
  * The sweep ends at the first seed whose run is not the same twice, since no other result means
  * anything then, and at the fifth that does not end, since each of them takes as long as the watchdog
- * waits. Seeds after that do not count, even where they were run, so that what a sweep comes to does
+ * waits. Seeds after that do not count, even where they were run, so that the result of a sweep does
  * not depend on how fast it was.
  *
  * @throws Error when no seed could be run at all
@@ -76,7 +76,7 @@ export async function sweep(pool: SimulationPool, request: SweepRequest): Promis
 class Sweep {
   readonly #pool: SimulationPool;
   readonly #request: SweepRequest;
-  /** What nobody has taken yet. */
+  /** Batches that no worker has taken yet. */
   readonly #left: Stretch[];
   readonly #tallies: { readonly from: number; readonly tally: Tally }[] = [];
   #lanes = 0;

@@ -15,7 +15,7 @@ const OVER = 2;
 export class Pulse {
   /** Signs given, the last seed begun, and whether that is 0 none, 1 running, 2 over. */
   readonly #cells = new Uint32Array(3);
-  /** Absent where nobody looks. */
+  /** Absent where there is no monitor. */
   readonly #file: number | undefined;
 
   private constructor(file: number | undefined) {
@@ -34,7 +34,7 @@ export class Pulse {
     return new Pulse(openSync(path, 'r+'));
   }
 
-  /** A pulse that nobody feels. */
+  /** A pulse without a monitor. */
   static alone(): Pulse {
     return new Pulse(undefined);
   }

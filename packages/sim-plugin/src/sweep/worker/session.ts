@@ -12,7 +12,7 @@ import type {
   Violation,
 } from '@gossip/sim-runtime/sim';
 
-/** What the pool wants to know of a simulation before it runs it. */
+/** The facts about a simulation that the pool needs before it runs it. */
 export interface SimulationFacts {
   readonly name: string;
   readonly type: ModuleType;
@@ -20,7 +20,7 @@ export interface SimulationFacts {
   readonly notClaimed: Readonly<Record<Level, readonly FaultKind[]>>;
 }
 
-/** The options of a run that cross processes, of which there is a trace where it is told. */
+/** The options of a run that cross processes. Whether it has a trace, the request decides. */
 export type Limits = Omit<
   RunOptions,
   'trace' | 'recorder' | 'watch' | 'contentHash' | 'contentObserver'
@@ -42,7 +42,7 @@ export interface Batch {
   readonly isAlone?: boolean;
 }
 
-/** One run to tell in full: that of a seed at a level, or that of a plan from a file. */
+/** One run to report in full: that of a seed at a level, or that of a plan from a file. */
 export type Subject =
   | { readonly kind: 'seed'; readonly level: Level; readonly seed: number }
   | { readonly kind: 'plan'; readonly plan: unknown; readonly where: string };
@@ -54,7 +54,7 @@ export interface TellRequest {
   readonly audit: boolean;
 }
 
-/** One run told in full. */
+/** One run with its story. */
 export interface Account {
   readonly plan: Plan;
   readonly tally: Tally;

@@ -174,7 +174,7 @@ export class SimulationSession implements Session {
   }
 }
 
-/** A tally in which this is the failure of its seed, in place of what its first run came to. */
+/** A tally in which this is the failure of its seed, in place of the result of its first run. */
 function withFailure(tally: SimRuntime.Tally, failure: SimRuntime.SeedFailure): SimRuntime.Tally {
   const others = tally.failures.filter(({ seed }) => seed !== failure.seed);
   return { ...tally, failures: [...others, failure] };

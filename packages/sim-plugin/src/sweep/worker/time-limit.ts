@@ -14,7 +14,7 @@ export function prepareTimeLimit(): void {
 
 /**
  * Ends this process when a call takes hopelessly long. The pool kills a worker that hangs long before
- * that; but where the pool itself was killed, nobody else is left to end an endless loop.
+ * that; but where the pool itself was killed, nothing else is left to end an endless loop.
  *
  * @param limitMs - 1 or more
  */

@@ -28,7 +28,7 @@ export interface MergeTask {
   readonly target: MergedSweep;
 }
 
-/** What all shards came to together, as if their seeds had been run in one place. */
+/** The sum of all shards, as if their seeds had been run in one place. */
 export interface Merged {
   readonly level: Level;
   readonly firstSeed: number;

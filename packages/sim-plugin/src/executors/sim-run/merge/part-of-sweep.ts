@@ -22,7 +22,7 @@ export function partOf(target: ShardSweep, limits: Limits, code: string): Part {
   };
 }
 
-/** What a sweep is known by: the code, and the options that bear on what becomes of a seed. */
+/** The fingerprint of a sweep: that of the code, and the options that decide the run of a seed. */
 export function sweepFingerprint(code: string, { maxEvents, only }: Limits): string {
   const options = JSON.stringify([maxEvents ?? null, only ?? null]);
   return createHash('sha256').update(`${code} ${options}`).digest('hex').slice(0, 32);

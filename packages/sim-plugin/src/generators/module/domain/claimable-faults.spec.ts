@@ -5,7 +5,7 @@ import { MODULE_TYPES, type ModuleType } from '../../../config/module-type.js';
 import { CLAIMABLE_FAULTS } from './claimable-faults.js';
 import { readClaims } from './read-claims.js';
 
-/** A simulation as the generator writes it: without what some faults need to be told first. */
+/** A simulation as the generator writes it: without the functions that some faults need. */
 function simulationThatClaims(type: ModuleType, claims: readonly FaultKind[]) {
   const shape = { name: 'orders', oracles: [], claims };
   switch (type) {

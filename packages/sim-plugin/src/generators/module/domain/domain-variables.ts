@@ -13,7 +13,7 @@ export interface DomainVariables extends Pick<Domain, 'states' | 'effects'> {
   readonly initialState: string | undefined;
   readonly reactions: readonly (Reaction & { readonly words: string })[];
   readonly invariants: readonly (Invariant & Named)[];
-  /** States that a run can come to, inputs that it can see, and effects that it can have, each to be counted. */
+  /** States that a run can reach, inputs that it can see, and effects that it can have, each to be counted. */
   readonly reached: readonly (Named & { readonly state: string })[];
   readonly received: readonly (Named & { readonly input: string })[];
   readonly emitted: readonly (Named & { readonly effect: string })[];

@@ -10,7 +10,7 @@ export interface Domain {
   readonly invariants: readonly Invariant[];
 }
 
-/** Something that must always hold, and that nobody has written a check for yet. */
+/** Something that must always hold, for which there is no check yet. */
 export interface Invariant {
   /** As the user put it: `epoch never decreases`. */
   readonly name: string;

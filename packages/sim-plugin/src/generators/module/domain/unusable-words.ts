@@ -6,7 +6,7 @@ const RESERVED = new Set(
   typeof undefined var void while with yield`.split(/\s+/),
 );
 
-/** What every object answers to already, so that a table by name would find it without being told. */
+/** Names that every object inherits, so that a look-up by name would find them in an empty table. */
 const INHERITED = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 /** Why a word cannot be a name in code, as the middle of a sentence; `undefined` when it can. */

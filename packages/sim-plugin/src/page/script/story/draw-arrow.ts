@@ -16,7 +16,7 @@ const CHARACTER = 6.1;
 /** Labels of arrows that fall less lie along them, of others beside them. In radians. */
 const STEEP = 0.75;
 
-/** Draws a message, or a call and its answer, from where it was sent to what became of it. */
+/** Draws a message, or a call and its answer, from its sender to its end. */
 export function drawArrow(
   arrow: Arrow,
   telling: Telling,

@@ -6,7 +6,7 @@ import type { Telling } from './telling.js';
 /** How wide a condition is drawn around its lane, at most. */
 const WIDTH = 22;
 
-/** Patterns by which conditions are told apart without their colours. */
+/** Patterns that distinguish conditions without their colours. */
 export function patterns(id: string): SVGElement {
   return s(
     'defs',

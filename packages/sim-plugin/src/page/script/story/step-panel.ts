@@ -5,7 +5,7 @@ import { plainText, shortText } from './plain-text.js';
 import { kindName, noteTag } from './step-row.js';
 import { notesOf, type Row, type Telling } from './telling.js';
 
-/** All that is known of a step: what came to it and from where, what it sent, what it changed. */
+/** All details of a step: what it received and from where, what it sent, what it changed. */
 export function stepPanel(
   telling: Telling,
   history: LaneHistory,

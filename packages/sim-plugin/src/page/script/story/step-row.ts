@@ -82,7 +82,7 @@ function wordsOf({ step, notes, outcome }: Row): readonly Node[] {
   return [first, h('p', { class: 'row-outcome' }, ...notes.map(noteTag), outcome)];
 }
 
-/** A remark on what became of a message. A delay is nothing bad. */
+/** A remark on the fate of a message. A delay is no problem. */
 export function noteTag(note: string): HTMLElement {
   return h('span', { class: /^(delayed|waited)| late$/.test(note) ? 'note mild' : 'note' }, note);
 }

@@ -28,7 +28,7 @@ export function storyView(
   const panel = h('section', { class: 'panel', 'aria-label': 'The chosen step', tabindex: 0 });
   let selected = 0;
 
-  /** `isAsked`: somebody asked for this row, so that the page may move to it and its address name it. */
+  /** `isAsked`: the user asked for this row, so that the page may move to it and its address name it. */
   const select = (row: number, isAsked = true): void => {
     selected = Math.max(0, Math.min(telling.rows.length - 1, row));
     const chosen = telling.rows[selected];

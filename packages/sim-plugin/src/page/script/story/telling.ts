@@ -7,7 +7,7 @@ export interface Row {
   readonly step: Step;
   /** The messages that it sends. */
   readonly sent: readonly Arrow[];
-  /** What became of them, where that is out of the ordinary. */
+  /** Their fate, where it is out of the ordinary. */
   readonly notes: readonly string[];
   /** What came of it: effects, or messages; empty where nothing did. */
   readonly outcome: string;
