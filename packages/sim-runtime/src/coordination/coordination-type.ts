@@ -4,7 +4,7 @@ import { COORDINATION_MENU } from './coordination-menu.js';
 import { COORDINATION_RECORD } from './recorded-kinds.js';
 import { type CoordinationWorld } from './coordination-world.js';
 
-/** Coordination: one authoritative state machine, and actors that race for it. */
+/** Coordination: one authoritative state machine, and actors that race for it. @internal */
 export const COORDINATION: ModuleTypeDefinition = {
   name: 'coordination',
   faults: COORDINATION_MENU,

@@ -8,7 +8,7 @@ import { type GossipWorld } from './gossip-world.js';
 /** In larger networks only the node that an event touched is looked at: all others are as they were. */
 const MOST_LOOKED_AT = 16;
 
-/** Gossip: N nodes over a faulty network. */
+/** Gossip: N nodes over a faulty network. @internal */
 export const GOSSIP: ModuleTypeDefinition = {
   name: 'gossip',
   faults: GOSSIP_MENU,

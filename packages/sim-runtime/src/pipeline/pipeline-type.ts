@@ -11,7 +11,7 @@ const STAGE = 1;
 const DISK = 2;
 const SINK = 3;
 
-/** Pipeline: a stage over a source, a checkpoint store and a sink. */
+/** Pipeline: a stage over a source, a checkpoint store and a sink. @internal */
 export const PIPELINE: ModuleTypeDefinition = {
   name: 'pipeline',
   faults: PIPELINE_MENU,

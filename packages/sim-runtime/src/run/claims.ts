@@ -43,6 +43,7 @@ export function claimsOf(
  * definition must have a function: when a lease runs out, or how a falsified message looks.
  *
  * @param type - the type's definition, such as `COORDINATION`
+ * @internal
  */
 export function claimableFaults(type: ModuleTypeDefinition): readonly FaultKind[] {
   return kindsOf(type.faults).filter((kind) => missingNeed(kind, {}) === undefined);
