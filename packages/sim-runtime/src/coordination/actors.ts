@@ -16,7 +16,7 @@ export interface Cut {
 /** The actors: what each believes, and whether it is up, going, and connected to the coordinator. */
 export class Actors<BeliefValue, Effect> {
   /** What each actor believes, by its id. */
-  readonly beliefs: BeliefValue[];
+  readonly beliefs: BeliefValue[] = [];
   readonly #name: string;
   readonly #timeline: Timeline;
   readonly #belief: Belief<BeliefValue, Effect> | undefined;
@@ -35,7 +35,8 @@ export class Actors<BeliefValue, Effect> {
     this.#name = name;
     this.#timeline = timeline;
     this.#belief = belief;
-    this.beliefs = Array.from({ length: count }, () => belief?.initial as BeliefValue);
+    const initial = belief?.initial as BeliefValue;
+    for (let actor = 0; actor < count; actor++) this.beliefs.push(initial);
     // Lists are made in a fraction of the time that typed arrays take, and an actor is asked about seldom.
     this.#down = zeros(count);
     this.#deaf = zeros(count);

@@ -3,10 +3,10 @@ import { NO_FAULTS } from './fault-config.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
-import { injectFaults } from '../injection/inject.js';
+import { scheduleOfFaults } from '../injection/inject.js';
 import { kindInWords } from '../run/kind-in-words.js';
 import { isThenable } from '../kernel/is-thenable.js';
-import { PlannedOperations } from '../run/planned-operations.js';
+import { JointSchedule, PlannedSchedule } from '../run/planned-schedule.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState, type Staging } from '../run/run-plan.js';
@@ -14,7 +14,7 @@ import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
 import { type CoordinationWorld } from './coordination-world.js';
 import { type DefinedCoordination } from './defined-coordination.js';
-import { harnessTarget } from './harness-target.js';
+import { HarnessTarget } from './harness-target.js';
 import { SimHarness } from './sim-harness.js';
 
 /** How far apart the operations are that actors are offered after healing. */
@@ -93,10 +93,15 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     });
     const { timeline } = this.harness;
     const operate = (operation: PlannedOperation): void => this.#operate(operation);
-    timeline.follow(new PlannedOperations(plan.operations, operate));
     const healAt = plan.warmupTicks + plan.safetyTicks;
     const schedule = { timeline, healAt, traceSink };
-    injectFaults(COORDINATION_MENU, harnessTarget(this.harness), plan.faults, schedule);
+    const target = new HarnessTarget(this.harness);
+    timeline.follow(
+      new JointSchedule(
+        new PlannedSchedule(plan.operations, operate),
+        scheduleOfFaults(COORDINATION_MENU, target, plan.faults, schedule),
+      ),
+    );
   }
 
   /** Ends every fault; where the module must progress, its actors go on trying. */

@@ -13,14 +13,14 @@ export interface Logic<State, Input, Effect> {
 /** The authoritative state machines: one, or several that tests apply inputs to one by one. */
 export class StateMachines<State, Input, Effect> {
   /** The state of each instance. */
-  readonly states: State[];
+  readonly states: State[] = [];
   readonly #transition: Transition<State, Input, Effect>;
   readonly #view: StateView<State>;
 
   constructor(instances: number, logic: Logic<State, Input, Effect>) {
     const { initialState, transition, view } = logic;
     makeStateKnown(initialState, view);
-    this.states = Array.from({ length: instances }, () => initialState);
+    for (let instance = 0; instance < instances; instance++) this.states.push(initialState);
     this.#transition = transition;
     this.#view = view;
   }

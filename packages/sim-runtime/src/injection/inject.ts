@@ -2,6 +2,8 @@ import { type FaultKind, faultRow } from '../faults/fault-kind.js';
 import { type EpisodeFault, type RateFault } from '../faults/fault-menu.js';
 import { type Range } from '../faults/range.js';
 import { type PlannedFault } from '../plan/plan.js';
+import { type Schedule } from '../kernel/timeline.js';
+import { PlannedSchedule } from '../run/planned-schedule.js';
 import { type FaultTarget } from './fault-target.js';
 import { type FaultSchedule, TimedFault } from './timed-fault.js';
 
@@ -51,11 +53,47 @@ export function injectFaults(
   faults: readonly PlannedFault[],
   schedule: FaultSchedule,
 ): void {
-  for (const planned of faults) {
-    if (planned.party >= target.parties || planned.at >= schedule.healAt) continue;
-    const strike = strikeOf(menu, planned.kind);
-    schedule.timeline.schedule(planned.at, () => strike(target, new TimedFault(planned, schedule)));
+  for (const { at, planned, strike } of strikesOf(menu, target, faults, schedule)) {
+    schedule.timeline.schedule(at, () => strike(target, new TimedFault(planned, schedule)));
   }
+}
+
+/**
+ * The timed faults of a plan as a schedule, for a simulator in which nothing is due before its plan is laid
+ * out. It holds what `injectFaults` would inject.
+ *
+ * @throws Error when the module type has no such fault
+ */
+export function scheduleOfFaults(
+  menu: InjectionMenu,
+  target: FaultTarget,
+  faults: readonly PlannedFault[],
+  schedule: FaultSchedule,
+): Schedule {
+  const strikes = strikesOf(menu, target, faults, schedule);
+  return new PlannedSchedule(strikes, ({ planned, strike }) =>
+    strike(target, new TimedFault(planned, schedule)),
+  );
+}
+
+interface PlannedStrike {
+  readonly at: number;
+  readonly planned: PlannedFault;
+  readonly strike: Strike;
+}
+
+function strikesOf(
+  menu: InjectionMenu,
+  { parties }: FaultTarget,
+  faults: readonly PlannedFault[],
+  { healAt }: FaultSchedule,
+): readonly PlannedStrike[] {
+  const strikes: PlannedStrike[] = [];
+  for (const planned of faults) {
+    const { at, party, kind } = planned;
+    if (party < parties && at < healAt) strikes.push({ at, planned, strike: strikeOf(menu, kind) });
+  }
+  return strikes;
 }
 
 function strikeOf(menu: InjectionMenu, kind: FaultKind): Strike {
