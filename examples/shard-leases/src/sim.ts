@@ -1,8 +1,10 @@
 import { LogicalTime } from '@gossip/sim-runtime';
+import { linearizable } from '@gossip/sim-runtime/history';
 import { coordination, type Simulation } from '@gossip/sim-runtime/sim';
 import { transition } from './logic.js';
 import { initialState, LEAST_SPLIT, type State } from './state.js';
 import { coverageGoals, invariants, liveness } from './tests/invariants.js';
+import { leaseHistory, leases } from './tests/lease-history.js';
 import { keep, learn, NOTHING_KNOWN } from './worker.js';
 
 export const simulation = simulationOf(transition);
@@ -33,6 +35,7 @@ export function simulationOf(logic: typeof transition): Simulation {
       'amnesia',
     ],
     recipient: (effect) => effect.worker,
+    history: leaseHistory,
     leaseDeadline: lastDeadline,
     operations: {
       // Now and then a worker claims although it holds a shard, as one does that was started twice.
@@ -71,7 +74,12 @@ export function simulationOf(logic: typeof transition): Simulation {
         return { kind: 'split', worker: actor, sequence, shard, epoch, at };
       },
     },
-    oracles: [...invariants, ...liveness, ...coverageGoals],
+    oracles: [
+      ...invariants,
+      linearizable(leases, { name: 'claims, renewals and checkpoints are linearizable' }),
+      ...liveness,
+      ...coverageGoals,
+    ],
   });
 }
 

@@ -47,3 +47,14 @@ export {
   type ReadHistoryOptions,
 } from './history/formats/read-history.js';
 export { ednHistory, logHistory } from './history/formats/write-history.js';
+export {
+  linearizable,
+  type LinearizableOptions,
+  type WorldWithHistory,
+} from './history/oracle/linearizable.js';
+export type { ClientHistory, OpenCall } from './history/recording/history-log.js';
+export type {
+  RequestCall,
+  RequestHistory,
+  RequestResult,
+} from './history/recording/request-log.js';

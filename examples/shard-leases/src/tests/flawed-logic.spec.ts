@@ -72,6 +72,18 @@ const FLAWS: Readonly<Record<string, Logic>> = {
     const { worker, sequence, shard, epoch } = input;
     return [next, [{ kind: 'renewed', worker, sequence, shard, epoch, expiresAt: now }]];
   },
+  // The state stays right: only what a worker is answered is wrong.
+  'claims, renewals and checkpoints are linearizable': (state, input, now) => {
+    const [next, effects] = transition(state, input, now);
+    return [
+      next,
+      effects.map((effect) =>
+        effect.kind === 'granted'
+          ? { ...effect, cursor: next.shards[effect.shard]?.from ?? 0 }
+          : effect,
+      ),
+    ];
+  },
   'every shard is completed': (state, input, now) =>
     transition(state, input.kind === 'unpark' ? { ...input, shard: -1 } : input, now),
   'no worker is left out': (state, input, now) =>

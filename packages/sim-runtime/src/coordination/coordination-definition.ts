@@ -3,6 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type Random } from '../contracts/random.js';
 import { type Transition } from '../contracts/transition.js';
 import { type FaultKind } from '../faults/fault-kind.js';
+import { type RequestHistory } from '../history/recording/request-log.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type RunShape } from '../run/define-simulation.js';
 import { type Belief } from './belief.js';
@@ -48,6 +49,11 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
       (context: CoordinationOperationContext<NoInfer<BeliefValue>>) => NoInfer<Input> | undefined
     >
   >;
+  /**
+   * Which inputs and effects are calls of an actor and their ends, for `linearizable` and other oracles over histories.
+   * A call whose effect does not reach its actor, as where it crashed, counts as `info`. Default: none.
+   */
+  readonly history?: RequestHistory<NoInfer<Input>, NoInfer<Effect>>;
   /**
    * What can be seen of a state, as plain data, wherever states are compared or shown. Needed where it
    * is an object with private fields. It must change nothing. Default: the whole state.

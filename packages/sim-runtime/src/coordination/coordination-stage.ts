@@ -1,6 +1,8 @@
 import { type NodeId } from '../contracts/node-id.js';
 import { NO_FAULTS } from './fault-config.js';
 import { combine } from '../kernel/keyed-hash.js';
+import { HistoryLog } from '../history/recording/history-log.js';
+import { RequestLog } from '../history/recording/request-log.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { scheduleOfFaults } from '../injection/inject.js';
@@ -11,6 +13,7 @@ import { OperationCounts } from '../run/operation-counts.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState, type Staging } from '../run/run-plan.js';
 import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
+import { type Belief } from './belief.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
 import { type CoordinationWorld } from './coordination-world.js';
 import { type DefinedCoordination } from './defined-coordination.js';
@@ -66,6 +69,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
   readonly #names: readonly string[];
   readonly #seed: number;
   readonly #traceSink: TraceSink | undefined;
+  readonly #requests: RequestLog<Input, Effect> | undefined;
 
   constructor(
     definition: DefinedCoordination<State, Input, Effect, BeliefValue>,
@@ -76,6 +80,9 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     this.#names = Object.keys(definition.operations);
     this.#seed = plan.seed;
     this.#traceSink = traceSink;
+    const log = new HistoryLog(() => this.harness.timeline.now);
+    const { history } = definition;
+    if (history !== undefined) this.#requests = new RequestLog(log, history);
     this.operations = new OperationCounts(this.#names);
     this.harness = new SimHarness({
       seed: plan.seed,
@@ -84,13 +91,14 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       view: definition.view,
       actors: plan.parties,
       actorName: definition.actorName,
-      belief: definition.belief,
+      belief: this.#recorded(definition.belief),
       recipient: definition.recipient,
       mutate: definition.mutate,
       leaseDeadline: definition.leaseDeadline,
       traceSink,
       keepEffectsLog: false,
     });
+    if (history !== undefined) this.harness.world.history = log.events;
     const { timeline } = this.harness;
     const operate = (operation: PlannedOperation): void => this.#operate(operation);
     const healAt = plan.warmupTicks + plan.safetyTicks;
@@ -102,6 +110,26 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
         scheduleOfFaults(COORDINATION_MENU, target, plan.faults, schedule),
       ),
     );
+  }
+
+  #clientOf(party: number): string {
+    return `${this.#definition.actorName}-${party}`;
+  }
+
+  /** A belief that also notes the effects that reach actors, where calls are recorded. */
+  #recorded(
+    belief: Belief<BeliefValue, Effect> | undefined,
+  ): Belief<BeliefValue, Effect> | undefined {
+    const requests = this.#requests;
+    if (requests === undefined) return belief;
+    return {
+      initial: undefined as BeliefValue,
+      ...belief,
+      learn: (known, effect, context) => {
+        requests.received(this.#clientOf(context.actor), effect);
+        return belief === undefined ? known : belief.learn(known, effect, context);
+      },
+    };
   }
 
   /** Ends every fault; where the module must progress, its actors go on trying. */
@@ -135,7 +163,9 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       const entry = { at: harness.timeline.now, kind: 'operation', party, name, skipped } as const;
       this.#traceSink.note(skipped ? entry : { ...entry, input });
     }
-    if (input !== undefined) harness.submit(party, input, salt);
+    if (input === undefined) return;
+    this.#requests?.sent(this.#clientOf(party), input);
+    harness.submit(party, input, salt);
   }
 
   /** Offers every actor every operation in turn: the fairness that liveness is entitled to. */

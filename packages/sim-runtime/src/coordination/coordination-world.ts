@@ -1,5 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
+import { type History } from '../history/history-event.js';
 
 /** What an oracle of a coordination module sees after every event. */
 export interface CoordinationWorld<State, Input = unknown, Effect = unknown, Belief = unknown> {
@@ -17,4 +18,6 @@ export interface CoordinationWorld<State, Input = unknown, Effect = unknown, Bel
   readonly actor: NodeId;
   /** What each actor believes, by its id. */
   readonly beliefs: readonly Belief[];
+  /** The actors' calls so far, where the definition says what they are. */
+  readonly history?: History;
 }

@@ -1,5 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
+import { type History } from '../history/history-event.js';
 import { type CoordinationWorld } from './coordination-world.js';
 
 /** A harness as oracles see it: a view, so that keeping it up to date costs nothing. */
@@ -15,6 +16,7 @@ export class HarnessWorld<State, Input, Effect, Belief> implements CoordinationW
   effects: readonly Effect[] = [];
   actor = 0 as NodeId;
   readonly beliefs: readonly Belief[];
+  history?: History;
   readonly #clock: () => LogicalTime;
 
   constructor(initialState: State, beliefs: readonly Belief[], clock: () => LogicalTime) {

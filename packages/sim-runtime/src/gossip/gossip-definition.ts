@@ -3,6 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type Random } from '../contracts/random.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type FaultKind } from '../faults/fault-kind.js';
+import { type ClientHistory } from '../history/recording/history-log.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type RunShape } from '../run/define-simulation.js';
 import { type GossipWorld } from './gossip-world.js';
@@ -19,6 +20,11 @@ export interface GossipOperationContext<Node> {
   readonly now: LogicalTime;
   /** Randomness of this operation's own. */
   readonly random: Random;
+  /**
+   * Notes the calls of the node's client, for `linearizable` and other oracles over histories. A call may end long
+   * after the operation, when the node answers; one that never ends counts as `info`.
+   */
+  readonly history: ClientHistory;
 }
 
 /** What `gossip` needs to make a protocol into a simulation. */

@@ -1,6 +1,8 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { type History } from '../history/history-event.js';
+import { ClientHistories, HistoryLog } from '../history/recording/history-log.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { injectFaults } from '../injection/inject.js';
@@ -34,15 +36,17 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     traceSink,
   });
   const operations = new OperationCounts(Object.keys(definition.operations));
+  const log = new HistoryLog(() => network.now);
+  const clients = new ClientHistories(log);
   for (const operation of plan.operations) {
     network.timeline.schedule(operation.at, () =>
-      operate(definition, network, operation, operations, traceSink),
+      operate(definition, network, operation, { operations, clients, traceSink }),
     );
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
   const schedule = { timeline: network.timeline, healAt, traceSink };
   injectFaults(GOSSIP_MENU, networkTarget(network), plan.faults, schedule);
-  const world = new NetworkWorld(network);
+  const world = new NetworkWorld(network, log.events);
   const ids = Array.from({ length: network.nodeCount }, (_, id) => id);
   return {
     universe: network.timeline,
@@ -62,13 +66,20 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   };
 }
 
+/** Where operations are noted. */
+interface Notes {
+  readonly operations: OperationCounts;
+  readonly clients: ClientHistories;
+  readonly traceSink: TraceSink | undefined;
+}
+
 function operate<Node extends SansIoNode<unknown>, Durable>(
   definition: DefinedGossip<Node, Durable>,
   network: SimNetwork<Node, Durable>,
   operation: PlannedOperation,
-  counts: OperationCounts,
-  traceSink: TraceSink | undefined,
+  notes: Notes,
 ): void {
+  const { operations: counts, clients, traceSink } = notes;
   const { name, party, salt } = operation;
   const perform = definition.operations[name];
   if (perform === undefined || party >= network.nodeCount) return;
@@ -77,7 +88,7 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
     traceSink?.note({ at: network.now, kind: 'operation', party, name, skipped, ...facts });
   };
   if (network.isDown(party)) return record(true);
-  const again = () => operate(definition, network, operation, counts, traceSink);
+  const again = () => operate(definition, network, operation, notes);
   if (network.deferWhilePaused(party, again)) return;
   network.act(party, salt, (node) => {
     const context = {
@@ -85,6 +96,7 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
       id: party as NodeId,
       now: network.localTime(party),
       random: new RandomStream(salt),
+      history: clients.of(party),
     };
     const act = () => refusePromise(`The operation "${name}"`, perform(context));
     if (traceSink === undefined) return record(act() === false);
@@ -107,9 +119,11 @@ function factsOf(result: unknown, calls: readonly NotedCall[]): OperationFacts {
 /** The network as oracles see it: a view, so that keeping it up to date costs nothing. */
 class NetworkWorld<Node extends SansIoNode<unknown>, Durable> implements GossipWorld<Node> {
   readonly node: (id: NodeId) => Node | undefined;
+  readonly history: History;
   readonly #network: SimNetwork<Node, Durable>;
 
-  constructor(network: SimNetwork<Node, Durable>) {
+  constructor(network: SimNetwork<Node, Durable>, history: History) {
+    this.history = history;
     this.#network = network;
     this.node = (id) => network.node(id);
   }

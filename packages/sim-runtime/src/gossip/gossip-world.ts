@@ -1,5 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
+import { type History } from '../history/history-event.js';
 import { type MessageOf } from './message-of.js';
 
 /** What an oracle of a gossip module sees after every event. */
@@ -16,4 +17,6 @@ export interface GossipWorld<Node> {
   readonly message: MessageOf<Node> | undefined;
   /** Who sent the message that the event delivered. */
   readonly from: NodeId | undefined;
+  /** The calls of the nodes' clients so far; absent where none are recorded, as in a replay. */
+  readonly history?: History;
 }

@@ -31,6 +31,7 @@ export class Search {
   readonly #states: Transitions;
   readonly #joint: JointStates;
   readonly #budget: number;
+  readonly #from: number;
   readonly #words: number;
   readonly #seen: IntTable;
   /** The frames of the search, one row each: position, joint state, then the set of slots. */
@@ -42,7 +43,19 @@ export class Search {
   #bestDepth = 0;
   #order: number[] | undefined;
 
-  constructor(problem: Problem, states: Transitions, budget: number) {
+  /**
+   * @param problem - what to search
+   * @param states - the model
+   * @param budget - how many states to look at
+   * @param from - the number of the state before the first call
+   */
+  constructor(
+    problem: Problem,
+    states: Transitions,
+    budget: number,
+    from: number = ObjectStates.INITIAL,
+  ) {
+    this.#from = from;
     this.#problem = problem;
     this.#states = states;
     this.#joint = new JointStates(problem.objects);
@@ -59,9 +72,7 @@ export class Search {
   /** Runs the search to its end, or until the budget is spent. */
   run(): SearchResult {
     const { returns } = this.#problem;
-    this.#cursors[2] = -1;
-    this.#frames[1] = ObjectStates.INITIAL;
-    this.#seen.add(this.#frames, 0);
+    this.#begin();
     if (returns === 0) return this.#result('ok');
     while (this.#depth >= 0) {
       if (!this.#descend()) {
@@ -74,6 +85,33 @@ export class Search {
       if (this.#seen.size > this.#budget) return this.#result('unknown');
     }
     return this.#result('violation');
+  }
+
+  /** The number of the state at the end of the order, after a search that found one. */
+  get lastState(): number {
+    return this.#frames[this.#depth * this.#width + 1] as number;
+  }
+
+  /** The numbers of all states that orders of all calls end in; `undefined` if the budget is spent. */
+  ends(): ReadonlySet<number> | undefined {
+    const { returns } = this.#problem;
+    const ends = new Set<number>();
+    this.#begin();
+    while (this.#depth >= 0) {
+      if (this.#frames[this.#depth * this.#width] === returns) ends.add(this.lastState);
+      else if (this.#descend()) {
+        if (this.#seen.size > this.#budget) return undefined;
+        continue;
+      }
+      this.#depth--;
+    }
+    return ends;
+  }
+
+  #begin(): void {
+    this.#cursors[2] = -1;
+    this.#frames[1] = this.#from;
+    this.#seen.add(this.#frames, 0);
   }
 
   #result(verdict: SearchVerdict): SearchResult {

@@ -1,0 +1,45 @@
+import { type CompletedCall } from '../calls.js';
+import { type History } from '../history-event.js';
+import { type LinearizabilityViolation } from '../linearizability/linearizability-result.js';
+
+/** How many calls a sentence has. */
+const MOST_CALLS = 12;
+
+/**
+ * A violation in one sentence: the call that fits nowhere, the calls that suffice, and the state they led to.
+ *
+ * @param violation - the violation
+ * @param history - the history, for the times of calls
+ */
+export function describeViolation(violation: LinearizabilityViolation, history: History): string {
+  const { misfit, calls, state, key, leftOut } = violation;
+  const others = calls.filter(({ start }) => start !== misfit.start);
+  const shown = others.slice(-MOST_CALLS).map((call) => inWords(call, history));
+  const more =
+    others.length > shown.length ? ` and ${others.length - shown.length} calls before` : '';
+  const after = shown.length === 0 ? '' : `, after ${shown.join('; ')}${more}`;
+  const open = leftOut === 0 ? '' : `, whatever ${leftOut} other calls did`;
+  const object = key === undefined ? '' : ` of ${JSON.stringify(key)}`;
+  return `${inWords(misfit, history)} fits into no order${after}${open}; the longest order ends in the state ${valueInWords(state)}${object}`;
+}
+
+function inWords(
+  { process, f, value, result, key, start, end }: CompletedCall,
+  history: History,
+): string {
+  const object = key === undefined ? '' : ` ${key}`;
+  const argument = isNothing(value) ? '' : ` ${valueInWords(value)}`;
+  const answer =
+    isNothing(result) && f !== 'read' && f !== 'get' ? '' : ` -> ${valueInWords(result)}`;
+  const from = history[start]?.at ?? 0;
+  const to = end === undefined ? '' : (history[end]?.at ?? '');
+  return `${process} ${f}${object}${argument}${answer} (t=${from}..${to})`;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function valueInWords(value: unknown): string {
+  return isNothing(value) ? 'nothing' : JSON.stringify(value);
+}

@@ -1,0 +1,88 @@
+import { type CompletedCall } from '../calls.js';
+import { HistoryError } from '../history-error.js';
+import {
+  type History,
+  type HistoryEvent,
+  type ObjectKey,
+  type ProcessId,
+} from '../history-event.js';
+import { checkLinearizability } from '../linearizability/check-linearizability.js';
+import { type Model } from '../models/model.js';
+import { describeViolation } from './describe-violation.js';
+import { ObjectMonitor } from './object-monitor.js';
+
+/** Watches a growing history for calls that have no order. */
+export class LinearizabilityMonitor<State> {
+  /** How many events were looked at. */
+  seen = 0;
+  readonly #model: Model<State>;
+  readonly #budget: number;
+  readonly #objects = new Map<ObjectKey | undefined, ObjectMonitor<State>>();
+  readonly #open = new Map<ProcessId, CompletedCall>();
+
+  constructor(model: Model<State>, budget: number) {
+    this.#model = model;
+    this.#budget = budget;
+  }
+
+  /**
+   * Looks at the events that are new.
+   *
+   * @param history - all events so far
+   * @returns true, or a sentence that says what is wrong
+   */
+  observe(history: History): true | string {
+    while (this.seen < history.length) {
+      const index = this.seen++;
+      const verdict = this.#next(history[index] as HistoryEvent, index);
+      if (verdict === 'unknown') {
+        return `the verdict is unknown: a search looked at more than ${this.#budget} states; give the oracle a larger budget, or its runs fewer calls`;
+      }
+      if (verdict === 'violation') return this.#explain(history.slice(0, this.seen));
+    }
+    return true;
+  }
+
+  #next(event: HistoryEvent, index: number): 'ok' | 'violation' | 'unknown' {
+    const { process, f, value, key } = event;
+    const open = this.#open.get(process);
+    if (event.type === 'invoke') {
+      const call = {
+        start: index,
+        end: undefined,
+        process,
+        f,
+        value,
+        key,
+        outcome: 'info',
+        result: undefined,
+      } as const;
+      this.#open.set(process, call);
+      this.#objectOf(call).started(call);
+      return 'ok';
+    }
+    if (open === undefined)
+      throw new HistoryError(`Process ${process} ends a call that it did not start.`);
+    this.#open.delete(process);
+    const object = this.#objectOf(open);
+    if (event.type === 'ok')
+      return object.returned({ ...open, end: index, outcome: 'ok', result: value });
+    return event.type === 'fail' ? object.failed(open) : 'ok';
+  }
+
+  #objectOf(call: CompletedCall): ObjectMonitor<State> {
+    const key = this.#model.partition?.(call);
+    const known = this.#objects.get(key);
+    if (known !== undefined) return known;
+    const fresh = new ObjectMonitor(this.#model, this.#budget);
+    this.#objects.set(key, fresh);
+    return fresh;
+  }
+
+  #explain(history: History): string {
+    const result = checkLinearizability(history, this.#model);
+    return result.verdict === 'violation'
+      ? describeViolation(result.violation, history)
+      : 'calls have no order that the model allows';
+  }
+}
