@@ -5,6 +5,16 @@
  * @packageDocumentation
  */
 export { explore } from './explore/explore.js';
+export { explorationText } from './explore/exploration-text.js';
+export {
+  exploreSimulation,
+  modelOfSimulation,
+  type SimulationExploration,
+  SimulationExplorationRun,
+  type SimulationExploreOptions,
+} from './explore/explore-simulation.js';
+export type { NotExplored } from './explore/asked-oracles.js';
+export { BOUND_NAMES, DEFAULT_BOUNDS, type UniverseBounds } from './explore/universe-bounds.js';
 export type {
   ActionCount,
   Deadlocks,

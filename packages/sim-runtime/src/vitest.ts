@@ -7,6 +7,8 @@
 import { type Arbitrary } from 'fast-check';
 import { test } from 'vitest';
 import { DEFAULT_SEEDS, type Level, LEVELS } from './faults/level.js';
+import { explorationText } from './explore/exploration-text.js';
+import { exploreSimulation, type SimulationExploreOptions } from './explore/explore-simulation.js';
 import { keepGuards } from './guards/guards.js';
 import { type Plan } from './plan/plan.js';
 import { storyOf } from './report/build-report.js';
@@ -65,6 +67,40 @@ export function simulationTest(simulation: Simulation, options: SimulationTestOp
       );
     });
   }
+}
+
+/** The options of `explorationTest`: the bounds, and those of the test. */
+export interface ExplorationTestOptions extends Omit<SimulationExploreOptions, 'onProgress'> {
+  /**
+   * The longest time of the test, in milliseconds of real time: 1 or more. Default: 300,000, which is five
+   * minutes.
+   */
+  readonly timeoutMs?: number;
+  /** Whether a search that a bound cut short passes. Default false. */
+  readonly allowIncomplete?: boolean;
+}
+
+/**
+ * Defines a Vitest test that explores every universe of a simulation within bounds, and fails with the report
+ * when an oracle is violated or the search is incomplete.
+ *
+ * @param simulation - what a `sim.ts` exports
+ * @param options - the bounds. Default: bounds that end within seconds on a generated module
+ */
+export function explorationTest(
+  simulation: Simulation,
+  options: ExplorationTestOptions = {},
+): void {
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, allowIncomplete = false, ...bounds } = options;
+  test(
+    `${simulation.name} holds in every universe within its bounds`,
+    { timeout: timeoutMs },
+    () => {
+      const found = exploreSimulation(simulation, bounds);
+      if (found.ok || (allowIncomplete && found.violations === 0)) return;
+      throw new Error(explorationText(found));
+    },
+  );
 }
 
 /**

@@ -27,4 +27,15 @@ export interface SansIoNode<Message> {
    * @param now - this node's local time
    */
   handleTimeout(now: LogicalTime): void;
+  /**
+   * All of the node's state as plain data that shares nothing with it, for exhaustive exploration. The
+   * node's identity, its configuration and its `Random` are not part of it.
+   */
+  snapshot?(): unknown;
+  /**
+   * Puts the node into an earlier state, of which it keeps no part: `snapshot()` then gives equal data.
+   *
+   * @param snapshot - what `snapshot` gave, of this node or of another life of it
+   */
+  restore?(snapshot: unknown): void;
 }

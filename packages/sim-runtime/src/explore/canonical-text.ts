@@ -1,4 +1,10 @@
+import { Ordered } from './ordered.js';
 import { isRecord } from './plain-data.js';
+
+type Join = (texts: string[]) => string;
+
+const inOrder: Join = (texts) => texts.join(',');
+const sorted: Join = (texts) => texts.sort().join(',');
 
 /**
  * Plain data as text: equal data gives equal text and different data different text, by the same equality
@@ -7,6 +13,10 @@ import { isRecord } from './plain-data.js';
  * @param value - plain data
  */
 export function canonicalText(value: unknown): string {
+  return textOf(value, sorted);
+}
+
+function textOf(value: unknown, join: Join): string {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value);
@@ -15,27 +25,26 @@ export function canonicalText(value: unknown): string {
     case 'bigint':
       return `${value}n`;
     case 'object':
-      return value === null ? 'null' : textOfObject(value);
+      return value === null ? 'null' : textOfObject(value, join);
     default:
       return String(value);
   }
 }
 
-function textOfObject(value: object): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+/** @param join - joins the entries of maps and sets */
+function textOfObject(value: object, join: Join): string {
+  const text = (part: unknown): string => textOf(part, join);
+  if (Array.isArray(value)) return `[${value.map(text).join(',')}]`;
   if (value instanceof Map) {
-    return `Map{${sorted([...value].map(([key, part]) => `${canonicalText(key)}=>${canonicalText(part)}`))}}`;
+    return `Map{${join([...value].map(([key, part]) => `${text(key)}=>${text(part)}`))}}`;
   }
-  if (value instanceof Set) return `Set{${sorted([...value].map(canonicalText))}}`;
+  if (value instanceof Set) return `Set{${join([...value].map(text))}}`;
   if (isRecord(value)) {
-    return `{${sorted(Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}:${canonicalText(part)}`))}}`;
+    return `{${sorted(Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}:${text(part)}`))}}`;
   }
+  if (value instanceof Ordered) return textOf(value.value, inOrder);
   if (ArrayBuffer.isView(value)) {
     return `Bytes[${new Uint8Array(value.buffer, value.byteOffset, value.byteLength).join(',')}]`;
   }
   return String(value);
-}
-
-function sorted(texts: string[]): string {
-  return texts.sort().join(',');
 }

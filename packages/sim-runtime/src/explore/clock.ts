@@ -1,12 +1,16 @@
+import { unguarded } from '../guards/guards.js';
 import { type ExplorationProgress } from './exploration.js';
 
 const MS_BETWEEN_REPORTS = 1000;
 
 const { performance } = globalThis as unknown as { readonly performance: { now(): number } };
 
+/** The platform's clock, also where guards are up. */
+const nowMs = (): number => unguarded(() => performance.now());
+
 /** Real time, on which only the time limit and the reports depend. */
 export class Clock {
-  readonly #start = performance.now();
+  readonly #start = nowMs();
   readonly #limitMs: number;
   readonly #onProgress: ((progress: ExplorationProgress) => void) | undefined;
   #nextReport = MS_BETWEEN_REPORTS;
@@ -20,16 +24,15 @@ export class Clock {
   }
 
   get seconds(): number {
-    return (performance.now() - this.#start) / 1000;
+    return (nowMs() - this.#start) / 1000;
   }
 
   isOver(): boolean {
-    return performance.now() - this.#start > this.#limitMs;
+    return nowMs() - this.#start > this.#limitMs;
   }
 
   report(progress: () => Omit<ExplorationProgress, 'seconds'>): void {
-    if (this.#onProgress === undefined || performance.now() - this.#start < this.#nextReport)
-      return;
+    if (this.#onProgress === undefined || nowMs() - this.#start < this.#nextReport) return;
     this.#nextReport += MS_BETWEEN_REPORTS;
     this.#onProgress({ ...progress(), seconds: this.seconds });
   }

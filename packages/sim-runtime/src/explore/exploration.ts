@@ -128,6 +128,8 @@ export interface Exploration<State, Action> {
   readonly stoppedBy?: StoppedBy;
   /** Whether the search is complete and nothing is violated: no property, no deadlock, no exception. */
   readonly ok: boolean;
+  /** Violated properties, and one each for deadlocks and for exceptions of the model. */
+  readonly violations: number;
   /** Distinct states found, those outside `within` left out. */
   readonly distinct: number;
   /** States generated: the initial ones, and one for each transition, as TLC counts. */

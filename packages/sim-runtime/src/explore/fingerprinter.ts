@@ -1,3 +1,4 @@
+import { Ordered } from './ordered.js';
 import { isRecord, MAX_NESTING } from './plain-data.js';
 
 /** Thrown inside a walk that meets something other than plain data. The caller says where it is. */
@@ -55,6 +56,8 @@ export class Fingerprinter {
   /** The upper 32 bits of the latest fingerprint. */
   high = 0;
   #depth = 0;
+  /** Whether the order of maps and sets counts. */
+  #isOrdered = false;
   readonly #lows = new Map<string, number>();
   readonly #highs = new Map<string, number>();
 
@@ -66,6 +69,7 @@ export class Fingerprinter {
    */
   take(value: unknown): void {
     this.#depth = 0;
+    this.#isOrdered = false;
     this.#walk(value);
     this.low = spread(this.low);
     this.high = spread(this.high);
@@ -129,18 +133,19 @@ export class Fingerprinter {
 
   #object(value: object): void {
     if (++this.#depth > MAX_NESTING) throw new NotPlainSignal();
-    if (Array.isArray(value)) this.#array(value);
+    if (Array.isArray(value)) this.#inOrder(TAG.array, value);
     else if (value instanceof Map) this.#map(value);
     else if (value instanceof Set) this.#set(value);
     else if (isRecord(value)) this.#record(value as Readonly<Record<string, unknown>>);
+    else if (value instanceof Ordered) this.#ordered(value.value);
     else if (ArrayBuffer.isView(value)) this.#bytes(value);
     else throw new NotPlainSignal();
     this.#depth--;
   }
 
-  #array(value: readonly unknown[]): void {
-    let a = mixLow(TAG.array, value.length);
-    let b = mixHigh(TAG.array, value.length);
+  #inOrder(tag: number, value: readonly unknown[]): void {
+    let a = mixLow(tag, value.length);
+    let b = mixHigh(tag, value.length);
     for (const part of value) {
       this.#walk(part);
       a = mixLow(a, this.low);
@@ -164,7 +169,14 @@ export class Fingerprinter {
     this.high = mixHigh(mixHigh(TAG.record, fields), b);
   }
 
+  #ordered(value: unknown): void {
+    this.#isOrdered = true;
+    this.#walk(value);
+    this.#isOrdered = false;
+  }
+
   #map(value: ReadonlyMap<unknown, unknown>): void {
+    if (this.#isOrdered) return this.#inOrder(TAG.map, [...value].flat());
     let [a, b] = [0, 0];
     for (const [key, part] of value) {
       this.#walk(key);
@@ -178,6 +190,7 @@ export class Fingerprinter {
   }
 
   #set(value: ReadonlySet<unknown>): void {
+    if (this.#isOrdered) return this.#inOrder(TAG.set, [...value]);
     let [a, b] = [0, 0];
     for (const part of value) {
       this.#walk(part);

@@ -1,3 +1,5 @@
+import { Ordered } from './ordered.js';
+
 /** Levels of nesting from which on a value is taken for one that contains itself. */
 export const MAX_NESTING = 1_000;
 
@@ -57,12 +59,14 @@ function isKnownContainer(value: object): boolean {
     Array.isArray(value) ||
     value instanceof Map ||
     value instanceof Set ||
+    value instanceof Ordered ||
     ArrayBuffer.isView(value)
   );
 }
 
 function partsOf(value: object, path: string): readonly (readonly [string, unknown])[] {
   if (ArrayBuffer.isView(value)) return [];
+  if (value instanceof Ordered) return [[path, value.value]];
   if (Array.isArray(value)) return value.map((part, index) => [`${path}[${index}]`, part] as const);
   if (value instanceof Map) {
     return [...value].flatMap(([key, part], index) => [

@@ -1,7 +1,7 @@
 import { ActionCounts } from './action-counts.js';
 import { type Bounds } from './check-request.js';
 import { type Clock } from './clock.js';
-import { type StoppedBy } from './exploration.js';
+import { type ExplorationProgress, type StoppedBy } from './exploration.js';
 import { ExplorationError } from './exploration-error.js';
 import { NotPlainSignal } from './fingerprinter.js';
 import { type Model, type ModelStep } from './model.js';
@@ -39,6 +39,8 @@ export class Search<State, Action> {
   readonly #bounds: Bounds;
   readonly #clock: Clock;
   readonly #audit: SymmetryAudit<State, Action> | undefined;
+  #level: readonly State[] = [];
+  #position = 0;
   #following: State[] = [];
 
   constructor(
@@ -64,18 +66,50 @@ export class Search<State, Action> {
     return this.#table.count;
   }
 
-  run(): void {
+  /** Takes the initial states. */
+  begin(): void {
     this.#model.initial().forEach((state, ordinal) => {
       this.generated++;
       this.#reach(state, -1, ordinal, true);
     });
-    while (this.#following.length > 0 && !this.#isOver()) {
-      const level = this.#following;
-      this.#following = [];
-      this.depth++;
-      this.#searchLevel(level);
+  }
+
+  /**
+   * Searches on until the search has ended or `shouldPause` says so, which is asked every few states.
+   *
+   * @returns whether the search has ended
+   */
+  advance(shouldPause: () => boolean): boolean {
+    for (let taken = 0; ; taken++) {
+      if (this.#position === this.#level.length && !this.#descend()) return true;
+      if (taken % STATES_BETWEEN_LOOKS === 0) {
+        this.#lookAtClock();
+        if (taken > 0 && shouldPause()) return false;
+      }
+      if (this.#isOver()) return true;
+      this.#expand(this.#level[this.#position++] as State, this.searched);
+      if (this.stoppedBy !== 'maxStates') this.searched++;
     }
-    if (this.#following.length > 0) this.depth++;
+  }
+
+  get progress(): Omit<ExplorationProgress, 'seconds'> {
+    const { distinct, generated, depth } = this;
+    return { distinct, generated, depth, queue: distinct - this.searched };
+  }
+
+  /** States on the longest of the shortest paths found. */
+  get deepest(): number {
+    return this.#following.length > 0 ? this.depth + 1 : this.depth;
+  }
+
+  /** Begins the next level; false where there is none. */
+  #descend(): boolean {
+    if (this.#following.length === 0 || this.#isOver()) return false;
+    this.#level = this.#following;
+    this.#following = [];
+    this.#position = 0;
+    this.depth++;
+    return true;
   }
 
   /** Whether the search ends here. A depth limit only keeps states from being added. */
@@ -83,17 +117,8 @@ export class Search<State, Action> {
     return this.stoppedBy !== undefined && this.stoppedBy !== 'maxDepth';
   }
 
-  #searchLevel(level: readonly State[]): void {
+  #expand(state: State, index: number): void {
     const mayGrow = this.depth < this.#bounds.maxDepth;
-    for (const state of level) {
-      if (this.searched % STATES_BETWEEN_LOOKS === 0) this.#lookAtClock();
-      if (this.#isOver()) return;
-      this.#expand(state, this.searched, mayGrow);
-      if (this.stoppedBy !== 'maxStates') this.searched++;
-    }
-  }
-
-  #expand(state: State, index: number, mayGrow: boolean): void {
     this.#audit?.look(state);
     this.graph?.beginState();
     let isEnabled = false;
@@ -197,11 +222,6 @@ export class Search<State, Action> {
 
   #lookAtClock(): void {
     if (this.#clock.isOver()) this.stoppedBy = 'timeLimit';
-    this.#clock.report(() => ({
-      distinct: this.distinct,
-      generated: this.generated,
-      depth: this.depth,
-      queue: this.distinct - this.searched,
-    }));
+    this.#clock.report(() => this.progress);
   }
 }

@@ -1,0 +1,110 @@
+import { formatCount } from '../report/figures.js';
+import { type Path, type PropertyVerdict } from './exploration.js';
+import { type SimulationExploration } from './explore-simulation.js';
+import { BOUND_NAMES } from './universe-bounds.js';
+
+const WIDTH = 15;
+
+/**
+ * The report of an exploration as text, as a terminal shows it.
+ *
+ * @param exploration - the result
+ */
+export function explorationText(exploration: SimulationExploration): string {
+  const { verdict, stoppedBy, distinct, generated, depth, seconds, queue } = exploration;
+  const violations = exploration.properties.filter((property) => property.verdict === 'violated');
+  const scope =
+    verdict === 'complete'
+      ? 'complete within these bounds'
+      : `stopped at ${stoppedBy}, ${formatCount(queue)} states not searched`;
+  const result =
+    exploration.violations > 0 ? 'FAIL' : verdict === 'complete' ? 'PASS' : 'INCOMPLETE';
+  return [
+    `EXPLORATION REPORT  ${exploration.model} · ${exploration.type}`,
+    row('Result', `${result}   ${scope}`),
+    row('Bounds', boundsText(exploration)),
+    row(
+      'States',
+      `${formatCount(distinct)} distinct · ${formatCount(generated)} generated · depth ${depth}`,
+    ),
+    row(
+      'Time',
+      `${seconds.toFixed(1)} s   ${formatCount(Math.round(distinct / Math.max(seconds, 0.001)))} states/s`,
+    ),
+    row('Matching', matchingText(exploration)),
+    ...rows(
+      'Sampled',
+      exploration.sampled.map((name) => `${name}: the ends and the middle of its draws`),
+    ),
+    ...rows(
+      'Actions',
+      exploration.actions.map(
+        ({ name, generated: count }) =>
+          `${name}   ${count === 0 ? 'never enabled' : formatCount(count)}`,
+      ),
+    ),
+    ...rows(
+      'Invariants',
+      exploration.properties.filter(({ kind }) => kind === 'always').map(propertyText),
+    ),
+    ...rows(
+      'Sometimes',
+      exploration.properties.filter(({ kind }) => kind === 'sometimes').map(propertyText),
+    ),
+    ...rows(
+      'Not explored',
+      exploration.notExplored.map(({ name, reason }) => `${name}: ${reason}`),
+    ),
+    ...violations.flatMap((violation) => ['', ...storyText(violation)]),
+    ...thrownText(exploration),
+    '',
+  ].join('\n');
+}
+
+function row(title: string, text: string): string {
+  return `${title.padEnd(WIDTH)}${text}`;
+}
+
+function rows(title: string, texts: readonly string[]): readonly string[] {
+  return texts.map((text, index) => row(index === 0 ? title : '', text));
+}
+
+function boundsText({ bounds }: SimulationExploration): string {
+  return BOUND_NAMES.map((name) => `${name} ${bounds[name]}`).join(' · ');
+}
+
+function matchingText({ matching }: SimulationExploration): string {
+  if (matching.by === 'exact') return 'states as a whole';
+  return `fingerprints of 64 bits, chance of a collision at most ${matching.collisionChance.toExponential(1)}`;
+}
+
+function propertyText({ name, verdict, path }: PropertyVerdict<unknown, unknown>): string {
+  if (verdict === 'reached') return `${name}   reached in ${path?.steps.length ?? 0} steps`;
+  if (verdict === 'unreachable') return `${name}   unreachable within these bounds`;
+  if (verdict === 'unknown') return `${name}   not decided`;
+  return `${name}   ${verdict}`;
+}
+
+function storyText({ name, path, message }: PropertyVerdict<unknown, unknown>): readonly string[] {
+  const steps = path?.steps.length ?? 0;
+  return [
+    `${name} · ${steps} steps`,
+    ...pathText(path),
+    `  <- VIOLATION ${message ?? 'does not hold'}`,
+  ];
+}
+
+function thrownText({ thrown }: SimulationExploration): readonly string[] {
+  if (thrown === undefined) return [];
+  return [
+    '',
+    `exception · ${thrown.path.steps.length} steps`,
+    ...pathText(thrown.path),
+    ...(thrown.action === undefined ? [] : [`  ${thrown.action}`]),
+    `  <- VIOLATION ${thrown.message}`,
+  ];
+}
+
+function pathText(path: Path<unknown, unknown> | undefined): readonly string[] {
+  return (path?.steps ?? []).map(({ text }, index) => `  ${index + 1}. ${text}`);
+}

@@ -1,0 +1,196 @@
+import { definesCoordination } from '../coordination/defined-coordination.js';
+import { underGuard, unguarded } from '../guards/guards.js';
+import { type Oracle } from '../oracles/oracle.js';
+import { definesGossip } from '../gossip/defined-gossip.js';
+import { definesPipeline } from '../pipeline/defined-pipeline.js';
+import { type Simulation } from '../run/simulation.js';
+import { AskedOracles, type NotExplored } from './asked-oracles.js';
+import { CoordinationModel } from './coordination-model.js';
+import { ExplorationError } from './exploration-error.js';
+import { type Exploration, type ExplorationProgress, type ExploreOptions } from './exploration.js';
+import { ExplorationRun } from './exploration-run.js';
+import { type Model } from './model.js';
+import { GossipModel } from './gossip-model.js';
+import { PipelineModel } from './pipeline-model.js';
+import { completeBounds, DEFAULT_BOUNDS, type UniverseBounds } from './universe-bounds.js';
+
+/** Within about a minute, and a few hundred megabytes. */
+const MOST_STATES = 1_000_000;
+
+/** The bounds of an exploration of a simulation, and how states are kept. */
+export interface SimulationExploreOptions
+  extends Omit<ExploreOptions, 'symmetry' | 'maxStates'>, Partial<UniverseBounds> {
+  /** The most distinct states, 1 to 100,000,000. Default: 1,000,000. */
+  readonly maxStates?: number;
+  /** The name of the one oracle to ask. Default: all of them. */
+  readonly only?: string;
+}
+
+/** The result of exploring a simulation. */
+export interface SimulationExploration extends Exploration<unknown, unknown> {
+  /** The type of the module. */
+  readonly type: Simulation['type'];
+  /** The bounds, with their defaults. */
+  readonly bounds: UniverseBounds;
+  /** Operations that draw among so many values that only the ends and the middle were tried. */
+  readonly sampled: readonly string[];
+  /** Oracles that the exploration did not ask, and why. */
+  readonly notExplored: readonly NotExplored[];
+}
+
+interface ModelOfSimulation {
+  readonly model: Model<unknown, unknown>;
+  readonly bounds: UniverseBounds;
+  readonly sampled: ReadonlySet<string>;
+  readonly notExplored: readonly NotExplored[];
+}
+
+/** An exploration of a simulation that can be interrupted and continued. */
+export class SimulationExplorationRun {
+  readonly #made: ModelOfSimulation;
+  readonly #run: ExplorationRun<unknown, unknown>;
+  readonly #type: Simulation['type'];
+
+  /**
+   * @param simulation - the default of a `sim.ts`
+   * @param options - the bounds
+   * @throws ExplorationError when a bound is out of range, or the bounds allow nothing
+   */
+  constructor(simulation: Simulation, options: SimulationExploreOptions = {}) {
+    this.#type = simulation.type;
+    this.#made = modelOf(simulation, options);
+    const onProgress =
+      options.onProgress &&
+      ((progress: ExplorationProgress) => unguarded(() => options.onProgress?.(progress)));
+    this.#run = underGuard(
+      () =>
+        new ExplorationRun(this.#made.model, {
+          maxStates: MOST_STATES,
+          ...options,
+          ...(onProgress && { onProgress }),
+        }),
+    );
+  }
+
+  /** Counts so far. */
+  get progress(): ExplorationProgress {
+    return this.#run.progress;
+  }
+
+  /**
+   * Searches on.
+   *
+   * @param ms - after how many milliseconds of real time to interrupt the search. Default: not at all
+   * @returns whether the search has ended
+   */
+  advance(ms = Infinity): boolean {
+    return underGuard(() => this.#run.advance(ms));
+  }
+
+  /** The result of the search so far. */
+  result(): SimulationExploration {
+    const { bounds, sampled, notExplored } = this.#made;
+    const type = this.#type;
+    const result = underGuard(() => this.#run.result());
+    return { ...result, type, bounds, sampled: [...sampled].sort(), notExplored };
+  }
+}
+
+/**
+ * Searches every universe of a simulation within bounds: every order of operations, deliveries, losses,
+ * crashes and steps of the clock that they allow. Guards are up as in a run.
+ *
+ * @param simulation - what a `sim.ts` exports
+ * @param options - the bounds
+ * @returns counts, the verdict on each oracle, and shortest counterexamples
+ * @throws ExplorationError when a bound is out of range, the bounds allow nothing, a state or the history of
+ *   an oracle is not plain data, or the module changes a state that it is given
+ */
+export function exploreSimulation(
+  simulation: Simulation,
+  options: SimulationExploreOptions = {},
+): SimulationExploration {
+  const run = new SimulationExplorationRun(simulation, options);
+  run.advance();
+  return run.result();
+}
+
+/**
+ * The transition system that `exploreSimulation` searches: what `replay` takes beside a path.
+ *
+ * @param simulation - what a `sim.ts` exports
+ * @param options - the bounds
+ */
+export function modelOfSimulation(
+  simulation: Simulation,
+  options: SimulationExploreOptions = {},
+): Model<unknown, unknown> {
+  return modelOf(simulation, options).model;
+}
+
+function modelOf(simulation: Simulation, options: SimulationExploreOptions): ModelOfSimulation {
+  const { definition, name } = simulation;
+  checkOnly(simulation, options.only);
+  if (definesCoordination(definition)) {
+    const most = { parties: definition.actors };
+    const bounds = completeBounds(options, DEFAULT_BOUNDS.coordination, most);
+    if (bounds.operations === 0) throw nothingAllowed(name);
+    const oracles = new AskedOracles(
+      definition.oracles as readonly Oracle<unknown>[],
+      options.only,
+    );
+    const model = new CoordinationModel(definition, bounds, oracles);
+    return {
+      model: model as Model<unknown, unknown>,
+      bounds,
+      sampled: model.sampled,
+      notExplored: oracles.notExplored,
+    };
+  }
+  if (definesPipeline(definition)) {
+    const bounds = completeBounds(options, DEFAULT_BOUNDS.pipeline, { parties: 1 });
+    if (bounds.operations === 0) throw nothingAllowed(name);
+    const oracles = new AskedOracles(
+      definition.oracles as readonly Oracle<unknown>[],
+      options.only,
+    );
+    const model = new PipelineModel(definition, bounds, oracles);
+    return {
+      model: model as Model<unknown, unknown>,
+      bounds,
+      sampled: model.sampled,
+      notExplored: oracles.notExplored,
+    };
+  }
+  if (definesGossip(definition)) {
+    const bounds = completeBounds(options, DEFAULT_BOUNDS.gossip, { parties: definition.nodes });
+    if (bounds.operations + bounds.clockSteps === 0) throw nothingAllowed(name);
+    const oracles = new AskedOracles(
+      definition.oracles as readonly Oracle<unknown>[],
+      options.only,
+    );
+    const model = new GossipModel(definition, bounds, oracles);
+    return {
+      model: model as Model<unknown, unknown>,
+      bounds,
+      sampled: model.sampled,
+      notExplored: oracles.notExplored,
+    };
+  }
+  throw new ExplorationError(
+    `The simulation "${name}" is of type ${definition.type}, which cannot be explored; nx sim-run samples it.`,
+  );
+}
+
+function checkOnly({ name, oracles }: Simulation, only: string | undefined): void {
+  if (only === undefined || oracles.some((oracle) => oracle.name === only)) return;
+  throw new ExplorationError(
+    `The simulation "${name}" has no oracle "${only}"; it has ${oracles.map((oracle) => `"${oracle.name}"`).join(', ')}.`,
+  );
+}
+
+function nothingAllowed(name: string): ExplorationError {
+  return new ExplorationError(
+    `The bounds of the exploration of "${name}" allow nothing to happen: allow 1 operation or more.`,
+  );
+}

@@ -1,0 +1,255 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
+import { type NodeId } from '../contracts/node-id.js';
+import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { type DefinedGossip } from '../gossip/defined-gossip.js';
+import { type GossipWorld } from '../gossip/gossip-world.js';
+import { type AskedOracles } from './asked-oracles.js';
+import { canonicalText } from './canonical-text.js';
+import { eachChoice, ScriptedRandom } from './choices.js';
+import { type Flight } from './flights.js';
+import { type GossipAction } from './gossip-action.js';
+import { LiveNodes } from './live-nodes.js';
+import { type Model } from './model.js';
+import { distinctItems, withItem, withoutItem } from './multiset.js';
+import { Ordered } from './ordered.js';
+import { type UniverseBounds } from './universe-bounds.js';
+
+/** A universe of a gossip module at one moment. */
+export interface GossipUniverse {
+  readonly core: Ordered<{
+    /** The snapshot of each node. */
+    readonly nodes: readonly unknown[];
+    /** The local time of each node: that of its last timeout. */
+    readonly times: readonly LogicalTime[];
+    /** The timeouts that each node may still have. */
+    readonly timeouts: readonly number[];
+    /** Messages on their way, in a canonical order. */
+    readonly flights: readonly Flight[];
+    /** What is left of the bounds. */
+    readonly left: Pick<UniverseBounds, 'operations' | 'losses' | 'duplications' | 'crashes'>;
+  }>;
+  /** The histories of the oracles. */
+  readonly histories: readonly unknown[];
+}
+
+type Core = GossipUniverse['core']['value'];
+type Node = SansIoNode<unknown>;
+type World = GossipWorld<Node>;
+
+type Act = (node: Node, random: ScriptedRandom) => unknown;
+
+/** What an event did to a node, for the oracles. */
+interface Event {
+  readonly touched: number;
+  readonly message?: unknown;
+  readonly from?: number;
+}
+
+/**
+ * The transition system of a gossip simulation within bounds: operations, messages that arrive in any order,
+ * timeouts that fire at any moment, losses, duplications and crashes. Time passes for a node with its own
+ * timeouts alone; the bound `clockSteps` is the number of timeouts of each node. A crash is one step with its
+ * restart.
+ */
+export class GossipModel implements Model<GossipUniverse, GossipAction> {
+  readonly name: string;
+  readonly properties;
+  /** The names of what was not drawn in every way. */
+  readonly sampled = new Set<string>();
+  readonly #definition: DefinedGossip;
+  readonly #bounds: UniverseBounds;
+  readonly #oracles: AskedOracles<World>;
+  readonly #live: LiveNodes;
+
+  constructor(definition: DefinedGossip, bounds: UniverseBounds, oracles: AskedOracles<World>) {
+    this.name = definition.name;
+    this.#definition = definition;
+    this.#bounds = bounds;
+    this.#oracles = oracles;
+    this.#live = new LiveNodes(definition, bounds.parties);
+    this.properties = oracles.properties<GossipUniverse, GossipAction>();
+  }
+
+  initial(): readonly GossipUniverse[] {
+    const { parties, clockSteps, operations, losses, duplications, crashes } = this.#bounds;
+    const ids = Array.from({ length: parties }, (_, id) => id);
+    const core: Core = {
+      nodes: ids.map((id) => this.#start(id, 0 as LogicalTime, undefined)),
+      times: ids.map(() => 0 as LogicalTime),
+      timeouts: ids.map(() => clockSteps),
+      flights: [],
+      left: { operations, losses, duplications, crashes },
+    };
+    return [{ core: new Ordered(core), histories: this.#oracles.histories }];
+  }
+
+  ends(): boolean {
+    return true;
+  }
+
+  actions({ core: { value: core } }: GossipUniverse): readonly GossipAction[] {
+    const { left } = core;
+    const actions: GossipAction[] = [];
+    core.nodes.forEach((state, id) => {
+      if (left.operations > 0) actions.push(...this.#operations(core, id));
+      if ((core.timeouts[id] ?? 0) > 0 && this.#live.at(id, state).pollTimeout() !== undefined) {
+        actions.push(
+          ...this.#draws(id, core, (node) => node.handleTimeout(dueOf(node)), 'timeout'),
+        );
+      }
+      if (left.crashes > 0) actions.push({ kind: 'crash', node: id });
+    });
+    for (const flight of distinctItems(core.flights)) {
+      const { to, from, message } = flight;
+      if (to >= core.nodes.length) continue;
+      const now = core.times[to] as LogicalTime;
+      const take = (node: Node): void => node.handleInput(message, now, from as NodeId);
+      for (const { draws } of this.#choices(to, core, take, 'handleInput')) {
+        actions.push({ kind: 'deliver', flight, draws });
+      }
+      if (left.losses > 0) actions.push({ kind: 'lose', flight });
+      if (left.duplications > 0) actions.push({ kind: 'duplicate', flight });
+    }
+    return actions;
+  }
+
+  next(universe: GossipUniverse, action: GossipAction): GossipUniverse {
+    const core = universe.core.value;
+    const { histories } = universe;
+    switch (action.kind) {
+      case 'operation': {
+        const { node: id, draws, name } = action;
+        const perform = this.#performing(name, core, id);
+        const after = this.#moved(spent(core, 'operations'), id, draws, perform);
+        return this.#asked(universe, after, { touched: id });
+      }
+      case 'timeout': {
+        const id = action.node;
+        const due = dueOf(this.#live.at(id, core.nodes[id]));
+        const times = core.times.with(id, due);
+        const timeouts = core.timeouts.with(id, (core.timeouts[id] ?? 1) - 1);
+        const fire = (node: Node): void => node.handleTimeout(due);
+        const after = this.#moved({ ...core, times, timeouts }, id, action.draws, fire);
+        return this.#asked(universe, after, { touched: id });
+      }
+      case 'deliver': {
+        const { flight, draws } = action;
+        const { to, from, message } = flight;
+        const now = core.times[to] as LogicalTime;
+        const flights = withoutItem(core.flights, flight);
+        const take = (node: Node): void => node.handleInput(message, now, from as NodeId);
+        const after = this.#moved({ ...core, flights }, to, draws, take);
+        return this.#asked(universe, after, { touched: to, message, from });
+      }
+      case 'lose': {
+        const flights = withoutItem(core.flights, action.flight);
+        return { core: new Ordered({ ...spent(core, 'losses'), flights }), histories };
+      }
+      case 'duplicate': {
+        const flights = withItem(core.flights, action.flight);
+        return { core: new Ordered({ ...spent(core, 'duplications'), flights }), histories };
+      }
+      case 'crash':
+        return { core: new Ordered(this.#crash(spent(core, 'crashes'), action.node)), histories };
+    }
+  }
+
+  actionName(action: GossipAction): string {
+    return action.kind === 'operation' ? action.name : action.kind;
+  }
+
+  describe(action: GossipAction): string {
+    switch (action.kind) {
+      case 'operation':
+        return `node-${action.node} does ${action.name}${drawn(action.draws)}`;
+      case 'timeout':
+        return `timeout of node-${action.node}${drawn(action.draws)}`;
+      case 'crash':
+        return `FAULT crash and restart of node-${action.node}`;
+      case 'deliver':
+        return describeFlight(action.flight);
+      case 'lose':
+        return `FAULT loss of ${describeFlight(action.flight)}`;
+      case 'duplicate':
+        return `FAULT duplication of ${describeFlight(action.flight)}`;
+    }
+  }
+
+  /** One representative start: the least of each draw. */
+  #start(id: number, now: LogicalTime, durable: unknown): unknown {
+    const random = new ScriptedRandom([]);
+    const state = this.#live.start(id, now, durable, random);
+    if (random.draws.length > 0) this.sampled.add('the start of a node');
+    return state;
+  }
+
+  #crash(core: Core, id: number): Core {
+    const { persist } = this.#definition;
+    const durable = persist?.(this.#live.at(id, core.nodes[id]));
+    const state = this.#start(id, core.times[id] as LogicalTime, durable);
+    return { ...core, nodes: core.nodes.with(id, state) };
+  }
+
+  /** The operations that are possible: those that do not give `false`. */
+  #operations(core: Core, id: number): readonly GossipAction[] {
+    return Object.keys(this.#definition.operations).flatMap((name) =>
+      this.#choices(id, core, this.#performing(name, core, id), name)
+        .filter(({ result }) => result.result !== false)
+        .map(({ draws }) => ({ kind: 'operation', name, node: id, draws })),
+    );
+  }
+
+  #performing(name: string, core: Core, id: number): Act {
+    const perform = this.#definition.operations[name];
+    const now = core.times[id] as LogicalTime;
+    return (node, random) =>
+      perform?.({ node, id: id as NodeId, now, random: random.limitedTo(this.#bounds.draws) });
+  }
+
+  #choices(id: number, core: Core, act: Act, what: string) {
+    const choices = eachChoice((random) => this.#live.step(id, core.nodes[id], random, act));
+    if (choices.some(({ isSampled }) => isSampled)) this.sampled.add(what);
+    return choices;
+  }
+
+  #draws(id: number, core: Core, act: Act, kind: 'timeout') {
+    return this.#choices(id, core, act, kind).map(({ draws }) => ({ kind, node: id, draws }));
+  }
+
+  #moved(core: Core, id: number, draws: readonly number[], act: Act): Core {
+    const { state, sent } = this.#live.step(id, core.nodes[id], new ScriptedRandom(draws), act);
+    const flights = sent.reduce((all, flight) => withItem(all, flight), core.flights);
+    return { ...core, nodes: core.nodes.with(id, state), flights };
+  }
+
+  #asked(universe: GossipUniverse, core: Core, event: Event): GossipUniverse {
+    const node = (id: NodeId): Node | undefined =>
+      id in core.nodes ? this.#live.at(id, core.nodes[id]) : undefined;
+    const world: World = {
+      now: Math.max(...core.times) as LogicalTime,
+      nodes: core.nodes.map((_, id) => this.#live.at(id, core.nodes[id])),
+      node,
+      touched: event.touched as NodeId,
+      message: event.message as World['message'],
+      from: event.from as NodeId | undefined,
+    };
+    const histories = this.#oracles.ask(world, universe.histories);
+    return this.#oracles.ledTo({ core: new Ordered(core), histories });
+  }
+}
+
+function dueOf(node: Node): LogicalTime {
+  return node.pollTimeout() ?? (0 as LogicalTime);
+}
+
+function spent(core: Core, bound: keyof Core['left']): Core {
+  return { ...core, left: { ...core.left, [bound]: core.left[bound] - 1 } };
+}
+
+function describeFlight({ to, from, message }: Flight): string {
+  return `${canonicalText(message)} from node-${from} to node-${to}`;
+}
+
+function drawn(draws: readonly number[]): string {
+  return draws.length === 0 ? '' : `, drawing ${draws.join(', ')}`;
+}
