@@ -1,4 +1,5 @@
 import root from '../../eslint.config.mjs';
+import { plainDocstrings } from '../../lint/plain-words.mjs';
 
 /**
  * The rooms of the runtime, from the bottom up. A room may import from the rooms of earlier rows and
@@ -93,4 +94,10 @@ const namesNoModuleType = {
   },
 };
 
-export default [...root, ...dependencyDirection, sameOnEveryEngine, namesNoModuleType];
+export default [
+  ...root,
+  plainDocstrings,
+  ...dependencyDirection,
+  sameOnEveryEngine,
+  namesNoModuleType,
+];

@@ -20,8 +20,8 @@ interface Sums {
 }
 
 /**
- * Runs the universes of the starter modules one after the other, prints what they came to and what
- * they left in memory, and sets the exit code.
+ * Runs the universes of the starter modules one after the other, prints their results and the memory
+ * that they left, and sets the exit code.
  */
 export function soak(options: SoakOptions): void {
   const collect = collector();

@@ -20,7 +20,7 @@ interface Options {
   readonly scale: number;
 }
 
-/** `npm run bench`: measures every benchmark, or those named, and prints what they came to. */
+/** `npm run bench`: measures every benchmark, or those named, and prints the results. */
 export async function main(bootstrap: Bootstrap): Promise<void> {
   const options = readOptions(bootstrap.args);
   const names = await chosen(options.only);

@@ -53,7 +53,7 @@ const EXPRESSIONS = {
   })`,
 };
 
-/** What the universes come to on a page of the browser, or in a worker of that page. */
+/** The hashes of the universes on a page of the browser, or in a worker of that page. */
 export async function universesInChromium(
   browser: Chromium,
   bundle: string,

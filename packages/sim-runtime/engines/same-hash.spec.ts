@@ -25,7 +25,7 @@ interface Told {
 
 let folder = '';
 let bundle = '';
-/** What the reference came to, on its main thread; where it cannot be had, the Node that runs this. */
+/** The hashes of the reference, on its main thread; where it cannot be had, the Node that runs this. */
 let expected: readonly string[] = [];
 
 beforeAll(async () => {

@@ -8,7 +8,7 @@ const SEEDS = 50;
 /** Every so many seeds, all messages, inputs, effects and states are compared, too. */
 const AUDIT_EVERY = 5;
 
-/** What every universe came to, a line for each, on whatever engine this is run. */
+/** The hashes of every universe, a line for each, on whatever engine this is run. */
 export function universes(): readonly string[] {
   return [coordination, gossip, pipeline].flatMap((simulation) =>
     LEVELS.flatMap((level) =>

@@ -25,7 +25,7 @@ import { whatIsMissing } from './sweep/what-is-missing.js';
 /** fast-check, in the version that the runtime's plans are made with. */
 export * as fc from 'fast-check';
 
-/** What `simulationTest` can be told. */
+/** The options of `simulationTest`. */
 export interface SimulationTestOptions {
   /** The levels to run. Default: all three. */
   readonly levels?: readonly Level[];
@@ -125,7 +125,7 @@ export function regressionTest(simulation: Simulation, name: string, plan: unkno
  * The plans of a simulation at a level, for property tests of one's own.
  *
  * @param simulation - what a `sim.ts` exports
- * @param level - how much goes wrong
+ * @param level - the fault level
  */
 export function planArbitrary(simulation: Simulation, level: Level): Arbitrary<Plan> {
   return simulation.plans(level);

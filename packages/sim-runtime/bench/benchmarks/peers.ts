@@ -22,7 +22,7 @@ interface Peer {
   readonly over: (nodes: number, events: number) => Sample | Promise<Sample>;
   /** How many events fill a sample. */
   readonly events: number;
-  /** Shown for what it explains: no tool that anybody uses. */
+  /** Shown for what it explains: no tool in use. */
   readonly isNoTool?: true;
 }
 

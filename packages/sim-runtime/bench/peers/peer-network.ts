@@ -10,7 +10,7 @@ const LOSS_PPM = 100_000;
 const MAX_DELAY_TICKS = 10;
 
 /**
- * The reference's network as one would write it over timers that somebody else provides: the same
+ * The reference's network as one would write it over the timers of a library: the same
  * nodes, loss and delays as in `referenceNetwork`, without trace hash, causal ids or other faults.
  */
 export class PeerNetwork {

@@ -19,7 +19,7 @@ export interface Variant {
 /** What a bundle can be made without, to see what it costs. */
 export type Ablation = 'trace-hash';
 
-/** What two variants come to side by side: the median of their ratios, round by round. */
+/** The comparison of two variants side by side: the median of their ratios, round by round. */
 export interface Comparison {
   readonly name: string;
   readonly of: string;

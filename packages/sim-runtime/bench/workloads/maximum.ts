@@ -3,7 +3,7 @@ import { ROUND_TICKS, type Seat, somePeer } from './seat.js';
 
 type Largest = readonly [number];
 
-/** Spreads the largest number that anybody drew. */
+/** Spreads the largest number that any node drew. */
 export class Maximum implements SansIoNode<Largest> {
   readonly #seat: Seat;
   readonly #waiting: Transmit<Largest>[] = [];

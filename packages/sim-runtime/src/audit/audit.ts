@@ -10,16 +10,16 @@ import { findSharedMutation } from './shared-mutation.js';
 import { SharedData } from './shared-data.js';
 import { endedByOverflow } from './stack-overflow.js';
 
-/** What `audit` can be told. */
+/** The options of `audit`. */
 export interface AuditOptions extends Omit<
   RunOptions,
   'trace' | 'recorder' | 'contentHash' | 'contentObserver'
 > {
-  /** What a run of the same plan came to before: the audit's own runs must be the same as that. */
+  /** The result of an earlier run of the same plan, which the audit's own runs must equal. */
   readonly earlier?: RunResult;
 }
 
-/** What an audit came to. */
+/** The result of an audit. */
 export interface Audit {
   /** The content hash of the plan's run, as an unsigned 32-bit integer. */
   readonly contentHash: number;
@@ -41,7 +41,7 @@ export interface Audit {
  *
  * @param simulation - the simulation that the plan is for
  * @param plan - the plan to run twice
- * @param options - how to run it, and what an earlier run came to
+ * @param options - how to run it, and the result of an earlier run
  */
 export function audit(simulation: Simulation, plan: Plan, options: AuditOptions = {}): Audit {
   const { earlier, ...runOptions } = options;

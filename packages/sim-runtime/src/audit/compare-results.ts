@@ -42,7 +42,7 @@ function compare(first: RunResult, second: RunResult): string | undefined {
   return ` (\`${path}\`: ${versions[0]} against ${versions[1]})`;
 }
 
-/** All that a run came to, but for its trace and the place of an exception. */
+/** The whole result of a run, but for its trace and the place of an exception. */
 function conclusion(
   { trace: _trace, violation, contentHash, unseen: _unseen, ...result }: RunResult,
   hasHash: boolean,

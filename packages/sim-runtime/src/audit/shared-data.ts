@@ -25,7 +25,7 @@ export interface SharedObject {
   readonly sender: Holder;
   /** When it was sent last, in ticks. */
   at: number;
-  /** The digest that it has as long as nobody changes it. */
+  /** The digest that it has as long as it is not changed. */
   digest: number;
   /** Taken when it was sent, of suspects alone. */
   picture: Picture | undefined;
@@ -53,7 +53,7 @@ export interface SharedMutation {
 
 /**
  * Follows what parties give each other through a run. In the simulator they hold one object, where a real
- * network or disk would have made a copy of it; whoever changes it changes what the others hold.
+ * network or disk would have made a copy of it; a party that changes it changes what the others hold.
  *
  * The first of two runs finds out which objects are changed at all. In the second, these suspects are
  * looked at after everything that happens, to see who changed them and who else held them then.
@@ -229,12 +229,12 @@ export class SharedData implements ContentObserver {
   }
 }
 
-/** Whether an entry is told once what it tells of is done. */
+/** Whether an entry is recorded after the act that it describes. */
 function isToldAfterwards({ kind }: ContentEntry): boolean {
   return kind === 'applied' || kind === 'operation';
 }
 
-/** Whose code runs at an entry; `undefined` where it is nobody else's than before. */
+/** The party whose code runs at an entry; `undefined` where it is the same as before. */
 function doerOf(entry: ContentEntry): Holder | undefined {
   switch (entry.kind) {
     case 'applied':

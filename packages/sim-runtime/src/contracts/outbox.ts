@@ -76,7 +76,7 @@ export class Outbox<Message> {
     this.#carrier = carrier;
   }
 
-  /** What waits: that is all that a node which holds it can come to know of it. @internal */
+  /** The messages that wait: all of the outbox that a node can read. @internal */
   [SEEN_AS](): unknown {
     return this.#waiting.slice(this.#next);
   }

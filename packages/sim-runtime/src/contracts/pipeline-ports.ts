@@ -62,7 +62,7 @@ export type LoadedCheckpoint<Checkpoint> =
   /** What was there could not be read back whole, as after a torn write. */
   | { readonly status: 'corrupt' };
 
-/** What a pipeline stage is told: that it starts, how an effect came out, that a wait is over. */
+/** An event of a pipeline stage: its start, the outcome of an effect, the end of a wait. */
 export type PipelineEvent<Record, Checkpoint> =
   /** The stage starts, for the first time or after a crash. */
   | {
@@ -144,7 +144,7 @@ export interface CheckpointStore<Checkpoint> {
 /** Where outputs go. An `id` that the sink has seen before is accepted and ignored. */
 export interface Sink<Output> {
   /**
-   * Resolves when the sink has the output; a rejection comes to the stage as `emit-failed`.
+   * Resolves when the sink has the output; the stage receives a rejection as `emit-failed`.
    *
    * @param id - by which the sink knows an output that it already has
    * @param output - what the sink is to have; plain data

@@ -5,7 +5,7 @@ import { type LogicalTime } from './logical-time.js';
  * state and the effects to carry out through ports. It must not mutate its arguments.
  *
  * @param state - the state before, which is left as it is
- * @param event - what the stage is told
+ * @param event - the event that the stage receives
  * @param now - when, by the stage's clock
  */
 export type Step<State, Event, Effect> = (

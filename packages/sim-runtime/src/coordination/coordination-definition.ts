@@ -35,7 +35,7 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
   readonly actorName?: string;
   /** What one actor thinks it knows. Default: nothing. */
   readonly belief?: Belief<BeliefValue, NoInfer<Effect>>;
-  /** Whom an effect is for; `undefined` for nobody. Default: the actor that sent the input. */
+  /** The receiver of an effect; `undefined` for none. Default: the actor that sent the input. */
   readonly recipient?: (effect: NoInfer<Effect>) => number | undefined;
   /**
    * When the next lease in a state runs out, in the coordinator's time; `undefined` for none. With

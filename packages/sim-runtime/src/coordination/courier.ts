@@ -25,7 +25,7 @@ interface Message {
   readonly message: unknown;
 }
 
-/** Takes inputs and effects, decides what becomes of each, and puts those that arrive into the queue. */
+/** Takes inputs and effects, draws the fate of each, and puts those that arrive into the queue. */
 export class Courier {
   readonly #timeline: Timeline;
   readonly #channel: Channel;

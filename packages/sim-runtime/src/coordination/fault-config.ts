@@ -45,10 +45,10 @@ const STORMY: FaultConfig = {
 };
 
 /**
- * The middle of a level's weather, for a `SimHarness` used on its own. A sweep draws intensities of
- * its own for each seed.
+ * The fault rates of a level, each the middle of its range, for a `SimHarness` used on its own. A sweep
+ * draws intensities of its own for each seed.
  *
- * @param level - how much goes wrong
+ * @param level - the fault level
  */
 export function faultConfigFor(level: Level): FaultConfig {
   switch (level) {

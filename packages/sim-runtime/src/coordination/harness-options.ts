@@ -24,7 +24,7 @@ export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
   readonly instances?: number;
   /** What one actor thinks it knows. Default: nothing. */
   readonly belief?: Belief<BeliefValue, Effect> | undefined;
-  /** Whom an effect is for; `undefined` for nobody. Default: the actor that sent the input. */
+  /** The receiver of an effect; `undefined` for none. Default: the actor that sent the input. */
   readonly recipient?: ((effect: Effect) => number | undefined) | undefined;
   /** When the next lease in a state runs out, for lease expiry. */
   readonly leaseDeadline?: ((state: State) => LogicalTime | undefined) | undefined;

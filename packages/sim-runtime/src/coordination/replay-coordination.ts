@@ -12,8 +12,8 @@ import { type CoordinationWorld } from './coordination-world.js';
 import { HarnessWorld } from './harness-world.js';
 
 /**
- * Gives a coordination module again what it was given. Oracles can be asked where no input is missing:
- * where it began in its initial state and nobody else changed it.
+ * Replays the inputs of a coordination module. Oracles can be asked where no input is missing:
+ * where it began in its initial state and no other process changed it.
  */
 export function stageCoordinationRecording<State, Input, Effect, BeliefValue>(
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,

@@ -379,7 +379,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.#finish(id);
   }
 
-  /** A message reached somebody who is down: an actor, or the coordinator. */
+  /** A message reached a party that is down: an actor, or the coordinator. */
   #miss(id: number, to = COORDINATOR): void {
     this.#traceSink?.missed(this.timeline.now, id, to);
   }

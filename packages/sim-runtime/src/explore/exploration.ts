@@ -9,7 +9,7 @@ export interface ExploreOptions {
   /** The longest search in seconds of real time, more than 0. Default: no limit. */
   readonly timeLimitSeconds?: number;
   /**
-   * Whether states are told apart by all of their data and not by a fingerprint of 64 bits. Takes several
+   * Whether states are distinguished by all of their data and not by a fingerprint of 64 bits. Takes several
    * times the memory. Default false.
    */
   readonly exact?: boolean;
@@ -146,7 +146,7 @@ export interface Exploration<State, Action> {
   readonly deadlocks: Deadlocks<State, Action>;
   /** The first exception that the model threw. */
   readonly thrown?: ThrownInModel<State, Action>;
-  /** How states were told apart. */
+  /** How states were distinguished. */
   readonly matching: {
     /** By a fingerprint of 64 bits, or by all of their data. */
     readonly by: 'fingerprint' | 'exact';

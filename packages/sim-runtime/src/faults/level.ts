@@ -1,4 +1,7 @@
-/** The weather of a sweep, from none to hostile. */
+/**
+ * A fault level, by name. From the lowest: `sunny` has no faults, `stormy` has those of network,
+ * processes and clocks, `radioactive` has all.
+ */
 export type Level = 'sunny' | 'stormy' | 'radioactive';
 
 /** The levels in their order: level 1, 2 and 3. */

@@ -16,14 +16,17 @@ import { PartitionTable } from './partition-table.js';
 /** Makes another message of one, for Byzantine faults. */
 export type Mutator = (message: unknown, random: Random) => unknown;
 
-/** How many messages of one event are told apart by destination; later ones by their place alone. */
+/**
+ * The number of messages of one event whose causal ids are made from the destination; those of later
+ * ones are made from their place alone.
+ */
 const BATCH = 16;
 
 /** Flips the sign, so that unsigned integers compare as signed ones do: no conversion is needed. */
 const SIGN = 1 << 31;
 
 /**
- * Takes the messages that nodes send, decides what becomes of each, and puts those that arrive into
+ * Takes the messages that nodes send, draws the fate of each, and puts those that arrive into
  * the queue.
  *
  * A message's causal id is made from the event that caused it, its destination, and how many that
@@ -48,7 +51,7 @@ export class Courier implements MessageCarrier<unknown> {
   /** A bit for each destination so far, modulo 32: one that is not set was not addressed. */
   addressed = 0;
   #hasCarried = false;
-  /** Whether more than loss and delay can become of a message. */
+  /** Whether a message can have another fate than loss and delay. */
   #rough = true;
   #codec: MessageCodec<unknown> | undefined;
   #lost = 0;
@@ -145,7 +148,7 @@ export class Courier implements MessageCarrier<unknown> {
     this.addressed = 0;
   }
 
-  /** Whether any message was sent, whatever became of it: known of runs that are observed. */
+  /** Whether any message was sent, whatever its fate: known of runs that are observed. */
   get hasCarried(): boolean {
     return this.#hasCarried || this.batchSize > 0;
   }
@@ -210,7 +213,7 @@ export class Courier implements MessageCarrier<unknown> {
     );
   }
 
-  /** Everything that can become of a message; `carry` itself knows loss and delay alone. */
+  /** All fates of a message; `carry` itself draws loss and delay alone. */
   #carryRoughly(id: number, to: number, message: unknown): void {
     if (this.#partitions.size > 0 && this.#partitions.blocks(this.from, to)) {
       this.#record(id, to, message, 'blocked');

@@ -4,11 +4,11 @@ import { type NetworkFaults, NO_NETWORK_FAULTS } from './network-faults.js';
 /** What the draw for the delay is multiplied by. */
 export const DELAY_FACTOR = 0x735a2d97;
 
-/** So many delays can be told apart by integers of 32 bits. */
+/** The number of delays that integers of 32 bits distinguish. */
 const MOST_DELAYS = 1 << 16;
 
 /**
- * What becomes of each message: pure functions of the seed and the message's causal id, so that a
+ * The fate of each message: pure functions of the seed and the message's causal id, so that a
  * message's fate does not depend on which other messages there are.
  */
 export class MessageFates {

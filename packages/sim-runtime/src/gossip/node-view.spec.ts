@@ -14,7 +14,7 @@ import { gossip } from './gossip.js';
 import { type GossipWorld } from './gossip-world.js';
 import { SimNetwork } from './sim-network.js';
 
-/** A node that tells nothing to anybody. */
+/** A node that sends no message. */
 abstract class Silent implements SansIoNode<string> {
   abstract v: number;
   handleInput(): void {

@@ -65,8 +65,8 @@ export function keepGuards<Result>(sweep: () => Result): Result {
 
 /**
  * Lets `work` do in a run what the guards stop: for a library whose constructor draws a random default
- * or makes a promise, when nothing in the run depends on what comes of it. Whoever calls it answers for
- * that; the audit still compares two runs of the same plan.
+ * or makes a promise, when nothing in the run depends on what comes of it. The caller answers for that;
+ * the audit still compares two runs of the same plan.
  *
  * @param work - what to do without them; it is called at once
  *

@@ -18,8 +18,8 @@ export interface CoverageAccessors<World> {
 }
 
 /**
- * S4, coverage: half-open ranges make up a whole without gap or overlap, as shards do a key space, or
- * the chunks that a stage has dealt with its input.
+ * Invariant S4 (safety), coverage: half-open ranges make up a whole without gap or overlap, as shards
+ * do a key space, or the chunks that a stage has dealt with its input.
  *
  * @param name - as reports speak of it; unique in its simulation
  * @param accessors - where in the world the whole and its parts are

@@ -8,13 +8,13 @@ import { type Oracle } from './oracle.js';
 export interface IdempotentAccessors<World> {
   /** The identity of the request that was just applied; `undefined` when none was. */
   readonly request: (world: World) => Key | undefined;
-  /** What it came to: an answer, an output, the part of the state that it is about. */
+  /** Its outcome: an answer, an output, the part of the state that it is about. */
   readonly outcome: (world: World) => unknown;
 }
 
 /**
- * S5, idempotence: a request that is applied again, since its answer was lost or it arrived twice,
- * comes to what it came to at first. Outcomes are compared by their structure.
+ * Invariant S5 (safety), idempotence: a request that is applied again, since its answer was lost or it
+ * arrived twice, has the outcome that it had at first. Outcomes are compared by their structure.
  *
  * The oracle remembers every request of a run.
  *

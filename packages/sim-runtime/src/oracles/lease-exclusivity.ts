@@ -3,7 +3,7 @@ import { type Key, ofResource, ONLY } from './key.js';
 import { type Hold } from './mutual-exclusion.js';
 import { type Oracle } from './oracle.js';
 
-/** That somebody was granted a resource for a time. */
+/** The grant of a resource for a time. */
 export interface LeaseGrant extends Hold {
   /** When it runs out: at that very tick it is free again. */
   readonly expiresAt: number;
@@ -18,9 +18,9 @@ export interface LeaseAccessors<World> {
 }
 
 /**
- * L1, lease exclusivity: nobody is granted a lease while another's runs, by the clock that grants it
- * (Gray and Cheriton, "Leases: an efficient fault-tolerant mechanism for distributed file cache
- * consistency", 1989).
+ * Invariant L1 (leases), lease exclusivity: no lease is granted while another holder's runs, by the
+ * clock that grants it (Gray and Cheriton, "Leases: an efficient fault-tolerant mechanism for
+ * distributed file cache consistency", 1989).
  *
  * The oracle keeps its own list of leases from what was granted.
  *

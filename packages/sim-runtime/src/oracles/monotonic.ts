@@ -14,7 +14,7 @@ export interface MonotonicAccessors<World, Value> {
 }
 
 /**
- * S2, monotonicity: a value never goes back, be it an epoch, a version, a checkpoint.
+ * Invariant S2 (safety), monotonicity: a value never goes back, be it an epoch, a version, a checkpoint.
  *
  * The oracle remembers the greatest that it saw, so that a regression over a crash counts.
  *

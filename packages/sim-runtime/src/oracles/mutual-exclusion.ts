@@ -2,7 +2,7 @@ import { always } from './always.js';
 import { type Key, ofResource, ONLY } from './key.js';
 import { type Oracle } from './oracle.js';
 
-/** That somebody holds a resource. */
+/** A hold of a resource. */
 export interface Hold {
   /** Who has it. */
   readonly holder: Key;
@@ -19,13 +19,13 @@ export type HoldAccessors<World> =
   | {
       /** Who began to hold what by the event. */
       readonly acquired: (world: World) => Iterable<Hold>;
-      /** Asked before `acquired`. Without it nobody ever lets go, as of an epoch. */
+      /** Asked before `acquired`. Without it no holder ever lets go, as of an epoch. */
       readonly released?: (world: World) => Iterable<Hold>;
     };
 
 /**
- * S1, mutual exclusion: a resource has one holder at a time (Dijkstra, "Solution of a problem in
- * concurrent programming control", 1965).
+ * Invariant S1 (safety), mutual exclusion: a resource has one holder at a time (Dijkstra, "Solution of
+ * a problem in concurrent programming control", 1965).
  *
  * Say who holds from what can be seen from outside: what nodes do (`held`), or what was granted and
  * given back (`acquired`, `released`), from which the oracle keeps its own list.

@@ -41,7 +41,7 @@ export interface Oracle<World> {
   readonly begin: () => (world: World) => Verdict;
 }
 
-/** What most oracles can be told. */
+/** The options of most oracles. */
 export interface OracleOptions<History> {
   /**
    * Makes what the check remembers from event to event, anew for each run. Plain data (records, lists,
@@ -53,7 +53,7 @@ export interface OracleOptions<History> {
   readonly everyEvents?: number;
 }
 
-/** What `eventually` can be told. */
+/** The options of `eventually`. */
 export type EventuallyOptions<History> = Omit<OracleOptions<History>, 'everyEvents'> & {
   /** How many ticks after healing it may take to come true: 1 or more. */
   readonly withinTicks: number;

@@ -12,7 +12,7 @@ export interface ProgressAccessors<World> {
 }
 
 /**
- * S6, progress: once all faults have ended, the measure moves within `withinTicks`, unless all is
+ * Invariant S6, progress: once all faults have ended, the measure moves within `withinTicks`, unless all is
  * done. It catches the module that survives its faults and then waits for ever.
  *
  * @param name - as reports speak of it; unique in its simulation

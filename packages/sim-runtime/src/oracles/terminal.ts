@@ -15,8 +15,8 @@ export interface TerminalAccessors<World, Value> {
 }
 
 /**
- * S3, terminal states: what has been decided, closed or committed stays so. Values are compared by
- * their structure.
+ * Invariant S3 (safety), terminal states: what has been decided, closed or committed stays so. Values
+ * are compared by their structure.
  *
  * @param name - as reports speak of it; unique in its simulation
  * @param accessors - where in the world the value is, and when it is final

@@ -19,8 +19,9 @@ export interface FenceAccessors<World> {
 }
 
 /**
- * L2, zombies are rejected: once a newer token was given out, no write of an older one is accepted,
- * however long its writer was paused (Kleppmann, "How to do distributed locking", 2016).
+ * Invariant L2 (leases), zombies are rejected: once a newer token was given out, no write of an older
+ * one is accepted, however long its writer was paused (Kleppmann, "How to do distributed locking",
+ * 2016).
  *
  * @param name - as reports speak of it; unique in its simulation
  * @param accessors - where in the world grants and accepted writes are

@@ -12,7 +12,7 @@ export class HoldQueue {
   /** How many pauses lie on a party: they may overlap. */
   readonly #depth = new Map<number, number>();
 
-  /** Whether anybody is paused. */
+  /** Whether any party is paused. */
   get any(): boolean {
     return this.#depth.size > 0;
   }

@@ -20,7 +20,7 @@ export type StageWorld<State, Event, Effect> = PipelineWorld<
 export interface PipelineDefinition<State, Event, Effect> extends RunShape {
   /** The simulation's name, as reports and plans speak of it. */
   readonly name: string;
-  /** The state before the stage is told that it starts; a crash goes back to it. */
+  /** The state before the start event of the stage; a crash goes back to it. */
   readonly initialState: State;
   /** The stage's logic, the same function that production runs. */
   readonly step: Step<State, Event, Effect>;

@@ -8,7 +8,7 @@ import { type PortFaults } from './port-faults.js';
 export interface SimPipelineOptions<State, Event, Effect, Record> {
   /** Decides everything random: an unsigned 32-bit integer. */
   readonly seed: number;
-  /** The state before the stage is told that it starts; a crash goes back to it. */
+  /** The state before the start event of the stage; a crash goes back to it. */
   readonly initialState: State;
   /** The stage's logic. */
   readonly step: Step<State, Event, Effect>;

@@ -16,7 +16,7 @@ export interface PipelineWorld<
   readonly state: State;
   /** The state before the event. */
   readonly previous: State;
-  /** What the stage was told, if that is what happened. */
+  /** The event that the stage received, if that is what happened. */
   readonly event: Event | undefined;
   /** All effects that it had, whether or not they were carried out. */
   readonly effects: readonly Effect[];

@@ -17,7 +17,7 @@ const RATES: readonly Rate[] = [
 /** How long a stage that crashed at an effect stays down, at the most. */
 const MOST_DOWN_TICKS = 40;
 
-/** What becomes of each port call, as pure functions of the seed and the call's causal id. */
+/** The fate of each port call, as pure functions of the seed and the call's causal id. */
 export class PortFates {
   readonly #chances: Readonly<Record<Rate, Chance>>;
   readonly #delay: KeyedHash;

@@ -26,7 +26,7 @@ export class SimCheckpointStore {
     this.#disk.begin(id, checkpoint);
   }
 
-  /** What a write comes to at the moment when it ends. */
+  /** The outcome of a write, at the time when it ends. */
   end(id: number, checkpoint: unknown): PipelineEvent<never, unknown> {
     const reason = this.#failures.reason(id);
     if (reason !== undefined) {

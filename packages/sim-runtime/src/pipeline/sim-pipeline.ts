@@ -315,7 +315,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     }
   }
 
-  /** Lets a port answer, after a tick and its delay, with what it comes to then. */
+  /** Lets a port answer, after a tick and its delay, with its outcome at that time. */
   #later(id: number, complete: () => PipelineEvent<unknown, unknown>): void {
     const delay = this.#fates.delayTicks(id);
     if (delay > 0) this.count('slow-port');

@@ -22,7 +22,7 @@ export class SimSink {
     this.#underWay.set(id, { key, output });
   }
 
-  /** What an emission comes to at the moment when it ends. */
+  /** The outcome of an emission, at the time when it ends. */
   end(id: number, key: string, output: unknown): PipelineEvent<never, never> {
     this.#underWay.delete(id);
     const reason = this.#failures.reason(id);

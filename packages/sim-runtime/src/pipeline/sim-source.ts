@@ -41,7 +41,7 @@ export class SimSource<Record> {
     this.#available = Math.min(this.input.length, this.#available + count);
   }
 
-  /** What a read comes to at the moment when it ends. */
+  /** The outcome of a read, at the time when it ends. */
   read(offset: number, limit: number, id: number): PipelineEvent<Record, never> {
     if (this.#fates.strikes('readFailPpm', id)) {
       this.#faults.count('read-failure');

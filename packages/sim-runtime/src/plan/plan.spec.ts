@@ -104,7 +104,7 @@ describe('a swarm', () => {
   });
 });
 
-/** A measure that every candidate lowers, so that shrinking comes to an end. */
+/** A measure that every candidate lowers, so that shrinking ends. */
 function size({ operations, faults, rates, parties, warmupTicks, safetyTicks }: Plan): number {
   const items = [...operations, ...faults];
   return (

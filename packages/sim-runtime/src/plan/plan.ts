@@ -9,8 +9,8 @@ export type ModuleType = 'coordination' | 'gossip' | 'pipeline';
 export const PLAN_SCHEMA_VERSION = 1;
 
 /**
- * Something that a client of the module does. It is abstract: what it comes to is resolved against
- * the state when it runs, so that dropping one operation leaves the others meaningful.
+ * Something that a client of the module does. It is abstract: its input is made from the state when it
+ * runs, so that dropping one operation leaves the others meaningful.
  */
 export interface PlannedOperation {
   /** When, in ticks from the start of the run. */

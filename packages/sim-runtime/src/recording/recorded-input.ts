@@ -6,7 +6,7 @@ export interface RecordedMoment {
   readonly at: number;
   /** The actor or node that it reached. */
   readonly party: number;
-  /** The digest of what it came to, as an unsigned 32-bit integer. */
+  /** The digest of its outcome, as an unsigned 32-bit integer. */
   readonly outcome: number;
 }
 
@@ -30,7 +30,7 @@ export type RecordedInput =
   /** An event of a pipeline stage. */
   | (RecordedMoment & {
       readonly kind: 'event';
-      /** What the stage was told. */
+      /** The event that the stage received. */
       readonly event: Json;
     })
   /** A sans-IO node was made. */

@@ -56,7 +56,7 @@ export interface ReportContext {
  * Makes the report of a sweep.
  *
  * @param simulation - the simulation that was swept
- * @param tally - what its runs came to
+ * @param tally - the sum of its runs
  * @param context - what the tally does not know: the level, the seeds, the time it took
  */
 export function buildReport(

@@ -4,7 +4,7 @@ import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { describe } from './describe.js';
 import { type LastState } from './simulation-report.js';
 
-/** So many states are told. */
+/** The most states that are listed. */
 const MOST_STATES = 8;
 
 /**

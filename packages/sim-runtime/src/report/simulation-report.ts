@@ -24,7 +24,7 @@ export interface OracleReport {
   readonly occurrences: number;
   /** In how many runs its check threw; absent for none. */
   readonly errors?: number;
-  /** What that comes to. */
+  /** The verdict on that. */
   readonly status: OracleStatus;
 }
 
@@ -69,7 +69,7 @@ export interface FailureReport {
   readonly message: string;
   /** When, in ticks. */
   readonly at: number;
-  /** The fingerprint of the order of events, as the seed's replay prints it; absent where it never came to its end. */
+  /** The fingerprint of the order of events, as the seed's replay prints it; absent where the run did not end. */
   readonly traceHash?: string;
 }
 
@@ -92,13 +92,13 @@ export interface BugReport {
   /** Every seed that is known to meet this bug, in ascending order. */
   readonly seeds: readonly number[];
   /**
-   * The fingerprint of the order of events in the run of `plan`, as its replay prints it; absent where it
-   * never came to its end.
+   * The fingerprint of the order of events in the run of `plan`, as its replay prints it; absent where
+   * the run did not end.
    */
   readonly traceHash?: string;
   /**
    * The fingerprint of messages, inputs, effects and states in the run of `plan`, as its replay prints it;
-   * absent where it never came to its end.
+   * absent where the run did not end.
    */
   readonly contentHash?: string;
   /** What the content hash does not cover, as a sentence; absent when it covers everything. */

@@ -25,7 +25,7 @@ export const CONTENT_HASH_COVERS = 'messages, inputs, effects, states';
 /**
  * The report as text for a terminal, in which nothing but its own line breaks is acted upon (`printable`).
  *
- * @param report - what the sweep came to
+ * @param report - the report of the sweep
  */
 export function formatReport(report: SimulationReport): string {
   const levelName = report.level.charAt(0).toUpperCase() + report.level.slice(1);

@@ -27,7 +27,7 @@ function step(state: Counter, _event: Event, _now: LogicalTime): [Counter, Ask[]
   return [state, []];
 }
 
-/** The typechecker is the judge here: nobody writes a type argument or an annotation. */
+/** The typechecker is the judge here: there is no type argument and no annotation. */
 describe('a definition infers its types', () => {
   const initialState: Counter = { count: 0 };
 

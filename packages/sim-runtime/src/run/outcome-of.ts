@@ -3,7 +3,7 @@ import { isThenable } from '../kernel/is-thenable.js';
 
 const MOST_SHOWN = 500;
 
-/** What a transition or a step comes to. */
+/** The outcome of a transition or a step. */
 export type Outcome<State, Effect> = readonly [State, readonly Effect[]];
 
 /**

@@ -22,7 +22,7 @@ export interface Replayer<World> {
   readonly isWhole: boolean;
   /** The states that can be seen from outside, but for those that the trace has. */
   readonly states?: () => readonly PartyState[];
-  /** Gives the module an input again; gives the digest of what it comes to. */
+  /** Gives the module an input again; gives the digest of its outcome. */
   take(input: RecordedInput): number;
 }
 

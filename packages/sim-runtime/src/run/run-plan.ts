@@ -51,7 +51,7 @@ export type PartyState = Omit<StateEntry, 'at' | 'kind'>;
 /**
  * Runs a staged plan through its phases: warm-up, safety, heal, liveness.
  *
- * @returns what the run came to; a violation, an exception and a livelock are results, not throws
+ * @returns the result of the run; a violation, an exception and a livelock are results, not throws
  */
 export function runPlan<World>(
   plan: Plan,
@@ -139,7 +139,7 @@ class PlanRun<World> implements Observer {
     return this.#healedAt >= 0 && this.#askWhatMustComeTrue();
   }
 
-  /** Runs that nobody watches pay nothing for it. */
+  /** Runs that are not watched pay nothing for it. */
   #observer(watch: RunOptions['watch']): Observer {
     const { world } = this.#staging;
     const contents = this.#contents;

@@ -27,7 +27,7 @@ export interface OperationCount {
   readonly skipped: number;
 }
 
-/** What one run came to. */
+/** The result of one run. */
 export interface RunResult {
   /** The seed of the plan. */
   readonly seed: number;

@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly contentObserver?: ContentObserver;
   /** Takes everything as it happens, which is then kept only if `trace` says so. */
   readonly recorder?: Recorder;
-  /** Shows the world once it is laid out, and again after every event. Whoever looks changes nothing. */
+  /** Shows the world once it is laid out, and again after every event. The observer must not change it. */
   readonly watch?: (world: unknown) => void;
   /** How many events a run may take before it counts as a livelock. Default 1,000,000. */
   readonly maxEvents?: number;

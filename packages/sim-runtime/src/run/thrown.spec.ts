@@ -15,7 +15,7 @@ const DOOR_LIST = Object.entries(DOORS).flatMap(([type, doors]) =>
 );
 const VALUES = Object.entries(THROWN_VALUES);
 
-/** What the first of some seeds comes to that fails; every door is used by then. */
+/** The result of the first of some seeds that fails; every door is used by then. */
 function violationOf(simulation: Simulation): Violation {
   for (let seed = 0; seed < 20; seed++) {
     const plan = planForSeed(simulation.plans('stormy'), seed);

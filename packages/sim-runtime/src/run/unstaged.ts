@@ -10,7 +10,7 @@ import { type RunOptions } from './simulation.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
 import { withTrace } from './with-trace.js';
 
-/** What a run came to whose world could not be made, as when the constructor of a node throws. */
+/** The result of a run whose world could not be made, as when the constructor of a node throws. */
 export function unstaged(
   plan: Plan,
   error: unknown,

@@ -24,7 +24,7 @@ export interface Violation {
 /** The name under which an exception thrown by a module is reported. */
 export const NO_EXCEPTION = 'no exception is thrown';
 
-/** The name under which a run that does not come to an end is reported. */
+/** The name under which a run that does not end is reported. */
 export const NO_LIVELOCK = 'the run ends within its event budget';
 
 /** The name under which a run that the watchdog had to end is reported. */

@@ -1,7 +1,7 @@
 import { type RunResult } from './run-result.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
 
-/** A result with its trace, whose entries are made when somebody looks at it. */
+/** A result with its trace, whose entries are made when it is read. */
 export function withTrace(result: RunResult, traceSink: ReadableTrace): RunResult {
   return Object.defineProperty({ ...result }, 'trace', {
     enumerable: true,

@@ -8,7 +8,7 @@ import { isSameBug, isSameStep, lastStep, shapeOf, type StoryShape } from './sto
 import { type SeedFailure } from './tally.js';
 import { type Level } from '../faults/level.js';
 
-/** What `distinctBugs` can be told. */
+/** The options of `distinctBugs`. */
 export interface SortOptions extends RunOptions {
   /** The level at which the failures were met. */
   readonly level: Level;
@@ -19,7 +19,7 @@ export interface SortOptions extends RunOptions {
 }
 
 const DEFAULT_MAX_RUNS = 20_000;
-/** So many failures of each bug are shrunk, where there are runs left, and the smallest is told. */
+/** So many failures of each bug are shrunk, where there are runs left, and the smallest is reported. */
 const MOST_SHRUNK = 3;
 
 /** The failures of one oracle, sorted by what causes them. */

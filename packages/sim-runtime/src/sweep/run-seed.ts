@@ -8,7 +8,7 @@ import { type RunOptions, type Simulation } from '../run/simulation.js';
  * The plan that a seed stands for at a level.
  *
  * @param simulation - the simulation to plan for
- * @param level - how much goes wrong
+ * @param level - the fault level
  * @param seed - an unsigned 32-bit integer
  */
 export function planOf(simulation: Simulation, level: Level, seed: number): Plan {
@@ -19,7 +19,7 @@ export function planOf(simulation: Simulation, level: Level, seed: number): Plan
  * Runs the universe of one seed.
  *
  * @param simulation - the simulation to run
- * @param level - how much goes wrong
+ * @param level - the fault level
  * @param seed - an unsigned 32-bit integer
  * @param options - what to record, and when to give up
  */

@@ -5,7 +5,7 @@ import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
 import { type Violation } from '../run/violation.js';
 
-/** What a failing run is about, whoever did it and when: what two runs of one bug have in common. */
+/** The shape of a failing run, without its parties and times: what two runs of one bug have in common. */
 export interface StoryShape {
   /** The names of its operations. */
   readonly operations: ReadonlySet<string>;
@@ -112,7 +112,7 @@ function placeIn(stack: string): string | undefined {
     ?.trim();
 }
 
-/** Inputs, messages and events are told apart by their `kind`, where they have one. */
+/** Inputs, messages and events are distinguished by their `kind`, where they have one. */
 function kindOf(value: unknown): string {
   const { kind } = (value ?? {}) as { readonly kind?: unknown };
   return typeof kind === 'string' ? kind : '';

@@ -6,7 +6,7 @@ import { type Violation } from '../run/violation.js';
 export interface SeedFailure {
   /** The seed that failed. */
   readonly seed: number;
-  /** The run's fingerprint, as an unsigned 32-bit integer; absent where the run never came to its end. */
+  /** The run's fingerprint, as an unsigned 32-bit integer; absent where the run did not end. */
   readonly traceHash?: number;
   /** What its run violated. */
   readonly violation: Violation;
@@ -20,7 +20,7 @@ export interface OmittedFailures {
   readonly seeds: number;
 }
 
-/** What many runs came to together: plain data, so that it crosses threads and machines. */
+/** The sum of many runs: plain data, so that it crosses threads and machines. */
 export interface Tally {
   /** How many runs there were. */
   readonly seeds: number;
@@ -59,7 +59,7 @@ export const EMPTY_TALLY: Tally = {
 /**
  * One run as a tally.
  *
- * @param result - what the run came to
+ * @param result - the result of the run
  */
 export function tallyOf(result: RunResult): Tally {
   const { seed, traceHash, violation } = result;

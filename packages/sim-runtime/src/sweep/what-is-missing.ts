@@ -1,13 +1,13 @@
 import { type Tally } from './tally.js';
 
 /**
- * What runs lacked to mean anything, each as a sentence without a full stop; nothing where they mean
+ * What empty runs lack, each as a sentence without a full stop; nothing where they mean
  * something. Runs in which nothing was demanded, or nothing could happen, have not passed: they have only
  * not failed.
  *
  * An invariant that is still a `todo` is a demand that has been named, and every report says so.
  *
- * @param tally - what its runs came to; nothing is missing from no runs
+ * @param tally - the sum of the runs; nothing is missing from no runs
  */
 export function whatIsMissing(tally: Tally): readonly string[] {
   const { seeds, events, activeSeeds, operations, oracles } = tally;

@@ -1,7 +1,7 @@
 import { type FaultFacts, type FaultStage } from './fault-facts.js';
 import { type Phase } from './phase.js';
 
-/** What became of a message at the moment when it was sent. */
+/** The fate of a message, drawn when it is sent. */
 export type Fate = 'delivered' | 'lost' | 'blocked';
 
 /** One thing that happened in a run. Times are in ticks, parties are ids from 0. */
@@ -23,7 +23,7 @@ export type TraceEntry =
       readonly party: number;
       /** The operation's name. */
       readonly name: string;
-      /** What the operation came to: an input, or nothing where it was not possible. */
+      /** The outcome of the operation: an input, or nothing where it was not possible. */
       readonly input?: unknown;
       /** The calls of a node's methods that it consisted of, for one that acts on a node. */
       readonly calls?: readonly {
@@ -48,7 +48,7 @@ export type TraceEntry =
       readonly party: number;
       /** What was applied. */
       readonly input: unknown;
-      /** What it came to, whether or not it arrives. */
+      /** Its outcome, whether or not it arrives. */
       readonly effects: readonly unknown[];
       /** The state that it led to. */
       readonly state: unknown;
@@ -66,7 +66,7 @@ export type TraceEntry =
       readonly to?: number;
       /** What was sent. */
       readonly message: unknown;
-      /** What becomes of it. */
+      /** Its fate. */
       readonly fate: Fate;
       /** When it will arrive, for one that is delivered. */
       readonly arrivesAt?: number;
@@ -85,7 +85,7 @@ export type TraceEntry =
       /** What arrived, which faults may have changed. */
       readonly message: unknown;
     }
-  /** A message that arrived where nobody was up to take it. */
+  /** A message that arrived while its receiver was down. */
   | {
       /** When. */
       readonly at: number;

@@ -39,7 +39,7 @@ export interface Problem {
   readonly objects: number;
 }
 
-/** How calls are told apart by what they do. */
+/** The key by which calls of the same effect are equal. */
 export interface Kinds extends Pick<Transitions, 'isReadOnly'> {
   /** The number of a call's kind. */
   readonly kindOf: (call: CompletedCall) => number;

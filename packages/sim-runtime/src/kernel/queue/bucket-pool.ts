@@ -13,7 +13,7 @@ export class BucketPool {
     return this.#size === 0 ? new Bucket() : (this.#idle[--this.#size] as Bucket);
   }
 
-  /** Empties a bucket that nobody uses any more. */
+  /** Empties a bucket that is no longer in use. */
   release(bucket: Bucket): void {
     bucket.clear();
     this.#idle[this.#size++] = bucket;

@@ -56,7 +56,7 @@ export class EventQueue {
   readonly #nothing = new Bucket();
   /** How many bits of a time a slot of the first level spans. */
   #shift = 0;
-  /** How many it may come to span in this run. */
+  /** The most that it may span in this run. */
   #widest = WIDEST;
   /** How often the first level was moved since it was asked whether its slots are wide enough. */
   #moves = 0;

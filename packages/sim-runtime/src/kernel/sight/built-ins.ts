@@ -6,7 +6,7 @@ type FoldSlots = (hash: number, value: object, isExact: boolean) => number;
 
 type Reader<Result> = (this: unknown) => Result;
 
-/** A method of a prototype, taken hold of before anybody could replace it. */
+/** A method of a prototype, kept from before any other code could replace it. */
 function method<Result>(prototype: object, name: PropertyKey): Reader<Result> {
   const { value, get } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
   return (get ?? value) as Reader<Result>;

@@ -46,7 +46,7 @@ function driverOver(memory: Memory, options: Partial<Options> = {}) {
   });
 }
 
-/** Fails as often as it is told to, then no more. */
+/** Fails a given number of times, then no more. */
 function failing(times: number): () => void {
   let left = times;
   return () => {

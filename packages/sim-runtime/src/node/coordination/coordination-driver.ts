@@ -74,7 +74,7 @@ export class CoordinationDriver<State, Input, Effect> {
   #recorded: number;
 
   /**
-   * @param options - the logic, its store, and what becomes of effects
+   * @param options - the logic, its store, and the delivery of effects
    * @throws RangeError when an option is out of range; the signal's reason, when it has aborted already
    */
   constructor(options: CoordinationDriverOptions<State, Input, Effect>) {

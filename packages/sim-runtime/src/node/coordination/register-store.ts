@@ -24,7 +24,7 @@ export interface Register<Content> {
  * A store of states over compare-and-set.
  *
  * @param register - where the state is kept
- * @param attempts - how often to read and try again when somebody else was faster: 1 or more. Default 16.
+ * @param attempts - how often to read and try again when another writer was faster: 1 or more. Default 16.
  */
 export function overRegister<State, Effect>(
   register: Register<StoredState<State>>,

@@ -8,7 +8,7 @@ export interface StoredState<State> {
   readonly at: LogicalTime;
 }
 
-/** What an input comes to: what to store, and the effects to deliver once it is stored. */
+/** The outcome of an input: the value to store, and the effects to deliver once it is stored. */
 export interface Decision<State, Effect> extends StoredState<State> {
   /** What to deliver once the state is stored, in this order. */
   readonly effects: readonly Effect[];
@@ -21,7 +21,7 @@ export interface StateStore<State, Effect> {
    * in a transaction, or by compare-and-set.
    *
    * @param decide - given what is stored, or `undefined` when nothing is. It is pure, and may be called
-   *   again when somebody else was faster. What it throws must leave the store as it was.
+   *   again when another writer was faster. What it throws must leave the store as it was.
    * @returns the decision that is stored, once it would be found after a crash. A rejection leaves open
    *   whether it was.
    */

@@ -22,13 +22,13 @@ type PortEffect = PipelineEffect<unknown, unknown>;
  * Runs a pipeline stage over real ports, from its checkpoint to its end.
  *
  * A port has one call at a time, in the order in which the stage asks; different ports work side by
- * side. The stage asks for more only when it is told how a call ended, so what it reads never outruns
+ * side. The stage asks for more only after the outcome of a call, so what it reads never outruns
  * what it can get rid of, as far as its logic says so.
  */
 export class PipelineDriver<State, Event, Effect> {
   /**
    * Resolves when the stage waits for nothing any more, or when the driver has closed; rejects with
-   * what ended it. Whoever does not wait for it hears of a failure as an unhandled rejection.
+   * what ended it. Without a handler, a failure is an unhandled rejection.
    */
   readonly finished: Promise<void>;
   readonly #completion = new Completion();

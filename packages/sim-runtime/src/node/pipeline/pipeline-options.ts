@@ -7,7 +7,7 @@ import { type FlightRecorder } from '../recorder/flight-recorder.js';
 
 /** What a `PipelineDriver` is made of. */
 export interface PipelineDriverOptions<State, Event, Effect> {
-  /** The state before the stage is told that it starts. */
+  /** The state before the start event of the stage. */
   readonly initialState: State;
   /** The stage's logic, the same function that was simulated. */
   readonly step: Step<State, Event, Effect>;
@@ -21,7 +21,7 @@ export interface PipelineDriverOptions<State, Event, Effect> {
   readonly msPerTick: number;
   /** What the stage's clock shows at the start. Default 0. */
   readonly startAt?: LogicalTime;
-  /** Hears of failures of ports, of which the stage is told, too. */
+  /** Called with each failure of a port, which the stage receives as well. */
   readonly onError?: DriverErrorHandler;
   /** Writes down what reaches the stage. */
   readonly recorder?: FlightRecorder;

@@ -105,9 +105,9 @@ export class FlightRecorder {
   }
 
   /**
-   * Writes an input down, with what it came to.
+   * Records an input and its outcome.
    *
-   * @param input - what reached the module, and what it came to
+   * @param input - what reached the module, and its outcome
    */
   record(input: RecordedInput): void {
     this.#attempt(() => {

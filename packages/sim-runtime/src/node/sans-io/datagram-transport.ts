@@ -9,7 +9,7 @@ export type DatagramTransport = MessageTransport<Uint8Array>;
 /**
  * Messages over what carries bytes.
  *
- * Bytes that are no message are dropped and reported: on an open port, anybody can send them.
+ * Bytes that are no message are dropped and reported: any sender can reach an open port.
  *
  * @param datagrams - what carries the bytes
  * @param format - how a message is written as bytes, and read again

@@ -21,7 +21,7 @@ export interface Turn {
 }
 
 /**
- * A node that is given one input after the other, each of which is written down with what it came to.
+ * A node that is given one input after the other, each of which is recorded with its outcome.
  *
  * An input is dealt with and recorded before anything is done about it: what is sent may come back at
  * once, from a transport in memory, and is then the next input.

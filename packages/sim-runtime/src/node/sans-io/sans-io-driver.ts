@@ -41,8 +41,8 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
   /** The seed of the node's randomness. */
   readonly seed: number;
   /**
-   * Resolves when the driver has closed; rejects with what ended it. Whoever does not wait for it hears
-   * of a failure as an unhandled rejection.
+   * Resolves when the driver has closed; rejects with what ended it. Without a handler, a failure is an
+   * unhandled rejection.
    */
   readonly finished: Promise<void>;
   readonly #completion = new Completion();

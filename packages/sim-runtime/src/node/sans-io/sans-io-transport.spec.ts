@@ -56,7 +56,7 @@ describe('a transport', () => {
 });
 
 describe('a driver that is being opened', () => {
-  /** Opens when it is told to. */
+  /** Opens when `open` is called. */
   class SlowWire extends Wire {
     opened: () => void = () => undefined;
 

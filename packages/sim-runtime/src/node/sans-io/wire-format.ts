@@ -9,7 +9,7 @@ export interface WireFormat<Message> {
    */
   encode(message: Message): Uint8Array;
   /**
-   * @param bytes - what arrived, which anybody may have sent
+   * @param bytes - what arrived, from any sender
    * @throws when the bytes are no message
    */
   decode(bytes: Uint8Array): Message;

@@ -7,7 +7,7 @@ function endOf({ warmupTicks, safetyTicks }: Plan): number {
 
 /**
  * The moments of a plan in their order: its operations, its faults, the end of its warm-up and the
- * end of its faults. Moments at the same time are told apart.
+ * end of its faults. Moments at the same time are distinct.
  */
 export function momentsOf(plan: Plan): readonly number[] {
   const moments = [...plan.operations, ...plan.faults].map(({ at }) => at);

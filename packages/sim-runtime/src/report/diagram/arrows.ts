@@ -23,7 +23,7 @@ interface CallingStep {
   readonly step: number;
 }
 
-/** The messages and port calls of a run, from when they are sent to what becomes of them. */
+/** The messages and port calls of a run, from their sending to their fate. */
 export class Arrows {
   readonly #lanes: Lanes;
   readonly #values: ValueTable;

@@ -74,7 +74,7 @@ export interface Step {
 }
 
 /**
- * What became of a message: `missed`, nobody was up to take it; `under way`, the run ended first;
+ * The fate of a message: `missed`, its receiver was down; `under way`, the run ended first;
  * `failed`, a port refused the call; `unanswered`, the stage did not live to hear.
  */
 export type ArrowFate =
@@ -92,7 +92,7 @@ export interface Arrow {
   readonly sent: number;
   /** The step that it became, or that its answer became. */
   readonly arrived?: number;
-  /** What became of it. */
+  /** Its fate. */
   readonly fate: ArrowFate;
   /** What it carries, in few words. */
   readonly label: string;

@@ -23,7 +23,7 @@ function draw(simulation: Simulation, parties: number, parts: Partial<Plan> = {}
   return drawRun(simulation, barePlan(simulation, parties, parts));
 }
 
-/** Arrows as words: who, to whom, from which step to which, and what became of it. */
+/** Arrows as words: who, to whom, from which step to which, and its fate. */
 function tell({ lanes, steps }: Diagram, { from, to, sent, arrived, fate, label }: Arrow): string {
   const end = arrived === undefined ? 'nowhere' : `t=${steps[arrived]?.at}`;
   return `t=${steps[sent]?.at} ${lanes[from]?.name} → ${lanes[to]?.name} ${label} ${fate} ${end}`;

@@ -14,11 +14,11 @@ const BLIND =
   'The states are not shown: looking at them changes what this module does, so one of its getters does more than look.';
 
 /**
- * Runs a plan once more and draws what happens, the state of everybody included.
+ * Runs a plan once more and draws what happens, the states of all parties included.
  *
  * @param simulation - the simulation that the plan is for
  * @param plan - the plan to run once more
- * @param options - how the run was told to be
+ * @param options - the options of the first run
  */
 export function drawRun(
   simulation: Simulation,

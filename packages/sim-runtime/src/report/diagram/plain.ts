@@ -13,8 +13,8 @@ const MOST_ITEMS = 100;
 const MOST_CHARACTERS = 400;
 
 /**
- * Copies a value as plain data, for people to read: what is deeper or longer than anybody reads is cut
- * off and says so. An object of a class shows its fields, and the getters by which it lets itself be seen.
+ * Copies a value as plain data, for people to read: what is too deep or too long to read is cut off and
+ * marked. An object of a class shows its fields, and the getters by which it lets itself be seen.
  */
 export function toPlain(value: unknown, depth = 0): Plain {
   switch (typeof value) {

@@ -5,7 +5,7 @@ import { type LaneState } from './diagram.js';
 /**
  * Draws a run from some entry of its trace on: what happens, and how it changes the state of each lane.
  *
- * A change that shows after an event, or when the next entry is told, is the work of the entry before.
+ * A change that shows after an event, or with the next entry, is the work of the entry before.
  * Only of inputs, of operations on nodes and of their restarts the trace tells when they are done.
  */
 export class Witness {
