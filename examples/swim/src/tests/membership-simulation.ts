@@ -57,6 +57,13 @@ export function membershipSimulation(variant: Variant, create = membersOf(Swim))
     nodes: members,
     create: (context: NodeContext<number>) => create(settings, context),
     persist: (node: Swim) => node.incarnation,
+    view: ({ incarnation, hasLeft, opinions, periods, healthMultiplier }) => ({
+      incarnation,
+      hasLeft,
+      opinions,
+      periods,
+      healthMultiplier,
+    }),
     claims,
     operations: {
       leave: ({ node }) => node.leave(),

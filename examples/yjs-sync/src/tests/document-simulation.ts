@@ -75,6 +75,13 @@ export function documentSimulation(variant: Variant): Simulation {
       return new Desk(open, id, random, now, durable);
     },
     persist: ({ replica }: Desk) => [...replica.log],
+    view: ({ journal, replica: { text, fields, snapshot, acknowledged } }) => ({
+      journal,
+      text,
+      fields,
+      snapshot,
+      acknowledged,
+    }),
     claims: CLAIMS,
     operations: {
       write: ({ node, now, random }) => node.write(now, random),

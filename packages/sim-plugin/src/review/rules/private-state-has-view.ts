@@ -1,8 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsOf, type Bindings } from '../ambient/bindings.js';
-import { unwrap } from '../syntax/mutation.js';
-import { importedPrivateFields, privateFieldsOf } from '../syntax/private-fields.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { type NodeMaker, nodeMakers } from '../syntax/node-makers.js';
+import {
+  hiddenByFactory,
+  type HiddenState,
+  importedPrivateFields,
+  NOTHING,
+  privateFieldsOf,
+} from '../syntax/private-fields.js';
 import { isBuilder, SIMULATOR } from '../syntax/simulation-builders.js';
 
 type MessageId = 'hidden';
@@ -41,15 +47,11 @@ function check(
   if (create === undefined || named('view', properties) !== undefined) return;
   // What is spread may bring a view.
   if (properties.some(({ type }) => type === 'SpreadElement')) return;
-  const made = madeBy(create.value);
-  if (made?.callee.type !== 'Identifier') return;
-  const { name } = made.callee;
-  const definition = bindings.variableOf(made.callee)?.defs[0];
-  const fields =
-    definition?.type === 'ImportBinding'
-      ? fieldsOfImport(definition.node, definition.parent, filename)
-      : privateFieldsOf(name, source.text, filename);
-  if (fields.length === 0) return;
+  const hidden = nodeMakers(create.value, bindings)
+    .map((maker) => hiddenBy(maker, source.text, filename))
+    .find(({ fields }) => fields.length > 0);
+  if (hidden === undefined) return;
+  const { name, fields } = hidden;
   const shown = fields.slice(0, 3).join(', ') + (fields.length > 3 ? ', …' : '');
   report({ node: create, messageId: 'hidden', data: { name, fields: shown } });
 }
@@ -67,32 +69,16 @@ function named(
   );
 }
 
-/** What a function gives that makes an object by `new`. */
-function madeBy(node: TSESTree.Node): TSESTree.NewExpression | undefined {
-  if (node.type !== 'ArrowFunctionExpression' && node.type !== 'FunctionExpression') {
-    return undefined;
+function hiddenBy(maker: NodeMaker, text: string, filename: string): HiddenState {
+  const definition = maker.variable.defs[0];
+  if (definition?.type !== 'ImportBinding') {
+    return { name: maker.name, fields: privateFieldsOf(maker.name, text, filename) };
   }
-  if (node.body.type !== 'BlockStatement') return asNew(node.body);
-  for (const statement of node.body.body) {
-    if (statement.type === 'ReturnStatement' && statement.argument) {
-      return asNew(statement.argument);
-    }
-  }
-  return undefined;
-}
-
-function asNew(node: TSESTree.Node): TSESTree.NewExpression | undefined {
-  const value = unwrap(node);
-  return value.type === 'NewExpression' ? value : undefined;
-}
-
-function fieldsOfImport(
-  node: TSESTree.Node,
-  parent: TSESTree.Node | null | undefined,
-  filename: string,
-): readonly string[] {
-  if (node.type !== 'ImportSpecifier' || parent?.type !== 'ImportDeclaration') return [];
+  const { node, parent } = definition;
+  if (node.type !== 'ImportSpecifier' || parent?.type !== 'ImportDeclaration') return NOTHING;
   const { imported } = node;
   const name = imported.type === 'Identifier' ? imported.name : imported.value;
-  return importedPrivateFields(name, parent.source.value, filename);
+  return maker.by === 'new'
+    ? { name: maker.name, fields: importedPrivateFields(name, parent.source.value, filename) }
+    : hiddenByFactory(name, parent.source.value, filename);
 }

@@ -7,6 +7,14 @@ const EXTENSIONS = ['.ts', '.tsx', '.mts', '.js', '.mjs'];
 /** Classes extend each other this often at most; more would be a circle. */
 const MOST_DEEP = 8;
 
+/** A class and its private fields. */
+export interface HiddenState {
+  readonly name: string;
+  readonly fields: readonly string[];
+}
+
+export const NOTHING: HiddenState = { name: '', fields: [] };
+
 /**
  * The private fields of a class and of those that it extends, as far as its files are followed. They are
  * read from the text: linters give a rule the tree of one file alone.
@@ -21,7 +29,7 @@ export function privateFieldsOf(
   depth = 0,
 ): readonly string[] {
   if (depth > MOST_DEEP) return [];
-  const code = text.replaceAll(NO_CODE, (piece) => ' '.repeat(piece.length));
+  const code = withoutText(text);
   const declared = new RegExp(`\\bclass\\s+${quoted(className)}\\b([^{]*)\\{`).exec(code);
   if (declared === null) return imported(className, code, text, filename, depth);
   const start = declared.index + declared[0].length;
@@ -41,11 +49,47 @@ export function importedPrivateFields(
   importer: string,
   depth = 0,
 ): readonly string[] {
-  if (!specifier.startsWith('.')) return [];
-  const path = join(dirname(importer), specifier.replace(/\.[cm]?jsx?$/, ''));
-  const file = EXTENSIONS.map((extension) => path + extension).find((it) => existsSync(it));
+  const file = fileBeside(importer, specifier);
   if (file === undefined) return [];
   return privateFieldsOf(className, readFileSync(file, 'utf8'), file, depth + 1);
+}
+
+/**
+ * The class with private fields of which a function gives objects, by its return type or by a `new` in it.
+ *
+ * @param specifier - where the function is imported from; nothing is known of packages
+ */
+export function hiddenByFactory(
+  functionName: string,
+  specifier: string,
+  importer: string,
+): HiddenState {
+  const file = fileBeside(importer, specifier);
+  if (file === undefined) return NOTHING;
+  const text = readFileSync(file, 'utf8');
+  const code = withoutText(text);
+  const start = new RegExp(`\\b(?:function|const|let)\\s+${quoted(functionName)}\\b`).exec(code);
+  if (start === null) return NOTHING;
+  const rest = code.slice(start.index + start[0].length);
+  const end = rest.search(/\n(?:export|function|const|let|class|interface|type)\b/);
+  const body = end < 0 ? rest : rest.slice(0, end);
+  const classes = [...body.matchAll(/(?:\)\s*:\s*|\bnew\s+)([A-Za-z_$][\w$]*)/g)];
+  for (const [, name = ''] of classes) {
+    const fields = privateFieldsOf(name, text, file);
+    if (fields.length > 0) return { name, fields };
+  }
+  return NOTHING;
+}
+
+function fileBeside(importer: string, specifier: string): string | undefined {
+  if (!specifier.startsWith('.')) return undefined;
+  const path = join(dirname(importer), specifier.replace(/\.[cm]?jsx?$/, ''));
+  return EXTENSIONS.map((extension) => path + extension).find((it) => existsSync(it));
+}
+
+/** The code with blanks in the place of comments and strings. */
+function withoutText(text: string): string {
+  return text.replaceAll(NO_CODE, (piece) => ' '.repeat(piece.length));
 }
 
 function imported(
