@@ -3,7 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { type Bug } from './bug.js';
+import { type Bug, type Mistake } from './bug.js';
 
 /** A simulation, and the very copy of the runtime that made it. */
 export interface Loaded {
@@ -78,10 +78,10 @@ export { simulation } from ${JSON.stringify(entry)};`;
 }
 
 /** The code with the mistake in it. @throws Error when its place is not there exactly once */
-export function plant({ name, file, right, wrong }: Bug, code: string): string {
+export function plant({ name, file, right, wrong }: Mistake, code: string): string {
   const [before, after, ...others] = code.split(right);
   if (before === undefined || after === undefined || others.length > 0) {
-    throw new Error(`bugs/${name}/${file} must hold this piece exactly once: ${right}`);
+    throw new Error(`${name}/${file} must hold this piece exactly once: ${right}`);
   }
   return `${before}${wrong}${after}`;
 }

@@ -1,8 +1,20 @@
+import { type Sources } from './small-module.js';
+
 /** A gossip module written anew, with its nodes' state in fields of another kind. */
 export interface Rewriting {
   readonly name: string;
   readonly protocol: (code: string) => string;
   readonly simulation: (code: string) => string;
+}
+
+/** The files of a gossip module, written anew. */
+export function rewritten(sources: Sources, { protocol, simulation }: Rewriting): Sources {
+  const code = (file: string): string => sources.get(file) ?? '';
+  return new Map([
+    ...sources,
+    ['protocol.ts', protocol(code('protocol.ts'))],
+    ['sim.ts', simulation(code('sim.ts'))],
+  ]);
 }
 
 /** All state in fields that code outside can read. */
