@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tasks, tasksRun } from '../src/report/printed-report.js';
 import { CHAIN, chainFolder, writeModuleChain } from '../src/workspace/module-chain.js';
+import { skipTypecheck } from '../src/workspace/plugin-options.js';
 import { type Workspace } from '../src/workspace/workspace.js';
 import { cloneWorkspace } from './cloned-workspace.js';
 
@@ -119,14 +120,4 @@ async function run(workspace: Workspace, command: readonly string[]): Promise<st
 
 function of(names: readonly string[], targets: readonly string[]): readonly string[] {
   return names.flatMap((name) => targets.map((target) => `${name}:${target}`)).sort();
-}
-
-/** What is asked here is which tasks run: typechecking each of them would be most of the time. */
-async function skipTypecheck(workspace: Workspace): Promise<void> {
-  const nxJson = await workspace.json<{ readonly targetDefaults?: object }>('nx.json');
-  const targetDefaults = {
-    ...nxJson.targetDefaults,
-    'sim-check': { options: { skipTypecheck: true } },
-  };
-  await workspace.write('nx.json', JSON.stringify({ ...nxJson, targetDefaults }, null, 2));
 }

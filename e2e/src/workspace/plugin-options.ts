@@ -22,3 +22,13 @@ export async function setPluginOptions(
   });
   await workspace.write('nx.json', JSON.stringify({ ...nxJson, plugins }, null, 2));
 }
+
+/** For tests that ask which tasks run: typechecking in each of them would be most of the time. */
+export async function skipTypecheck(workspace: Workspace): Promise<void> {
+  const nxJson = await workspace.json<{ readonly targetDefaults?: object }>('nx.json');
+  const targetDefaults = {
+    ...nxJson.targetDefaults,
+    'sim-check': { options: { skipTypecheck: true } },
+  };
+  await workspace.write('nx.json', JSON.stringify({ ...nxJson, targetDefaults }, null, 2));
+}
