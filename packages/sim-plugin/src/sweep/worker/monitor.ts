@@ -81,8 +81,12 @@ function monitor(): void {
   function lookAtMainThread(): void {
     const looks: StackFrame[][] = [];
     let last: string | undefined;
-    const end = (): void => {
+    const leaveWord = (): void =>
       fs.writeFileSync(`${pulsePath}.stuck`, JSON.stringify({ looks, last }));
+    // At once, so that a busy machine has time for the looks: that the run is stuck does not hang on them.
+    leaveWord();
+    const end = (): void => {
+      leaveWord();
       process.kill(process.pid, 'SIGKILL');
     };
     // Code of the engine itself, such as a search by a regular expression, cannot be paused.
