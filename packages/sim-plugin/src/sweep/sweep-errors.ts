@@ -19,7 +19,7 @@ export function simulationDoesNotBundle(
  */
 export function noScratchSpace(folder: string, reason: string): SimPluginError {
   return new SimPluginError(
-    `${folder} takes no files, which a simulation needs while it runs: ${reason}. Make room there or correct its rights; nothing was run.`,
+    `${folder} takes no files, which a simulation needs while it runs: ${reason}. Make room there or correct its rights.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Interruption } from '../../sweep/interruption.js';
 import { SimRunBench } from './sim-run-bench.fixture.js';
 
 let bench: SimRunBench;
@@ -37,6 +38,27 @@ it('tells the failures that it has found', async () => {
   expect(result).toBe('fail');
   expect(bugs[0]?.story.at(-1)).toContain('<- VIOLATION');
   expect(bench.files('stormy')).toContain(`${bugs[0]?.seeds[0]}.plan.json`);
+});
+
+it('ends at once when it is interrupted a second time, but not by the signals that Nx passes on', () => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+  const now = vi.spyOn(performance, 'now');
+  const interruption = new Interruption();
+  for (const [ms, signal] of [
+    [0, 'SIGINT'],
+    [10, 'SIGHUP'],
+    [1_500, 'SIGTERM'],
+  ] as const) {
+    now.mockReturnValue(ms);
+    process.emit(signal);
+  }
+  expect(interruption.signal.aborted).toBe(true);
+  expect(exit).not.toHaveBeenCalled();
+  now.mockReturnValue(1_501);
+  process.emit('SIGINT');
+  expect(exit).toHaveBeenCalledWith(130);
+  interruption.dispose();
+  expect(process.listenerCount('SIGINT')).toBe(0);
 });
 
 /** What a terminal does on Ctrl-C, but to this process alone, once it says that seeds are done. */

@@ -1,6 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { OWNER, removeAbandoned } from '../../abandoned.js';
 import { SimPluginError } from '../../errors.js';
+import { makeFolder } from '../../make-folder.js';
 import { reasonOf } from '../../system-error.js';
 import { notWritten } from '../result-errors.js';
 
@@ -12,16 +14,18 @@ export interface OutputFile {
 
 /**
  * Makes a folder hold these files and no others. It is written beside its place and then moved there,
- * so that nobody ever sees half of it.
+ * so that half of it is never seen.
  *
  * @param folder - absolute path
  * @throws SimPluginError when something cannot be written; what was in the folder is then still there
  */
 export function replaceFolder(folder: string, files: readonly OutputFile[]): void {
   const parent = dirname(folder);
-  const staging = join(parent, `.${basename(folder)}-${process.pid}`);
+  const prefix = `.${basename(folder)}-`;
+  const staging = join(parent, `${prefix}${OWNER}`);
   const old = `${staging}-old`;
   try {
+    attempt(folder, () => removeAbandoned(parent, prefix));
     writeFiles(staging, files, folder);
     attempt(folder, () => {
       moveAside(folder, old);
@@ -54,13 +58,14 @@ export function addToFolder(folder: string, files: readonly OutputFile[]): void 
 
 /** @param shown - the folder that an error names */
 function writeFiles(folder: string, files: readonly OutputFile[], shown = folder): void {
-  attempt(shown, () => mkdirSync(folder, { recursive: true }));
+  attempt(shown, () => makeFolder(folder));
   for (const { path, text } of files) {
     const file = join(folder, path);
-    const half = `${file}.${process.pid}`;
+    const half = `${file}.${OWNER}`;
     attempt(join(shown, path), () => {
       try {
-        mkdirSync(dirname(file), { recursive: true });
+        makeFolder(dirname(file));
+        removeAbandoned(dirname(file), `${basename(file)}.`);
         writeFileSync(half, text);
         renameSync(half, file);
       } catch (error) {

@@ -2,9 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { reasonOf } from '../../system-error.js';
 import {
   exportsNoSimulation,
   foreignMessage,
+  noScratchSpace,
   simulationDoesNotLoad,
   tampered,
   workerStalled,
@@ -40,7 +42,7 @@ const LOADING_FACTOR = 10;
  * busier than that gives no verdict.
  */
 const WALL_FACTOR = 60;
-const LEAST_WALL_MS = 60_000;
+const LEAST_WALL_MS = 180_000;
 
 /** The most runs of a request that end after its budget is used up, of which each may take the watchdog's time. */
 const MOST_RUNS = 4;
@@ -89,7 +91,7 @@ export class SimulationWorker {
     this.#settings = settings;
     const pulsePath = join(dirname(settings.file), `pulse-${started++}`);
     this.#pulsePath = pulsePath;
-    this.#pulse = Pulse.create(pulsePath);
+    this.#pulse = pulseAt(pulsePath);
     const { file, mutant } = settings;
     const words = [WORKER, pulsePath, ...(mutant === undefined ? [] : [String(mutant)])];
     this.#process = fork(file, words, {
@@ -237,6 +239,8 @@ export class SimulationWorker {
           beats = now;
           sinceMs = performance.now();
         } else if (performance.now() - sinceMs >= limitMs) {
+          // Its verdict is known, and where it is stuck will be before long.
+          if (isMeasured && stuckRun(this.#pulsePath) !== undefined) return;
           if (isMeasured) this.#loseBy(workerStalled(source, limitMs));
           else this.#lose('silence', `it had not ended after ${limitMs / 1_000} s`);
           void this.stop();
@@ -280,6 +284,14 @@ export class SimulationWorker {
     if (this.#lost !== undefined) return;
     this.#lost = reason;
     this.#waiting?.reject(reason);
+  }
+}
+
+function pulseAt(path: string): Pulse {
+  try {
+    return Pulse.create(path);
+  } catch (error) {
+    throw noScratchSpace(dirname(path), reasonOf(error));
   }
 }
 
