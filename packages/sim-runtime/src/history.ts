@@ -58,3 +58,4 @@ export type {
   RequestHistory,
   RequestResult,
 } from './history/recording/request-log.js';
+export { describeViolation } from './history/oracle/describe-violation.js';

@@ -3,6 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type DefinedGossip } from '../gossip/defined-gossip.js';
 import { type GossipWorld } from '../gossip/gossip-world.js';
+import { type ClientHistory } from '../history/recording/history-log.js';
 import { type AskedOracles } from './asked-oracles.js';
 import { canonicalText } from './canonical-text.js';
 import { eachChoice, ScriptedRandom } from './choices.js';
@@ -35,6 +36,11 @@ export interface GossipUniverse {
 type Core = GossipUniverse['core']['value'];
 type Node = SansIoNode<unknown>;
 type World = GossipWorld<Node>;
+
+/** A search records no calls: oracles over histories find none in its world, and say so. */
+const UNRECORDED: ClientHistory = {
+  invoke: () => ({ ok: () => undefined, fail: () => undefined, info: () => undefined }),
+};
 
 type Act = (node: Node, random: ScriptedRandom) => unknown;
 
@@ -203,7 +209,13 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
     const perform = this.#definition.operations[name];
     const now = core.times[id] as LogicalTime;
     return (node, random) =>
-      perform?.({ node, id: id as NodeId, now, random: random.limitedTo(this.#bounds.draws) });
+      perform?.({
+        node,
+        id: id as NodeId,
+        now,
+        random: random.limitedTo(this.#bounds.draws),
+        history: UNRECORDED,
+      });
   }
 
   #choices(id: number, core: Core, act: Act, what: string) {
