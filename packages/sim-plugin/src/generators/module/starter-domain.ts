@@ -16,12 +16,14 @@ export const STARTER_DOMAINS: Readonly<Record<ModuleType, StarterDomain>> = {
       'a lease is exclusive until it runs out',
       'no write gets past the fence',
       'the epoch never decreases',
+      'each request gets the right answer',
+      'an accepted value stays',
       'a worker holds the lease again',
     ],
   },
   gossip: {
     pattern: 'sans-IO protocol: handleInput, pollTransmit, pollTimeout, handleTimeout',
-    invariants: ['a version never regresses', 'all nodes agree'],
+    invariants: ['a version never regresses', 'no message is empty', 'all nodes agree'],
   },
   pipeline: {
     pattern: 'pure step: (state, event, now) => [state, effects], effects through ports',
@@ -29,6 +31,7 @@ export const STARTER_DOMAINS: Readonly<Record<ModuleType, StarterDomain>> = {
       'no finding behind the checkpoint is lost',
       'each finding is reported once, as it was',
       'the checkpoint never regresses',
+      'a failure is followed by a pause',
       'all input is scanned',
     ],
   },
