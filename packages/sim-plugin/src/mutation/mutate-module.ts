@@ -28,7 +28,7 @@ export interface MutationTask extends Omit<ModuleSource, 'plugins'> {
   readonly signal: AbortSignal;
 }
 
-/** What became of the mutants of a module. */
+/** The fate of the mutants of a module. */
 export interface MutationOutcome {
   /** As the simulation calls itself. */
   readonly simulation: string;

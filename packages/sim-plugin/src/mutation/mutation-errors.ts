@@ -8,7 +8,7 @@ export function failsUnmutated(
   oracle: string,
 ): SimPluginError {
   return new SimPluginError(
-    `The simulation of '${module}' fails without any mutant (seed ${seed} at ${level} violates "${oracle}"), so no mutant can be told from it: mend that first, with 'nx sim-run --level=${level} --seed=${seed}'.`,
+    `The simulation of '${module}' fails without any mutant (seed ${seed} at ${level} violates "${oracle}"), so no mutant can be distinguished from it: mend that first, with 'nx sim-run --level=${level} --seed=${seed}'.`,
   );
 }
 

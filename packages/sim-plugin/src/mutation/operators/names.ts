@@ -50,7 +50,7 @@ export function namesPromise(name: string): boolean {
   return PROMISE.test(name);
 }
 
-/** Whether one text answers somebody, and the other makes something durable. */
+/** Whether one text gives an answer, and the other makes something durable. */
 export function isAnswerBesideDurability(one: string, other: string): boolean {
   return (
     (ANSWER.test(one) && DURABILITY.test(other)) || (ANSWER.test(other) && DURABILITY.test(one))

@@ -6,7 +6,7 @@ export interface Site extends Stretch {
   readonly kind: 'expression' | 'statement' | 'block';
 }
 
-/** Statements that may stand in a branch: what they declare is seen by nobody else. */
+/** Statements that may stand in a branch: nothing outside of them sees what they declare. */
 const STATEMENTS: ReadonlySet<string> = new Set([
   'ExpressionStatement',
   'ReturnStatement',

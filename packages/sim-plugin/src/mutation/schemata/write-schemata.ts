@@ -34,8 +34,8 @@ const LOOPS: ReadonlySet<string> = new Set([
 
 /**
  * Writes mutant schemata: the file with every mutant in it, each behind a condition that a switch decides
- * when the code runs. All mutants thus share one bundle. Loops count their passes, by which one without an
- * end is told from a slow one.
+ * when the code runs. All mutants thus share one bundle. Loops count their passes, which distinguishes an
+ * endless loop from a slow one.
  *
  * @param mutants - of this file; none for a file whose loops alone are of interest
  * @param switchFile - absolute path of the module that holds the switch

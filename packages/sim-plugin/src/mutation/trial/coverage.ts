@@ -37,7 +37,7 @@ const SEEDS_A_REQUEST = 25;
 /**
  * Runs the seeds without a mutant, and notes which sites each of them reaches.
  *
- * @throws SimPluginError when a seed fails, since no mutant can be told from that
+ * @throws SimPluginError when a seed fails, since no mutant can be distinguished from that
  */
 export async function coverageOf(
   pool: SimulationPool,
