@@ -18,6 +18,7 @@ export type { Belief } from './coordination/belief.js';
 export type { Cut } from './coordination/actors.js';
 export type { CoordinationWorld } from './coordination/coordination-world.js';
 export type { LoggedEffect } from './coordination/effects-log.js';
+export type { Partition } from './parties/partition.js';
 export type { HarnessClocks } from './coordination/harness-clocks.js';
 export type { SimHarnessOptions } from './coordination/harness-options.js';
 export { SimHarness } from './coordination/sim-harness.js';
@@ -93,7 +94,7 @@ export { digest } from './kernel/digest.js';
 export { UnseenError } from './kernel/sight/unseen-error.js';
 export { RandomStream } from './kernel/random-stream.js';
 export { MAX_SEED, parseSeed } from './kernel/seed.js';
-export { SimContext } from './kernel/sim-context.js';
+export { SimContext, type SimulatedTime } from './kernel/sim-context.js';
 export type { Timeline } from './kernel/timeline.js';
 export { formatTraceHash } from './kernel/trace-hash.js';
 

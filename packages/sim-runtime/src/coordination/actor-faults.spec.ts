@@ -131,13 +131,13 @@ describe('a crashed coordinator', () => {
     const { harness, trace } = ledgerHarness();
     harness.submit(0, write(0, 1), 1);
     harness.run(1);
-    harness.crashCoordinator();
-    harness.crashCoordinator();
+    harness.crash(harness.coordinator);
+    harness.crash(harness.coordinator);
     harness.submit(0, write(0, 2), 2);
     harness.run(5);
-    expect(harness.coordinatorIsDown).toBe(true);
+    expect(harness.isDown(harness.coordinator)).toBe(true);
     expect(harness.beliefs[0]?.values).toEqual([1]);
-    harness.restartCoordinator();
+    harness.restart(harness.coordinator);
     harness.submit(0, write(0, 3), 3);
     harness.run(5);
     expect(valuesOf(harness)).toEqual([1, 3]);
@@ -209,7 +209,7 @@ describe('concurrent actors', () => {
   it('overtake one that is paused with an input in its hand', () => {
     const { harness } = ledgerHarness({ pausePpm: ALWAYS, pauseTicks: 50 });
     harness.submit(0, write(0, 1), 1);
-    harness.useFaults({ ...harness.faultConfig, pausePpm: 0 });
+    harness.useFaults({ ...harness.faults, pausePpm: 0 });
     harness.submit(1, write(1, 2), 2);
     harness.run(60);
     expect(valuesOf(harness)).toEqual([2, 1]);
@@ -230,7 +230,7 @@ describe('healing', () => {
     harness.pause(0);
     harness.pause(0);
     harness.crash(1);
-    harness.crashCoordinator();
+    harness.crash(harness.coordinator);
     harness.cutOff(2, { mute: true, deaf: true });
     harness.run(10);
     harness.heal();

@@ -38,7 +38,8 @@ export class Actors<BeliefValue, Effect> {
     const initial = belief?.initial as BeliefValue;
     for (let actor = 0; actor < count; actor++) this.beliefs.push(initial);
     // Lists are made in a fraction of the time that typed arrays take, and an actor is asked about seldom.
-    this.#down = zeros(count);
+    // The coordinator, whose number is that after the last actor's, may be down, too.
+    this.#down = zeros(count + 1);
     this.#deaf = zeros(count);
     this.#mute = zeros(count);
   }
@@ -105,7 +106,7 @@ export class Actors<BeliefValue, Effect> {
   crash(actor: number, amnesia: boolean): void {
     this.#down[actor] = 1;
     this.#paused.takeHeld(actor);
-    if (this.#belief === undefined) return;
+    if (this.#belief === undefined || actor >= this.count) return;
     const { initial, persist } = this.#belief;
     const last = this.beliefs[actor] as BeliefValue;
     this.beliefs[actor] = persist === undefined || amnesia ? initial : persist(last);
@@ -116,8 +117,8 @@ export class Actors<BeliefValue, Effect> {
   }
 
   /**
-   * Cuts an actor off until the function that it returns is called, which tells whether no other
-   * cut stands.
+   * Cuts an actor off until the returned function is called, which gives whether no other cut of the
+   * actor stands.
    */
   cutOff(actor: number, { mute, deaf }: Cut): () => boolean {
     const change = (by: number): void => {

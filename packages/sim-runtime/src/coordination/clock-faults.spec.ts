@@ -5,7 +5,7 @@ describe('a skewed clock', () => {
   it('shows its actor another time, and nobody else', () => {
     const { harness } = ledgerHarness();
     harness.run(100);
-    harness.clocks.skew(0, 30);
+    harness.skewClock(0, 30);
     expect([0, 1, 2].map((actor) => harness.localTime(actor))).toEqual([130, 100, 100]);
     expect(harness.now).toBe(100);
     harness.submit(0, write(0, 1), 1);
@@ -18,19 +18,19 @@ describe('a skewed clock', () => {
   it('never runs backwards: it stands still until time has caught up', () => {
     const { harness } = ledgerHarness();
     harness.run(100);
-    harness.clocks.skew(0, -20);
+    harness.skewClock(0, -20);
     expect(harness.localTime(0)).toBe(100);
     harness.run(20);
     expect(harness.localTime(0)).toBe(100);
     harness.run(1);
     expect(harness.localTime(0)).toBe(101);
-    harness.clocks.straighten(0);
+    harness.straightenClock(0);
     expect(harness.localTime(0)).toBe(121);
   });
 
   it("is the coordinator's, too", () => {
     const { harness } = ledgerHarness();
-    harness.clocks.skew(harness.clocks.coordinator, 40);
+    harness.skewClock(harness.coordinator, 40);
     harness.submit(0, write(0, 1), 1);
     harness.run(5);
     expect(harness.state.lines[0]?.at).toBe(41);
@@ -40,17 +40,17 @@ describe('a skewed clock', () => {
 describe('a clock that jumps', () => {
   it('is ahead for good, even where a skew ends', () => {
     const { harness } = ledgerHarness();
-    const { clocks } = harness;
-    clocks.jump(clocks.coordinator, 200);
-    clocks.jump(0, 70);
-    clocks.skew(0, 10);
-    clocks.straighten(0);
+    const { coordinator } = harness;
+    harness.jumpClock(coordinator, 200);
+    harness.jumpClock(0, 70);
+    harness.skewClock(0, 10);
+    harness.straightenClock(0);
     harness.run(50);
-    expect(harness.now).toBe(250);
+    expect(harness.localTime(harness.coordinator)).toBe(250);
     expect(harness.localTime(0)).toBe(120);
     harness.heal();
     harness.run(1);
-    expect(harness.now).toBe(251);
+    expect(harness.localTime(harness.coordinator)).toBe(251);
     expect(harness.localTime(0)).toBe(121);
     expect(harness.faultCounts).toEqual({ 'clock-jump': 2, 'clock-skew': 1 });
   });
@@ -62,9 +62,9 @@ describe('a clock that is turned back', () => {
     harness.run(100);
     harness.submit(0, write(0, 1), 1);
     harness.run(1);
-    harness.clocks.turnBack(harness.clocks.coordinator, 60);
-    harness.clocks.turnBack(0, 90);
-    expect(harness.now).toBe(41);
+    harness.rewindClock(harness.coordinator, 60);
+    harness.rewindClock(0, 90);
+    expect(harness.localTime(harness.coordinator)).toBe(41);
     expect(harness.localTime(0)).toBe(11);
     harness.submit(0, write(0, 2), 2);
     harness.run(5);
@@ -86,7 +86,7 @@ describe('lease expiry', () => {
       harness.run(1);
       expect(harness.state.lines[0]?.at).toBe(1);
       expect(harness.expireLease(offset)).toBe(shown - 1);
-      expect(harness.now).toBe(shown);
+      expect(harness.localTime(harness.coordinator)).toBe(shown);
       expect(harness.localTime(0)).toBe(1);
       expect(harness.faultCounts).toEqual({ 'lease-expiry': 1 });
     },
@@ -100,7 +100,7 @@ describe('lease expiry', () => {
     expect(harness.expireLease(0)).toBe(0);
     expect(harness.expireLease(1)).toBe(1);
     expect(harness.expireLease(1)).toBe(0);
-    expect(harness.now).toBe(LEASE_TICKS + 2);
+    expect(harness.localTime(harness.coordinator)).toBe(LEASE_TICKS + 2);
     expect(harness.faultCounts).toEqual({ 'lease-expiry': 1 });
   });
 

@@ -1,14 +1,7 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type FaultTarget } from '../injection/fault-target.js';
 import { type CutDirection } from '../trace/fault-facts.js';
-import { type Cut } from './actors.js';
 import { type SimHarness } from './sim-harness.js';
-
-const CUTS: Readonly<Record<CutDirection, Cut>> = {
-  both: { mute: true, deaf: true },
-  outgoing: { mute: true, deaf: false },
-  incoming: { mute: false, deaf: true },
-};
 
 const DIRECTIONS: readonly CutDirection[] = ['both', 'outgoing', 'incoming'];
 
@@ -22,7 +15,7 @@ export class HarnessTarget<State, Input, Effect, Belief> implements FaultTarget 
   constructor(harness: SimHarness<State, Input, Effect, Belief>) {
     this.#harness = harness;
     this.parties = harness.actors;
-    this.coordinator = harness.clocks.coordinator;
+    this.coordinator = harness.coordinator;
   }
 
   count(kind: FaultKind): void {
@@ -42,39 +35,36 @@ export class HarnessTarget<State, Input, Effect, Belief> implements FaultTarget 
   }
 
   crash(party: number, amnesia: boolean): void {
-    if (party === this.coordinator) this.#harness.crashCoordinator();
-    else this.#harness.crash(party, { amnesia });
+    this.#harness.crash(party, { amnesia });
   }
 
   restart(party: number): void {
-    if (party === this.coordinator) this.#harness.restartCoordinator();
-    else this.#harness.restart(party);
+    this.#harness.restart(party);
   }
 
   isDown(party: number): boolean {
-    const harness = this.#harness;
-    return party === this.coordinator ? harness.coordinatorIsDown : harness.isDown(party);
+    return this.#harness.isDown(party);
   }
 
   jumpClock(party: number, ticks: number): void {
-    this.#harness.clocks.jump(party, ticks);
+    this.#harness.jumpClock(party, ticks);
   }
 
   rewindClock(party: number, ticks: number): void {
-    this.#harness.clocks.turnBack(party, ticks);
+    this.#harness.rewindClock(party, ticks);
   }
 
   skewClock(party: number, ticks: number): void {
-    this.#harness.clocks.skew(party, ticks);
+    this.#harness.skewClock(party, ticks);
   }
 
   straightenClock(party: number): void {
-    this.#harness.clocks.straighten(party);
+    this.#harness.straightenClock(party);
   }
 
-  cut(parties: readonly number[], direction: CutDirection): () => boolean {
-    const ends = parties.map((party) => this.#harness.cutOff(party, CUTS[direction]));
-    return () => ends.map((end) => end()).every(Boolean);
+  cut(side: readonly number[], direction: CutDirection): () => boolean {
+    const handle = this.#harness.partition({ side, direction });
+    return () => this.#harness.healPartition(handle);
   }
 
   expireLease(offsetTicks: number): number {

@@ -29,7 +29,7 @@ describe('apply', () => {
   it('gives the transition the time of the coordinator', () => {
     const { harness } = ledgerHarness();
     harness.run(40);
-    harness.clocks.jump(harness.clocks.coordinator, 2);
+    harness.jumpClock(harness.coordinator, 2);
     harness.apply(0, write(0, 1));
     expect(harness.state.lines[0]?.at).toBe(42);
   });

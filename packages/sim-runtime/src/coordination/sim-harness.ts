@@ -8,9 +8,11 @@ import { combine } from '../kernel/keyed-hash.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { kindOf, MOST_PARTIES, partyOf } from '../kernel/queue/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
+import { type Partition } from '../parties/partition.js';
 import { traceSinkOf } from '../trace/trace-sink-of.js';
 import { COORDINATOR, type TraceSink } from '../trace/trace-sink.js';
-import { Actors, type Cut } from './actors.js';
+import { ActorCuts } from './actor-cuts.js';
+import { Actors } from './actors.js';
 import { Channel } from './channel.js';
 import { type CoordinationWorld } from './coordination-world.js';
 import { Courier, type Mutator, REQUEST } from './courier.js';
@@ -20,18 +22,25 @@ import { type SimHarnessOptions } from './harness-options.js';
 import { HarnessWorld } from './harness-world.js';
 import { Invariants } from './invariants.js';
 import { LeaseExpiry } from './lease-expiry.js';
+import { OldHarnessNames } from './old-names.js';
 import { StateMachines } from './state-machines.js';
 
 /**
  * A coordination module in simulated time: one authoritative state machine (or several, for
  * `apply`), and actors that send it inputs and get its effects over a faulty channel.
  */
-export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
+export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends OldHarnessNames {
   /** The seed, the clock and the random streams of this universe. */
-  readonly ctx: SimContext;
+  readonly context: SimContext;
   /** Simulated time, which no clock fault touches, and its events. */
   readonly timeline: Timeline;
-  /** What the clocks of the actors and of the coordinator show, and what is wrong with them. */
+  /** The number of the coordinator, for `crash`, `restart`, `isDown`, `localTime` and the clocks. */
+  readonly coordinator: number;
+  /**
+   * The clocks of the actors and of the coordinator.
+   *
+   * @deprecated Use `localTime`, `skewClock`, `straightenClock`, `jumpClock` and `rewindClock`.
+   */
   readonly clocks: HarnessClocks;
   /** What oracles see. @internal */
   readonly world: HarnessWorld<State, Input, Effect, BeliefValue>;
@@ -46,24 +55,27 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   readonly #effects: EffectsLog<Effect>;
   readonly #faults = new FaultCounter();
   readonly #invariants: Invariants<CoordinationWorld<State, Input, Effect, BeliefValue>>;
+  readonly #cuts: ActorCuts;
   #applied = 0;
-  #coordinatorIsDown = false;
 
   /**
    * @param options - the logic, the actors, the seed and the faults
    * @throws RangeError when the seed, a count or a rate is out of range
    */
   constructor(options: SimHarnessOptions<State, Input, Effect, BeliefValue>) {
+    super();
     const { actors = 1, instances = 1, seed, initialState } = options;
     if (!Number.isInteger(actors) || actors < 1 || actors >= MOST_PARTIES) {
       throw new RangeError(`A harness has 1 to ${MOST_PARTIES - 1} actors, not ${actors}.`);
     }
     this.#options = options;
     this.#traceSink = traceSinkOf(options);
-    this.ctx = new SimContext(seed);
     this.timeline = new Timeline(this);
+    this.context = new SimContext(seed, this.timeline);
+    this.coordinator = actors;
     this.#machines = new StateMachines(instances, options);
     this.#actors = new Actors(actors, options.actorName ?? 'actor', this.timeline, options.belief);
+    this.#cuts = new ActorCuts(this.#actors);
     this.#channel = new Channel(seed);
     this.#courier = new Courier({
       timeline: this.timeline,
@@ -77,19 +89,19 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     this.clocks = new HarnessClocks(actors, this.timeline, this.#faults);
     this.#leaseExpiry = new LeaseExpiry(this.timeline, () => this.expireLease(1));
     this.#effects = new EffectsLog(options.keepEffectsLog ?? true);
-    this.world = new HarnessWorld(initialState, this.beliefs, () => this.now);
+    this.world = new HarnessWorld(initialState, this.beliefs, () => this.localTime(actors));
     this.#invariants = new Invariants(options.oracles);
     this.useFaults(options.faults === undefined ? NO_FAULTS : { ...NO_FAULTS, ...options.faults });
   }
 
-  /** The faults that are in force on the channel. */
-  get faultConfig(): FaultConfig {
+  /** The faults in force. */
+  get faults(): FaultConfig {
     return this.#channel.config;
   }
 
-  /** The coordinator's time, which transitions are given. */
+  /** Simulated time, in ticks, which no clock fault changes. */
   get now(): LogicalTime {
-    return this.clocks.local(this.clocks.coordinator);
+    return this.timeline.now as LogicalTime;
   }
 
   /** The authoritative state of the first state machine. */
@@ -123,15 +135,6 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   }
 
   /**
-   * What the clock of an actor shows.
-   *
-   * @param actor - the actor's id, from 0
-   */
-  localTime(actor: number): LogicalTime {
-    return this.clocks.local(actor);
-  }
-
-  /**
    * Applies an input to an instance at once, without a channel; effects may be lost at the
    * configured rate.
    *
@@ -146,7 +149,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     const effects = this.#transition(instance, input);
     const arriving = effects.filter((effect, index) => {
       const dropped = this.#courier.losesEffect(effectId(id, index));
-      this.#effects.add({ at: this.now, instance, effect, dropped });
+      this.#effects.add({ at: this.world.now, instance, effect, dropped });
       return !dropped;
     });
     this.#finish(id);
@@ -242,63 +245,57 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   }
 
   /**
-   * Crashes an actor, which misses what reaches it while it is down. What its belief's `persist`
-   * keeps stays, unless with amnesia.
+   * Crashes an actor or the coordinator, which misses everything that reaches it while it is down. An
+   * actor keeps what its belief's `persist` keeps, unless with amnesia; the coordinator keeps its state.
    *
-   * @param actor - the actor's id, from 0
-   * @param options - `amnesia` makes it lose what `persist` keeps, too
+   * @param party - an actor's id, or `coordinator`
+   * @param options - `amnesia` makes an actor lose what `persist` keeps, too
    */
-  crash(actor: number, { amnesia = false }: { readonly amnesia?: boolean } = {}): void {
-    if (this.#actors.isDown(actor)) return;
-    this.#actors.crash(actor, amnesia);
+  crash(party: number, { amnesia = false }: { readonly amnesia?: boolean } = {}): void {
+    if (this.#actors.isDown(party)) return;
+    this.#actors.crash(party, amnesia);
     this.count(amnesia ? 'amnesia' : 'crash');
   }
 
   /**
-   * Starts a crashed actor again.
+   * Starts a crashed actor or coordinator again.
    *
-   * @param actor - the actor's id, from 0
+   * @param party - an actor's id, or `coordinator`
    */
-  restart(actor: number): void {
-    this.#actors.restart(actor);
+  restart(party: number): void {
+    this.#actors.restart(party);
   }
 
   /**
-   * Whether an actor has crashed and not restarted yet.
+   * Whether an actor or the coordinator has crashed and not restarted yet.
    *
-   * @param actor - the actor's id, from 0
+   * @param party - an actor's id, or `coordinator`
    */
-  isDown(actor: number): boolean {
-    return this.#actors.isDown(actor);
-  }
-
-  /** Crashes the coordinator: its state is durable, inputs that reach it while it is down are lost. */
-  crashCoordinator(): void {
-    if (this.#coordinatorIsDown) return;
-    this.#coordinatorIsDown = true;
-    this.count('crash');
-  }
-
-  /** Starts a crashed coordinator again, with the state that it had. */
-  restartCoordinator(): void {
-    this.#coordinatorIsDown = false;
-  }
-
-  /** Whether the coordinator has crashed and not restarted yet. */
-  get coordinatorIsDown(): boolean {
-    return this.#coordinatorIsDown;
+  isDown(party: number): boolean {
+    return this.#actors.isDown(party);
   }
 
   /**
-   * Cuts an actor off, one way or both, until the function that it returns is called, which tells
-   * whether the actor is connected again: no other cut stands.
+   * Cuts some actors off from the coordinator.
    *
-   * @param actor - the actor's id, from 0
-   * @param cut - which way nothing gets through
+   * @param partition - the actors, and the direction of the cut
+   * @returns a handle for `healPartition`
+   * @throws RangeError when there is no such actor
    */
-  cutOff(actor: number, cut: Cut): () => boolean {
-    this.count('partition');
-    return this.#actors.cutOff(actor, cut);
+  partition(partition: Partition): number {
+    const handle = this.#cuts.add(partition);
+    partition.side.forEach(() => this.count('partition'));
+    return handle;
+  }
+
+  /**
+   * Ends a partition. Messages that were cut off stay lost.
+   *
+   * @param handle - the handle from `partition`
+   * @returns whether all its actors are connected again: no other partition cuts one of them off
+   */
+  healPartition(handle: number): boolean {
+    return this.#cuts.delete(handle);
   }
 
   /**
@@ -319,7 +316,8 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   heal(): void {
     this.useFaults(NO_FAULTS);
     this.#actors.reconnect();
-    this.restartCoordinator();
+    this.#cuts.clear();
+    this.restart(this.coordinator);
     this.clocks.straightenAll();
     for (let actor = 0; actor < this.actors; actor++) {
       while (this.#actors.isPaused(actor)) this.resume(actor);
@@ -349,7 +347,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
   }
 
   #receive(actor: number, id: number, input: Input): void {
-    if (this.#coordinatorIsDown) return this.#miss(id);
+    if (this.#actors.isDown(this.coordinator)) return this.#miss(id);
     this.world.actor = actor as NodeId;
     const effects = this.#transition(0, input);
     this.#traceSink?.applied(this.timeline.now, id, actor, input, effects, this.state);
@@ -364,7 +362,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
     const to = recipient === undefined ? sender : recipient(effect);
     if (to === undefined || !(to >= 0 && to < this.actors)) return;
     const dropped = !this.#courier.effect(to, effect, id);
-    this.#effects.add({ at: this.now, instance: 0, effect, dropped });
+    this.#effects.add({ at: this.world.now, instance: 0, effect, dropped });
   }
 
   #learn(tag: number, id: number, effect: Effect): void {
@@ -386,13 +384,13 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> {
 
   #transition(instance: number, input: Input): readonly Effect[] {
     const previous = this.#machines.state(instance);
-    const effects = this.#machines.apply(instance, input, this.now);
+    const effects = this.#machines.apply(instance, input, this.world.now);
     this.world.applied(previous, this.#machines.state(instance), input, effects);
     return effects;
   }
 
   #finish(id: number): void {
-    this.#invariants.afterEvent(this.world, this.timeline.events + 1, this.now);
+    this.#invariants.afterEvent(this.world, this.timeline.events + 1, this.world.now);
     this.timeline.finishEvent(id);
   }
 

@@ -10,7 +10,7 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { type TraceSink } from '../trace/trace-sink.js';
 import { type Fate } from '../trace/trace-entry.js';
 import { DELAY_FACTOR, MessageFates } from './message-fates.js';
-import { type NetworkFaults, type NetworkPartition } from './network-faults.js';
+import { type NetworkFaults, type NetworkPartition, NO_NETWORK_FAULTS } from './network-faults.js';
 import { PartitionTable } from './partition-table.js';
 
 /** Makes another message of one, for Byzantine faults. */
@@ -34,6 +34,8 @@ const SIGN = 1 << 31;
  */
 export class Courier implements MessageCarrier<unknown> {
   readonly #partitions: PartitionTable;
+  /** The faults in force. Read only. */
+  faults: NetworkFaults = NO_NETWORK_FAULTS;
   readonly #seed: number;
   readonly #nodes: number = 0;
   readonly #queue: EventQueue;
@@ -91,6 +93,7 @@ export class Courier implements MessageCarrier<unknown> {
    */
   useFaults(faults: NetworkFaults): void {
     this.#fates.use(faults);
+    this.faults = faults;
     for (const partition of faults.partitions) this.#partitions.add(partition);
     this.#lookAround();
   }

@@ -129,7 +129,7 @@ class NetworkWorld<Node extends SansIoNode<unknown>, Durable> implements GossipW
   }
 
   get now(): LogicalTime {
-    return this.#network.now as LogicalTime;
+    return this.#network.now;
   }
 
   get nodes(): readonly Node[] {

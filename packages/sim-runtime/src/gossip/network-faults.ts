@@ -1,8 +1,12 @@
+import { type Partition } from '../parties/partition.js';
+
 /** A cut in the network between some nodes and all others. */
-export interface NetworkPartition {
-  /** The nodes on one side of it. */
-  readonly side: readonly number[];
-  /** Only what this side sends is lost; it still hears the others. Default false: both ways. */
+export interface NetworkPartition extends Partition {
+  /**
+   * Whether only the messages of this side are lost. Default false.
+   *
+   * @deprecated Use `direction: 'outgoing'`.
+   */
   readonly oneWay?: boolean;
 }
 

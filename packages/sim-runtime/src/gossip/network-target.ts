@@ -17,11 +17,11 @@ export function networkTarget<Node extends SansIoNode<unknown>, Durable>(
     restart: (party) => network.restart(party),
     isDown: (party) => network.isDown(party),
     jumpClock: (party, ticks) => network.jumpClock(party, ticks),
-    rewindClock: (party, ticks) => network.turnClockBack(party, ticks),
+    rewindClock: (party, ticks) => network.rewindClock(party, ticks),
     skewClock: (party, ticks) => network.skewClock(party, ticks),
     straightenClock: (party) => network.straightenClock(party),
     cut: (side, direction) => {
-      const handle = network.partition({ side, oneWay: direction === 'outgoing' });
+      const handle = network.partition({ side, direction });
       return () => {
         network.healPartition(handle);
         return true;

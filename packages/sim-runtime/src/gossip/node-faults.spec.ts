@@ -181,7 +181,7 @@ describe('a clock that is turned back', () => {
     network.run(105);
     const node = upNode(network, 0);
     expect(node.said).toBe(10);
-    network.turnClockBack(0, 60);
+    network.rewindClock(0, 60);
     expect(network.localTime(0)).toBe(45);
     network.run(60);
     expect(node.said).toBe(10);

@@ -3,7 +3,10 @@ import { type NetworkPartition } from './network-faults.js';
 interface Cut {
   /** 1 for a node on the cut-off side. */
   readonly side: Uint8Array;
-  readonly oneWay: boolean;
+  /** Whether messages of that side are lost. */
+  readonly outgoing: boolean;
+  /** Whether messages to that side are lost. */
+  readonly incoming: boolean;
 }
 
 /**
@@ -31,7 +34,11 @@ export class PartitionTable {
    * @returns a handle by which to heal it
    * @throws RangeError when the side names a node that does not exist
    */
-  add({ side, oneWay = false }: NetworkPartition): number {
+  add({
+    side,
+    oneWay,
+    direction = oneWay === true ? 'outgoing' : 'both',
+  }: NetworkPartition): number {
     const members = new Uint8Array(this.#nodes);
     for (const node of side) {
       if (!Number.isInteger(node) || node < 0 || node >= this.#nodes) {
@@ -42,7 +49,11 @@ export class PartitionTable {
       members[node] = 1;
     }
     const handle = this.#nextHandle++;
-    this.#cuts.set(handle, { side: members, oneWay });
+    this.#cuts.set(handle, {
+      side: members,
+      outgoing: direction !== 'incoming',
+      incoming: direction !== 'outgoing',
+    });
     this.#list = [...this.#cuts.values()];
     return handle;
   }
@@ -61,9 +72,9 @@ export class PartitionTable {
 
   /** Whether a message from `from` to `to` is cut off. */
   blocks(from: number, to: number): boolean {
-    for (const { side, oneWay } of this.#list) {
+    for (const { side, outgoing, incoming } of this.#list) {
       if (side[from] === side[to]) continue;
-      if (side[from] === 1 || !oneWay) return true;
+      if (side[from] === 1 ? outgoing : incoming) return true;
     }
     return false;
   }

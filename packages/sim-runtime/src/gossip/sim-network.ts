@@ -38,7 +38,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
       throw new RangeError(`A network has 1 to ${MOST_PARTIES} nodes, not ${nodes}.`);
     }
     this.#options = options;
-    this.context = new SimContext(seed);
+    this.context = new SimContext(seed, this);
     const mutate = options.mutate as Mutator | undefined;
     this.#engine = new NetworkEngine({
       seed,
@@ -52,9 +52,14 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     for (let id = 0; id < nodes; id++) this.#engine.start(id);
   }
 
-  /** Simulated time, in ticks. */
-  get now(): number {
-    return this.timeline.now;
+  /** Simulated time, in ticks, which no clock fault changes. */
+  get now(): LogicalTime {
+    return this.timeline.now as LogicalTime;
+  }
+
+  /** The faults in force. */
+  get faults(): NetworkFaults {
+    return this.#engine.courier.faults;
   }
 
   /** How many nodes there are, those that are down included. */
@@ -149,9 +154,10 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   }
 
   /**
-   * Cuts some nodes off; returns a handle for `healPartition`.
+   * Cuts some nodes off from all others.
    *
-   * @param partition - whom to cut off, and which way
+   * @param partition - the nodes on one side, and the direction of the cut
+   * @returns a handle for `healPartition`
    */
   partition(partition: NetworkPartition): number {
     this.count('partition');
@@ -294,10 +300,21 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    * @param id - the node's id, from 0
    * @param ticks - how far: 0 or more
    */
-  turnClockBack(id: number, ticks: number): void {
+  rewindClock(id: number, ticks: number): void {
     this.#engine.clocks.turnBack(id, ticks, this.now);
     this.#engine.rearm(id);
     this.count('clock-backward');
+  }
+
+  /**
+   * Turns a node's clock back by `ticks`, for good.
+   *
+   * @param id - the node's id, from 0
+   * @param ticks - how far: 0 or more
+   * @deprecated Use `rewindClock`.
+   */
+  turnClockBack(id: number, ticks: number): void {
+    this.rewindClock(id, ticks);
   }
 
   /**

@@ -18,6 +18,7 @@ import { stagePipelineRecording } from './replay-pipeline.js';
 import { type DefinedPipeline } from './defined-pipeline.js';
 import { SimPipeline } from './sim-pipeline.js';
 import { stageTarget } from './stage-target.js';
+import { StageView } from './stage-view.js';
 import { type PipelineDefinition, type StageWorld } from './pipeline-definition.js';
 
 /** The operation by which plans let a source grow. */
@@ -96,7 +97,7 @@ function stagePipeline<State, Event, Effect>(
   return {
     universe: stage.timeline,
     faultCounts: () => stage.faultCounts,
-    world: stage as StageWorld<State, Event, Effect>,
+    world: new StageView(stage) as StageWorld<State, Event, Effect>,
     operations,
     startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),
     heal: () => stage.heal(),

@@ -118,7 +118,7 @@ describe('checkpoints', () => {
     expect(only(events(), 'checkpointed')).toHaveLength(3);
     expect(stage.checkpoint).toEqual({ status: 'none' });
     stage.crash();
-    stage.start();
+    stage.restart();
     stage.run(1);
     expect(only(events(), 'started')[1]?.loaded).toEqual({ status: 'none' });
     expect(stage.faultCounts).toEqual({ crash: 1, 'lost-write': 1 });
@@ -138,7 +138,7 @@ describe('checkpoints', () => {
       stage.run(20);
       const last = only(events(), 'checkpointed').at(-1)?.checkpoint ?? 0;
       stage.crash();
-      stage.start();
+      stage.restart();
       stage.run(1);
       const loaded = only(events(), 'started').at(-1)?.loaded;
       const found = loaded?.status === 'loaded' ? loaded.checkpoint : 0;
@@ -157,7 +157,7 @@ describe('checkpoints', () => {
       stage.run(3);
       expect(only(stage.state.events, 'emitted')).toHaveLength(1);
       stage.crash();
-      stage.start();
+      stage.restart();
     }
     stage.run(1);
     const found = only(events(), 'started').slice(1);
@@ -194,7 +194,7 @@ describe('emissions', () => {
       stage.run(2);
       stage.crash();
       happened += stage.emissions - before;
-      stage.start();
+      stage.restart();
     }
     expect(happened).toBeGreaterThan(30);
     expect(happened).toBeLessThan(70);

@@ -18,8 +18,8 @@ import { makeStateKnown } from '../kernel/sight/state-view.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { traceSinkOf } from '../trace/trace-sink-of.js';
 import { type TraceSink } from '../trace/trace-sink.js';
+import { OldStageNames } from './old-names.js';
 import { type SimPipelineOptions } from './pipeline-options.js';
-import { type PipelineWorld } from './pipeline-world.js';
 import { PortFates } from './port-fates.js';
 import { NO_PORT_FAULTS, type PortFaults } from './port-faults.js';
 import { SimCheckpointStore } from './sim-checkpoint-store.js';
@@ -40,24 +40,22 @@ const STAGE = 0;
  * any of them. A crash loses the stage's state and the answers on their way to it; whether a write
  * that was under way happened is left open, as it is in life.
  */
-export class SimPipeline<State, Event, Effect, Record = unknown> implements PipelineWorld<
-  State,
-  Event,
-  Effect,
-  Record
-> {
+export class SimPipeline<State, Event, Effect, Record = unknown> extends OldStageNames {
   /** The seed, the clock and the random streams of this universe. */
   readonly context: SimContext;
   /** Simulated time, which no clock fault touches, and its events. */
   readonly timeline: Timeline;
   /** The stage's state. */
   state: State;
+  /** The state before the last event. */
   previous: State;
   /** What the stage has just been told, if that is what happened. */
   event: Event | undefined = undefined;
   /** Whether the stage has had any effect. @internal */
   hasActed = false;
+  /** The effects of the last event, whether or not they were carried out. */
   effects: readonly Effect[] = [];
+  /** How often the stage has started. */
   starts = 0;
 
   readonly #traceSink: TraceSink | undefined;
@@ -77,11 +75,12 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
    * @throws RangeError when the seed or a rate is out of range
    */
   constructor(options: SimPipelineOptions<State, Event, Effect, Record>) {
+    super();
     const { seed, input, available = input.length, corrupt, initialState } = options;
     this.#options = options;
     this.#traceSink = traceSinkOf(options);
-    this.context = new SimContext(seed);
     this.timeline = new Timeline(this);
+    this.context = new SimContext(seed, this.timeline);
     makeStateKnown(initialState, options.view);
     this.state = initialState;
     this.previous = initialState;
@@ -93,14 +92,20 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#store = new SimCheckpointStore(fates, faults, this.#failures);
     this.#sink = new SimSink(fates, this.#failures);
     this.useFaults({ ...NO_PORT_FAULTS, ...options.faults });
-    this.start();
+    this.restart();
   }
 
-  /** The stage's time, which steps are given. */
+  /** Simulated time, in ticks, which no clock fault changes. */
   get now(): LogicalTime {
+    return this.timeline.now as LogicalTime;
+  }
+
+  /** The time of the stage's clock, which steps take and clock faults move. */
+  localTime(): LogicalTime {
     return this.#clocks.local(STAGE, this.timeline.now) as LogicalTime;
   }
 
+  /** All records that the source has, or will have. */
   get input(): readonly Record[] {
     return this.#source.input;
   }
@@ -110,19 +115,22 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     return this.#source.available;
   }
 
+  /** The checkpoint that a start would load now. */
   get checkpoint(): LoadedCheckpoint<unknown> {
     return this.#store.durable;
   }
 
+  /** The outputs in the sink, by id, in the order of their arrival. */
   get outputs(): ReadonlyMap<string, unknown> {
     return this.#sink.outputs;
   }
 
+  /** How many emissions reached the sink, repeated ones included. */
   get emissions(): number {
     return this.#sink.emissions;
   }
 
-  /** The rates in force. */
+  /** The faults in force. */
   get faults(): PortFaults {
     return this.#fates.faults;
   }
@@ -164,8 +172,8 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#fates.use(faults);
   }
 
-  /** Starts the stage, which loads its checkpoint, if it is down. */
-  start(): void {
+  /** Starts the stage if it is down: it loads its checkpoint. */
+  restart(): void {
     if (!this.#down) return;
     this.#down = false;
     this.starts++;
@@ -220,7 +228,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
    *
    * @param ticks - how far: 0 or more
    */
-  turnClockBack(ticks: number): void {
+  rewindClock(ticks: number): void {
     this.#clocks.turnBack(STAGE, ticks, this.timeline.now);
     this.count('clock-backward');
   }
@@ -241,7 +249,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.#store.sync();
     this.append(this.input.length);
     while (this.isPaused) this.resume();
-    this.start();
+    this.restart();
   }
 
   /** Counts a fault. @internal */
@@ -269,8 +277,8 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
 
   #step(event: Event): readonly Effect[] {
     this.previous = this.state;
-    const returned: unknown = this.#options.step(this.state, event, this.now);
-    const [state, effects] = outcomeOf<State, Effect>(returned, 'step', event, this.now);
+    const returned: unknown = this.#options.step(this.state, event, this.localTime());
+    const [state, effects] = outcomeOf<State, Effect>(returned, 'step', event, this.localTime());
     makeStateKnown(state, this.#options.view);
     this.state = state;
     this.event = event;
@@ -296,7 +304,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> implements Pipe
     this.timeline.schedule(this.timeline.now + down, () => {
       const at = this.timeline.now;
       if (this.#down) this.#traceSink?.note({ at, kind: 'recovery', fault: 'crash', targets });
-      this.start();
+      this.restart();
     });
   }
 

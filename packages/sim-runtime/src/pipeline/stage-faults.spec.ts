@@ -19,7 +19,7 @@ describe('a crashed stage', () => {
     const before = events().length;
     stage.run(20);
     expect(events()).toHaveLength(before);
-    stage.start();
+    stage.restart();
     expect(stage.state).toEqual({ offset: 0, events: [] });
     stage.run(2);
     expect(events().slice(before)).toEqual([
@@ -35,7 +35,7 @@ describe('a crashed stage', () => {
     stage.run(40);
     for (let life = 0; life < 20; life++) {
       stage.crash();
-      stage.start();
+      stage.restart();
       stage.run(7);
     }
     const lives = events()
@@ -136,7 +136,7 @@ describe('a paused stage', () => {
     stage.pause();
     stage.run(5);
     stage.crash();
-    stage.start();
+    stage.restart();
     stage.run(5);
     expect(only(events(), 'emitted')).toEqual([]);
     stage.resume();
@@ -169,8 +169,8 @@ describe("a stage's clock", () => {
   it('is turned back', () => {
     const { stage, trace } = timekeeper();
     stage.run(51);
-    stage.turnClockBack(30);
-    expect(stage.now).toBe(21);
+    stage.rewindClock(30);
+    expect(stage.localTime()).toBe(21);
     stage.run(10);
     expect(timesOf(trace).slice(-2)).toEqual([51, 31]);
     expect(stage.faultCounts).toEqual({ 'clock-backward': 1 });

@@ -13,10 +13,10 @@ export function stageTarget<State, Event, Effect, Record>(
     resume: () => stage.resume(),
     isPaused: () => stage.isPaused,
     crash: () => stage.crash(),
-    restart: () => stage.start(),
+    restart: () => stage.restart(),
     isDown: () => stage.isDown,
     jumpClock: (_party, ticks) => stage.jumpClock(ticks),
-    rewindClock: (_party, ticks) => stage.turnClockBack(ticks),
+    rewindClock: (_party, ticks) => stage.rewindClock(ticks),
     fillDisk: () => stage.fillDisk(),
   };
 }

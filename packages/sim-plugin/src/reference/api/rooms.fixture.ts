@@ -24,6 +24,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   guards:
     'Guards, which throw when simulated code uses the clock, unseeded randomness, timers or the network.',
   kernel: 'Simulated time and seeded randomness.',
+  parties: 'Partitions between parties, for all module types.',
   plan: 'Plans: all that decides a run, as data.',
   recording: 'Recordings of modules that ran for real.',
   trace: 'The entries of a run, and the facts of its faults.',
