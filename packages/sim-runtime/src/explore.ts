@@ -37,4 +37,4 @@ export type {
   Property,
   SometimesProperty,
 } from './explore/model.js';
-export { pathData, type PathData, replay } from './explore/replay.js';
+export { actionText, pathData, type PathData, replay } from './explore/replay.js';

@@ -35,6 +35,9 @@ export function mergedFolder(level: string, shards: string): string {
   return `${mergedLevelFolder(level)}/${shards}`;
 }
 
+/** The folder of the results of an exploration, from the project's root. */
+export const EXPLORE_FOLDER = `${OUTPUT}/explore`;
+
 /**
  * The folder of the results of mutation testing, from the project's root: one for each level.
  *

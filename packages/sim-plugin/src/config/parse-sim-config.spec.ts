@@ -34,7 +34,14 @@ describe('parseSimConfig', () => {
       ],
       review: { packages: {}, adapters: [], rules: {} },
       seeds: { sunny: 10, stormy: 100, radioactive: 1000 },
+      explore: {},
     });
+  });
+
+  it('takes the bounds of explorations that are given, and no others', () => {
+    const explore = { operations: 3, losses: 0, maxStates: 1_000 };
+    expect(parse({ modules: { orders }, explore }).explore).toEqual(explore);
+    expect(() => parse({ modules: { orders }, explore: { draws: 5 } })).toThrow('at explore.draws');
   });
 
   it('takes what the review is told', () => {
@@ -73,7 +80,7 @@ describe('parseSimConfig', () => {
     [{ modules: {} }, 'at modules: expected at least one module.'],
     [
       { modules: { orders }, module: 1 },
-      'at module: there is no such setting; it takes $schema, modules, review and seeds.',
+      'at module: there is no such setting; it takes $schema, modules, review, seeds and explore.',
     ],
     [
       { modules: { Orders: orders } },

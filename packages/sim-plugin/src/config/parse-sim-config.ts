@@ -12,6 +12,8 @@ import {
   DEFAULT_BOUNDARY,
   DEFAULT_SEEDS,
   ALL_SEEDS,
+  EXPLORE_BOUNDS,
+  type ExploreBound,
   type ModuleConfig,
   type SimConfig,
 } from './sim-config.js';
@@ -27,12 +29,14 @@ import { hasUnprintable } from './single-line.js';
 export function parseSimConfig(text: string, file: string): SimConfig {
   const value = parse(text, file);
   refuseDroppedMembers(text, file);
-  const config = new JsonReader(file, value).object(['$schema', 'modules', 'review', 'seeds']);
+  const members = ['$schema', 'modules', 'review', 'seeds', 'explore'] as const;
+  const config = new JsonReader(file, value).object(members);
   config.$schema.optional()?.text();
   return {
     modules: readModules(config.modules),
     review: readReviewConfig(config.review),
     seeds: readSeeds(config.seeds),
+    explore: readExplore(config.explore),
   };
 }
 
@@ -109,4 +113,16 @@ function readSeeds(seeds: JsonReader): SimConfig['seeds'] {
   const count = (level: (typeof LEVELS)[number]): number =>
     counts[level].optional()?.wholeNumber(1, ALL_SEEDS) ?? DEFAULT_SEEDS[level];
   return { sunny: count('sunny'), stormy: count('stormy'), radioactive: count('radioactive') };
+}
+
+function readExplore(explore: JsonReader): SimConfig['explore'] {
+  const names = Object.keys(EXPLORE_BOUNDS) as ExploreBound[];
+  const given = explore.optional()?.object(names);
+  const bounds: Partial<Record<ExploreBound, number>> = {};
+  for (const name of names) {
+    const [least, greatest] = EXPLORE_BOUNDS[name];
+    const value = given?.[name].optional()?.wholeNumber(least, greatest);
+    if (value !== undefined) bounds[name] = value;
+  }
+  return bounds;
 }

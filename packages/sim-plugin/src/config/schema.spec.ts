@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { BOUND_NAMES } from '@gossip/sim-runtime/explore';
 import * as runtime from '@gossip/sim-runtime/sim';
 import { expect, it } from 'vitest';
 import { LEVELS } from './level.js';
 import { isModuleName } from './module-name.js';
 import { MODULE_TYPES } from './module-type.js';
 import { parseSimConfig } from './parse-sim-config.js';
-import { BOUNDARIES, DEFAULT_SEEDS, ALL_SEEDS } from './sim-config.js';
+import { ALL_SEEDS, BOUNDARIES, DEFAULT_SEEDS, EXPLORE_BOUNDS } from './sim-config.js';
 
 // The schema serves editors and the parser serves the targets; these keep them from drifting apart.
 const schema = JSON.parse(readFileSync(new URL('./schema.json', import.meta.url), 'utf8'));
@@ -28,6 +29,15 @@ it('offers the levels that the parser takes, with their defaults', () => {
     expect(seeds[level]?.default).toBe(DEFAULT_SEEDS[level]);
   }
   expect(schema.definitions.seedCount).toEqual({ type: 'integer', minimum: 1, maximum: ALL_SEEDS });
+});
+
+it('offers the bounds of explorations that the parser and the runtime take', () => {
+  const { properties } = schema.properties.explore;
+  expect(Object.keys(properties)).toEqual(Object.keys(EXPLORE_BOUNDS));
+  expect(Object.keys(properties)).toEqual([...BOUND_NAMES, 'maxStates']);
+  for (const [name, range] of Object.entries(EXPLORE_BOUNDS)) {
+    expect([properties[name].minimum, properties[name].maximum]).toEqual(range);
+  }
 });
 
 const SIMULATIONS = [

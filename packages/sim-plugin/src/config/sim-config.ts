@@ -41,9 +41,26 @@ export interface SimConfig {
   readonly modules: readonly ModuleConfig[];
   /** The settings of the review. */
   readonly review: ReviewConfig;
+  /** The bounds of explorations that it gives. */
+  readonly explore: Partial<Readonly<Record<ExploreBound, number>>>;
   /** The number of seeds of a sweep at each level, where neither an option nor the environment gives one. */
   readonly seeds: Readonly<Record<Level, number>>;
 }
+
+/** The bounds of an exploration, and their ranges. */
+export const EXPLORE_BOUNDS = {
+  operations: [0, 1_000],
+  parties: [1, 1_000],
+  losses: [0, 1_000],
+  duplications: [0, 1_000],
+  crashes: [0, 1_000],
+  clockSteps: [0, 1_000],
+  draws: [1, 4],
+  maxStates: [1, 100_000_000],
+} as const;
+
+/** A bound of an exploration. */
+export type ExploreBound = keyof typeof EXPLORE_BOUNDS;
 
 /** The boundary of a module that names none. */
 export const DEFAULT_BOUNDARY: Readonly<Record<ModuleType, Boundary>> = {

@@ -10,6 +10,8 @@ export interface SimTargetNames {
 
 /** What nx.json may say beside `"plugin": "@gossip/sim-plugin/plugin"`. */
 export interface SimPluginOptions extends Partial<SimTargetNames> {
+  /** The name of the target that explores a project within bounds; `sim-explore` unless given. */
+  readonly exploreTargetName?: string;
   /** The name of the target that tries mutants of a project; `sim-mutate` unless given. */
   readonly mutateTargetName?: string;
   /**
@@ -21,6 +23,7 @@ export interface SimPluginOptions extends Partial<SimTargetNames> {
 
 /** The options with the defaults filled in. */
 export interface PluginSettings extends SimTargetNames, Pick<SimPluginOptions, 'shards'> {
+  readonly exploreTargetName: string;
   readonly mutateTargetName: string;
 }
 
@@ -29,9 +32,15 @@ export const DEFAULT_PLUGIN_OPTIONS = {
   runTargetName: 'sim-run',
 } as const satisfies SimTargetNames;
 
+const DEFAULT_EXPLORE_TARGET_NAME = 'sim-explore';
 const DEFAULT_MUTATE_TARGET_NAME = 'sim-mutate';
 
-const KNOWN_OPTIONS = [...Object.keys(DEFAULT_PLUGIN_OPTIONS), 'mutateTargetName', 'shards'];
+const KNOWN_OPTIONS = [
+  ...Object.keys(DEFAULT_PLUGIN_OPTIONS),
+  'exploreTargetName',
+  'mutateTargetName',
+  'shards',
+];
 
 /**
  * Fills in the defaults.
@@ -51,6 +60,7 @@ export function normalizePluginOptions(options: SimPluginOptions | undefined): P
   }
   return {
     ...DEFAULT_PLUGIN_OPTIONS,
+    exploreTargetName: DEFAULT_EXPLORE_TARGET_NAME,
     mutateTargetName: DEFAULT_MUTATE_TARGET_NAME,
     ...options,
   };

@@ -8,6 +8,7 @@ type Input = NonNullable<TargetConfiguration['inputs']>[number];
 /** What the targets' cached results depend on. */
 export interface SimulationInputs {
   readonly check: readonly Input[];
+  readonly explore: readonly Input[];
   readonly run: readonly Input[];
   readonly mutate: readonly Input[];
 }
@@ -60,6 +61,7 @@ export function simulationInputs(
   const simulated = [...sources, ...except(UNREAD_BY_RUN), ...dependencies];
   return {
     check: [...sources, ...dependencies, ...tools(['@gossip/sim-plugin', 'typescript'], context)],
+    explore: [...simulated, ...tools(['@gossip/sim-plugin'], context)],
     mutate: [...simulated, ...tools(['@gossip/sim-plugin', 'typescript'], context)],
     run: [
       ...simulated,

@@ -3,12 +3,22 @@ import { normalizePluginOptions } from './plugin-options.js';
 import { simulationTargets } from './simulation-targets.js';
 
 it('keep the mutants of each level in a folder of their own, and depend on the type checker', () => {
-  const inputs = { check: ['check'], run: ['run'], mutate: ['mutate'] };
+  const inputs = { check: ['check'], explore: ['explore'], run: ['run'], mutate: ['mutate'] };
   const { targets } = simulationTargets(normalizePluginOptions({}), inputs, '{projectRoot}');
   expect(targets?.['sim-mutate']).toMatchObject({
     inputs: ['mutate'],
     outputs: ['{projectRoot}/sim-output/mutation/{options.level}'],
     options: { level: 'stormy' },
     configurations: { radioactive: { level: 'radioactive' } },
+  });
+});
+
+it('keep an exploration in one folder, whatever its bounds', () => {
+  const inputs = { check: ['check'], explore: ['explore'], run: ['run'], mutate: ['mutate'] };
+  const { targets } = simulationTargets(normalizePluginOptions({}), inputs, '{projectRoot}');
+  expect(targets?.['sim-explore']).toMatchObject({
+    cache: true,
+    inputs: ['explore'],
+    outputs: ['{projectRoot}/sim-output/explore'],
   });
 });

@@ -1,5 +1,6 @@
 import { type ProjectConfiguration, type TargetConfiguration } from '@nx/devkit';
 import {
+  EXPLORE_FOLDER,
   mergedFolder,
   mutationFolder,
   shardFolder,
@@ -22,7 +23,7 @@ export function simulationTargets(
   inputs: SimulationInputs,
   base: string,
 ): Pick<ProjectConfiguration, 'targets' | 'metadata'> {
-  const { checkTargetName, mutateTargetName, runTargetName, shards } = settings;
+  const { checkTargetName, exploreTargetName, mutateTargetName, runTargetName, shards } = settings;
   const targets = {
     [checkTargetName]: checkTarget(checkTargetName, inputs.check),
     [runTargetName]: runTarget(runTargetName, inputs.run, {
@@ -34,6 +35,7 @@ export function simulationTargets(
         mergedFolder('{options.level}', '{options.merge}'),
       ].map((folder) => `${base}/${folder}`),
     }),
+    [exploreTargetName]: exploreTarget(exploreTargetName, inputs.explore, base),
     [mutateTargetName]: mutateTarget(mutateTargetName, inputs.mutate, base),
   };
   if (shards === undefined) return { targets };
@@ -80,6 +82,27 @@ function mutateTarget(
       help: {
         command: `npx nx ${name} --help`,
         example: { options: { minScore: 90 } },
+      },
+    },
+  };
+}
+
+function exploreTarget(
+  name: string,
+  inputs: SimulationInputs['explore'],
+  base: string,
+): TargetConfiguration {
+  return {
+    executor: `${SIM_PLUGIN_NAME}:sim-explore`,
+    cache: true,
+    inputs: [...inputs],
+    outputs: [`${base}/${EXPLORE_FOLDER}`],
+    metadata: {
+      technologies: [...TECHNOLOGIES],
+      description: 'Explores every universe of the modules within bounds',
+      help: {
+        command: `npx nx ${name} --help`,
+        example: { options: { operations: 4, parties: 2 } },
       },
     },
   };

@@ -8,8 +8,8 @@ import { describeAction } from './trails.js';
 export interface PathData<State, Action> {
   /** The initial state. */
   readonly initial: State;
-  /** The actions in order. */
-  readonly actions: readonly Action[];
+  /** The actions in order: each as it is, or as its text by `actionText`. */
+  readonly actions: readonly (Action | string)[];
 }
 
 /**
@@ -43,16 +43,29 @@ export function replay<State, Action>(
   const steps: PathStep<State, Action>[] = [];
   let state: State = initial;
   for (const action of data.actions) {
-    const text = canonicalText(action);
-    const own = model.actions(state).find((other) => canonicalText(other) === text);
+    const own = model.actions(state).find((other) => isSame(other, action));
     const next = own === undefined ? undefined : model.next(state, own);
     if (own === undefined || next === undefined) {
       throw new ExplorationError(
-        `The path does not fit the model "${model.name}": its step ${steps.length + 1}, ${describeAction(model, action)}, is not enabled there.`,
+        `The path does not fit the model "${model.name}": its step ${steps.length + 1}, ${typeof action === 'string' ? action : describeAction(model, action)}, is not enabled there.`,
       );
     }
     steps.push({ action: own, text: describeAction(model, own), state: next });
     state = next;
   }
   return { initial, steps };
+}
+
+/**
+ * An action as a text that tells it from all others, for files: JSON would lose maps and sets.
+ *
+ * @param action - an action of a model
+ */
+export function actionText(action: unknown): string {
+  return canonicalText(action);
+}
+
+function isSame(own: unknown, wanted: unknown): boolean {
+  const text = canonicalText(own);
+  return text === wanted || text === canonicalText(wanted);
 }

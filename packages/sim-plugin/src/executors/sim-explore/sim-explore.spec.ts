@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  FENCED,
+  type LeaseWorkspace,
+  leaseWorkspace,
+} from '../../sweep/lease-workspace.fixture.js';
+import type { SimExploreOptions } from './options.js';
+import { simExplore } from './sim-explore.js';
+
+const OUTPUT = 'packages/orders/sim-output/explore';
+/** The fixture's module has no `leaseDeadline`, so a step of its clock is a tick. */
+const BOUNDS = { operations: 3, losses: 0, clockSteps: 0 };
+
+let workspace: LeaseWorkspace;
+let output = '';
+
+beforeEach(() => {
+  workspace = leaseWorkspace();
+  output = '';
+});
+
+afterEach(() => workspace.dispose());
+
+async function explore(options: SimExploreOptions): Promise<boolean> {
+  return simExplore({
+    project: 'orders',
+    target: 'sim-explore',
+    workspaceRoot: workspace.root,
+    projectRoot: 'packages/orders',
+    options,
+    print: (text) => (output += text),
+    printProgress: () => undefined,
+  });
+}
+
+function report(): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(workspace.root, OUTPUT, 'explore.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+}
+
+describe('sim-explore', () => {
+  it('passes a module that holds within its bounds, and writes what was searched', async () => {
+    expect(await explore(BOUNDS)).toBe(true);
+    expect(output).toContain('Result         PASS   complete within these bounds');
+    expect(report()).toMatchObject({
+      schemaVersion: 1,
+      simulation: 'orders',
+      verdict: 'complete',
+      ok: true,
+      bounds: { ...BOUNDS, parties: 2 },
+    });
+  });
+
+  it('fails a violation, and keeps its shortest path, which replays', async () => {
+    workspace.plant(
+      "if (input.kind === 'write') return [{ ...state, epoch: state.epoch + 1 }, reply('written')];",
+    );
+    expect(await explore(BOUNDS)).toBe(false);
+    expect(output).toContain(`${FENCED} · 5 steps`);
+    const path = `${OUTPUT}/only-the-newest-epoch-writes.path.json`;
+    expect(output).toContain(`replay: nx sim-explore orders --path=${path}`);
+    expect(existsSync(join(workspace.root, path))).toBe(true);
+    output = '';
+    expect(await explore({ path })).toBe(false);
+    expect(output).toContain('<- VIOLATION does not hold');
+  });
+
+  it('fails an incomplete search, unless that is allowed', async () => {
+    expect(await explore({ ...BOUNDS, maxStates: 5 })).toBe(false);
+    expect(output).toContain('INCOMPLETE   stopped at maxStates');
+    expect(await explore({ ...BOUNDS, maxStates: 5, allowIncomplete: true })).toBe(true);
+  });
+
+  it('takes its bounds from sim.config.json, and options first', async () => {
+    workspace.write('packages/orders/sim.config.json', {
+      modules: { orders: { type: 'coordination', simulation: 'src/sim.ts' } },
+      explore: { operations: 1, parties: 1, losses: 0, clockSteps: 0 },
+    });
+    await explore({ operations: '2' });
+    expect(report()).toMatchObject({ bounds: { operations: 2, parties: 1 } });
+  });
+
+  it.each([
+    [{ operations: 'x' }, '--operations'],
+    [{ operations: 0 }, 'allow nothing to happen'],
+    [{ only: 'nothing' }, 'has no oracle "nothing"'],
+    [
+      { path: 'missing.json' },
+      'The path file missing.json cannot be replayed: there is no such file',
+    ],
+  ])('refuses %o in one sentence', async (options, words) => {
+    await expect(explore(options)).rejects.toThrow(words);
+  });
+
+  it('names the oracle in what it checks', async () => {
+    await explore({ ...BOUNDS, only: FENCED });
+    expect(report()['properties']).toHaveLength(1);
+  });
+});

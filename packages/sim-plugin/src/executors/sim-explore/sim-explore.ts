@@ -1,0 +1,171 @@
+import {
+  actionText,
+  ExplorationError,
+  type ExplorationProgress,
+  explorationText,
+  exploreSimulation,
+  modelOfSimulation,
+  type Path,
+  replay,
+  type SimulationExploration,
+} from '@gossip/sim-runtime/explore';
+import { formatCount, type Simulation } from '@gossip/sim-runtime/sim';
+import { join } from 'node:path';
+import { EXPLORE_FOLDER } from '../../config/output-folders.js';
+import { readSimConfig } from '../../config/read-sim-config.js';
+import { SimPluginError, SimPluginErrors } from '../../errors.js';
+import { jsonText } from '../../json-text.js';
+import { type OutputFile, replaceFolder } from '../../results/files/output-folder.js';
+import { chooseModules } from '../../sweep/module/choose-modules.js';
+import { eachModule } from '../../sweep/module/each-module.js';
+import { exploreRequest, type ExploreRequest } from './explore-request.js';
+import { explorationReport, fileNameOf } from './exploration-report.js';
+import { otherSimulation } from './explore-errors.js';
+import { withSimulation } from './load-simulation.js';
+import type { SimExploreOptions } from './options.js';
+import { type PathFile, pathFileText, readPathFile } from './path-file.js';
+
+/** One project to explore. */
+export interface SimExploreTask {
+  readonly project: string;
+  /** The target's name, which the workspace may have chosen. */
+  readonly target: string;
+  /** Absolute path. */
+  readonly workspaceRoot: string;
+  /** Relative to the workspace's root, with forward slashes. */
+  readonly projectRoot: string;
+  readonly options: SimExploreOptions;
+  readonly print: (text: string) => void;
+  readonly printProgress: (text: string) => void;
+}
+
+/**
+ * Explores the modules of a project, prints a report of each and writes explore.json and counterexamples.
+ *
+ * @returns whether every search is complete and found no violation
+ * @throws SimPluginError when a module cannot be explored at all
+ */
+export async function simExplore(task: SimExploreTask): Promise<boolean> {
+  const { options, workspaceRoot, projectRoot } = task;
+  const config = readSimConfig(workspaceRoot, projectRoot);
+  const request = exploreRequest(options, config.explore);
+  const path = options.path === undefined ? undefined : readPathFile(workspaceRoot, options.path);
+  const modules = chooseModules(config.modules, {
+    project: task.project,
+    module: options.module,
+    ...(path === undefined ? {} : { plan: { simulation: path.simulation } }),
+  });
+  const files: OutputFile[] = [];
+  let passed = true;
+  const { signal } = new AbortController();
+  const errors = await eachModule({ ...task, signal }, modules, async (declared) => {
+    await withSimulation({ workspaceRoot, projectRoot, declared }, (simulation) =>
+      inOneSentence(() => {
+        if (path !== undefined) {
+          passed = replayPath(task, simulation, path, options.path ?? '') && passed;
+          return;
+        }
+        const folder = config.modules.length > 1 ? `${declared.name}/` : '';
+        const explored = exploreModule(task, simulation, request, folder);
+        files.push(...explored.files);
+        passed = explored.passed && passed;
+      }),
+    );
+    return [];
+  });
+  if (path === undefined && files.length > 0) {
+    replaceFolder(join(workspaceRoot, projectRoot, EXPLORE_FOLDER), files);
+  }
+  if (errors.length > 0) throw new SimPluginErrors(errors);
+  return passed;
+}
+
+function exploreModule(
+  task: SimExploreTask,
+  simulation: Simulation,
+  { bounds, allowIncomplete }: ExploreRequest,
+  folder: string,
+): { readonly files: readonly OutputFile[]; readonly passed: boolean } {
+  const onProgress = (progress: ExplorationProgress): void =>
+    task.printProgress(`${progressText(progress)}\n`);
+  const found = exploreSimulation(simulation, { ...bounds, onProgress });
+  task.print(`${explorationText(found)}${replayLines(task, found, folder)}\n`);
+  const report = { path: `${folder}explore.json`, text: jsonText(explorationReport(found)) };
+  const paths = counterexamples(found).map(({ oracle, path }) => ({
+    path: `${folder}${fileNameOf(oracle)}`,
+    text: pathFileText({
+      simulation: found.model,
+      oracle,
+      bounds: found.bounds,
+      actions: path.steps.map(({ action }) => actionText(action)),
+    }),
+  }));
+  const passed = found.violations === 0 && (found.verdict === 'complete' || allowIncomplete);
+  return { files: [report, ...paths], passed };
+}
+
+function counterexamples(
+  found: SimulationExploration,
+): readonly { readonly oracle: string; readonly path: Path<unknown, unknown> }[] {
+  return found.properties.flatMap(({ name, verdict, path }) =>
+    verdict === 'violated' && path !== undefined ? [{ oracle: name, path }] : [],
+  );
+}
+
+function replayLines(task: SimExploreTask, found: SimulationExploration, folder: string): string {
+  const { target, project, projectRoot } = task;
+  return counterexamples(found)
+    .map(({ oracle }) => `${projectRoot}/${EXPLORE_FOLDER}/${folder}${fileNameOf(oracle)}`)
+    .map((file) => `  replay: nx ${target} ${project} --path=${file}\n`)
+    .join('');
+}
+
+/** Replays a counterexample; false when it still ends in the violation. */
+function replayPath(
+  task: SimExploreTask,
+  simulation: Simulation,
+  file: PathFile,
+  name: string,
+): boolean {
+  if (file.simulation !== simulation.name) {
+    throw otherSimulation(name, simulation.name, file.simulation);
+  }
+  const model = modelOfSimulation(simulation, { ...file.bounds, only: file.oracle });
+  const [initial] = model.initial();
+  const { steps } = replay(model, { initial, actions: file.actions });
+  const last = steps.at(-1);
+  const before = steps.at(-2)?.state ?? initial;
+  const [property] = model.properties ?? [];
+  const after = last === undefined ? undefined : model.next(before, last.action);
+  const verdict =
+    last === undefined || property?.kind !== 'always'
+      ? true
+      : (property.holdsOn?.({ before, action: last.action, after }) ?? true);
+  const message = typeof verdict === 'string' ? verdict : 'does not hold';
+  task.print(
+    [
+      `EXPLORATION REPLAY  ${simulation.name} · ${file.oracle}`,
+      ...steps.map(({ text }, index) => `  ${index + 1}. ${text}`),
+      verdict === true
+        ? `  The path no longer violates "${file.oracle}".`
+        : `  <- VIOLATION ${message}`,
+      '',
+      '',
+    ].join('\n'),
+  );
+  return verdict === true;
+}
+
+/** The runtime says in one sentence what it cannot explore. */
+function inOneSentence<Value>(act: () => Value): Value {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof ExplorationError ? new SimPluginError(error.message) : error;
+  }
+}
+
+function progressText({ distinct, depth, queue, seconds }: ExplorationProgress): string {
+  const rate = formatCount(Math.round(distinct / seconds));
+  return `${formatCount(distinct)} states · ${rate} states/s · depth ${depth} · ${formatCount(queue)} in the queue · ${seconds.toFixed(0)} s`;
+}
