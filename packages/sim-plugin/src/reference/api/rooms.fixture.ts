@@ -27,6 +27,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   parties: 'Partitions between parties, for all module types.',
   plan: 'Plans: all that decides a run, as data.',
   recording: 'Recordings of modules that ran for real.',
+  history: 'Histories of client calls, and the checkers of consistency models.',
   trace: 'The entries of a run, and the facts of its faults.',
   run: 'A simulation, and the result of one run of it.',
   audit: 'One plan run twice, to see whether anything differs.',
