@@ -10,14 +10,23 @@ interface Count {
 /** Counts transitions by the name of their action. */
 export class ActionCounts<State, Action> {
   readonly #counts = new Map<string, Count>();
+  readonly #latest: { readonly action: Action; readonly count: Count }[] = [];
   readonly #nameOf: (action: Action) => string;
 
   constructor(model: Model<State, Action>) {
     this.#nameOf = model.actionName?.bind(model) ?? defaultName;
   }
 
-  /** The count of an action, which begins to be listed by this. */
-  of(action: Action): Count {
+  /** The count of an action, which begins to be listed by this. Most states have the same actions in the same order. */
+  of(action: Action, ordinal: number): Count {
+    const latest = this.#latest[ordinal];
+    if (latest !== undefined && latest.action === action) return latest.count;
+    const count = this.#count(action);
+    this.#latest[ordinal] = { action, count };
+    return count;
+  }
+
+  #count(action: Action): Count {
     const name = this.#nameOf(action);
     let count = this.#counts.get(name);
     if (count === undefined) {

@@ -58,8 +58,8 @@ export class Fingerprinter {
   #depth = 0;
   /** Whether the order of maps and sets counts. */
   #isOrdered = false;
-  readonly #lows = new Map<string, number>();
-  readonly #highs = new Map<string, number>();
+  readonly #strings = new Map<string, number>();
+  readonly #halves = new Int32Array(2 * CACHED_STRINGS);
 
   /**
    * Computes a fingerprint.
@@ -109,10 +109,10 @@ export class Fingerprinter {
   }
 
   #string(value: string): void {
-    const low = this.#lows.get(value);
-    if (low !== undefined) {
-      this.low = low;
-      this.high = this.#highs.get(value) ?? 0;
+    const known = this.#strings.get(value);
+    if (known !== undefined) {
+      this.low = this.#halves[known] ?? 0;
+      this.high = this.#halves[known + 1] ?? 0;
       return;
     }
     let [a, b] = [TAG.string as number, TAG.string as number];
@@ -123,12 +123,11 @@ export class Fingerprinter {
     }
     this.low = spread(a ^ value.length);
     this.high = spread(b ^ value.length);
-    if (this.#lows.size >= CACHED_STRINGS) {
-      this.#lows.clear();
-      this.#highs.clear();
-    }
-    this.#lows.set(value, this.low);
-    this.#highs.set(value, this.high);
+    if (this.#strings.size >= CACHED_STRINGS) this.#strings.clear();
+    const place = 2 * this.#strings.size;
+    this.#halves[place] = this.low;
+    this.#halves[place + 1] = this.high;
+    this.#strings.set(value, place);
   }
 
   #object(value: object): void {

@@ -125,7 +125,7 @@ export class Search<State, Action> {
     const actions = this.#actionsOf(state, index);
     for (let ordinal = 0; ordinal < actions.length; ordinal++) {
       const action = actions[ordinal] as Action;
-      const count = this.counts.of(action);
+      const count = this.counts.of(action, ordinal);
       const next = this.#nextOf(state, action, index);
       if (next === undefined) continue;
       isEnabled = true;

@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +43,10 @@ function report(): Record<string, unknown> {
   >;
 }
 
+const isReport = new Ajv({ strict: false }).compile(
+  JSON.parse(readFileSync(new URL('./explore.schema.json', import.meta.url), 'utf8')),
+);
+
 describe('sim-explore', () => {
   it('passes a module that holds within its bounds, and writes what was searched', async () => {
     expect(await explore(BOUNDS)).toBe(true);
@@ -53,6 +58,7 @@ describe('sim-explore', () => {
       ok: true,
       bounds: { ...BOUNDS, parties: 2 },
     });
+    expect(isReport(report()), JSON.stringify(isReport.errors)).toBe(true);
   });
 
   it('fails a violation, and keeps its shortest path, which replays', async () => {
@@ -64,6 +70,7 @@ describe('sim-explore', () => {
     const path = `${OUTPUT}/only-the-newest-epoch-writes.path.json`;
     expect(output).toContain(`replay: nx sim-explore orders --path=${path}`);
     expect(existsSync(join(workspace.root, path))).toBe(true);
+    expect(isReport(report()), JSON.stringify(isReport.errors)).toBe(true);
     output = '';
     expect(await explore({ path })).toBe(false);
     expect(output).toContain('<- VIOLATION does not hold');
