@@ -157,6 +157,16 @@ describe('sim-check', { timeout: 60_000 }, () => {
     expect(written.join('')).toContain('Result     PASS');
   });
 
+  it('tells the terminal where the file cannot be written, and fails', async () => {
+    const error = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    write('reports', 'a file where the folder would be');
+
+    const options: SimCheckOptions = { skipTypecheck: true, outputFile: 'reports/orders.txt' };
+    expect(await check(options)).toEqual({ success: false });
+    expect(written.join('')).toContain('Result     PASS');
+    expect(error.mock.calls.join('')).toMatch(/reports could not be written: .+ \(E[A-Z]+\)\./);
+  });
+
   it('does not review spec files', async () => {
     write(
       'packages/orders/src/tests/clock.spec.ts',

@@ -1,11 +1,12 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { formatGithub } from '../../review/format/github.js';
 import { formatJson } from '../../review/format/json.js';
 import { formatSarif } from '../../review/format/sarif.js';
 import { formatStylish } from '../../review/format/stylish.js';
 import type { CheckResult } from '../../review/format/check-result.js';
+import { addToFolder } from '../../results/files/output-folder.js';
 import { executorResult } from '../executor-result.js';
 import { checkOptions, type SimCheckOptions } from './options.js';
 import { simCheck, type SimCheckTask } from './sim-check.js';
@@ -40,9 +41,9 @@ function write(result: CheckResult, options: SimCheckOptions, workspaceRoot: str
     return;
   }
   const file = resolve(workspaceRoot, options.outputFile);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  // First, since a disk may take no file.
   process.stdout.write(formatStylish(result, wantsColour()));
+  addToFolder(dirname(file), [{ path: basename(file), text }]);
 }
 
 function format(result: CheckResult, options: SimCheckOptions): string {

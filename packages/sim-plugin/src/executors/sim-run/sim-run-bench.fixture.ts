@@ -8,7 +8,7 @@ import simRunExecutor from './executor.js';
 import type { SimRunOptions } from './options.js';
 
 // Each of these tests bundles and runs for real, on machines that may be busy with others.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Where sim-run puts its files, from the workspace's root. */
 export const OUTPUT = 'packages/orders/sim-output';
