@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { withHiddenState, withViewOfState } from '../src/bugs/hidden-state.js';
+import { type SmallModule, smallModules, type Sources } from '../src/bugs/small-module.js';
+import { privateFields, publicFields, rewritten, withView } from '../src/bugs/state-visibility.js';
+import { type SimulationReport } from '../src/report/simulation-report.js';
+import { withoutTimes } from '../src/same-report/without-times.js';
+import { type Workspace } from '../src/workspace/workspace.js';
+import { cloneWorkspace } from './cloned-workspace.js';
+
+/** As it should be, a module of `bugs` passes in either form; the starters stand for such modules. */
+const MODULES = (await smallModules()).filter(
+  ({ name, isRight }) => !isRight || ['orders', 'membership', 'scanner'].includes(name),
+);
+const FORMS = ['open', 'hidden'] as const;
+type Form = (typeof FORMS)[number];
+
+/** As many as it takes to find each of the mistakes. */
+const SEEDS = { coordination: 150, gossip: 30, pipeline: 60 };
+
+describe.each(['coordination', 'gossip', 'pipeline'] as const)(
+  'a private state of type %s',
+  (type) => {
+    const root = `packages/private-${type}`;
+    const modules = MODULES.filter((module) => module.type === type);
+    let workspace: Workspace;
+
+    beforeAll(async () => {
+      workspace = await cloneWorkspace('solution');
+      const config: Record<string, { type: string; simulation: string }> = {};
+      for (const module of modules) {
+        for (const form of FORMS) {
+          const folder = `${module.name}-${form}`;
+          await write(workspace, `${root}/src/${folder}`, formOf(module, form));
+          config[folder] = { type, simulation: `src/${folder}/sim.ts` };
+        }
+      }
+      const files = new Map([
+        ['package.json', JSON.stringify({ name: `@acme/private-${type}`, type: 'module' })],
+        ['tsconfig.json', JSON.stringify({ extends: '../../tsconfig.base.json' })],
+        ['sim.config.json', JSON.stringify({ modules: config })],
+      ]);
+      await write(workspace, root, files);
+      const run = await workspace.nx([
+        ...[
+          'sim-run',
+          `private-${type}`,
+          '--level=stormy',
+          '--firstSeed=0',
+          `--seeds=${SEEDS[type]}`,
+        ],
+        ...['--audit=2', '--no-shrink', '--workers=1'],
+      ]);
+      expect(run.status, run.output).not.toBe(0);
+    });
+
+    it.each(modules)('of $name gives the report of its public form', async (module) => {
+      const open = await reportOf(module, 'open');
+      const hidden = await reportOf(module, 'hidden');
+      expect((JSON.parse(open) as SimulationReport).result).toBe(module.isRight ? 'pass' : 'fail');
+      expect(hidden).toBe(open);
+    });
+
+    /** The report without times, and without what the module of either form is called. */
+    async function reportOf({ name }: SmallModule, form: Form): Promise<string> {
+      const report = await workspace.read(`${root}/sim-output/stormy/${name}-${form}/report.json`);
+      return withoutTimes(report).replaceAll(`${name}-${form}`, name);
+    }
+  },
+);
+
+function formOf(module: SmallModule, form: Form): Sources {
+  if (module.type === 'gossip') {
+    const fields = form === 'open' ? publicFields : privateFields;
+    return rewritten(module.sources, withView(fields));
+  }
+  return form === 'open' ? withViewOfState(module) : withHiddenState(module, true);
+}
+
+async function write(workspace: Workspace, folder: string, files: Sources): Promise<void> {
+  for (const [file, text] of files) {
+    const path = join(folder, file);
+    await mkdir(join(workspace.root, dirname(path)), { recursive: true });
+    await workspace.write(path, text);
+  }
+}
