@@ -64,7 +64,7 @@ export class Replica implements SansIoNode<Message> {
   }
 
   /** Which changes this replica has: equal bytes for replicas that have the same. */
-  get snapshot(): Uint8Array {
+  get heldChanges(): Uint8Array {
     return this.#document.snapshot;
   }
 
@@ -124,7 +124,7 @@ export class Replica implements SansIoNode<Message> {
   /** Compares documents with a neighbour at once, as is wise when a connection comes up. */
   meet(neighbour: NodeId): void {
     this.save();
-    this.#outbox.send(neighbour, { kind: 'sync', snapshot: this.snapshot });
+    this.#outbox.send(neighbour, { kind: 'sync', snapshot: this.heldChanges });
   }
 
   handleInput(message: Message, now: LogicalTime, from: NodeId): void {
@@ -179,7 +179,7 @@ export class Replica implements SansIoNode<Message> {
   #answer(snapshot: Uint8Array, from: NodeId): void {
     // What is not saved must not be told: a crash would give its numbers to other changes.
     this.save();
-    const own = this.snapshot;
+    const own = this.heldChanges;
     if (areEqual(snapshot, own)) return;
     const news = this.#document.newsSince(snapshot);
     this.#outbox.send(from, { kind: 'answer', ...news, snapshot: own });
@@ -187,7 +187,7 @@ export class Replica implements SansIoNode<Message> {
 
   #returnTheFavor(snapshot: Uint8Array, from: NodeId): void {
     this.save();
-    if (areEqual(snapshot, this.snapshot)) return;
+    if (areEqual(snapshot, this.heldChanges)) return;
     this.#outbox.send(from, { kind: 'update', ...this.#document.newsSince(snapshot) });
   }
 

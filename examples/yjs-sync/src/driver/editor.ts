@@ -90,7 +90,7 @@ export class Editor {
 
   /** Which changes the document has: equal bytes for documents that have the same. */
   get snapshot(): Uint8Array {
-    return this.#driver.node.snapshot;
+    return this.#driver.node.heldChanges;
   }
 
   insert(index: number, content: string): Promise<void> {

@@ -75,11 +75,11 @@ export function documentSimulation(variant: Variant): Simulation {
       return new Desk(open, id, random, now, durable);
     },
     persist: ({ replica }: Desk) => [...replica.log],
-    view: ({ journal, replica: { text, fields, snapshot, acknowledged } }) => ({
+    view: ({ journal, replica: { text, fields, heldChanges, acknowledged } }) => ({
       journal,
       text,
       fields,
-      snapshot,
+      heldChanges,
       acknowledged,
     }),
     claims: CLAIMS,

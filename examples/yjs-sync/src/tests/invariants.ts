@@ -65,10 +65,10 @@ export function documentsAgree(withinTicks: number): Oracle<World> {
   return eventually(
     'all documents become equal',
     ({ nodes }: World) => {
-      const documents = nodes.map(({ replica: { text, fields, snapshot } }) => [
+      const documents = nodes.map(({ replica: { text, fields, heldChanges } }) => [
         text,
         fields,
-        snapshot,
+        heldChanges,
       ]);
       return allEqual(documents) || nodes.map(({ replica }) => `"${replica.text}"`).join(' or ');
     },

@@ -51,7 +51,7 @@ describe('a server and its writers, as processes that are killed and cut off', (
       const { text, snapshot, title } = trial.documents[id] ?? ({} as Partial<Shown>);
       expect(last?.replica.text).toBe(text);
       expect(last?.replica.fields.get('title')).toBe(title);
-      expect(Buffer.from(last?.replica.snapshot ?? []).toString('hex')).toBe(snapshot);
+      expect(Buffer.from(last?.replica.heldChanges ?? []).toString('hex')).toBe(snapshot);
     }
   });
 });
