@@ -1,4 +1,4 @@
-const FIRST_SLOTS = 1024;
+const FIRST_SLOTS = 64;
 
 /** A set of rows of integers, in one typed array: no object for a row. Open addressing, half full at most. */
 export class IntTable {

@@ -33,6 +33,7 @@ export class ObjectStates<State> implements Transitions {
   readonly #numbers = new Map<unknown, number>();
   readonly #kinds: CallKind[] = [];
   readonly #kindNumbers = new Map<string, number>();
+  readonly #kindOfCall = new Map<CompletedCall, number>();
   /** By state, then by kind of call. */
   readonly #next: (NextStates | undefined)[][] = [];
 
@@ -43,6 +44,17 @@ export class ObjectStates<State> implements Transitions {
 
   /** The number of a call's kind: calls of one kind do the same in every state. */
   kindOf(completed: CompletedCall): number {
+    let kind = this.#kindOfCall.get(completed);
+    if (kind === undefined) this.#kindOfCall.set(completed, (kind = this.#findKind(completed)));
+    return kind;
+  }
+
+  /** Forgets which kinds calls have, so that the calls can be forgotten. */
+  forgetCalls(): void {
+    this.#kindOfCall.clear();
+  }
+
+  #findKind(completed: CompletedCall): number {
     const { f, value, key, process, outcome } = completed;
     const known = outcome === 'ok';
     const apart = this.#model.tellsProcessesApart === true ? process : 0;

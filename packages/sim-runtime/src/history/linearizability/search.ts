@@ -17,6 +17,14 @@ export interface SearchResult {
   readonly order: readonly number[];
 }
 
+/** A call in an order, with the numbers of the states before and after it. */
+export interface SearchStep {
+  /** The number of the problem's call. */
+  readonly call: number;
+  readonly before: number;
+  readonly after: number;
+}
+
 /**
  * Depth-first search for an order of calls that the model allows and that respects real time (Wing and Gong,
  * "Testing and Verifying Concurrent Objects", 1993), which looks at no pair of a linearized set and a state
@@ -90,6 +98,16 @@ export class Search {
   /** The number of the state at the end of the order, after a search that found one. */
   get lastState(): number {
     return this.#frames[this.#depth * this.#width + 1] as number;
+  }
+
+  /** The steps of the order, after a search that found one: each call, with the states before and after it. */
+  steps(): readonly SearchStep[] {
+    const width = this.#width;
+    return this.#taken(this.#depth).map((call, depth) => ({
+      call,
+      before: this.#frames[depth * width + 1] as number,
+      after: this.#frames[(depth + 1) * width + 1] as number,
+    }));
   }
 
   /** The numbers of all states that orders of all calls end in; `undefined` if the budget is spent. */

@@ -10,6 +10,12 @@ const SETTLE_CALLS = 32;
 /** The most states that may be possible where calls are forgotten. */
 const MOST_STATES = 16;
 
+/** The states before and after a call of the witness. */
+interface Placed {
+  readonly before: number;
+  readonly after: number;
+}
+
 /**
  * Watches the calls on one object. It knows one order of them, its witness, which most returns extend by one step
  * of the model; where one does not, all calls since the last settled moment are searched again.
@@ -21,10 +27,11 @@ export class ObjectMonitor<State> {
   #settled: readonly number[] = [ObjectStates.INITIAL];
   /** The calls since then, by their starts. */
   #calls = new Map<number, CompletedCall>();
-  /** The calls that the witness has, by their starts, and the state after it. */
-  #placed = new Set<number>();
+  /** The calls that the witness has, by their starts, and what they did to its state. */
+  #placed = new Map<number, Placed>();
   #state: number = ObjectStates.INITIAL;
-  #open = 0;
+  /** The calls that have not ended in `ok` or `fail`, by their starts. */
+  readonly #open = new Map<number, CompletedCall>();
   #nextSettle = SETTLE_CALLS;
 
   constructor(model: Model<State>, budget: number) {
@@ -35,33 +42,50 @@ export class ObjectMonitor<State> {
   /** A call starts. */
   started(call: CompletedCall): void {
     this.#calls.set(call.start, call);
-    this.#open++;
+    this.#open.set(call.start, call);
   }
 
   /** A call turns out to have taken no effect. */
   failed(call: CompletedCall): SearchVerdict {
     this.#calls.delete(call.start);
-    this.#open--;
+    this.#open.delete(call.start);
     return this.#placed.has(call.start) ? this.#search() : 'ok';
   }
 
   /** A call returns. */
   returned(call: CompletedCall): SearchVerdict {
     this.#calls.set(call.start, call);
-    this.#open--;
+    this.#open.delete(call.start);
     const verdict = this.#extends(call) ? 'ok' : this.#search();
-    if (verdict === 'ok' && this.#open === 0 && this.#calls.size >= this.#nextSettle)
+    if (verdict === 'ok' && this.#open.size === 0 && this.#calls.size >= this.#nextSettle)
       this.#settle();
     return verdict;
   }
 
+  /** Extends the witness by a call that returned, and by one open call before it where that is needed. */
   #extends(call: CompletedCall): boolean {
-    // Where the witness has it already, it was placed before its result was known.
-    if (this.#placed.has(call.start)) return false;
-    const [next] = this.#states.next(this.#state, this.#states.kindOf(call));
-    if (next === undefined) return false;
-    this.#placed.add(call.start);
-    this.#state = next;
+    const kind = this.#states.kindOf(call);
+    const placed = this.#placed.get(call.start);
+    // Placed while it was open: now its result is known, which has to lead where the unknown one did.
+    if (placed !== undefined) return this.#states.next(placed.before, kind).includes(placed.after);
+    if (this.#place(call.start, kind)) return true;
+    for (const [start, open] of this.#open) {
+      if (this.#placed.has(start)) continue;
+      for (const between of this.#states.next(this.#state, this.#states.kindOf(open))) {
+        if (this.#states.next(between, kind).length === 0) continue;
+        this.#placed.set(start, { before: this.#state, after: between });
+        this.#state = between;
+        return this.#place(call.start, kind);
+      }
+    }
+    return false;
+  }
+
+  #place(start: number, kind: number): boolean {
+    const [after] = this.#states.next(this.#state, kind);
+    if (after === undefined) return false;
+    this.#placed.set(start, { before: this.#state, after });
+    this.#state = after;
     return true;
   }
 
@@ -70,11 +94,15 @@ export class ObjectMonitor<State> {
     let isUnknown = false;
     for (const from of this.#settled) {
       const search = new Search(problem, this.#states, this.#budget, from);
-      const { verdict, order } = search.run();
+      const { verdict } = search.run();
       isUnknown ||= verdict === 'unknown';
       if (verdict !== 'ok') continue;
-      this.#placed = new Set(order.map((index) => problem.calls[index]?.completed.start ?? -1));
       this.#state = search.lastState;
+      this.#placed = new Map(
+        search
+          .steps()
+          .map(({ call, ...step }) => [problem.calls[call]?.completed.start ?? -1, step]),
+      );
       return 'ok';
     }
     return isUnknown ? 'unknown' : 'violation';
@@ -92,7 +120,8 @@ export class ObjectMonitor<State> {
     }
     this.#settled = [...ends];
     this.#calls = new Map();
-    this.#placed = new Set();
+    this.#placed = new Map();
+    this.#states.forgetCalls();
     this.#nextSettle = SETTLE_CALLS;
   }
 }
