@@ -187,7 +187,15 @@ export function investigate(
   const first = group[0];
   if (first === undefined) throw new Error('A bug has at least one failing seed.');
   const { shrink, nowMs, ...given } = options;
-  const shrinkOptions = { ...given, contentHash: true };
+  let world: unknown;
+  const shrinkOptions: ShrinkOptions = {
+    ...given,
+    contentHash: true,
+    watch: (seen) => {
+      world = seen;
+      given.watch?.(seen);
+    },
+  };
   const startedMs = nowMs();
   const shrunk = shrink
     ? shrinkPlan(simulation, plan, shrinkOptions)
@@ -222,7 +230,7 @@ export function investigate(
     plan: shrunk.plan,
     summary: summaryOf(simulation, trace),
     story: abridgeStory(tellStory(trace, { simulation, everything: false })),
-    ...lastStates(simulation, shrunk.plan, shrunk.result, given),
+    ...lastStates(simulation, shrunk.plan.parties, shrunk.result, world),
   };
 }
 

@@ -1,38 +1,35 @@
-import { type Plan } from '../plan/plan.js';
 import { type RunResult } from '../run/run-result.js';
-import { type RunOptions, type Simulation } from '../run/simulation.js';
+import { type Simulation } from '../run/simulation.js';
 import { describe } from './describe.js';
 import { type LastState } from './simulation-report.js';
 
-/** The most states that are listed. */
+/** The most states in a report. */
 const MOST_STATES = 8;
 
 /**
- * The states at the end of a run in which something did not come true in time, since what is missing
- * shows in no step. Of any other run, nothing.
+ * The states at the end of a run that violated an `eventually`, since no step shows what is missing; none
+ * for any other run.
+ *
+ * @param simulation - the simulation of the run
+ * @param parties - how many parties the run had
+ * @param result - the result of the run
+ * @param world - the world at the end of the run; `undefined` where it could not be made
  */
 export function lastStates(
-  simulation: Simulation,
-  plan: Plan,
-  { violation }: RunResult,
-  { maxEvents }: Pick<RunOptions, 'maxEvents'>,
+  { moduleType, partyName }: Pick<Simulation, 'moduleType' | 'partyName'>,
+  parties: number,
+  { violation }: Pick<RunResult, 'violation'>,
+  world: unknown,
 ): { readonly lastStates?: readonly LastState[] } {
   if (violation?.kind !== 'eventually') return {};
-  const { moduleType, partyName } = simulation;
-  const layout = moduleType.layout(partyName, plan.parties);
-  let states: readonly LastState[] = [];
-  const run = { only: violation.oracle, ...(maxEvents === undefined ? {} : { maxEvents }) };
-  let world: unknown;
-  simulation.run(plan, { ...run, watch: (seen) => (world = seen) });
-  if (world !== undefined) {
-    states = moduleType.laneValues(world, layout, true).map(({ lane, state }) => ({
-      name: layout.lanes[lane]?.name ?? '',
-      state: describe(state),
-    }));
-  }
-  const shown = states.slice(0, MOST_STATES);
-  const rest = states.length - shown.length;
+  const layout = moduleType.layout(partyName, parties);
+  const values = world === undefined ? [] : moduleType.laneValues(world, layout, true);
+  const states = values.slice(0, MOST_STATES).map(({ lane, state }) => ({
+    name: layout.lanes[lane]?.name ?? '',
+    state: describe(state),
+  }));
+  const rest = values.length - states.length;
   return {
-    lastStates: rest === 0 ? shown : [...shown, { name: 'others', state: `${rest} more` }],
+    lastStates: rest === 0 ? states : [...states, { name: 'others', state: `${rest} more` }],
   };
 }

@@ -55,12 +55,17 @@ export function shrinkPlan(
     return { plan, result, runs: 1, isComplete: true };
   }
   return keepGuards(() => {
-    // Of the last run alone there is something to compare.
-    const search = new Search(simulation, plan, { ...options, contentHash: false });
+    // Of the last run alone there is something to compare and to watch.
+    const { watch, ...inSearch } = options;
+    const search = new Search(simulation, plan, { ...inSearch, contentHash: false });
     search.go();
     return {
       plan: search.smallest,
-      result: simulation.run(search.smallest, { ...options, trace: true }),
+      result: simulation.run(search.smallest, {
+        ...inSearch,
+        ...(watch === undefined ? {} : { watch }),
+        trace: true,
+      }),
       runs: search.runs + 1,
       isComplete: search.isComplete,
     };
