@@ -3,7 +3,7 @@ import type { Path, SimulationExploration } from '@gossip/sim-runtime/explore';
 /** The version of explore.json. */
 const SCHEMA_VERSION = 1;
 
-/** The result of an exploration as explore.json has it; `explore.schema.json` describes it. */
+/** The result of an exploration as explore.json has it; `report/schema.json` describes it. */
 export function explorationReport(found: SimulationExploration): object {
   const { model, properties, thrown, deadlocks, seconds, ...rest } = found;
   return {

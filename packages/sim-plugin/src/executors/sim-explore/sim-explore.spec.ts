@@ -44,7 +44,7 @@ function report(): Record<string, unknown> {
 }
 
 const isReport = new Ajv({ strict: false }).compile(
-  JSON.parse(readFileSync(new URL('./explore.schema.json', import.meta.url), 'utf8')),
+  JSON.parse(readFileSync(new URL('./report/schema.json', import.meta.url), 'utf8')),
 );
 
 describe('sim-explore', () => {
