@@ -34,7 +34,7 @@ export function explorationText(exploration: SimulationExploration): string {
     row('Matching', matchingText(exploration)),
     ...rows(
       'Sampled',
-      exploration.sampled.map((name) => `${name}: the ends and the middle of its draws`),
+      exploration.sampled.map((name) => `${name}: not every value of its draws`),
     ),
     ...rows(
       'Actions',
