@@ -53,8 +53,8 @@ function monitor(): void {
     .workerData as MonitorData;
   const LOOK_EVERY_MS = 20;
   const MOST_LOOKS = 12;
-  const GIVE_UP_PROCESSOR_MS = 3_000;
-  const GIVE_UP_MS = 120_000;
+  const GIVE_UP_PROCESSOR_MS = 6_000;
+  const GIVE_UP_MS = 600_000;
   const RUNNING = 1;
 
   const file = fs.openSync(pulsePath, 'r');
@@ -89,11 +89,12 @@ function monitor(): void {
       leaveWord();
       process.kill(process.pid, 'SIGKILL');
     };
-    // Code of the engine itself, such as a search by a regular expression, cannot be paused.
+    // Code of the engine itself, such as a search by a regular expression, cannot be paused. What was paused once
+    // can be again: on a busy machine each look takes long, and all of them are needed for one and the same place.
     const startMs = processorMs();
     setTimeout(end, GIVE_UP_MS);
     setInterval(() => {
-      if (processorMs() - startMs >= GIVE_UP_PROCESSOR_MS) end();
+      if (looks.length === 0 && processorMs() - startMs >= GIVE_UP_PROCESSOR_MS) end();
     }, LOOK_EVERY_MS);
     const session = new inspector.Session();
     session.connectToMainThread();
