@@ -53,6 +53,21 @@ describe('liveness', () => {
     expect(told(lock())).toEqual(['b asks', 'a takes, a frees']);
   });
 
+  it('has every party act in the loop that can act all along', () => {
+    const lights: Model<readonly boolean[], number> = {
+      name: 'lights',
+      initial: () => [[false, false]],
+      actions: () => [0, 1],
+      next: (state, light) => state.with(light, state[light] !== true),
+      describe: (light) => `light ${light}`,
+      fairness: (light) => `light ${light}`,
+      properties: [{ kind: 'eventually', name: 'never', holds: () => false }],
+    };
+    const [stem, loop] = told(lights);
+    expect(stem).toBe('');
+    expect(loop?.split(', ').sort()).toEqual(['light 0', 'light 0', 'light 1', 'light 1']);
+  });
+
   it('ends a run where no party can act', () => {
     const model = lock({ actions: () => ['a takes', 'b asks'] });
     expect(told(model)).toEqual(['a takes, b asks', '']);
