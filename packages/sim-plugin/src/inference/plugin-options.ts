@@ -14,6 +14,8 @@ export interface SimPluginOptions extends Partial<SimTargetNames> {
   readonly exploreTargetName?: string;
   /** The name of the target that tries mutants of a project; `sim-mutate` unless given. */
   readonly mutateTargetName?: string;
+  /** The name of the target that checks recorded histories; `sim-history` unless given. */
+  readonly historyTargetName?: string;
   /**
    * Into how many cached tasks to split a sweep on CI, from 1 to 1,000. Where it is given, each project
    * gets a further target, named after the one that simulates it: `sim-run-ci`.
@@ -25,6 +27,7 @@ export interface SimPluginOptions extends Partial<SimTargetNames> {
 export interface PluginSettings extends SimTargetNames, Pick<SimPluginOptions, 'shards'> {
   readonly exploreTargetName: string;
   readonly mutateTargetName: string;
+  readonly historyTargetName: string;
 }
 
 export const DEFAULT_PLUGIN_OPTIONS = {
@@ -34,11 +37,13 @@ export const DEFAULT_PLUGIN_OPTIONS = {
 
 const DEFAULT_EXPLORE_TARGET_NAME = 'sim-explore';
 const DEFAULT_MUTATE_TARGET_NAME = 'sim-mutate';
+const DEFAULT_HISTORY_TARGET_NAME = 'sim-history';
 
 const KNOWN_OPTIONS = [
   ...Object.keys(DEFAULT_PLUGIN_OPTIONS),
   'exploreTargetName',
   'mutateTargetName',
+  'historyTargetName',
   'shards',
 ];
 
@@ -62,6 +67,7 @@ export function normalizePluginOptions(options: SimPluginOptions | undefined): P
     ...DEFAULT_PLUGIN_OPTIONS,
     exploreTargetName: DEFAULT_EXPLORE_TARGET_NAME,
     mutateTargetName: DEFAULT_MUTATE_TARGET_NAME,
+    historyTargetName: DEFAULT_HISTORY_TARGET_NAME,
     ...options,
   };
 }

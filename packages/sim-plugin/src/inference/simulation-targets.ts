@@ -37,6 +37,7 @@ export function simulationTargets(
     }),
     [exploreTargetName]: exploreTarget(exploreTargetName, inputs.explore, base),
     [mutateTargetName]: mutateTarget(mutateTargetName, inputs.mutate, base),
+    [settings.historyTargetName]: historyTarget(settings.historyTargetName),
   };
   if (shards === undefined) return { targets };
   const sharded = shardedTargets(settings, shards, inputs.run, base);
@@ -59,6 +60,21 @@ function checkTarget(name: string, inputs: SimulationInputs['check']): TargetCon
       help: {
         command: `npx nx ${name} --help`,
         example: { options: { format: 'json' } },
+      },
+    },
+  };
+}
+
+/** Not cached: the history is a file from anywhere, which no input names. */
+function historyTarget(name: string): TargetConfiguration {
+  return {
+    executor: `${SIM_PLUGIN_NAME}:sim-history`,
+    metadata: {
+      technologies: [...TECHNOLOGIES],
+      description: 'Checks a recorded history for linearizability or isolation',
+      help: {
+        command: `npx nx ${name} --help`,
+        example: { options: { file: 'history.edn', model: 'cas-register' } },
       },
     },
   };
