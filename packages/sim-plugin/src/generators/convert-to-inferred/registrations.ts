@@ -51,7 +51,7 @@ function include(plugins: Plugins, glob: string, names: PluginSettings): Plugins
   if (same < 0) {
     const isFirst = !plugins.map(expanded).some(isOurs);
     const scope = isFirst ? {} : { include: [glob] };
-    return [...plugins, { plugin: SIM_PLUGIN, options: names, ...scope }];
+    return [...plugins, { plugin: SIM_PLUGIN, options: written(names), ...scope }];
   }
   return plugins.map((plugin, index) => {
     const registration = expanded(plugin);
@@ -59,6 +59,17 @@ function include(plugins: Plugins, glob: string, names: PluginSettings): Plugins
       ? { ...registration, include: [...(registration.include ?? []), glob] }
       : plugin;
   });
+}
+
+/** The options to write down: the targets that cannot be converted have names only where nx.json gives them. */
+function written(names: PluginSettings): SimPluginOptions {
+  const { mutateTargetName, exploreTargetName, ...others } = names;
+  const usual = normalizePluginOptions({});
+  return {
+    ...others,
+    ...(mutateTargetName === usual.mutateTargetName ? {} : { mutateTargetName }),
+    ...(exploreTargetName === usual.exploreTargetName ? {} : { exploreTargetName }),
+  };
 }
 
 function expanded(plugin: Plugins[number]): ExpandedPluginConfiguration<SimPluginOptions> {
