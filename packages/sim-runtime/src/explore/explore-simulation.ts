@@ -19,11 +19,17 @@ const MOST_STATES = 1_000_000;
 
 /** The bounds of an exploration of a simulation, and how states are kept. */
 export interface SimulationExploreOptions
-  extends Omit<ExploreOptions, 'symmetry' | 'maxStates'>, Partial<UniverseBounds> {
+  extends Omit<ExploreOptions, 'symmetry' | 'maxStates' | 'onProgress'>, Partial<UniverseBounds> {
   /** The most distinct states, 1 to 100,000,000. Default: 1,000,000. */
   readonly maxStates?: number;
   /** The name of the one oracle to ask. Default: all of them. */
   readonly only?: string;
+  /**
+   * Called about once a second of real time.
+   *
+   * @param progress - the search so far
+   */
+  onProgress?(progress: ExplorationProgress): void;
 }
 
 /** The result of exploring a simulation. */

@@ -23,7 +23,9 @@ export interface UniverseBounds {
 }
 
 /** Bounds that end within seconds on the modules that the generator writes. */
-export const DEFAULT_BOUNDS = {
+export const DEFAULT_BOUNDS: Readonly<
+  Record<'coordination' | 'gossip' | 'pipeline', UniverseBounds>
+> = {
   coordination: {
     operations: 4,
     parties: 2,
@@ -51,7 +53,7 @@ export const DEFAULT_BOUNDS = {
     clockSteps: 1,
     draws: 1,
   },
-} as const satisfies Readonly<Record<string, UniverseBounds>>;
+};
 
 /** The names of the bounds, in the order of reports. */
 export const BOUND_NAMES = [
