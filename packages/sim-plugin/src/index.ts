@@ -6,6 +6,7 @@
 export {
   BOUNDARIES,
   type Boundary,
+  type ExploreBound,
   type ModuleConfig,
   type ReviewConfig,
   SIM_CONFIG_FILE,
