@@ -47,8 +47,21 @@ export interface SimConfig {
   readonly seeds: Readonly<Record<Level, number>>;
 }
 
+/** A bound of an exploration. */
+export type ExploreBound =
+  | 'operations'
+  | 'parties'
+  | 'losses'
+  | 'duplications'
+  | 'crashes'
+  | 'clockSteps'
+  | 'draws'
+  | 'maxStates';
+
 /** The bounds of an exploration, and their ranges. */
-export const EXPLORE_BOUNDS = {
+export const EXPLORE_BOUNDS: Readonly<
+  Record<ExploreBound, readonly [least: number, most: number]>
+> = {
   operations: [0, 1_000],
   parties: [1, 1_000],
   losses: [0, 1_000],
@@ -57,10 +70,7 @@ export const EXPLORE_BOUNDS = {
   clockSteps: [0, 1_000],
   draws: [1, 4],
   maxStates: [1, 100_000_000],
-} as const;
-
-/** A bound of an exploration. */
-export type ExploreBound = keyof typeof EXPLORE_BOUNDS;
+};
 
 /** The boundary of a module that names none. */
 export const DEFAULT_BOUNDARY: Readonly<Record<ModuleType, Boundary>> = {
