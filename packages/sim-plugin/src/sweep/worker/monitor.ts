@@ -94,7 +94,10 @@ function monitor(): void {
     const startMs = processorMs();
     setTimeout(end, GIVE_UP_MS);
     setInterval(() => {
-      if (looks.length === 0 && processorMs() - startMs >= GIVE_UP_PROCESSOR_MS) end();
+      const isUnseen = looks.length === 0;
+      if (processorMs() - startMs >= (isUnseen ? 1 : 5) * GIVE_UP_PROCESSOR_MS) end();
+      // Again and again: a request that comes before the main thread has resumed is lost.
+      session.post('Debugger.pause');
     }, LOOK_EVERY_MS);
     const session = new inspector.Session();
     session.connectToMainThread();
@@ -110,7 +113,6 @@ function monitor(): void {
       );
       if (looks.length < MOST_LOOKS) {
         session.post('Debugger.resume');
-        setTimeout(() => session.post('Debugger.pause'), LOOK_EVERY_MS);
         return;
       }
       const expression = `globalThis[Symbol.for(${JSON.stringify(lastEvents)})]?.()`;
@@ -121,6 +123,5 @@ function monitor(): void {
       });
     });
     session.post('Debugger.enable');
-    session.post('Debugger.pause');
   }
 }
