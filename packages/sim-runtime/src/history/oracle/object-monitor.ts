@@ -1,11 +1,14 @@
 import { type CompletedCall } from '../calls.js';
 import { ObjectStates } from '../linearizability/object-states.js';
-import { problemOf } from '../linearizability/problem.js';
+import { type Problem, problemOf } from '../linearizability/problem.js';
 import { Search, type SearchVerdict } from '../linearizability/search.js';
 import { type Model } from '../models/model.js';
 
 /** From how many calls on it is tried to forget them. */
 const SETTLE_CALLS = 32;
+
+/** How many calls at the end of the witness are searched first. */
+const END_CALLS = 12;
 
 /** The most states that may be possible where calls are forgotten. */
 const MOST_STATES = 16;
@@ -89,23 +92,49 @@ export class ObjectMonitor<State> {
     return true;
   }
 
+  /** Searches the end of the witness alone, and where that is not enough all calls. */
   #search(): SearchVerdict {
+    return this.#searchEnd() ? 'ok' : this.#searchAll();
+  }
+
+  /** Whether another order of the last calls will do, after the same calls as before. */
+  #searchEnd(): boolean {
+    const placed = [...this.#placed];
+    const [, first] = placed[placed.length - END_CALLS] ?? [];
+    if (first === undefined) return false;
+    const kept = new Map(placed.slice(0, -END_CALLS));
+    // What a call of the start returned may have become known: its kind tells whether it still fits.
+    for (const [start, { before, after }] of kept) {
+      const call = this.#calls.get(start);
+      if (call === undefined) return false;
+      if (!this.#states.next(before, this.#states.kindOf(call)).includes(after)) return false;
+    }
+    const calls = [...this.#calls.values()].filter(({ start }) => !kept.has(start));
+    return this.#found(problemOf(calls, this.#states), first.before, kept) === 'ok';
+  }
+
+  #searchAll(): SearchVerdict {
     const problem = problemOf([...this.#calls.values()], this.#states);
     let isUnknown = false;
     for (const from of this.#settled) {
-      const search = new Search(problem, this.#states, this.#budget, from);
-      const { verdict } = search.run();
+      const verdict = this.#found(problem, from, []);
+      if (verdict === 'ok') return 'ok';
       isUnknown ||= verdict === 'unknown';
-      if (verdict !== 'ok') continue;
-      this.#state = search.lastState;
-      this.#placed = new Map(
-        search
-          .steps()
-          .map(({ call, ...step }) => [problem.calls[call]?.completed.start ?? -1, step]),
-      );
-      return 'ok';
     }
     return isUnknown ? 'unknown' : 'violation';
+  }
+
+  /** Searches, and makes what is found the witness, behind calls that it begins with. */
+  #found(problem: Problem, from: number, kept: Iterable<readonly [number, Placed]>): SearchVerdict {
+    const search = new Search(problem, this.#states, this.#budget, from);
+    const { verdict } = search.run();
+    if (verdict !== 'ok') return verdict;
+    this.#state = search.lastState;
+    this.#placed = new Map(kept);
+    for (const { call, ...step } of search.steps()) {
+      this.#placed.set(problem.calls[call]?.completed.start ?? -1, step);
+    }
+    return 'ok';
   }
 
   /** Forgets the calls so far, if the states that they may have led to are few. */
