@@ -26,7 +26,7 @@ export default tseslint.config(
         {
           enforceBuildableLibDependency: true,
           allowCircularSelfDependency: true,
-          allow: ['^.*/eslint\\.config\\.mjs$'],
+          allow: ['^.*/eslint\\.config\\.mjs$', '^.*/lint/[a-z-]+\\.mjs$'],
           depConstraints: [
             { sourceTag: 'layer:runtime', onlyDependOnLibsWithTags: [] },
             { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:runtime'] },

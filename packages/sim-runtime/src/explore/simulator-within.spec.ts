@@ -71,11 +71,14 @@ function expectWithin(
   return reached.size;
 }
 
+/** What happens more often in a run than in a bounded search. */
+const UNEXPLORED_RATES = ['duplicatePpm', 'crashPpm'];
+
 /** The first operations of a plan alone, and the faults that only delay and lose. */
 function few(plan: Plan, operations: number, parties: number): Plan {
   const own = plan.operations.filter(({ party }) => party < parties).slice(0, operations);
-  const rates = { ...plan.rates, duplicatePpm: 0, crashPpm: 0 };
-  return { ...plan, parties, operations: own, faults: [], rates };
+  const kept = Object.entries(plan.rates).filter(([name]) => !UNEXPLORED_RATES.includes(name));
+  return { ...plan, parties, operations: own, faults: [], rates: Object.fromEntries(kept) };
 }
 
 describe('within the same bounds, every state that the simulator reaches is explored', () => {
