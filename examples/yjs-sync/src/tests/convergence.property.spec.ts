@@ -21,7 +21,7 @@ function replicaFrom(log: readonly LogRecord[], sessions: readonly number[] = []
   return new Replica(
     { neighbours: [peer], relays: false, saveDelayTicks: 1, syncIntervalTicks: 100 },
     () => new Y.Doc(),
-    randomFrom(() => left.shift() ?? 0),
+    { ...randomFrom(() => left.shift() ?? 0), below: () => 0 },
     now,
     log,
   );
