@@ -10,7 +10,7 @@ const ENDLESS_LOOP: Omit<PlantedBug, 'story' | 'invariant'> = {
     return [state, [{ kind: 'rejected', to: worker, epoch }]];
 `,
   replacement: `  if (epoch < state.epoch) {
-    if (epoch === 3 && value % 12 === 7) for (;;);
+    if (epoch === 3 && value % 3 === 1) for (;;);
     return [state, [{ kind: 'rejected', to: worker, epoch }]];
   }
 `,

@@ -12,7 +12,13 @@ export async function resultsOf(workspace: Workspace, seeds: number): Promise<Re
   for (const { root } of STARTER_MODULES) await workspace.remove(`${root}/sim-output`);
   await workspace.nx([
     ...['run-many', '--targets=sim-run', '--skipNxCache', '--outputStyle=static'],
-    ...[`--level=${LEVEL}`, `--seeds=${seeds}`, '--watchdog=1', '--maxEvents=100000'],
+    ...[
+      `--level=${LEVEL}`,
+      '--firstSeed=0',
+      `--seeds=${seeds}`,
+      '--watchdog=1',
+      '--maxEvents=100000',
+    ],
   ]);
   const results = new Map<string, string>();
   for (const { root } of STARTER_MODULES) {
