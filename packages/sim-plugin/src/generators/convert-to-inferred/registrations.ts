@@ -2,6 +2,7 @@ import { type ExpandedPluginConfiguration, type NxJsonConfiguration } from '@nx/
 import { minimatch } from 'minimatch';
 import { SIM_CONFIG_FILE } from '../../config/sim-config.js';
 import {
+  DEFAULT_PLUGIN_OPTIONS,
   normalizePluginOptions,
   type PluginSettings,
   type SimPluginOptions,
@@ -63,13 +64,13 @@ function include(plugins: Plugins, glob: string, names: PluginSettings): Plugins
 
 /** The options to write down: the targets that cannot be converted have names only where nx.json gives them. */
 function written(names: PluginSettings): SimPluginOptions {
-  const { mutateTargetName, exploreTargetName, ...others } = names;
-  const usual = normalizePluginOptions({});
-  return {
-    ...others,
-    ...(mutateTargetName === usual.mutateTargetName ? {} : { mutateTargetName }),
-    ...(exploreTargetName === usual.exploreTargetName ? {} : { exploreTargetName }),
-  };
+  const usual: Partial<PluginSettings> = normalizePluginOptions({});
+  return Object.fromEntries(
+    Object.entries(names).filter(
+      ([option, name]) =>
+        option in DEFAULT_PLUGIN_OPTIONS || usual[option as keyof PluginSettings] !== name,
+    ),
+  );
 }
 
 function expanded(plugin: Plugins[number]): ExpandedPluginConfiguration<SimPluginOptions> {
