@@ -46,6 +46,7 @@ describe('a module that reaches into its worker', () => {
 
   it.each([
     ['while it is loaded', '', `process._send({ kind: 'value', value: ${TALLY} });`],
+    ['while it is loaded, as if it were', '', `process._send({ kind: 'ready' });`],
     ['in a run', `process._send({ kind: 'value', value: ${TALLY} });`, ''],
     ['in a run, as what it is not', `process._send('hello');`, ''],
   ])('has no verdict when it answers for the worker %s', async (_, code, beginning) => {

@@ -54,6 +54,9 @@ const SLACK_MS = 1_000;
  */
 const YOUNG_GENERATION = '--max-semi-space-size=64';
 
+/** What a worker may say when its module is loaded. */
+const GREETINGS: readonly Greeting['kind'][] = ['ready', 'no-simulation', 'tampering'];
+
 /** The sender of a signal that no program sent on purpose. */
 const SIGNAL_HINTS: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGKILL: ', as the system does where memory runs out',
@@ -175,8 +178,11 @@ export class SimulationWorker {
       Record<'kind' | 'id' | 'reason', unknown>
     >;
     if (kind === 'farewell' && typeof reason === 'string') this.#farewell = reason;
-    else if (this.#waiting !== undefined && id === this.#waiting.id) {
-      this.#waiting.resolve(message as Greeting | Reply);
+    else if (this.#waiting !== undefined && id === this.#waiting.id && isFit(kind, id)) {
+      const { resolve } = this.#waiting;
+      // A second answer is none, however soon it comes after the first.
+      this.#waiting = undefined;
+      resolve(message as Greeting | Reply);
     } else {
       this.#loseBy(foreignMessage(this.#settings.source));
       void this.stop();
@@ -285,6 +291,11 @@ export class SimulationWorker {
     this.#lost = reason;
     this.#waiting?.reject(reason);
   }
+}
+
+/** Whether a message of this kind can be what is waited for: a greeting, which has no id, or a reply. */
+function isFit(kind: unknown, id: unknown): boolean {
+  return id !== undefined || GREETINGS.some((greeting) => greeting === kind);
 }
 
 function pulseAt(path: string): Pulse {
