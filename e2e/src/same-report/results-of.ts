@@ -7,10 +7,14 @@ export type Results = ReadonlyMap<string, string>;
 
 const LEVEL = 'stormy';
 
-/** Sweeps each starter module of a workspace, and reads all files of the results. */
+/**
+ * Sweeps each starter module of a workspace, and reads all files of the results.
+ *
+ * @throws Error with what was printed when a module got no verdict, as where a machine is far too busy
+ */
 export async function resultsOf(workspace: Workspace, seeds: number): Promise<Results> {
   for (const { root } of STARTER_MODULES) await workspace.remove(`${root}/sim-output`);
-  await workspace.nx([
+  const { output } = await workspace.nx([
     ...['run-many', '--targets=sim-run', '--skipNxCache', '--outputStyle=static'],
     ...[
       `--level=${LEVEL}`,
@@ -23,6 +27,7 @@ export async function resultsOf(workspace: Workspace, seeds: number): Promise<Re
   const results = new Map<string, string>();
   for (const { root } of STARTER_MODULES) {
     const folder = `${root}/sim-output/${LEVEL}`;
+    if (!(await workspace.has(folder))) throw new Error(`${root} has no verdict:\n${output}`);
     for (const file of await workspace.list(folder)) {
       results.set(`${folder}/${file}`, withoutTimes(await workspace.read(`${folder}/${file}`)));
     }
