@@ -64,7 +64,7 @@ export function parseSource(filename: string, text: string): ParsedSource {
       offset: labels[0]?.start ?? 0,
     })),
     get scopeManager(): Scopes.ScopeManager {
-      // Whoever only needs the names of the rules, such as sim-run, does not wait for it to be loaded.
+      // It is loaded when it is first asked for: sim-run needs the names of the rules alone.
       if (scopeManager === undefined) {
         const { analyze } = require('@typescript-eslint/scope-manager') as typeof Scopes;
         scopeManager = analyze(ast, { sourceType: 'module', lib: [] });
