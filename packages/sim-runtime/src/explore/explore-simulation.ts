@@ -4,6 +4,7 @@ import { type Oracle } from '../oracles/oracle.js';
 import { definesGossip } from '../gossip/defined-gossip.js';
 import { definesPipeline } from '../pipeline/defined-pipeline.js';
 import { type Simulation } from '../run/simulation.js';
+import { type SimulationDefinition } from '../run/simulation-definition.js';
 import { AskedOracles, type NotExplored } from './asked-oracles.js';
 import { CoordinationModel } from './coordination-model.js';
 import { ExplorationError } from './exploration-error.js';
@@ -134,6 +135,14 @@ export function modelOfSimulation(
   return modelOf(simulation, options).model;
 }
 
+/** The oracles of a definition that an exploration asks. */
+function askedOracles(
+  { oracles }: SimulationDefinition,
+  { only }: SimulationExploreOptions,
+): AskedOracles<unknown> {
+  return new AskedOracles(oracles as readonly Oracle<unknown>[], only);
+}
+
 function modelOf(simulation: Simulation, options: SimulationExploreOptions): ModelOfSimulation {
   const { definition, name } = simulation;
   checkOnly(simulation, options.only);
@@ -141,47 +150,23 @@ function modelOf(simulation: Simulation, options: SimulationExploreOptions): Mod
     const most = { parties: definition.actors };
     const bounds = completeBounds(options, DEFAULT_BOUNDS.coordination, most);
     if (bounds.operations === 0) throw nothingAllowed(name);
-    const oracles = new AskedOracles(
-      definition.oracles as readonly Oracle<unknown>[],
-      options.only,
-    );
+    const oracles = askedOracles(definition, options);
     const model = new CoordinationModel(definition, bounds, oracles);
-    return {
-      model: model as Model<unknown, unknown>,
-      bounds,
-      sampled: model.sampled,
-      notExplored: oracles.notExplored,
-    };
+    return { model, bounds, sampled: model.sampled, notExplored: oracles.notExplored };
   }
   if (definesPipeline(definition)) {
     const bounds = completeBounds(options, DEFAULT_BOUNDS.pipeline, { parties: 1 });
     if (bounds.operations === 0) throw nothingAllowed(name);
-    const oracles = new AskedOracles(
-      definition.oracles as readonly Oracle<unknown>[],
-      options.only,
-    );
+    const oracles = askedOracles(definition, options);
     const model = new PipelineModel(definition, bounds, oracles);
-    return {
-      model: model as Model<unknown, unknown>,
-      bounds,
-      sampled: model.sampled,
-      notExplored: oracles.notExplored,
-    };
+    return { model, bounds, sampled: model.sampled, notExplored: oracles.notExplored };
   }
   if (definesGossip(definition)) {
     const bounds = completeBounds(options, DEFAULT_BOUNDS.gossip, { parties: definition.nodes });
     if (bounds.operations + bounds.clockSteps === 0) throw nothingAllowed(name);
-    const oracles = new AskedOracles(
-      definition.oracles as readonly Oracle<unknown>[],
-      options.only,
-    );
+    const oracles = askedOracles(definition, options);
     const model = new GossipModel(definition, bounds, oracles);
-    return {
-      model: model as Model<unknown, unknown>,
-      bounds,
-      sampled: model.sampled,
-      notExplored: oracles.notExplored,
-    };
+    return { model, bounds, sampled: model.sampled, notExplored: oracles.notExplored };
   }
   throw new ExplorationError(
     `The simulation "${name}" is of type ${definition.type}, which cannot be explored; nx sim-run samples it.`,
