@@ -20,11 +20,20 @@ export function firstSeed(hunt: number): number {
   return hunt * APART;
 }
 
-/** @returns nothing where no seed fails */
-export function hunt({ runtime, simulation }: Loaded, first: number): Hunt | undefined {
-  for (let seeds = 1; seeds <= MOST_SEEDS; seeds++) {
+/**
+ * @param level - the fault level of the sweep
+ * @param most - how many seeds the hunt may take
+ * @returns nothing where no seed fails
+ */
+export function hunt(
+  { runtime, simulation }: Loaded,
+  first: number,
+  level: Level = LEVEL,
+  most = MOST_SEEDS,
+): Hunt | undefined {
+  for (let seeds = 1; seeds <= most; seeds++) {
     const seed = first + seeds - 1;
-    const plan = runtime.planOf(simulation, LEVEL, seed);
+    const plan = runtime.planOf(simulation, level, seed);
     const { violation, traceHash } = simulation.run(plan);
     if (violation === undefined) continue;
     const bug = runtime.investigate(simulation, [{ seed, traceHash, violation }], plan, {
@@ -36,12 +45,16 @@ export function hunt({ runtime, simulation }: Loaded, first: number): Hunt | und
   return undefined;
 }
 
-/** The seeds of a range that fail, and what they violate. */
-export function failures({ runtime, simulation }: Loaded, seeds: number): readonly string[] {
+/** The seeds from 0 that fail, and what they violate. */
+export function failures(
+  { runtime, simulation }: Loaded,
+  seeds: number,
+  level: Level = LEVEL,
+): readonly string[] {
   return runtime.keepGuards(() => {
     const found: string[] = [];
     for (let seed = 0; seed < seeds; seed++) {
-      const { violation } = runtime.runSeed(simulation, LEVEL, seed);
+      const { violation } = runtime.runSeed(simulation, level, seed);
       if (violation !== undefined)
         found.push(`seed ${seed}: ${violation.oracle}: ${violation.message}`);
     }

@@ -13,6 +13,8 @@ export interface Loaded {
 
 const REPOSITORY = join(import.meta.dirname, '../../..');
 const BUGS = join(REPOSITORY, 'e2e/bugs');
+/** The file from which packages of this repository are looked up. */
+const HERE = join(REPOSITORY, 'e2e/src/bugs/load-simulation.ts');
 const ENTRY = '\0entry';
 
 /**
@@ -40,6 +42,24 @@ export async function bundleSimulation(
   entry: string,
   sources: ReadonlyMap<string, string>,
 ): Promise<Loaded> {
+  return bundleModule<Loaded>(name, entry, 'simulation', sources);
+}
+
+/**
+ * Loads an export of a module from its TypeScript, wherever it lies, with the runtime of this repository.
+ *
+ * @param name - what no other bundle of this process is called
+ * @param entry - the file that exports it
+ * @param exported - its name
+ * @param sources - files that are other than on the disk, or not there, by their paths
+ * @returns the export by its name, and `runtime`: the copy of the runtime that it uses
+ */
+export async function bundleModule<Exports>(
+  name: string,
+  entry: string,
+  exported: string,
+  sources: ReadonlyMap<string, string> = new Map(),
+): Promise<Exports> {
   const bundle = await rolldown({
     input: ENTRY,
     platform: 'node',
@@ -51,6 +71,7 @@ export async function bundleSimulation(
         name: 'sources',
         resolveId(id, importer) {
           if (id === ENTRY || sources.has(id)) return id;
+          if (id.startsWith('@gossip/')) return this.resolve(id, HERE, { skipSelf: true });
           if (importer === undefined || !id.startsWith('.')) return null;
           const file = join(dirname(importer), id.replace(/\.js$/, '.ts'));
           return sources.has(file) ? file : null;
@@ -58,7 +79,7 @@ export async function bundleSimulation(
         load(id) {
           if (id === ENTRY) {
             return `export * as runtime from '@gossip/sim-runtime/sim';
-export { simulation } from ${JSON.stringify(entry)};`;
+export { ${exported} } from ${JSON.stringify(entry)};`;
           }
           const code = sources.get(id);
           return code === undefined ? null : { code, moduleType: 'ts' };
@@ -71,7 +92,7 @@ export { simulation } from ${JSON.stringify(entry)};`;
   try {
     await bundle.write({ file, format: 'esm', codeSplitting: false });
     await bundle.close();
-    return (await import(pathToFileURL(file).href)) as Loaded;
+    return (await import(pathToFileURL(file).href)) as Exports;
   } finally {
     await rm(file, { force: true });
   }
