@@ -6,6 +6,9 @@ import type { Plugin } from 'rolldown';
 const ENTRY = 'simulation';
 const RUNTIME = '@gossip/sim-runtime';
 
+/** A path, absolute or relative: the bundler resolves it without asking, which would cost more than to do it. */
+const NO_PATH = /^(?![./\\]|[a-z]:)/i;
+
 export interface EntryFiles {
   /** Absolute path of the module's `sim.ts`. */
   readonly simulation: string;
@@ -32,34 +35,37 @@ export function simulationEntry({
 }: EntryFiles): Plugin {
   return {
     name: 'simulation-entry',
-    async resolveId(specifier, importer, { kind }) {
-      if (importer === undefined) return specifier === ENTRY ? `\0${ENTRY}` : null;
-      if (isBuiltin(specifier)) return { id: specifier, external: true };
-      if (/^[./\\]|^[a-z]:/i.test(specifier)) return null;
-      const from = importer === `\0${ENTRY}` ? simulation : importer;
-      const found = await this.resolve(specifier, from, { kind, skipSelf: true });
-      if (found === null) {
-        return this.error({
-          code: 'UNRESOLVED_IMPORT',
-          message: `imports '${specifier}', which cannot be found`,
-          id: from,
-        });
-      }
-      const isInstalled = found.id.includes(`${sep}node_modules${sep}`);
-      if (!isInstalled || isRuntime(specifier)) return found;
-      return { id: pathToFileURL(found.id).href, external: true };
+    resolveId: {
+      filter: { id: NO_PATH },
+      async handler(specifier, importer, { kind }) {
+        if (importer === undefined) return specifier === ENTRY ? `\0${ENTRY}` : null;
+        if (isBuiltin(specifier)) return { id: specifier, external: true };
+        const from = importer === `\0${ENTRY}` ? simulation : importer;
+        const found = await this.resolve(specifier, from, { kind, skipSelf: true });
+        if (found === null) {
+          return this.error({
+            code: 'UNRESOLVED_IMPORT',
+            message: `imports '${specifier}', which cannot be found`,
+            id: from,
+          });
+        }
+        const isInstalled = found.id.includes(`${sep}node_modules${sep}`);
+        if (!isInstalled || isRuntime(specifier)) return found;
+        return { id: pathToFileURL(found.id).href, external: true };
+      },
     },
-    load(id) {
-      if (id !== `\0${ENTRY}`) return null;
-      return [
-        `import ${JSON.stringify(lastWords)};`,
-        `import * as runtime from '${RUNTIME}/sim';`,
-        `import ${JSON.stringify(beforeModule)};`,
-        `import * as module from ${JSON.stringify(simulation)};`,
-        `import { serve } from ${JSON.stringify(serve)};`,
-        'serve(runtime, module);',
-        'export { module, runtime };',
-      ].join('\n');
+    load: {
+      filter: { id: new RegExp(`^\0${ENTRY}$`) },
+      handler: () =>
+        [
+          `import ${JSON.stringify(lastWords)};`,
+          `import * as runtime from '${RUNTIME}/sim';`,
+          `import ${JSON.stringify(beforeModule)};`,
+          `import * as module from ${JSON.stringify(simulation)};`,
+          `import { serve } from ${JSON.stringify(serve)};`,
+          'serve(runtime, module);',
+          'export { module, runtime };',
+        ].join('\n'),
     },
   };
 }
