@@ -1,6 +1,7 @@
 import { type Level, sumTallies, type Tally } from '@gossip/sim-runtime/sim';
 import { indexOf, type SeedRange, slice } from '../seeds/seed-range.js';
 import type { Batch, Limits } from '../worker/session.js';
+import { Pace } from './pace.js';
 import type { SimulationPool } from './simulation-pool.js';
 import type { SimulationWorker } from './simulation-worker.js';
 import { lossNotRepeated, tooManyHangs, UntrustedWorker } from '../sweep-errors.js';
@@ -34,15 +35,14 @@ interface Stretch {
   readonly count: number;
 }
 
-/** How long a batch should take: short enough to share the work evenly, long enough not to chat. */
-const BATCH_MS = 50;
-const FIRST_BATCH = 8;
+/** After how long a worker begins no further seed of a batch. */
+const BATCH_BUDGET_MS = 100;
 /** How long the batches that are under way may go on when the sweep is ended before its time. */
 const PATIENCE_MS = 500;
 /** Each seed that never ends costs the watchdog's whole time: what comes after so many of them can wait. */
 const MOST_HANGS = 5;
-/** A further worker costs about 100 ms of processor time until it is of use. */
-const WORTH_A_WORKER_MS = 250;
+/** A further worker costs so much processor time until it is of use: to start, to load and to compile its code. */
+const WORTH_A_WORKER_MS = 350;
 
 /**
  * Runs a range of seeds on the workers of a pool. A seed at which a worker is lost is run again by
@@ -81,7 +81,6 @@ class Sweep {
   readonly #tallies: { readonly from: number; readonly tally: Tally }[] = [];
   #lanes = 0;
   #seedsLeft: number;
-  #msPerSeed: number | undefined;
   readonly #hangs: { readonly index: number; readonly message: string }[] = [];
   /** The last of the seeds that count, where it isn't the last of the range. */
   #end = Number.POSITIVE_INFINITY;
@@ -136,21 +135,22 @@ class Sweep {
 
   /** Gives a worker batch after batch, for as long as it lives. */
   async #feed(worker: SimulationWorker, lanes: Promise<void>[]): Promise<void> {
+    const pace = new Pace();
     for (
-      let batch = this.#take();
+      let batch = this.#take(pace);
       batch !== undefined && !this.#isAbandoned;
-      batch = worker.isLost ? undefined : this.#take()
+      batch = worker.isLost ? undefined : this.#take(pace)
     ) {
-      await this.#run(worker, batch);
-      if (this.#isWorthALane()) lanes.push(this.addLane());
+      await this.#run(worker, batch, pace);
+      if (this.#isWorthALane(pace)) lanes.push(this.addLane());
     }
   }
 
-  async #run(worker: SimulationWorker, batch: Stretch): Promise<void> {
+  async #run(worker: SimulationWorker, batch: Stretch, pace: Pace): Promise<void> {
     const startMs = performance.now();
     try {
       const tally = await worker.call('run', this.#batch(batch));
-      this.#msPerSeed = (performance.now() - startMs) / Math.max(1, tally.seeds);
+      pace.note(performance.now() - startMs, tally.seeds);
       this.#return({ from: batch.from + tally.seeds, count: batch.count - tally.seeds });
       this.#note(batch.from, tally);
     } catch (error) {
@@ -162,8 +162,8 @@ class Sweep {
 
   #batch({ from, count }: Stretch): Batch {
     const { level, limits, seeds, auditEvery } = this.#request;
-    const budgetMs = 2 * BATCH_MS;
-    return { ...slice(seeds, from, count), index: from, level, limits, auditEvery, budgetMs };
+    const share = slice(seeds, from, count);
+    return { ...share, index: from, level, limits, auditEvery, budgetMs: BATCH_BUDGET_MS };
   }
 
   #note(from: number, tally: Tally): void {
@@ -235,10 +235,11 @@ class Sweep {
     this.#seedsLeft = left.reduce((sum, { count }) => sum + count, 0);
   }
 
-  #take(): Stretch | undefined {
+  #take(pace: Pace): Stretch | undefined {
     const stretch = this.#left.shift();
     if (stretch === undefined) return undefined;
-    const count = Math.min(this.#batchSize(), stretch.count);
+    const size = pace.batchSize(this.#seedsLeft, this.#request.workers);
+    const count = Math.min(size, stretch.count);
     this.#seedsLeft -= count;
     if (count < stretch.count) {
       this.#left.unshift({ from: stretch.from + count, count: stretch.count - count });
@@ -252,14 +253,8 @@ class Sweep {
     this.#seedsLeft += stretch.count;
   }
 
-  #batchSize(): number {
-    if (this.#msPerSeed === undefined) return FIRST_BATCH;
-    const share = Math.ceil(this.#seedsLeft / (2 * this.#request.workers));
-    return Math.max(1, Math.min(share, Math.round(BATCH_MS / this.#msPerSeed)));
-  }
-
-  #isWorthALane(): boolean {
-    const leftMs = this.#seedsLeft * (this.#msPerSeed ?? 0);
+  #isWorthALane(pace: Pace): boolean {
+    const leftMs = pace.expectedMs(this.#seedsLeft) ?? 0;
     if (this.#trouble !== undefined) return false;
     return this.#lanes < this.#request.workers && leftMs / this.#lanes > WORTH_A_WORKER_MS;
   }
