@@ -1,7 +1,8 @@
 import { type CompletedCall, callsOf } from '../calls.js';
 import { type History, type ObjectKey } from '../history-event.js';
 import { type Model } from '../models/model.js';
-import { explain } from './explain.js';
+import { explain, ORDER_BUDGET } from './explain.js';
+import { checkUnambiguous } from '../unambiguous/check-unambiguous.js';
 import { type LinearizabilityResult } from './linearizability-result.js';
 import { ObjectStates } from './object-states.js';
 import { type ProblemCall, problemOf } from './problem.js';
@@ -28,7 +29,8 @@ const DEFAULT_BUDGET = 5_000_000;
  * in which a call that returned before another started comes first (Herlihy and Wing, 1990).
  *
  * A call that failed is left out. A call that ended in `info`, or has no end, may be placed anywhere after its
- * start, or left out. Checking stops at the first object that violates the model.
+ * start, or left out. Checking stops at the first object that violates the model. Registers and queues to which no value
+ * is written or added twice are checked without a search, in n log n steps.
  *
  * @param history - the events, in the order in which they happened
  * @param model - what calls do and return, one after another
@@ -55,11 +57,15 @@ export function checkLinearizability<State>(
   let isUnknown = false;
   // Short histories first: the first violation ends the check.
   for (const part of [...parts].sort((first, second) => first.calls.length - second.calls.length)) {
+    const isOneObject = partitioned || model.partition === undefined;
+    const quick = isOneObject ? checkUnambiguous(part.calls, model) : 'ambiguous';
+    if (quick === 'ok') continue;
     const objects = new ObjectStates(model);
     const problem = problemOf(part.calls, objects, objectOf);
-    const result = new Search(problem, objects, budget - states).run();
+    const limit = quick === 'violation' ? Math.min(budget, ORDER_BUDGET) : budget - states;
+    const result = new Search(problem, objects, limit).run();
     states = Math.min(budget, states + result.states);
-    if (result.verdict === 'violation') {
+    if (quick === 'violation' || result.verdict === 'violation') {
       const misfit = problem.calls[problem.returning[result.position] as number] as ProblemCall;
       const violation = explain(part, misfit.completed, model, shrink, budget);
       return { verdict: 'violation', states, violation };

@@ -1,11 +1,15 @@
 import { type CompletedCall } from '../calls.js';
 import { type Model } from '../models/model.js';
+import { checkUnambiguous } from '../unambiguous/check-unambiguous.js';
 import { type LinearizabilityViolation } from './linearizability-result.js';
 import { ObjectStates } from './object-states.js';
 import { type Problem, type ProblemCall, problemOf } from './problem.js';
-import { Search, type SearchResult } from './search.js';
+import { Search, type SearchResult, type SearchVerdict } from './search.js';
 import { shrinkCalls } from './shrink-calls.js';
 import { type Part } from './split.js';
+
+/** How many states the search for the longest order may take, where it is known that none is complete. */
+export const ORDER_BUDGET = 100_000;
 
 /** Where a search stopped in the shortest prefix that has no order. */
 interface Impasse<State> {
@@ -14,13 +18,14 @@ interface Impasse<State> {
   readonly order: readonly number[];
   readonly misfit: CompletedCall;
   readonly before: readonly CompletedCall[];
+  readonly verdict: SearchVerdict;
 }
 
 /**
  * Says why there is no order: with the shortest prefix that has none, and the calls in it that suffice.
  *
  * @param part - the calls that were searched
- * @param misfit - the call whose return the search did not get past
+ * @param misfit - the call whose return the check did not get past
  * @param model - the model
  * @param shrink - whether to look for the calls that suffice
  * @param budget - how many states a search may take
@@ -66,14 +71,31 @@ function shortestPrefix<State>(
   const last = ends.at(-1) ?? first;
   for (const misfit of ends) {
     const before = cutAfter(calls, endOf(misfit) + 1);
-    const states = new ObjectStates(model);
-    const problem = problemOf(before, states);
-    const result: SearchResult = new Search(problem, states, budget).run();
-    if (result.verdict === 'violation' || misfit === last) {
-      return { problem, states, order: result.order, misfit, before };
-    }
+    const quick = checkUnambiguous(before, model);
+    if (quick === 'ok' && misfit !== last) continue;
+    const impasse = searchPrefix(
+      before,
+      misfit,
+      model,
+      quick === 'violation' ? ORDER_BUDGET : budget,
+    );
+    if (quick === 'violation' || impasse.verdict === 'violation' || misfit === last) return impasse;
+    // All prefixes from here on may take as long.
+    if (impasse.verdict === 'unknown') break;
   }
-  throw new RangeError('A violation has a call that returned.');
+  return searchPrefix(calls, last, model, ORDER_BUDGET);
+}
+
+function searchPrefix<State>(
+  before: readonly CompletedCall[],
+  misfit: CompletedCall,
+  model: Model<State>,
+  budget: number,
+): Impasse<State> {
+  const states = new ObjectStates(model);
+  const problem = problemOf(before, states);
+  const { verdict, order }: SearchResult = new Search(problem, states, budget).run();
+  return { problem, states, order, misfit, before, verdict };
 }
 
 function endOf({ start, end }: CompletedCall): number {

@@ -1,5 +1,6 @@
 import { type CompletedCall } from '../calls.js';
 import { type Model } from '../models/model.js';
+import { checkUnambiguous } from '../unambiguous/check-unambiguous.js';
 import { ObjectStates } from './object-states.js';
 import { problemOf } from './problem.js';
 import { Search } from './search.js';
@@ -40,12 +41,14 @@ function isStillViolation<State>(
   kept: ReadonlySet<CompletedCall>,
   model: Model<State>,
 ): boolean {
-  const states = new ObjectStates(model);
   const weakened = calls.flatMap((call): readonly CompletedCall[] => {
     if (kept.has(call)) return [call];
     if (call.outcome === 'fail') return [];
     return [{ ...call, end: undefined, outcome: 'info', result: undefined }];
   });
+  const quick = checkUnambiguous(weakened, model);
+  if (quick !== 'ambiguous') return quick === 'violation';
+  const states = new ObjectStates(model);
   const problem = problemOf(weakened, states);
   return new Search(problem, states, TRY_BUDGET).run().verdict === 'violation';
 }

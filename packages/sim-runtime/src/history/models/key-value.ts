@@ -13,6 +13,7 @@ export function keyValue({ initial = null }: RegisterOptions = {}): Model<unknow
   return perKey({
     name: 'key-value',
     initial,
+    dataType: { kind: 'register', reads: ['get', 'read'], writes: ['put', 'write'] },
     isReadOnly: (call) => call.f === 'get' || call.f === 'read',
     step: (state, call, result) => {
       switch (call.f) {

@@ -1,5 +1,6 @@
 import { canonical } from '../canonical.js';
 import { type ObjectKey } from '../history-event.js';
+import { type DataType } from './data-type.js';
 
 /** A call, as a model sees it. */
 export interface ModelCall {
@@ -59,6 +60,12 @@ export interface Model<State> {
    * @param call - the call
    */
   readonly partition?: (call: ModelCall) => ObjectKey;
+  /**
+   * The data type that the model is, where it is one with an algorithm that needs no search. Histories in which no value
+   * is written or added twice are then checked in n log n steps; all others, and calls of functions that
+   * it does not name, by the search. The search needs it for speed alone: it must say the same as `step`.
+   */
+  readonly dataType?: DataType | undefined;
   /** Whether steps depend on the process that calls. Default false. */
   readonly tellsProcessesApart?: boolean;
 }

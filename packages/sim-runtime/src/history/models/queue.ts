@@ -9,6 +9,7 @@ export function queue(): Model<readonly unknown[]> {
   return {
     name: 'queue',
     initial: [],
+    dataType: { kind: 'queue' },
     step: (state, call, result) => {
       if (call.f === 'enqueue') return [[...state, call.value]];
       if (call.f !== 'dequeue') throw unknownFunction('queue', call, ['enqueue', 'dequeue']);

@@ -17,6 +17,7 @@ export function register({ initial = null }: RegisterOptions = {}): Model<unknow
   return {
     name: 'register',
     initial,
+    dataType: { kind: 'register', reads: ['read'], writes: ['write'] },
     isReadOnly: (call) => call.f === 'read',
     step: (state, call, result) => {
       if (call.f === 'write') return [call.value];
@@ -36,6 +37,7 @@ export function casRegister({ initial = null }: RegisterOptions = {}): Model<unk
   return {
     name: 'cas-register',
     initial,
+    dataType: { kind: 'register', reads: ['read'], writes: ['write'] },
     isReadOnly: (call) => call.f === 'read',
     step: (state, call, result) => {
       if (call.f === 'write') return [call.value];

@@ -9,7 +9,8 @@ import {
 import { checkLinearizability } from '../linearizability/check-linearizability.js';
 import { type Model } from '../models/model.js';
 import { describeViolation } from './describe-violation.js';
-import { ObjectMonitor } from './object-monitor.js';
+import { type CallMonitor, ObjectMonitor } from './object-monitor.js';
+import { RegisterMonitor } from './register-monitor.js';
 
 /** Watches a growing history for calls that have no order. */
 export class LinearizabilityMonitor<State> {
@@ -17,7 +18,7 @@ export class LinearizabilityMonitor<State> {
   seen = 0;
   readonly #model: Model<State>;
   readonly #budget: number;
-  readonly #objects = new Map<ObjectKey | undefined, ObjectMonitor<State>>();
+  readonly #objects = new Map<ObjectKey | undefined, CallMonitor>();
   readonly #open = new Map<ProcessId, CompletedCall>();
 
   constructor(model: Model<State>, budget: number) {
@@ -58,8 +59,7 @@ export class LinearizabilityMonitor<State> {
         result: undefined,
       } as const;
       this.#open.set(process, call);
-      this.#objectOf(call).started(call);
-      return 'ok';
+      return this.#objectOf(call).started(call);
     }
     if (open === undefined)
       throw new HistoryError(`Process ${process} ends a call that it did not start.`);
@@ -70,11 +70,15 @@ export class LinearizabilityMonitor<State> {
     return event.type === 'fail' ? object.failed(open) : 'ok';
   }
 
-  #objectOf(call: CompletedCall): ObjectMonitor<State> {
+  #objectOf(call: CompletedCall): CallMonitor {
     const key = this.#model.partition?.(call);
     const known = this.#objects.get(key);
     if (known !== undefined) return known;
-    const fresh = new ObjectMonitor(this.#model, this.#budget);
+    const { dataType } = this.#model;
+    const fresh =
+      dataType?.kind === 'register'
+        ? new RegisterMonitor(this.#model, dataType, this.#budget)
+        : new ObjectMonitor(this.#model, this.#budget);
     this.#objects.set(key, fresh);
     return fresh;
   }

@@ -13,6 +13,16 @@ const END_CALLS = 12;
 /** The most states that may be possible where calls are forgotten. */
 const MOST_STATES = 16;
 
+/** Watches the calls on one object: each says whether there still is an order of all calls so far. */
+export interface CallMonitor {
+  /** A call starts. */
+  started(call: CompletedCall): SearchVerdict;
+  /** A call turns out to have taken no effect. */
+  failed(call: CompletedCall): SearchVerdict;
+  /** A call returns. */
+  returned(call: CompletedCall): SearchVerdict;
+}
+
 /** The states before and after a call of the witness. */
 interface Placed {
   readonly before: number;
@@ -23,7 +33,7 @@ interface Placed {
  * Watches the calls on one object. It knows one order of them, its witness, which most returns extend by one step
  * of the model; where one does not, all calls since the last settled moment are searched again.
  */
-export class ObjectMonitor<State> {
+export class ObjectMonitor<State> implements CallMonitor {
   readonly #states: ObjectStates<State>;
   readonly #budget: number;
   /** The states that are possible at the last settled moment: no call was open then. */
@@ -42,20 +52,18 @@ export class ObjectMonitor<State> {
     this.#budget = budget;
   }
 
-  /** A call starts. */
-  started(call: CompletedCall): void {
+  started(call: CompletedCall): SearchVerdict {
     this.#calls.set(call.start, call);
     this.#open.set(call.start, call);
+    return 'ok';
   }
 
-  /** A call turns out to have taken no effect. */
   failed(call: CompletedCall): SearchVerdict {
     this.#calls.delete(call.start);
     this.#open.delete(call.start);
     return this.#placed.has(call.start) ? this.#search() : 'ok';
   }
 
-  /** A call returns. */
   returned(call: CompletedCall): SearchVerdict {
     this.#calls.set(call.start, call);
     this.#open.delete(call.start);

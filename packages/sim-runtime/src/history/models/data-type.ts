@@ -1,0 +1,18 @@
+/** The functions of a model that is a register. */
+export interface RegisterType {
+  /** A register. */
+  readonly kind: 'register';
+  /** The functions that return the value. */
+  readonly reads: readonly string[];
+  /** The functions that replace the value by their argument. */
+  readonly writes: readonly string[];
+}
+
+/** A first-in-first-out queue with `enqueue` and `dequeue`, which returns nothing when the queue is empty. */
+export interface QueueType {
+  /** A first-in-first-out queue. */
+  readonly kind: 'queue';
+}
+
+/** A data type for which there is an algorithm without a search, for histories in which no value is added twice. */
+export type DataType = RegisterType | QueueType;
