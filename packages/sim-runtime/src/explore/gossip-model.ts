@@ -44,11 +44,18 @@ const UNRECORDED: ClientHistory = {
 
 type Act = (node: Node, random: ScriptedRandom) => unknown;
 
+/** A universe after a node took a step, and what the node sent. */
+interface Moved {
+  readonly core: Core;
+  readonly sent: readonly Flight[];
+}
+
 /** What an event did to a node, for the oracles. */
 interface Event {
   readonly touched: number;
   readonly message?: unknown;
   readonly from?: number;
+  readonly operation?: string;
 }
 
 /**
@@ -127,7 +134,7 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
         const { node: id, draws, name } = action;
         const perform = this.#performing(name, core, id);
         const after = this.#moved(spent(core, 'operations'), id, draws, perform);
-        return this.#asked(universe, after, { touched: id });
+        return this.#asked(universe, after, { touched: id, operation: name });
       }
       case 'timeout': {
         const id = action.node;
@@ -228,13 +235,13 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
     return this.#choices(id, core, act, kind).map(({ draws }) => ({ kind, node: id, draws }));
   }
 
-  #moved(core: Core, id: number, draws: readonly number[], act: Act): Core {
+  #moved(core: Core, id: number, draws: readonly number[], act: Act): Moved {
     const { state, sent } = this.#live.step(id, core.nodes[id], new ScriptedRandom(draws), act);
     const flights = sent.reduce((all, flight) => withItem(all, flight), core.flights);
-    return { ...core, nodes: core.nodes.with(id, state), flights };
+    return { core: { ...core, nodes: core.nodes.with(id, state), flights }, sent };
   }
 
-  #asked(universe: GossipUniverse, core: Core, event: Event): GossipUniverse {
+  #asked(universe: GossipUniverse, { core, sent }: Moved, event: Event): GossipUniverse {
     const node = (id: NodeId): Node | undefined =>
       id in core.nodes ? this.#live.at(id, core.nodes[id]) : undefined;
     const world: World = {
@@ -244,6 +251,11 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
       touched: event.touched as NodeId,
       message: event.message as World['message'],
       from: event.from as NodeId | undefined,
+      sent: sent.map(({ to, message }) => ({
+        destination: to as NodeId,
+        message,
+      })) as World['sent'],
+      operation: event.operation,
     };
     const histories = this.#oracles.ask(world, universe.histories);
     return this.#oracles.ledTo({ core: new Ordered(core), histories });

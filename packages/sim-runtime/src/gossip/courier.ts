@@ -1,4 +1,6 @@
+import { type NodeId } from '../contracts/node-id.js';
 import { type Random } from '../contracts/random.js';
+import { type Transmit } from '../contracts/transmit.js';
 import { type MessageCodec } from '../contracts/message-codec.js';
 import { type MessageCarrier } from '../contracts/outbox.js';
 import { type FaultCounts } from '../faults/fault-kind.js';
@@ -21,6 +23,9 @@ export type Mutator = (message: unknown, random: Random) => unknown;
  * ones are made from their place alone.
  */
 const BATCH = 16;
+
+/** Most events send nothing. */
+const NOTHING_SENT: readonly Transmit<unknown>[] = [];
 
 /** Flips the sign, so that unsigned integers compare as signed ones do: no conversion is needed. */
 const SIGN = 1 << 31;
@@ -52,6 +57,11 @@ export class Courier implements MessageCarrier<unknown> {
   batchSize = 0;
   /** A bit for each destination so far, modulo 32: one that is not set was not addressed. */
   addressed = 0;
+  /** Whether oracles can ask what the event at hand sent. */
+  keepsSent = false;
+  readonly #destinations: number[] = [];
+  readonly #messages: unknown[] = [];
+  #sent = NOTHING_SENT;
   #hasCarried = false;
   /** Whether a message can have another fate than loss and delay. */
   #rough = true;
@@ -147,6 +157,7 @@ export class Courier implements MessageCarrier<unknown> {
     this.cause = cause;
     this.now = now;
     if (this.batchSize > 0) this.#hasCarried = true;
+    this.#sent = NOTHING_SENT;
     this.batchSize = 0;
     this.addressed = 0;
   }
@@ -154,6 +165,20 @@ export class Courier implements MessageCarrier<unknown> {
   /** Whether any message was sent, whatever its fate: known of runs that are observed. */
   get hasCarried(): boolean {
     return this.#hasCarried || this.batchSize > 0;
+  }
+
+  /** What the event at hand has sent so far, in its order, while `keepsSent`. */
+  get sent(): readonly Transmit<unknown>[] {
+    if (this.batchSize === 0) return NOTHING_SENT;
+    // Several oracles ask after one event.
+    if (this.#sent.length === this.batchSize) return this.#sent;
+    const sent: Transmit<unknown>[] = [];
+    for (let index = 0; index < this.batchSize; index++) {
+      const destination = this.#destinations[index] as NodeId;
+      sent.push({ destination, message: this.#messages[index] });
+    }
+    this.#sent = sent;
+    return sent;
   }
 
   /**
@@ -169,6 +194,10 @@ export class Courier implements MessageCarrier<unknown> {
     if ((this.addressed & bit) !== 0) earlier = this.#countEarlier(to, size);
     this.addressed |= bit;
     if (size < BATCH) this.#batch[size] = to;
+    if (this.keepsSent) {
+      this.#destinations[size] = to;
+      this.#messages[size] = message;
+    }
     const id = causedBy(this.cause, (Math.imul(to + 1, 0x9e3779b1) + earlier) | 0);
     if (this.#rough) return this.#carryRoughly(id, to, message);
     const fates = this.#fates;

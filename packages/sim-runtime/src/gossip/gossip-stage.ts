@@ -35,6 +35,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     mutate: definition.mutate,
     traceSink,
   });
+  network.keepSent();
   const operations = new OperationCounts(Object.keys(definition.operations));
   const log = new HistoryLog(() => network.now);
   const clients = new ClientHistories(log);
@@ -87,22 +88,31 @@ function operate<Node extends SansIoNode<unknown>, Durable>(
     counts.count(name, !skipped, party);
     traceSink?.note({ at: network.now, kind: 'operation', party, name, skipped, ...facts });
   };
+  const note = (result: unknown, facts?: OperationFacts): boolean => {
+    record(result === false, facts);
+    return result !== false;
+  };
   if (network.isDown(party)) return record(true);
   const again = () => operate(definition, network, operation, notes);
   if (network.deferWhilePaused(party, again)) return;
-  network.act(party, salt, (node) => {
-    const context = {
-      node,
-      id: party as NodeId,
-      now: network.localTime(party),
-      random: new RandomStream(salt),
-      history: clients.of(party),
-    };
-    const act = () => refusePromise(`The operation "${name}"`, perform(context));
-    if (traceSink === undefined) return record(act() === false);
-    const { result, calls } = noteCalls(node, act);
-    record(result === false, factsOf(result, calls));
-  });
+  network.act(
+    party,
+    salt,
+    (node) => {
+      const context = {
+        node,
+        id: party as NodeId,
+        now: network.localTime(party),
+        random: new RandomStream(salt),
+        history: clients.of(party),
+      };
+      const act = () => refusePromise(`The operation "${name}"`, perform(context));
+      if (traceSink === undefined) return note(act());
+      const { result, calls } = noteCalls(node, act);
+      return note(result, factsOf(result, calls));
+    },
+    name,
+  );
 }
 
 type OperationFacts = Pick<Extract<TraceEntry, { readonly kind: 'operation' }>, 'calls' | 'result'>;
@@ -142,6 +152,14 @@ class NetworkWorld<Node extends SansIoNode<unknown>, Durable> implements GossipW
 
   get message(): GossipWorld<Node>['message'] {
     return this.#network.delivered as GossipWorld<Node>['message'];
+  }
+
+  get sent(): GossipWorld<Node>['sent'] {
+    return this.#network.sent as GossipWorld<Node>['sent'];
+  }
+
+  get operation(): string | undefined {
+    return this.#network.operation;
   }
 
   get from(): NodeId | undefined {

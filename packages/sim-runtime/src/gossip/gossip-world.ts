@@ -1,5 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
+import { type Transmit } from '../contracts/transmit.js';
 import { type History } from '../history/history-event.js';
 import { type MessageOf } from './message-of.js';
 
@@ -17,6 +18,10 @@ export interface GossipWorld<Node> {
   readonly message: MessageOf<Node> | undefined;
   /** Who sent the message that the event delivered. */
   readonly from: NodeId | undefined;
+  /** The messages that the node sent at the event, in its order, whatever their fate. */
+  readonly sent: readonly Transmit<MessageOf<Node>>[];
+  /** The name of the operation that the event was, if it was one and it was possible. */
+  readonly operation: string | undefined;
   /** The calls of the nodes' clients so far; absent where none are recorded, as in a replay. */
   readonly history?: History;
 }

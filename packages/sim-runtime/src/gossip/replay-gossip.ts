@@ -116,5 +116,7 @@ function emptyWorld<Node>(nodes: ReadonlyMap<number, Node>): GossipWorld<Node> {
     touched: nodeId(0),
     message: undefined as MessageOf<Node> | undefined,
     from: undefined,
+    sent: [],
+    operation: undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
+import { type Transmit } from '../contracts/transmit.js';
 import { FaultCounter } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { SimContext } from '../kernel/sim-context.js';
@@ -27,6 +28,9 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   readonly #options: SimNetworkOptions<Node, Durable>;
   readonly #engine: NetworkEngine<Node, Durable>;
   readonly #faults = new FaultCounter();
+  /** The name of the last act, and which event it was. */
+  #operation: string | undefined = undefined;
+  #operationEvent = 0;
 
   /**
    * @param options - the nodes, the seed and the faults
@@ -101,6 +105,21 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     return this.#engine.deliveredFrom;
   }
 
+  /** The messages that the last event sent, in its order, once `keepSent` was called. @internal */
+  get sent(): readonly Transmit<unknown>[] {
+    return this.#engine.courier.sent;
+  }
+
+  /** The name of the act that the last event was, if it was one with a name. @internal */
+  get operation(): string | undefined {
+    return this.timeline.events === this.#operationEvent ? this.#operation : undefined;
+  }
+
+  /** Keeps in mind what each event sends, for `sent`. @internal */
+  keepSent(): void {
+    this.#engine.courier.keepsSent = true;
+  }
+
   /** How often each fault happened so far. */
   get faultCounts(): FaultCounts {
     return { ...this.#faults.counts, ...this.#engine.courier.faultCounts };
@@ -137,11 +156,23 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    * @param id - the node's id, from 0
    * @param salt - the address of the act, from which its messages get their causal ids
    * @param act - what the client does; it is called at once
+   * @param name - what oracles know the act by, unless `act` gives false
    * @returns what `act` returned, or `undefined` when the node is down
    */
-  act<Result>(id: number, salt: number, act: (node: Node) => Result): Result | undefined {
+  act<Result>(
+    id: number,
+    salt: number,
+    act: (node: Node) => Result,
+    name?: string,
+  ): Result | undefined {
     const node = this.node(id);
-    return node === undefined ? undefined : this.#engine.act(id, node, salt, act);
+    if (node === undefined) return undefined;
+    return this.#engine.act(id, node, salt, (acted) => {
+      const result = act(acted);
+      this.#operation = result === false ? undefined : name;
+      this.#operationEvent = this.timeline.events + 1;
+      return result;
+    });
   }
 
   /**
