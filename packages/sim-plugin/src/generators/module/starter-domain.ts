@@ -23,7 +23,13 @@ export const STARTER_DOMAINS: Readonly<Record<ModuleType, StarterDomain>> = {
   },
   gossip: {
     pattern: 'sans-IO protocol: handleInput, pollTransmit, pollTimeout, handleTimeout',
-    invariants: ['a version never regresses', 'no message is empty', 'all nodes agree'],
+    invariants: [
+      'a version never regresses',
+      'no message is empty',
+      'a round tells all',
+      'each question gets the right answer',
+      'all nodes agree',
+    ],
   },
   pipeline: {
     pattern: 'pure step: (state, event, now) => [state, effects], effects through ports',
