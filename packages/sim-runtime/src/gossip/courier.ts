@@ -39,8 +39,6 @@ const SIGN = 1 << 31;
  */
 export class Courier implements MessageCarrier<unknown> {
   readonly #partitions: PartitionTable;
-  /** The faults in force. Read only. */
-  faults: NetworkFaults = NO_NETWORK_FAULTS;
   readonly #seed: number;
   readonly #nodes: number = 0;
   readonly #queue: EventQueue;
@@ -70,6 +68,8 @@ export class Courier implements MessageCarrier<unknown> {
   #delayed = 0;
   #duplicated = 0;
   #falsified = 0;
+  /** The faults in force. Read only. */
+  faults: NetworkFaults = NO_NETWORK_FAULTS;
 
   constructor(parts: {
     readonly seed: number;
@@ -156,10 +156,15 @@ export class Courier implements MessageCarrier<unknown> {
     this.from = from;
     this.cause = cause;
     this.now = now;
-    if (this.batchSize > 0) this.#hasCarried = true;
-    this.#sent = NOTHING_SENT;
+    this.settle();
     this.batchSize = 0;
     this.addressed = 0;
+  }
+
+  /** Ends an event: its messages are counted, and `sent` is to be made anew. Once for each event that is watched. */
+  settle(): void {
+    if (this.batchSize > 0) this.#hasCarried = true;
+    this.#sent = NOTHING_SENT;
   }
 
   /** Whether any message was sent, whatever its fate: known of runs that are observed. */

@@ -19,7 +19,7 @@ import { fold, TIME_FACTOR } from '../kernel/trace-hash.js';
 import { type TraceSink } from '../trace/trace-sink.js';
 import { Courier, type Mutator } from './courier.js';
 import { type NodeFactory, Population } from './population.js';
-import { causeOfTimeout, TIMEOUT, Timeouts } from './timeouts.js';
+import { causeOfTimeout, NEVER, TIMEOUT, Timeouts } from './timeouts.js';
 
 const DELIVERY = 0;
 
@@ -97,7 +97,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   /** Ends a node's life. */
   end(id: number, node: Node, amnesia: boolean): void {
     this.population.end(id, node, amnesia);
-    this.#timeouts.due[id] = -1;
+    this.#timeouts.due[id] = NEVER;
     this.paused.takeHeld(id);
   }
 
@@ -172,6 +172,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     // An integer for the engine, too: the budget, and so the difference, is one of its doubles.
     const atMost = Math.min(timeline.until - timeline.events, MOST_AT_ONCE) | 0;
     let left = atMost;
+    courier.settle();
     try {
       while (left > 0 && queue.next(end)) {
         const bucket = queue.current;
@@ -189,7 +190,6 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
           const node = nodes[party];
           if (tag >>> 0 >= BEYOND_TIMEOUTS || node === undefined || this.#careful) return false;
           bucket.head = head + stride;
-          if (observer !== undefined) courier.begin(party, 0, now);
           courier.from = party;
           courier.batchSize = 0;
           courier.addressed = 0;
@@ -207,23 +207,21 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
             if (observer !== undefined) this.#show(party, undefined, -1);
             const repeat = fields[head + 1] as number;
             courier.cause = causeOfTimeout(party, repeat, now);
-            due[party] = -1;
+            due[party] = NEVER;
             firedAt[party] = now;
             repeats[party] = repeat;
             traceSink?.timeout(now, party);
             node.handleTimeout(now as LogicalTime);
           }
-          const local = node.pollTimeout();
-          // What is overdue is due now.
-          const next: number = local === undefined ? -1 : local < now ? now : local;
+          const next: number = node.pollTimeout() ?? NEVER;
           if (next !== due[party]) timeouts.arm(party, next);
           left--;
           timeline.hash = fold(timeline.hash, courier.cause + timeBits);
-          if (observer === undefined) continue;
-          timeline.events = events + atMost - left;
-          if (!observer.afterEvent()) continue;
-          timeline.stop();
-          return true;
+          if (observer !== undefined) {
+            timeline.events = events + atMost - left;
+            courier.settle();
+            if (timeline.isStoppedBy(observer)) return true;
+          }
         }
       }
     } finally {
@@ -271,7 +269,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   #timeOut(id: number, repeat: number): void {
     const { now } = this.timeline;
     if (this.#timeouts.due[id] !== now) return;
-    this.#timeouts.due[id] = -1;
+    this.#timeouts.due[id] = NEVER;
     const node = this.#nodes[id];
     if (node === undefined || (this.#careful && this.paused.isPaused(id))) return;
     this.#timeouts.fire(id, repeat);
@@ -301,8 +299,8 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   #drain(party: number, node: Node): void {
     if (this.#pulls) this.#pull(node);
     const local = node.pollTimeout();
-    const due = local === undefined ? -1 : this.clocks.global(party, local, this.timeline.now);
-    if (due !== this.#timeouts.due[party]) this.#timeouts.arm(party, due);
+    const due = local === undefined ? NEVER : this.clocks.global(party, local, this.timeline.now);
+    this.#timeouts.arm(party, due);
   }
 
   #pull(node: Node): void {

@@ -6,9 +6,12 @@ import { TIME_FACTOR } from '../kernel/trace-hash.js';
 /** What kind of event a timeout is. */
 export const TIMEOUT = 1;
 
+/** When a timeout is due that is not set. */
+export const NEVER = Number.POSITIVE_INFINITY;
+
 /** The timeouts of a network's nodes, one for each node. Its lists are public for the engine's hot loop. */
 export class Timeouts {
-  /** When each node's timeout is due in simulated time; -1 for none. */
+  /** When each node's timeout is due in simulated time; `NEVER` for none. */
   readonly due: Float64Array;
   /** When each node's timeout fired last, and how often it had fired at that tick before. */
   readonly firedAt: Float64Array;
@@ -16,16 +19,19 @@ export class Timeouts {
   readonly #timeline: Timeline;
 
   constructor(nodes: number, timeline: Timeline) {
-    this.due = new Float64Array(nodes).fill(-1);
+    this.due = new Float64Array(nodes).fill(NEVER);
     this.firedAt = new Float64Array(nodes).fill(-1);
     this.repeats = new Int32Array(nodes);
     this.#timeline = timeline;
   }
 
-  /** Sets when a node's timeout is due; -1 for never. */
-  arm(party: number, due: number): void {
+  /** Sets when a node's timeout is due, `NEVER` included. What is overdue is due now. */
+  arm(party: number, time: number): void {
+    const { now } = this.#timeline;
+    const due = time < now ? now : time;
+    if (due === this.due[party]) return;
     this.due[party] = due;
-    if (due < 0) return;
+    if (due === NEVER) return;
     // A timeout that fires again at the same tick is told apart, so that its messages have ids of
     // their own. Nothing else may tell timeouts apart: a node that has been paused gives the messages
     // of a timeout the ids that they would have had without the pause.

@@ -48,7 +48,7 @@ export class RandomStream implements Random {
     if (bound >>> 0 === bound && bound !== 0 && bound <= EXACT_BOUND) {
       return ((this.#draw() >>> 0) * bound * 2 ** -32) | 0;
     }
-    return uniformBelow(() => this.next(), bound);
+    return this.#belowWide(bound);
   }
 
   between(low: number, high: number): number {
@@ -78,6 +78,11 @@ export class RandomStream implements Random {
   /** Nothing: nodes may agree on all that they know and draw different numbers next. @internal */
   [SEEN_AS](): unknown {
     return 'a stream of random numbers';
+  }
+
+  /** Apart from `below`, which would make the function that this needs at every call. */
+  #belowWide(bound: number): number {
+    return uniformBelow(() => this.next(), bound);
   }
 
   /** The next draw, as a signed integer. */

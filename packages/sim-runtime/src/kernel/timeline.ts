@@ -160,6 +160,13 @@ export class Timeline {
   finishEvent(cause: number): void {
     this.events++;
     this.hash = fold(this.hash, cause + Math.imul(this.now | 0, TIME_FACTOR));
-    if (this.observer !== undefined && this.observer.afterEvent()) this.stop();
+    if (this.observer !== undefined) this.isStoppedBy(this.observer);
+  }
+
+  /** Lets the observer see the event at hand, and stops where it asks for that. @internal */
+  isStoppedBy(observer: Observer): boolean {
+    if (!observer.afterEvent()) return false;
+    this.stop();
+    return true;
   }
 }
