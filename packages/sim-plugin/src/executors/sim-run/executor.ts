@@ -3,7 +3,8 @@ import { Interruption } from '../../sweep/interruption.js';
 import { executorResult } from '../executor-result.js';
 import type { SimRunOptions } from './options.js';
 import { ProgressLine } from '../../sweep/progress-line.js';
-import { simRun, type SimRunTask } from './sim-run.js';
+import { simRun } from './sim-run.js';
+import type { SimRunTask } from './sim-run-task.js';
 
 /** `nx sim-run`: runs seeded universes of a project's modules, and reports what went wrong. */
 export default async function simRunExecutor(

@@ -19,4 +19,5 @@ export interface SimRunOptions {
   readonly trace?: boolean;
   readonly save?: string;
   readonly inspect?: boolean;
+  readonly watch?: boolean;
 }

@@ -19,6 +19,12 @@ export function needsSingleRun(option: string, does: string): SimPluginError {
   return new SimPluginError(`--${option} ${does} a single run: say which, with --seed or --plan.`);
 }
 
+export function cannotWatch(option: string): SimPluginError {
+  return new SimPluginError(
+    `--${option} is for a run that is done once, and --watch runs again after each change: leave one of them out.`,
+  );
+}
+
 export function shardOfOtherMerge(shard: string, merged: number): SimPluginError {
   return new SimPluginError(
     `--shard=${shard} is no part of a merge of ${merged} shards: give --merge the number after the slash.`,

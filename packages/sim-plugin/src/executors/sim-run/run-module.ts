@@ -26,7 +26,7 @@ export interface ModuleTask {
   readonly request: RunRequest;
   /** The content of the plan file, where a plan is replayed. */
   readonly plan?: unknown;
-  readonly progress: ProgressLine;
+  readonly progress: Pick<ProgressLine, 'begin' | 'end'>;
   /** Ends the run before its time. */
   readonly signal: AbortSignal;
 }
@@ -65,38 +65,49 @@ interface Run {
  *
  * @throws SimPluginError when it cannot be run at all
  */
-export async function runModule(task: ModuleTask): Promise<ModuleOutcome> {
+export function runModule(task: ModuleTask): Promise<ModuleOutcome> {
+  const source = { ...task, watchdogMs: task.request.watchdogMs };
+  return withModule(source, (module) => runPrepared(module, task));
+}
+
+/**
+ * Runs a module that has been prepared, as `runModule` does.
+ *
+ * @throws SimPluginError when it cannot be run at all
+ */
+export async function runPrepared(
+  module: PreparedModule,
+  task: ModuleTask,
+): Promise<ModuleOutcome> {
   const { request } = task;
-  return withModule({ ...task, watchdogMs: request.watchdogMs }, async (module) => {
-    checkOracle(request, module.facts);
-    const run = await execute(module, task);
-    const { level, tally, plan, story } = run;
-    const {
-      findings,
-      unsorted,
-      trouble = run.trouble,
-    } = await lookIntoFailures(module.pool, tally.failures, {
-      workspaceRoot: task.workspaceRoot,
-      level,
-      limits: request.limits,
-      shrink: request.shrink && !task.signal.aborted,
-      ...(plan === undefined ? {} : { plan }),
-    });
-    const diagram =
-      plan === undefined || tally.failures.length > 0
-        ? undefined
-        : await drawPlan(module.pool, plan, request.limits);
-    return {
-      facts: module.facts,
-      tally,
-      context: { ...contextOf(run, request), unsorted },
-      findings,
-      ...(story === undefined ? {} : { story }),
-      ...(plan === undefined ? {} : { plan }),
-      ...(diagram === undefined ? {} : { diagram }),
-      ...(trouble === undefined ? {} : { trouble }),
-    };
+  checkOracle(request, module.facts);
+  const run = await execute(module, task);
+  const { level, tally, plan, story } = run;
+  const {
+    findings,
+    unsorted,
+    trouble = run.trouble,
+  } = await lookIntoFailures(module.pool, tally.failures, {
+    workspaceRoot: task.workspaceRoot,
+    level,
+    limits: request.limits,
+    shrink: request.shrink && !task.signal.aborted,
+    ...(plan === undefined ? {} : { plan }),
   });
+  const diagram =
+    plan === undefined || tally.failures.length > 0
+      ? undefined
+      : await drawPlan(module.pool, plan, request.limits);
+  return {
+    facts: module.facts,
+    tally,
+    context: { ...contextOf(run, request), unsorted },
+    findings,
+    ...(story === undefined ? {} : { story }),
+    ...(plan === undefined ? {} : { plan }),
+    ...(diagram === undefined ? {} : { diagram }),
+    ...(trouble === undefined ? {} : { trouble }),
+  };
 }
 
 function checkOracle({ limits }: RunRequest, { name, oracles }: SimulationFacts): void {

@@ -86,6 +86,12 @@ describe('what to run', () => {
   });
 });
 
+it('watches on request, a sweep as well as a single run', () => {
+  expect(request({}).watch).toBe(false);
+  expect(request({ watch: true, inspect: false }).watch).toBe(true);
+  expect(request({ watch: true, seed: 1 }).watch).toBe(true);
+});
+
 describe('a request that cannot be', () => {
   it.each<[SimRunOptions, string]>([
     [{ level: 'nonsense' }, 'Unknown level "nonsense": use sunny (1), stormy (2) or radioactive'],
@@ -106,6 +112,13 @@ describe('a request that cannot be', () => {
     [{ seed: 1, plan: 'a.json' }, '--plan names a single run and --seed'],
     [{ seed: 1, seeds: 2 }, '--seed names a single run and --seeds'],
     [{ trace: true }, '--trace tells a single run: say which'],
+    [
+      { watch: true, shard: '2/8' },
+      '--shard is for a run that is done once, and --watch runs again',
+    ],
+    [{ watch: true, merge: 8 }, '--merge is for a run that is done once'],
+    [{ watch: true, seed: 1, save: 'a' }, '--save is for a run that is done once'],
+    [{ watch: true, seed: 1, inspect: true }, '--inspect is for a run that is done once'],
   ])('is refused with a sentence: %o', (options, sentence) => {
     expect(() => request(options)).toThrow(
       expect.objectContaining({

@@ -10,6 +10,7 @@ import type { SimRunOptions } from './options.js';
 import type { LevelSpelling } from './result-folder.js';
 import { isSweep, type Sweep, type Target } from './target.js';
 import {
+  cannotWatch,
   conflictingOptions,
   invalidRegressionName,
   malformedNumber,
@@ -34,6 +35,8 @@ export interface RunRequest {
   readonly allowEmpty: boolean;
   /** Whether to do the run under a debugger. */
   readonly inspect: boolean;
+  /** Whether to run again after each change of the code. */
+  readonly watch: boolean;
   /** Under which name to keep the run as a regression test. */
   readonly save?: string;
 }
@@ -61,6 +64,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
   const target = targetOf(options, context);
   const levelSpelling = spellingOf(options, context);
   refuseSweeps(options, target);
+  refuseWatching(options);
   const maxEvents = wholeNumber('maxEvents', options.maxEvents, Number.MAX_SAFE_INTEGER);
   const audit = wholeNumber('audit', options.audit, ALL_SEEDS, 0);
   return {
@@ -78,6 +82,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
     trace: options.trace ?? false,
     ...(options.save === undefined ? {} : { save: regressionName(options.save) }),
     inspect: options.inspect ?? false,
+    watch: options.watch ?? false,
     allowEmpty: options.allowEmpty ?? false,
     requireCoverage: isSweep(target) && (options.requireCoverage ?? false),
   };
@@ -139,6 +144,14 @@ function refuseSweeps({ trace, inspect, save }: SimRunOptions, target: Target): 
   if (trace === true) throw needsSingleRun('trace', 'tells');
   if (inspect === true) throw needsSingleRun('inspect', 'steps through');
   if (save !== undefined) throw needsSingleRun('save', 'keeps');
+}
+
+/** Refuses what is for a run that is done once. */
+function refuseWatching(options: SimRunOptions): void {
+  if (options.watch !== true) return;
+  for (const option of ['shard', 'merge', 'save', 'inspect'] as const) {
+    if (options[option] !== undefined && options[option] !== false) throw cannotWatch(option);
+  }
 }
 
 function regressionName(name: string): string {

@@ -1,38 +1,18 @@
 import { join, posix } from 'node:path';
 import { readSimConfig } from '../../config/read-sim-config.js';
 import { SimPluginError, SimPluginErrors } from '../../errors.js';
-import { loadPage } from '../../page/load-page.js';
 import { chooseModules } from '../../sweep/module/choose-modules.js';
 import { eachModule } from '../../sweep/module/each-module.js';
-import { moduleResult, type ModuleResult, type ResultContext } from './module-result.js';
-import type { SimRunOptions } from './options.js';
-import { addToFolder, removeFolder, replaceFolder } from '../../results/files/output-folder.js';
+import { moduleResult, type ModuleResult } from './module-result.js';
+import { resultContext } from './result-context.js';
 import { type PlanFile, readPlanFile } from '../../results/files/plan-file.js';
-import type { ProgressLine } from '../../sweep/progress-line.js';
 import { saveRegression } from '../../results/files/regression-test.js';
 import { nothingToSave, otherNameNote, seedsLeftUndone } from './request-errors.js';
-import { mergedFolders } from './result-folder.js';
 import { type ModuleOutcome, runModule } from './run-module.js';
 import { runRequest, type RunRequest } from './run-request.js';
-import { isSweep } from './target.js';
-
-/** One project to simulate. */
-export interface SimRunTask {
-  readonly project: string;
-  /** The target's name, which the workspace may have chosen. */
-  readonly target: string;
-  /** Absolute path. */
-  readonly workspaceRoot: string;
-  /** Relative to the workspace's root, with forward slashes. */
-  readonly projectRoot: string;
-  readonly options: SimRunOptions;
-  readonly isLevelChosen: boolean;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly print: (text: string) => void;
-  readonly progress: ProgressLine;
-  /** Ends the run before its time: what is done is reported, and counts as a failure. */
-  readonly signal: AbortSignal;
-}
+import type { SimRunTask } from './sim-run-task.js';
+import { watchModules } from './watch/watch-modules.js';
+import { writeResults } from './write-results.js';
 
 /**
  * Simulates the modules of a project, prints a report of each and writes its files.
@@ -55,21 +35,15 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
     module: task.options.module,
     plan: file.plan,
   });
+  const isOneOfMany = config.modules.length > 1;
+  if (request.watch) return watchModules({ ...task, ...file, request, isOneOfMany }, modules);
   const results: ModuleResult[] = [];
   const notes: string[] = [];
   const errors = await eachModule(task, modules, async (declared) => {
     const { name, simulation } = declared;
-    const folder = config.modules.length > 1 ? { module: name } : {};
+    const folder = isOneOfMany ? { module: name } : {};
     const outcome = await runModule({ ...task, ...file, ...folder, declared, request });
-    const context: ResultContext = {
-      ...task,
-      ...file,
-      request,
-      source: posix.join(task.projectRoot, simulation),
-      ...folder,
-      page: await loadPage(),
-      isOnGithub: task.environment['GITHUB_ACTIONS'] === 'true',
-    };
+    const context = await resultContext({ ...task, ...file, ...folder, request, declared });
     results.push(moduleResult(outcome, context));
     if (outcome.facts.name !== name) {
       notes.push(otherNameNote(context.source, outcome.facts.name, name));
@@ -82,7 +56,7 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
   });
   // The report is worth most, and files may fail: a full disk takes neither the text nor the verdict.
   task.print([...results.map(({ text }) => text), ...notes].join('\n'));
-  const all = [...errors, ...errorOf(() => write(task, request, results))];
+  const all = [...errors, ...errorOf(() => writeResults(task, request, results))];
   if (all.length > 0) throw new SimPluginErrors(all);
   return results.every(({ passed }) => passed);
 }
@@ -119,19 +93,4 @@ function save(
   if (plan === undefined) throw nothingToSave(original?.seed ?? 0);
   const file = saveRegression(join(workspaceRoot, projectRoot), { name, plan, simulation });
   return [`Saved as a regression test: ${posix.join(projectRoot, file)}\n`];
-}
-
-function write(task: SimRunTask, request: RunRequest, results: readonly ModuleResult[]): void {
-  const { target } = request;
-  const [first] = results;
-  if (first === undefined) return;
-  const project = join(task.workspaceRoot, task.projectRoot);
-  const folder = join(project, first.folder);
-  const files = results.flatMap((result) => result.files);
-  // From here on a merged report would be about other seeds.
-  if (target.kind === 'shard') {
-    for (const merged of mergedFolders(target.level)) removeFolder(join(project, merged));
-  }
-  if (isSweep(target)) replaceFolder(folder, files);
-  else addToFolder(folder, files);
 }

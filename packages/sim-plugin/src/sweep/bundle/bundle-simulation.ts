@@ -1,8 +1,9 @@
 import { realpathSync, writeFileSync } from 'node:fs';
-import { extname, join, relative, resolve, sep } from 'node:path';
+import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
 import { reasonOf } from '../../system-error.js';
+import { isInside } from '../../workspace/is-inside.js';
 import { decoratorsStay, noScratchSpace } from '../sweep-errors.js';
 import { scratchFolder } from './scratch-folder.js';
 import { workspaceConditions } from './workspace-conditions.js';
@@ -18,6 +19,10 @@ export interface SimulationBundle {
   readonly file: string;
   /** What the code is known by, wherever the workspace lies. */
   readonly fingerprint: string;
+  /** The source files in it that belong to the workspace: absolute paths. */
+  readonly sources: readonly string[];
+  /** The URLs of the installed packages' modules that it imports. */
+  readonly packages: readonly string[];
   /** Removes the file and its source map. */
   readonly dispose: () => void;
 }
@@ -52,11 +57,18 @@ export async function bundleSimulation(request: BundleRequest): Promise<Simulati
     const chunk = await lowered(request, root, folder);
     write(folder, chunk);
     const fingerprint = bundleFingerprint(chunk.code, root);
-    return { file: join(folder, FILE), fingerprint, dispose };
+    const sources = chunk.moduleIds.filter((id) => isSource(id, root));
+    const packages = chunk.imports.filter((url) => url.startsWith('file:'));
+    return { file: join(folder, FILE), fingerprint, sources, packages, dispose };
   } catch (error) {
     dispose();
     throw bundleError(error, root);
   }
+}
+
+/** Whether a module is a file of the workspace, as opposed to one of the bundler, the runtime or the plugin. */
+function isSource(id: string, root: string): boolean {
+  return isAbsolute(id) && isInside(root, id) && !id.includes(`${sep}node_modules${sep}`);
 }
 
 /** The bundler would blame itself for a full disk. */

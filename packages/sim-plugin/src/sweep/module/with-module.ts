@@ -5,6 +5,7 @@ import {
   type SimulationBundle,
 } from '../bundle/bundle-simulation.js';
 import { SimulationPool } from '../pool/simulation-pool.js';
+import { SpareProcess } from '../pool/worker-process.js';
 import type { SimulationFacts } from '../worker/session.js';
 import { otherType } from './module-errors.js';
 
@@ -38,13 +39,37 @@ export interface PreparedModule {
  * @throws SimPluginError when the simulation does not bundle or load, or is of another type than declared
  */
 export async function withModule<Result>(
-  { workspaceRoot, projectRoot, declared, watchdogMs, plugins = [] }: ModuleSource,
+  module: ModuleSource,
   use: (module: PreparedModule) => Promise<Result>,
 ): Promise<Result> {
-  const { simulation } = declared;
-  const source = `${projectRoot}/${simulation}`;
-  const bundle = await bundleSimulation({ workspaceRoot, projectRoot, simulation, plugins });
-  const pool = new SimulationPool({ workspaceRoot, file: bundle.file, source, watchdogMs });
+  // Node starts while the bundler works.
+  const spare = new SpareProcess();
+  try {
+    const { workspaceRoot, projectRoot, declared, plugins = [] } = module;
+    const { simulation } = declared;
+    const bundle = await bundleSimulation({ workspaceRoot, projectRoot, simulation, plugins });
+    return await withBundle(module, bundle, spare, use);
+  } finally {
+    spare.dispose();
+  }
+}
+
+/**
+ * Prepares a module that has been bundled, lends it to `use`, and afterwards ends its workers and removes its
+ * bundle.
+ *
+ * @param spare - a process for its first worker
+ * @returns the result of `use`
+ * @throws SimPluginError when the simulation does not load, or is of another type than declared
+ */
+export async function withBundle<Result>(
+  { workspaceRoot, projectRoot, declared, watchdogMs }: ModuleSource,
+  bundle: SimulationBundle,
+  spare: SpareProcess,
+  use: (module: PreparedModule) => Promise<Result>,
+): Promise<Result> {
+  const source = `${projectRoot}/${declared.simulation}`;
+  const pool = new SimulationPool({ workspaceRoot, file: bundle.file, source, watchdogMs, spare });
   try {
     const facts = await pool.ask('facts');
     if (facts.type !== declared.type) throw otherType(source, facts.type, declared);

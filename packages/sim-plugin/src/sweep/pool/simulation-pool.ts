@@ -2,11 +2,17 @@ import type { Session } from '../worker/session.js';
 import { SimulationWorker, type WorkerSettings } from './simulation-worker.js';
 import { WorkerLost } from './worker-lost.js';
 
+const RETIRED = new WorkerLost('silence', 'its pool was retired', {
+  seed: undefined,
+  hasRun: false,
+});
+
 /** The workers of one simulation. They are started when they are first needed, and kept for the next. */
 export class SimulationPool {
   readonly #settings: WorkerSettings;
   readonly #idle: SimulationWorker[] = [];
   readonly #all = new Set<SimulationWorker>();
+  #isRetired = false;
 
   constructor(settings: WorkerSettings) {
     this.#settings = settings;
@@ -58,6 +64,12 @@ export class SimulationPool {
     await Promise.all(workers.map((worker) => worker.stop()));
   }
 
+  /** Ends all workers for good: every later request is one that has lost its worker. */
+  async retire(): Promise<void> {
+    this.#isRetired = true;
+    await this.close();
+  }
+
   /** A worker can die while it is idle. */
   #takeIdle(): SimulationWorker | undefined {
     let worker = this.#idle.pop();
@@ -66,6 +78,7 @@ export class SimulationPool {
   }
 
   async #start(): Promise<SimulationWorker> {
+    if (this.#isRetired) throw RETIRED;
     const worker = await SimulationWorker.start(this.#settings);
     this.#all.add(worker);
     return worker;

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,6 +20,7 @@ import type { Batch, Session } from '../worker/session.js';
 import { canBeResult } from './check-reply.js';
 import { placeOfLoop } from './place-of-loop.js';
 import { type LossKind, WorkerLost } from './worker-lost.js';
+import { type SpareProcess, startProcess } from './worker-process.js';
 
 export interface WorkerSettings {
   /** Absolute path. */
@@ -32,6 +33,8 @@ export interface WorkerSettings {
   readonly watchdogMs: number;
   /** The mutant to switch on before the module is loaded, where the bundle holds mutants. */
   readonly mutant?: number;
+  /** A process for the first of the workers. */
+  readonly spare?: SpareProcess;
 }
 
 /** Loading a module may take this many times as long as a run: a process has to start, and code to be read. */
@@ -47,12 +50,6 @@ const LEAST_WALL_MS = 180_000;
 /** The most runs of a request that end after its budget is used up, of which each may take the watchdog's time. */
 const MOST_RUNS = 4;
 const SLACK_MS = 1_000;
-
-/**
- * Megabytes that new objects have before V8 looks which of them live. A run leaves little behind, so a
- * larger young generation is looked through less often: workers then get less into each other's way.
- */
-const YOUNG_GENERATION = '--max-semi-space-size=64';
 
 /** What a worker may say when its module is loaded. */
 const GREETINGS: readonly Greeting['kind'][] = ['ready', 'no-simulation', 'tampering'];
@@ -95,16 +92,9 @@ export class SimulationWorker {
     const pulsePath = join(dirname(settings.file), `pulse-${started++}`);
     this.#pulsePath = pulsePath;
     this.#pulse = pulseAt(pulsePath);
-    const { file, mutant } = settings;
+    const { file, mutant, spare } = settings;
     const words = [WORKER, pulsePath, ...(mutant === undefined ? [] : [String(mutant)])];
-    this.#process = fork(file, words, {
-      execArgv: ['--enable-source-maps', YOUNG_GENERATION],
-      // VS Code attaches to every process that has this, and a worker at a breakpoint would be ended as one
-      // that hangs: `--inspect` runs on the main thread.
-      env: { ...process.env, VSCODE_INSPECTOR_OPTIONS: undefined },
-      serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    this.#process = spare?.run(file, words) ?? startProcess(file, words);
     this.#process.on('message', (message: unknown) => this.#take(message));
     this.#process.on('error', ({ message }) => this.#lose('death', message));
     this.#ended = this.#untilEnded();
