@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
+import { plainDocstrings } from './lint/plain-words.mjs';
 
 export default tseslint.config(
   {
@@ -18,6 +19,7 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
+  plainDocstrings,
   {
     plugins: { '@nx': nx },
     rules: {

@@ -1,4 +1,3 @@
 import root from '../eslint.config.mjs';
-import { plainDocstrings } from '../lint/plain-words.mjs';
 
-export default [...root, plainDocstrings];
+export default root;

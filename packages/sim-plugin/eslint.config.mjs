@@ -1,7 +1,6 @@
 import nx from '@nx/eslint-plugin';
 import jsoncParser from 'jsonc-eslint-parser';
 import root from '../../eslint.config.mjs';
-import { plainDocstrings } from '../../lint/plain-words.mjs';
 
 /** What Nx reads of the package. */
 const MANIFESTS = ['package.json', 'generators.json', 'executors.json', 'migrations.json'];
@@ -66,7 +65,6 @@ const dependencyDirection = [
 export default [
   ...root.map(forCode),
   { ignores: ['corpus/**'] },
-  plainDocstrings,
   {
     // A path that leads nowhere would be noticed in the user's workspace.
     files: MANIFESTS,

@@ -1,5 +1,4 @@
 import root from '../../eslint.config.mjs';
-import { plainDocstrings } from '../../lint/plain-words.mjs';
 
 /**
  * The rooms of the runtime, from the bottom up. A room may import from the rooms of earlier rows and
@@ -94,10 +93,4 @@ const namesNoModuleType = {
   },
 };
 
-export default [
-  ...root,
-  plainDocstrings,
-  ...dependencyDirection,
-  sameOnEveryEngine,
-  namesNoModuleType,
-];
+export default [...root, ...dependencyDirection, sameOnEveryEngine, namesNoModuleType];

@@ -35,7 +35,7 @@ describe.each(BUG_CATALOGUE)('$title', { timeout: 60_000 }, (bug) => {
     expect(story.at(-1)).toContain('<- VIOLATION');
   });
 
-  it('is one bug, whatever the seeds and the weather that bring it', async () => {
+  it('is one bug, whatever the seeds and the faults that bring it', async () => {
     const { runtime, simulation } = await loadSimulation(bug, 'wrong');
     const found: SeedFailure[] = [];
     for (let seed = 0; found.length < 8; seed++) {

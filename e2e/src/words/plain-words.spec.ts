@@ -42,18 +42,32 @@ describe('a docstring', () => {
   });
 });
 
+/** The refused turns in files of the plugin, by file. */
+function turnsIn(files: readonly string[]): readonly string[] {
+  return files.flatMap((file) =>
+    refusedTurns(readFileSync(join(PLUGIN, file), 'utf8')).map(({ turn }) => `${file}: ${turn}`),
+  );
+}
+
+function sourcesThatEndIn(end: string): readonly string[] {
+  return readdirSync(join(PLUGIN, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(end))
+    .map((file) => join('src', file));
+}
+
 it('the descriptions of options and files have no refused turn', () => {
   const schemas = [
     'executors.json',
     'generators.json',
     'migrations.json',
-    ...readdirSync(join(PLUGIN, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('/schema.json'))
-      .map((file) => join('src', file)),
+    ...sourcesThatEndIn('/schema.json'),
   ];
   expect(schemas).toContain('src/executors/sim-run/schema.json');
-  const turns = schemas.flatMap((file) =>
-    refusedTurns(readFileSync(join(PLUGIN, file), 'utf8')).map(({ turn }) => `${file}: ${turn}`),
-  );
-  expect(turns).toEqual([]);
+  expect(turnsIn(schemas)).toEqual([]);
+});
+
+it('the templates of generated files have no refused turn', () => {
+  const templates = sourcesThatEndIn('.template');
+  expect(templates).toContain('src/generators/module/files/gossip/src/protocol.ts.template');
+  expect(turnsIn(templates)).toEqual([]);
 });

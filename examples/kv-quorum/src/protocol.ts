@@ -30,7 +30,7 @@ export const TIMEOUT_TICKS = 200;
 /** What of a node must survive a crash. */
 export interface Durable {
   readonly store: ReadonlyMap<Key, Versioned>;
-  /** The greatest number that was given to a round of questions: answers to an earlier life must be told apart. */
+  /** The greatest number of a round of questions: it distinguishes answers to an earlier life. */
   readonly lastRequest: number;
   /** The greatest counter that was given to a version. */
   readonly lastCounter: number;

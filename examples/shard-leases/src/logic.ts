@@ -8,7 +8,7 @@ import { type Effect, type Input, type State } from './state.js';
  * Each worker has a session with the number of its last request and the answer to it (Ongaro,
  * "Consensus: bridging theory and practice", 2014, section 6.3). The same number again gets the same
  * answer again. A lower one comes from a late copy, or from a worker that has lost its disk and counts
- * from 1 again: it is told the number to go on with, which is nothing new to the sender of a copy.
+ * from 1 again: the answer is the number to go on with, which is nothing new to the sender of a copy.
  */
 export function transition(
   state: State,

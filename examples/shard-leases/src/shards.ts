@@ -26,7 +26,7 @@ export function carryOut(shards: Shards, input: Input, now: LogicalTime): Outcom
 }
 
 function claim(shards: Shards, worker: NodeId, now: LogicalTime): Outcome {
-  // What the worker holds already comes first: it has forgotten it, and nobody else may have it.
+  // What the worker holds already comes first: it has forgotten it, and no other worker may have it.
   const shard =
     shards.find(({ status }) => status.kind === 'leased' && status.worker === worker) ??
     shards.find((candidate) => isFree(candidate, now));

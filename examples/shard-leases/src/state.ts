@@ -12,13 +12,13 @@ export const LEASE_TICKS = 100;
 /** A shard with fewer keys left than this is not split any more. */
 export const LEAST_SPLIT = 32;
 
-/** Shards are numbered from 0 in the order in which they came to be. */
+/** Shards are numbered from 0 in the order of their creation. */
 export type ShardId = number;
 
 export type ShardStatus =
   | { readonly kind: 'free' }
   | { readonly kind: 'leased'; readonly worker: NodeId; readonly expiresAt: LogicalTime }
-  /** Set aside by its worker, until somebody unparks it. */
+  /** Set aside by its worker, until a request unparks it. */
   | { readonly kind: 'parked' }
   | { readonly kind: 'done' };
 
@@ -64,7 +64,7 @@ export interface Claim {
 }
 
 export type Command =
-  /** Asks for any shard that nobody holds. */
+  /** Asks for any free shard. */
   | { readonly kind: 'claim' }
   | ({ readonly kind: 'renew' } & Claim)
   /** Says that all keys before `cursor` are dealt with. */

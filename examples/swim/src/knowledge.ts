@@ -54,15 +54,15 @@ export class Knowledge {
     return false;
   }
 
-  /** Comes to suspect another on its own, or confirms what others suspect. */
+  /** Suspects another on its own, or confirms the suspicion of others. */
   suspect(member: NodeId, incarnation: number, period: number): void {
     const accusers = [this.#config.nodeId];
     this.hear({ member, status: 'suspect', incarnation, accusers }, period);
   }
 
   /**
-   * What rides on a message: what this member says of itself, and what it holds of the receiver, so
-   * that it can refute it or learn of a life that it has forgotten; then what is to be told to all.
+   * The rumors that ride on a message: on this member, and on the receiver, so that it can refute a suspicion
+   * or learn of a life that it has forgotten; then those that are for all members.
    */
   rumorsFor(receiver: NodeId): readonly Rumor[] {
     const known = this.roster.opinions.get(receiver);

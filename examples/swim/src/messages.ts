@@ -14,7 +14,7 @@ interface About {
 /** The member owes an answer. */
 export interface Suspicion extends About {
   readonly status: 'suspect';
-  /** Those known to have come to it on their own, without repetition: one at least. */
+  /** The members known to suspect it on their own, without repetition: one at least. */
   readonly accusers: readonly NodeId[];
 }
 

@@ -203,7 +203,7 @@ export class Swim implements SansIoNode<Message> {
     }
   }
 
-  /** Each of the dead in its turn, since one that nobody speaks to cannot say that it lives. */
+  /** Each of the dead in its turn, since a member that gets no message cannot say that it lives. */
   #pingOneOfTheDead(): void {
     const member = this.#revivals.next((one) => this.#knowledge.roster.isDead(one));
     if (member !== undefined) this.#ping(member);

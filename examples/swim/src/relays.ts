@@ -6,7 +6,7 @@ export interface Relay {
   /** The sequence number of the requester's probe. */
   readonly sequence: number;
   readonly dueAt: LogicalTime;
-  /** Whether the requester was told that there was no answer yet. */
+  /** Whether the requester knows that there was no answer yet. */
   readonly isLate: boolean;
 }
 
@@ -32,7 +32,7 @@ export class Relays {
     return relay;
   }
 
-  /** Those whose requester is to be told now that there was no answer yet. */
+  /** Those whose requester has to learn now that there was no answer yet. */
   late(now: LogicalTime): readonly Relay[] {
     const late: Relay[] = [];
     for (const [ping, relay] of this.#relays) {

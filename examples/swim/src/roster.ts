@@ -4,7 +4,7 @@ import { overrides, type Rumor, type Suspicion } from './messages.js';
 /** What a member thinks of the others. */
 export class Roster {
   readonly #opinions: Map<NodeId, Rumor>;
-  /** The holder's protocol period in which it came to suspect a member. */
+  /** The holder's protocol period in which its suspicion of a member began. */
   readonly #suspectedIn = new Map<NodeId, number>();
   readonly #timeouts: readonly number[];
 

@@ -2,8 +2,8 @@ import { type NodeId } from '@gossip/sim-runtime';
 import { type Rumor } from './messages.js';
 
 /**
- * What is still to be told: the newest rumor on each member, until it has been told often enough to
- * have reached everybody. Those told least go first.
+ * The rumors still to spread: the newest on each member, until it has been sent often enough to have
+ * reached all members. Those sent least go first.
  */
 export class RumorMill {
   readonly #mostTold: number;

@@ -2,8 +2,8 @@ import { type SwimConfig } from './swim-config.js';
 
 /**
  * Lifeguard's dynamic suspicion timeouts (Dadgar, Phillips, Currey 2018, "LHA-Suspicion"): a suspicion
- * that nobody shares may come from a member that is at fault itself, so it lasts long; each that
- * others come to on their own shortens it, the first the most.
+ * that no other member shares may come from a member that is at fault itself, so it lasts long; each
+ * independent suspicion shortens it, the first the most.
  *
  * With c confirmations of k, the paper has most - (most - least) * log(c + 1) / log(k + 1). Here it is
  * rounded up to whole periods, and found without any float: the log says how often k + 1 goes into a

@@ -10,11 +10,11 @@ export interface SwimConfig extends Pick<ProtocolConfig, 'nodeId'> {
   readonly helpers: number;
   /** For how many protocol periods a suspect may refute before it is declared dead, at the least. */
   readonly suspicionPeriods: number;
-  /** Lifeguard: for how many it may if nobody else suspects it. In SWIM as many as at the least. */
+  /** Lifeguard: for how many it may if no other member suspects it. In SWIM as many as at the least. */
   readonly mostSuspicionPeriods: number;
   /** Lifeguard: how many others must suspect it, too, for the least. In SWIM none. */
   readonly confirmations: number;
-  /** A rumor is told this many times log2(n + 1), rounded up, with n members. A whole number. */
+  /** A rumor is sent this many times log2(n + 1), rounded up, with n members. A whole number. */
   readonly retellings: number;
   /** How many rumors ride on one message, besides what sender and receiver are to each other. */
   readonly rumorsPerMessage: number;

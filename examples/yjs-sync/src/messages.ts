@@ -12,7 +12,7 @@ export interface News {
 export type Message =
   /** Changes, as they are made, or what an answer shows that its sender lacks. */
   | ({ readonly kind: 'update' } & News)
-  /** What the sender has: which changes, and what is deleted. Whoever has anything else answers. */
+  /** The changes and deletions that the sender has. A receiver that has anything else answers. */
   | { readonly kind: 'sync'; readonly snapshot: Uint8Array }
   /** What the asker lacks, and what the sender has itself, so that the asker can return the favor. */
   | ({ readonly kind: 'answer'; readonly snapshot: Uint8Array } & News);

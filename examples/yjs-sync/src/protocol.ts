@@ -16,8 +16,8 @@ import { type Change, type MakeDocument, merged, SharedDocument } from './shared
  * One of several copies of a document, which become equal whatever the network does.
  *
  * Changes are saved, acknowledged and sent together, in this order, a moment after they were made: what
- * anybody else has seen is in the log, so a replica that begins again from its log may go on with its
- * session. Whoever drives a replica must have written `log` before it takes what `pollTransmit` gives.
+ * another replica has seen is in the log, so a replica that begins again from its log may go on with its
+ * session. A driver must write `log` before it takes what `pollTransmit` gives.
  *
  * Now and then a replica shows a neighbour what it has and gets what it lacks. That mends all that was
  * lost on the way.
@@ -170,14 +170,14 @@ export class Replica implements SansIoNode<Message> {
       this.meet(from);
       return false;
     }
-    // Somebody has this replica's log, such as a copy of its disk: one of the two must be another.
+    // Another program has this replica's log, such as a copy of its disk: one of the two must be another.
     if (!this.#document.apply(news, from)) this.#document.beginSession(this.#drawSession());
     this.#saveSoon(now);
     return true;
   }
 
   #answer(snapshot: Uint8Array, from: NodeId): void {
-    // What is not saved must not be told: a crash would give its numbers to other changes.
+    // Changes that are not saved must not be sent: a crash would give its numbers to other changes.
     this.save();
     const own = this.heldChanges;
     if (areEqual(snapshot, own)) return;

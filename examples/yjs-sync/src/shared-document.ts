@@ -7,7 +7,7 @@ import { covers, encodeState, stateBefore, type StateVector } from './state-vect
 
 /**
  * Makes an empty document. It comes from outside because `new Y.Doc()` draws a random client id and makes
- * promises: the first is overwritten here, and nobody waits for the others.
+ * promises: the first is overwritten here, and the others are not awaited.
  */
 export type MakeDocument = () => Y.Doc;
 

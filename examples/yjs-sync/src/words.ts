@@ -1,6 +1,6 @@
 /**
  * Texts made of words of which each is followed by a space: what the simulated users and the real ones of the
- * trial write, so that it can be told afterwards which of their edits are there.
+ * trial write, so that their edits can be found in a document afterwards.
  */
 export function wordsOf(text: string): readonly string[] {
   return text.split(' ').slice(0, -1);

@@ -10,7 +10,7 @@ if (folder === undefined || work === undefined || patterns.length === 0) {
 const abort = new AbortController();
 process.once('SIGINT', () => abort.abort());
 process.once('SIGTERM', () => abort.abort());
-// Whoever started this process as a child may want to know that it is about to begin.
+// The parent of this process may want to know that the scan is about to begin.
 process.send?.('starting');
 const onError = (error: Error): void => console.error(error.message);
 const { RECORDING: recording, CHUNK_SIZE: chunkSize = '65536' } = process.env;

@@ -118,7 +118,7 @@ export const doneMeansAll = always(
   ({ input, state }: World) => state.phase !== 'done' || state.goal.nextOffset === input.length,
 );
 
-/** Once the faults end, the scanner comes to the end of its input. */
+/** Once the faults end, the scanner reaches the end of its input. */
 export const allInputIsScanned = eventually(
   'all input is scanned',
   ({ state, checkpoint }: World) =>

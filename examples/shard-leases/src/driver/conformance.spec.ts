@@ -36,7 +36,7 @@ interface Applied {
   readonly state: State;
 }
 
-/** Every request that reaches the coordinator in a simulated universe, and what it comes to there. */
+/** Every request that reaches the coordinator in a simulated universe, and its result there. */
 function simulate(level: Level, seed: number): readonly Applied[] {
   const applied: Applied[] = [];
   const watched = simulationOf((state, input, now) => {
@@ -51,7 +51,7 @@ function simulate(level: Level, seed: number): readonly Applied[] {
 
 type Crash = 'before the commit' | 'after the commit';
 
-/** A store whose process dies in the middle of a transaction, as often as it is told to. */
+/** A store whose process dies in the middle of a transaction, a given number of times. */
 class DyingStore implements StateStore<State, Effect> {
   dies: Crash | undefined;
   readonly #store: PostgresStore;
@@ -93,7 +93,7 @@ describe('shard-leases over Postgres', () => {
     Array.from({ length: PLANS }, (_, seed) => [level, seed] as const),
   );
 
-  it.each(universes)('comes to what the simulation came to: %s, seed %i', async (level, seed) => {
+  it.each(universes)('has the results of the simulation: %s, seed %i', async (level, seed) => {
     const random = new RandomStream(seed);
     const store = new DyingStore(postgres);
     for (const { input, now, effects, state } of simulate(level, seed)) {
@@ -101,7 +101,7 @@ describe('shard-leases over Postgres', () => {
         new CoordinationDriver({ initialState, transition, store, clock: () => now });
       if (random.chance(CRASH_PPM)) {
         store.dies = random.pick(['before the commit', 'after the commit']);
-        // The worker is told nothing: it cannot know whether its request was carried out.
+        // The worker gets no answer: it cannot know whether its request was carried out.
         await expect(start().apply(input)).rejects.toMatchObject({ kind: 'port' });
         compared.crashes++;
       }

@@ -85,7 +85,7 @@ export const leases: Model<KnownShards> = {
   },
 };
 
-/** A shard that came to be by a split is known from its first grant on. */
+/** A shard that a split made is known from its first grant on. */
 function granted(shards: KnownShards, { shard, epoch, cursor }: Lease): readonly KnownShards[] {
   const known = shards[shard];
   const isNext =

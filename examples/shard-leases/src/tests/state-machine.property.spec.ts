@@ -72,7 +72,7 @@ describe('shard-leases', () => {
     expect(office.ask(5, { kind: 'claim' })).toMatchObject({ kind: 'granted', shard: 0, epoch: 2 });
   });
 
-  it('goes on where the last holder came to', () => {
+  it('goes on where the last holder stopped', () => {
     const office = new Office();
     office.ask(0, { kind: 'claim' });
     expect(office.ask(0, { kind: 'checkpoint', ...first, cursor: 100 })).toMatchObject({

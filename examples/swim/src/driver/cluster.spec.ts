@@ -73,7 +73,7 @@ describe('ten processes over UDP', () => {
     expect(outcome.returned).toBeLessThanOrEqual(BOUND);
   });
 
-  it('come to the same states again in the simulator, with the same hash', async () => {
+  it('reach the same states again in the simulator, with the same hash', async () => {
     expect(real.flights).toHaveLength(MEMBERS - 1);
     for (const { id, traceHash, contentHash, states, fingerprint } of real.flights) {
       const replayed = await replay(id);

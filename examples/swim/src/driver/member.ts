@@ -14,9 +14,9 @@ import { UdpTransport } from './udp-transport.js';
 import { WatchedSwim } from './watched-swim.js';
 
 /**
- * One member, as a process of its own: started with its id, it says which port it has, is told everybody's,
- * and from then on tells its parent of every opinion that it comes to, until it is told to end. What
- * reaches it is recorded in the folder that the command line names next.
+ * One member, as a process of its own: started with its id, it reports its port, receives those of all members,
+ * and from then on reports every change of opinion to its parent, until it receives the order to end. Its
+ * inputs are recorded in the folder that the command line names next.
  */
 const [, , number, folder = '.'] = process.argv;
 const id = nodeId(Number(number));

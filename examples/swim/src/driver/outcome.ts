@@ -1,7 +1,7 @@
 import { type Detection, detectionOf, returnOf, type Sighting } from './sighting.js';
 import { KILLED, PAUSED } from './settings.js';
 
-/** What a run came to, real or simulated. Times are in protocol periods. */
+/** The result of a run, real or simulated. Times are in protocol periods. */
 export interface Outcome {
   readonly killed: Detection;
   readonly paused: Detection;

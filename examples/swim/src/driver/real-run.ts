@@ -6,7 +6,7 @@ import { KILLED, MEMBERS, MS_PER_TICK, PAUSED, SETTINGS, WARM_UP_PERIODS } from 
 /** How long to wait for what the protocol promises, in periods: far beyond its bounds. */
 const PATIENCE_PERIODS = 100;
 
-/** What a run came to, and what its members recorded: all but the one that was killed say so. */
+/** The result of a run, and the recordings of its members, except for the one that was killed. */
 export interface RealRun {
   readonly outcome: Outcome;
   readonly flights: readonly Flight[];

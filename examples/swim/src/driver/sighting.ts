@@ -1,13 +1,13 @@
 import { type News } from './watched-swim.js';
 
-/** A member came to another opinion: what runs are measured by, real and simulated alike. */
+/** A change of a member's opinion: the measure of runs, real and simulated alike. */
 export interface Sighting extends News {
   readonly observer: number;
   /** In ticks in a simulated run, in milliseconds in a real one. */
   readonly at: number;
 }
 
-/** How the absence of a member came to light, in protocol periods after it began. */
+/** The detection of a member's absence, in protocol periods after it began. */
 export interface Detection {
   readonly firstSuspected: number;
   readonly firstDead: number;

@@ -21,7 +21,7 @@ export class UdpTransport implements DatagramTransport {
   open(receiver: MessageReceiver<Uint8Array>): void {
     this.#socket.on('message', (bytes, { port }) => {
       const from = this.#ports.indexOf(port);
-      // On an open port anybody can send: what comes from no member is nobody's message.
+      // An open port receives from any sender: a datagram from no member is no message.
       if (from >= 0) receiver.message(bytes, nodeId(from));
     });
     this.#socket.on('error', (error) => receiver.error(error));

@@ -6,7 +6,7 @@ import { StateLog } from './state-log.js';
 /** What a member takes another for. */
 export type News = Pick<Rumor, 'member' | 'status' | 'incarnation'>;
 
-/** A member that tells whenever it comes to another opinion, and keeps account of its states. */
+/** A member that reports each change of its opinions, and counts its states. */
 export class WatchedSwim extends Swim {
   readonly #known = new Map<NodeId, Rumor>(this.opinions);
   readonly states = new StateLog();

@@ -12,7 +12,7 @@ function run(protocol: string, slow: number) {
 }
 
 describe('a group with slow members', () => {
-  it('takes nobody healthy for dead where nobody is slow', () => {
+  it('takes no healthy member for dead where no member is slow', () => {
     expect(run('SWIM', 0).falseDeaths).toBe(0);
   });
 

@@ -12,7 +12,7 @@ import {
 } from './experiment-settings.js';
 import { SlowSwim } from './slow-swim.js';
 
-/** What became of a group some of whose members were slow. */
+/** The result of a group in which some members were slow. */
 export interface SlowOutcome {
   /** How often a healthy member took another, which was there and not slow, for dead. */
   readonly falseDeaths: number;

@@ -16,7 +16,7 @@ function periodsToProbeAll(others: number): number {
 
 /**
  * In how many of its own protocol periods a member declares another dead that is gone: until its turn
- * to be probed has come, one for that probe to fail, and those of a suspicion that nobody confirms.
+ * to be probed has come, one for that probe to fail, and those of a suspicion that no other confirms.
  */
 export function periodsToDetect(others: number, settings: SwimSettings): number {
   return periodsToProbeAll(others) + 1 + settings.mostSuspicionPeriods;
@@ -45,10 +45,10 @@ function periodsOfTalk(others: number, { retellings }: SwimSettings): number {
 /**
  * How many ticks after healing everybody agrees with the truth.
  *
- * - On one who is present: whoever doubts it meets it, so that it begins an incarnation which nobody
- *   doubts; then whoever has not heard of that one meets it, too.
- * - On one who is gone: the last news of its life come to their end, and whoever heard them last
- *   detects that it is gone.
+ * - On one that is present: each member that doubts it meets it, so that it begins an incarnation without
+ *   doubts; then each member that has not heard of that one meets it, too.
+ * - On one that is gone: the last news of its life end, and the member that heard them last detects that
+ *   it is gone.
  *
  * One more period is under way when faults end, and one for the last message to arrive. Periods are
  * counted as long as they are in the worst health. All rumors must fit on one message, or a rumor

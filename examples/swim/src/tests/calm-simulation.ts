@@ -9,7 +9,7 @@ import {
 import { membershipSimulation, SETTINGS, type Variant } from './membership-simulation.js';
 import { suspectsGetTheirTime } from './suspects-get-their-time.js';
 
-/** Members crash, but no message is lost or late: then nobody who is there may be suspected. */
+/** Members crash, but no message is lost or late: then no member that is present may be suspected. */
 export const CALM: Variant = {
   name: 'swim-calm',
   members: 5,

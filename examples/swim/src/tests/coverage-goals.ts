@@ -13,7 +13,7 @@ interface Memory {
 /**
  * Counts how often a member changes its mind on another from `before` to `after`.
  *
- * @param counts - which events count. Without a message, a member comes to its own conclusion.
+ * @param counts - which events count. Without a message, a change is the member's own conclusion.
  */
 function change(
   name: string,

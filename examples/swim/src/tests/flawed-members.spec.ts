@@ -7,7 +7,7 @@ import { Swim } from '../protocol.js';
 import { type SwimSettings } from '../swim-config.js';
 import { Relays } from '../relays.js';
 import { Roster } from '../roster.js';
-import { PLAIN } from './any-weather.js';
+import { PLAIN } from './under-all-faults.js';
 import { CALM } from './calm-simulation.js';
 import { LIFEGUARD } from './lifeguard-simulation.js';
 import {
@@ -28,7 +28,7 @@ interface Flaw {
   readonly plant: () => MemberFactory;
 }
 
-/** A member that is set otherwise than the oracles are told. */
+/** A member with other settings than those of the oracles. */
 const setTo = (settings: Partial<SwimSettings>) => (): MemberFactory => (right, context) =>
   asItIs({ ...right, ...settings }, context);
 
@@ -45,7 +45,7 @@ function replace<Owner extends object, Name extends keyof Owner>(
   });
 }
 
-/** A member that hears something else than what it is told. */
+/** A member that receives other messages than those sent to it. */
 function hearing(otherwise: (message: Message, from: NodeId, member: Swim) => Message) {
   return class extends Swim {
     override handleInput(message: Message, now: LogicalTime, from: NodeId): void {
@@ -54,7 +54,7 @@ function hearing(otherwise: (message: Message, from: NodeId, member: Swim) => Me
   };
 }
 
-/** A member that is told nothing of itself, so that it refutes nothing. */
+/** A member that receives nothing on itself, so that it refutes nothing. */
 const unaware: MemberFactory = (settings, context) => {
   const Unaware = hearing((message) => ({
     ...message,
@@ -75,7 +75,7 @@ const VIOLATIONS: Readonly<Record<string, Flaw>> = {
   },
   'a suspect has its time to refute, and no more': {
     variant: LIFEGUARD,
-    // Whoever says twice that it suspects somebody counts twice.
+    // A member that repeats a suspicion counts twice.
     plant: () => {
       replace(Roster.prototype, 'learn', (learn) => {
         return function (this: Roster, rumor, period) {
@@ -92,7 +92,7 @@ const VIOLATIONS: Readonly<Record<string, Flaw>> = {
   },
   'no incarnation goes back, and the dead return only in a higher one': {
     variant: PLAIN,
-    // Whoever is said to be alive is taken for alive, in whatever incarnation.
+    // A member that is said to be alive is taken for alive, in whatever incarnation.
     plant: () => {
       replace(Roster.prototype, 'learn', (learn) => {
         return function (this: Roster, rumor, period) {
@@ -109,7 +109,7 @@ const VIOLATIONS: Readonly<Record<string, Flaw>> = {
   },
   'only a member itself begins an incarnation': {
     variant: PLAIN,
-    // Whoever hears from the dead begins a new life on their behalf.
+    // A member that hears from the dead begins a new life on their behalf.
     plant: () => {
       const Medium = hearing((message, from, { opinions }) => {
         const known = opinions.get(from);
@@ -123,7 +123,7 @@ const VIOLATIONS: Readonly<Record<string, Flaw>> = {
   },
   'everybody present is alive to all, and nobody else': {
     variant: PLAIN,
-    // Nobody speaks to the dead any more: both sides of a partition stay dead to each other.
+    // No member sends to the dead any more: both sides of a partition stay dead to each other.
     plant: setTo({ revivalPeriods: Number.MAX_SAFE_INTEGER }),
   },
   'nobody who is present is suspected': {

@@ -24,7 +24,7 @@ interface Watch {
 }
 
 /**
- * SWIM's time-bounded completeness, in the observer's own periods: it holds in any weather, since one
+ * SWIM's time-bounded completeness, in the observer's own periods: it holds under all faults, since one
  * that is gone never answers. News of a later life, still under way, begins the count again.
  */
 export function detectedInTime(settings: SwimSettings): Oracle<World> {

@@ -49,7 +49,7 @@ export interface Variant {
   readonly accusations: boolean;
 }
 
-/** Members that leave and rejoin, in the weather that the variant claims to survive. */
+/** Members that leave and rejoin, under the faults that the variant claims to survive. */
 export function membershipSimulation(variant: Variant, create = membersOf(Swim)): Simulation {
   const { name, members, settings, claims, oracles, accusations } = variant;
   return gossip({

@@ -55,7 +55,7 @@ describe('swim', () => {
     faults: [{ at: 80, kind: 'amnesia', party: 0, durationTicks: 0, salt: 1639574005 }],
   });
 
-  it('comes to one opinion, in whatever order rumors arrive and however often', () => {
+  it('reaches one opinion, in whatever order rumors arrive and however often', () => {
     fc.assert(
       fc.property(
         fc.array(rumor, { minLength: 1 }),

@@ -10,7 +10,7 @@ interface Suspected {
   readonly incarnation: number;
   /** In which of the observer's periods it came up. */
   readonly since: number;
-  /** Who is said to have come to it on their own. */
+  /** The members that are said to suspect it on their own. */
   readonly accusers: ReadonlySet<NodeId>;
   /** In which period its time had run out. */
   readonly overdueIn: number | undefined;
@@ -34,8 +34,8 @@ function isOver(had: number, accusers: number, settings: SwimSettings): boolean 
 }
 
 /**
- * Whoever declares another dead, and was not told so, has suspected it for as long as the number of
- * those asks for who confirmed it; and nobody suspects for longer.
+ * A member that declares another dead on its own has suspected it for as long as the number of
+ * confirmations requires; and no member suspects for longer.
  */
 export function suspectsGetTheirTime(settings: SwimSettings): Oracle<World> {
   return always(

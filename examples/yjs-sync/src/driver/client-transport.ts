@@ -11,7 +11,7 @@ import {
   sendOver,
 } from './link.js';
 
-/** What a client is told. */
+/** The parameters of a client. */
 export interface ClientOptions {
   /** The server's, such as `ws://localhost:8080`. */
   readonly url: string;

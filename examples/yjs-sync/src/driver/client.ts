@@ -23,7 +23,7 @@ const onError = (error: Error): void => console.error(error.message);
 mkdirSync(folder, { recursive: true });
 const { editor, recorder } = await openRecorded(filesIn(folder), {
   id,
-  // A client knows of no other node but the server, so that it need not be told how many there are.
+  // A client knows of no other node but the server, so that it need not know how many there are.
   nodeCount: id + 1,
   connect: (onConnect) => new ClientTransport({ url, id, onConnect }),
   onError,

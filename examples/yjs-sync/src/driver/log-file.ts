@@ -40,7 +40,7 @@ export class LogFile {
   /**
    * Appends records, and returns when they are on the disk.
    *
-   * @throws Error when they cannot be written: then nobody may be told of them
+   * @throws Error when they cannot be written: then they must not be sent or acknowledged
    */
   append(records: readonly LogRecord[]): void {
     const bytes = Buffer.concat(records.map(encodeRecord));

@@ -12,7 +12,7 @@ import {
   sendOver,
 } from './link.js';
 
-/** What a server is told. */
+/** The parameters of a server. */
 export interface ServerOptions {
   /** Default: all of this machine's. */
   readonly host?: string;

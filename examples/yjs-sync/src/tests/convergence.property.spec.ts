@@ -100,7 +100,7 @@ describe('yjs-sync', () => {
     expect([reader.text, reader.fields.get('title')]).toEqual(['lost', 'new']);
   });
 
-  it('begins another session when somebody else goes on with its own', () => {
+  it('begins another session when another replica goes on with its own', () => {
     const [original, copy] = [replica(7, 8), replica(7)];
     copy.insert(now, 0, 'copied');
     for (const message of sent(copy)) original.handleInput(message, now, peer);

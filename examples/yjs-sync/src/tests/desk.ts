@@ -29,8 +29,8 @@ export type OpenReplica = (
 const KEYS = ['title', 'color'] as const;
 
 /**
- * Where a user works: a program with a replica in it, and a disk. The user writes words that nobody wrote
- * before, erases words, sets fields, and keeps a journal of it. Oracles believe the journal, not the replica.
+ * Where a user works: a program with a replica in it, and a disk. The user writes words that are new
+ * to all, erases words, sets fields, and keeps a journal of it. Oracles believe the journal, not the replica.
  */
 export class Desk implements SansIoNode<Message> {
   /** The edits since the program was started. */

@@ -23,7 +23,7 @@ import {
   wordsAreWhole,
 } from './invariants.js';
 
-/** All faults but lying: whoever is let in may write what he likes, so a liar is a writer. */
+/** All faults but falsified messages: a writer may write anything, so a liar is a writer. */
 const CLAIMS: readonly FaultKind[] = [
   'loss',
   'delay',
@@ -44,7 +44,7 @@ const CLAIMS: readonly FaultKind[] = [
 /** Ticks until all is well once the faults have ended. */
 const WITHIN_TICKS = 800;
 
-/** Nothing depends on the ids that are drawn here, which are replaced, and nobody waits for the promises. */
+/** Nothing depends on the ids that are drawn here, which are replaced, and the promises are not awaited. */
 export const makeDocument: MakeDocument = () => unguarded(() => new Y.Doc({ guid: 'document' }));
 
 /** How replicas are connected, and what they are. */
@@ -59,7 +59,7 @@ export interface Variant {
   readonly makeDocument?: MakeDocument;
 }
 
-/** Four users at one document, in all the weather that it claims to survive. */
+/** Four users at one document, under all faults that it claims to survive. */
 export function documentSimulation(variant: Variant): Simulation {
   const Kind = variant.Replica ?? Replica;
   return gossip({

@@ -3,7 +3,7 @@ import { type Desk, type Edit } from './desk.js';
 
 export type World = GossipWorld<Desk>;
 
-/** What became of an edit. */
+/** The standing of an edit. */
 export type Standing =
   /** Made, and not acknowledged yet. */
   | 'pending'
@@ -11,10 +11,10 @@ export type Standing =
   | 'kept'
   /** Acknowledged by a disk that is lost: it is there if others had got it. */
   | 'adrift'
-  /** Never acknowledged by a program that has ended: nobody may ever see it. */
+  /** Never acknowledged by a program that has ended: no replica may ever show it. */
   | 'void';
 
-/** An edit and what became of it. */
+/** An edit and its standing. */
 export interface Entry {
   readonly edit: Edit;
   readonly author: number;
@@ -31,7 +31,7 @@ interface Watch {
   pending: readonly Entry[];
 }
 
-/** What users did, and what they were told of it: put together from outside, event by event. */
+/** The edits of the users and their acknowledgements, put together from outside, event by event. */
 export class Ledger {
   /** All edits of a run, in the order in which they were made. */
   readonly entries: Entry[] = [];
@@ -92,7 +92,7 @@ export class Ledger {
     return this.erased.get(word) ?? [];
   }
 
-  /** Whether somebody erased a word, and may not have lost the edit again. */
+  /** Whether a user erased a word, and may not have lost the edit again. */
   mayBeErased(word: string): boolean {
     return this.erasuresOf(word).some(({ standing }) => standing !== 'void');
   }

@@ -16,7 +16,7 @@ const LONGEST_LIFE_MS = 60;
 export interface KillReport {
   /** How many scanners were killed with SIGKILL. */
   readonly kills: number;
-  /** How many scans came to their end in spite of that. */
+  /** The number of scans that ended in spite of that. */
   readonly scans: number;
   readonly findings: number;
   /** What is in the files but was not reported in the end. */

@@ -1,10 +1,10 @@
-/** What a writer does to the document. Words and values are ones that nobody has used before. */
+/** An edit of a writer. Words and values are ones that no writer has used before. */
 export type Deed =
   | { readonly kind: 'write'; readonly word: string }
   | { readonly kind: 'erase'; readonly word: string }
   | { readonly kind: 'entitle'; readonly value: string };
 
-/** What a writer is told by the trial. */
+/** A command of the trial to a writer. */
 export type Order = 'rest' | 'show' | 'leave';
 
 /** What a document shows. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import process from 'node:process';
 import { runTrial, WRITERS } from './trial.js';
 
-/** Runs a trial in the folder that is named, which must not be there yet, and prints what it came to. */
+/** Runs a trial in the folder that is named, which must not be there yet, and prints its result. */
 const [, , folder] = process.argv;
 if (folder === undefined) {
   console.error('Name a folder that is not there yet: node dist/driver/trial/main.js <folder>');

@@ -28,7 +28,7 @@ describe('a server and its writers, as processes that are killed and cut off', (
   }, 120_000);
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('come to one document, in which nothing is lost and nothing is twice', () => {
+  it('agree on one document, in which nothing is lost and nothing is twice', () => {
     expect(trial.cuts).toBeGreaterThan(WRITERS);
     expect(trial.saved).toBeGreaterThan(100);
     expect(trial.documents).toHaveLength(WRITERS + 1);
@@ -36,7 +36,7 @@ describe('a server and its writers, as processes that are killed and cut off', (
     expect(trial.flaws).toEqual([]);
   });
 
-  it('come to the same documents again in the simulator, with the same hashes', async () => {
+  it('reach the same documents again in the simulator, with the same hashes', async () => {
     for (const [id, { recording, traceHash }] of trial.flights.entries()) {
       const plan = planOfRecording(await readFile(recording, 'utf8'));
       let last: Desk | undefined;

@@ -11,10 +11,10 @@ export const WRITERS = 4;
 /** How long writers may take to connect, in milliseconds. */
 const CONNECT_WITHIN_MS = 20_000;
 
-/** How long documents may take to become equal once nobody writes, in milliseconds. */
+/** How long documents may take to become equal once no writer writes, in milliseconds. */
 const CONVERGE_WITHIN_MS = 20_000;
 
-/** What a trial came to. */
+/** The result of a trial. */
 export interface Outcome {
   /** How many edits were saved in all. */
   readonly saved: number;

@@ -100,7 +100,7 @@ describe('the workflow for GitHub', () => {
     expect(commands(weekly).at(-1)).toContain('--configuration=radioactive');
   });
 
-  it('makes one report of all shards, whatever became of them', async () => {
+  it('makes one report of all shards, failed or not', async () => {
     const { nightly, 'nightly-report': report } = await githubJobs({ shards: 3, nightlySeeds: 60 });
     expect(report.needs).toBe('nightly');
     expect(report.if).toBe("${{ !cancelled() && needs.nightly.result != 'skipped' }}");
@@ -179,7 +179,7 @@ describe('the jobs for GitLab', () => {
     expect(all['simulation:weekly'].script[0]).toContain('--configuration=radioactive');
   });
 
-  it('make one report of all shards, whatever became of them', async () => {
+  it('make one report of all shards, failed or not', async () => {
     const all = await jobs({ shards: 4, nightlySeeds: 60 });
     const { 'simulation:nightly': shards, 'simulation:nightly:report': report } = all;
     expect(shards.artifacts).toEqual({ paths: ['**/sim-output/shards/**'] });

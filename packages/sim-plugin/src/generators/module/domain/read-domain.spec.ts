@@ -26,7 +26,7 @@ describe('the names of a module', () => {
     });
   });
 
-  it('are none where nothing is named, as after prompts that nobody answered', () => {
+  it('are none where nothing is named, as after prompts without an answer', () => {
     expect(read({})).toBe(undefined);
     expect(read({ states: '', inputs: ' ', effects: ',', invariants: ';' })).toBe(undefined);
   });

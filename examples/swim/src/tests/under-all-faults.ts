@@ -27,8 +27,8 @@ const CLAIMS: readonly FaultKind[] = [
   'amnesia',
 ];
 
-/** All that the protocol claims, set in some way, in all the weather that it claims it in. */
-export function inAnyWeather(
+/** A variant with all properties that the protocol claims, under all faults that it claims to survive. */
+export function underAllFaults(
   name: string,
   members: number,
   settings: SwimSettings,
@@ -54,4 +54,4 @@ export function inAnyWeather(
   };
 }
 
-export const PLAIN = inAnyWeather('swim', 5, SETTINGS);
+export const PLAIN = underAllFaults('swim', 5, SETTINGS);
