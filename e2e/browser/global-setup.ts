@@ -1,6 +1,6 @@
 import { type TestProject } from 'vitest/node';
 import { provideChromium } from '../src/browser/chromium.js';
-import { LONG_RUN, PASSING_RUN, PICTURES } from '../src/browser/pictures.js';
+import { CALLS_RUN, LONG_RUN, PASSING_RUN, PICTURES } from '../src/browser/pictures.js';
 import { ReportWorkspace } from '../src/browser/report-workspace.js';
 
 declare module 'vitest' {
@@ -28,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   reports['long'] = await workspace.report('long', LONG_RUN, { level: 'stormy', seed: 1 });
   reports['passing'] = await workspace.report('passing', PASSING_RUN, { level: 'sunny', seeds: 5 });
+  reports['calls'] = await workspace.report('calls', CALLS_RUN, SWEEP);
   project.provide('reports', reports);
   return () => workspace.dispose();
 }

@@ -6,7 +6,7 @@ import { PICTURES } from '../src/browser/pictures.js';
 import { position, useReports } from './page.js';
 
 const open = useReports();
-const NAMES = [...PICTURES.map(({ name }) => name), 'long', 'passing'];
+const NAMES = [...PICTURES.map(({ name }) => name), 'long', 'passing', 'calls'];
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeResults {

@@ -55,6 +55,28 @@ export const LONG_RUN: Subject = {
   adapt: (code) => code.replace('nodes: 3', 'nodes: 12'),
 };
 
+/** A network whose clients make calls that fit into no order: each reads what it wrote, or nearly so. */
+export const CALLS_RUN: Subject = {
+  type: 'gossip',
+  bug: bugNamed('forgotten-epoch'),
+  isRight: true,
+  adapt: (code) =>
+    code
+      .replace('import {', IMPORT_HISTORY)
+      .replace('({ node, random }) => node.publish(random.below(1_000_000))', WRITE_AND_READ)
+      .replace('oracles: ({ always }) => [', '$& linearizable(register()),'),
+};
+
+const IMPORT_HISTORY = "import { linearizable, register } from '@gossip/sim-runtime/history';\n$&";
+
+const WRITE_AND_READ = `({ node, random, history }) => {
+      const value = random.below(1_000_000);
+      const write = history.invoke('write', value);
+      history.invoke('read').ok(value + (value % 8 === 0 ? 1 : 0));
+      write.ok();
+      node.publish(value);
+    }`;
+
 /** A module that is right. */
 export const PASSING_RUN: Subject = {
   type: 'coordination',

@@ -2,12 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchChromium, provideChromium } from './chromium.js';
-import { bugNamed } from './pictures.js';
+import { bugNamed, CALLS_RUN } from './pictures.js';
 import { ReportWorkspace, type Subject } from './report-workspace.js';
 
 /**
  * Takes the pictures of `docs/report.md`: one bug of each type of module, in light, in dark and on a
- * narrow screen. The others go to the folder that is named on the command line, if one is.
+ * narrow screen, and the calls of clients. The others go to the folder that is named on the command line, if one is.
  */
 const DOCS = join(import.meta.dirname, '../../../docs/report');
 
@@ -30,22 +30,15 @@ const BUGS: readonly Pick<Subject, 'bug' | 'type'>[] = [
   { bug: bugNamed('torn-checkpoint'), type: 'pipeline' },
 ];
 
+const SWEEP = { level: 'stormy', firstSeed: 0, seeds: 300, workers: 1 };
+
 const elsewhere = process.argv[2];
 const chromium = provideChromium((sentence) => console.log(sentence));
 const workspace = await ReportWorkspace.create();
 const browser = await launchChromium(chromium);
 try {
   for (const { bug, type } of BUGS) {
-    const path = await workspace.report(
-      bug.name,
-      { bug, type },
-      {
-        level: 'stormy',
-        firstSeed: 0,
-        seeds: 300,
-        workers: 1,
-      },
-    );
+    const path = await workspace.report(bug.name, { bug, type }, SWEEP);
     for (const [look, options] of Object.entries(LOOKS)) {
       const folder = SHOWN[bug.name] === look ? DOCS : elsewhere;
       if (folder === undefined) continue;
@@ -63,6 +56,15 @@ try {
       console.log(file);
       await page.close();
     }
+  }
+  const calls = await workspace.report('calls', CALLS_RUN, SWEEP);
+  for (const look of ['light', 'narrow'] as const) {
+    const page = await browser.newPage({ ...LOOKS[look], reducedMotion: 'reduce' });
+    await page.goto(pathToFileURL(calls).href);
+    const file = join(DOCS, `calls-${look}.png`);
+    await page.locator('.calls').screenshot({ path: file });
+    console.log(file);
+    await page.close();
   }
 } finally {
   await browser.close();

@@ -180,6 +180,7 @@ export type {
   Step,
   StepKind,
 } from './report/diagram/diagram.js';
+export type { CallRole, CallTimeline, TimelineCall } from './history/timeline/call-timeline.js';
 export type { Lane, LaneRole } from './run/lane.js';
 export type { Plain } from './report/diagram/plain.js';
 export { diffStates, type FieldChange } from './report/diagram/state-diff.js';

@@ -1,3 +1,4 @@
+import { showsTimeline } from '../history/timeline/timeline-oracle.js';
 import { type Oracle, type Verdict } from '../oracles/oracle.js';
 import { copyData } from './copy-data.js';
 import { ExplorationError } from './exploration-error.js';
@@ -31,18 +32,12 @@ export class AskedOracles<World> {
   /** @param only - the name of the one oracle to ask. Default: all of them. */
   constructor(oracles: readonly Oracle<World>[], only: string | undefined) {
     const wanted = oracles.filter(({ name }) => only === undefined || name === only);
-    const isAsked = ({ kind }: Oracle<World>): boolean => kind !== 'eventually' && kind !== 'todo';
-    this.#oracles = wanted.filter(isAsked);
+    this.#oracles = wanted.filter((oracle) => whyNot(oracle) === undefined);
     this.#oracles.forEach(requirePlainHistory);
-    this.notExplored = wanted
-      .filter((oracle) => !isAsked(oracle))
-      .map(({ name, kind }) => ({
-        name,
-        reason:
-          kind === 'todo'
-            ? 'it has no check yet'
-            : 'what it demands needs operations and time without end, which no bounds allow',
-      }));
+    this.notExplored = wanted.flatMap((oracle) => {
+      const reason = whyNot(oracle);
+      return reason === undefined ? [] : [{ name: oracle.name, reason }];
+    });
   }
 
   get histories(): readonly unknown[] {
@@ -79,6 +74,15 @@ export class AskedOracles<World> {
         : { kind: 'always', name, holdsOn: (step) => verdictOn(step) ?? true };
     });
   }
+}
+
+/** Why an exploration does not ask an oracle; `undefined` if it does. */
+function whyNot<World>(oracle: Oracle<World>): string | undefined {
+  if (oracle.kind === 'todo') return 'it has no check yet';
+  if (oracle.kind === 'eventually') {
+    return 'what it demands needs operations and time without end, which no bounds allow';
+  }
+  return showsTimeline(oracle) ? 'the calls of clients are not recorded' : undefined;
 }
 
 function requirePlainHistory<World>({ name, history }: Oracle<World>): void {

@@ -17,10 +17,13 @@ import {
   type SimulationReport,
   type UnsortedFailures,
 } from './simulation-report.js';
+import { timelineText } from '../history/timeline/timeline-text.js';
 import { lastStates } from './last-states.js';
 import { tellStory } from './story.js';
 import { formatLine } from './story-line.js';
+import { printable } from './printable.js';
 import { summaryOf } from './summary.js';
+import { timelineOf } from './timeline-of.js';
 
 /** What a report needs to know beside the tally. */
 export interface ReportContext {
@@ -229,9 +232,22 @@ export function investigate(
       : {}),
     plan: shrunk.plan,
     summary: summaryOf(simulation, trace),
-    story: abridgeStory(tellStory(trace, { simulation, everything: false })),
+    story: [
+      ...abridgeStory(tellStory(trace, { simulation, everything: false })),
+      ...callLines(simulation, shrunk.result, world),
+    ],
     ...lastStates(simulation, shrunk.plan.parties, shrunk.result, world),
   };
+}
+
+/** The calls of clients, where the violation is one of them. */
+function callLines(
+  simulation: Simulation,
+  { violation }: RunResult,
+  world: unknown,
+): readonly string[] {
+  const timeline = timelineOf(simulation, violation, world);
+  return timeline === undefined ? [] : timelineText(timeline).map(printable);
 }
 
 /** How many faults a plan holds: its episodes, and each rate that is not 0. */

@@ -6,6 +6,7 @@ import {
 } from '@gossip/sim-runtime/sim';
 import type { PageData } from '../page-data.js';
 import { bugFacts } from './bug-facts.js';
+import { callsSection } from './calls/calls-section.js';
 import { h } from './element.js';
 import { bookmark, bookmarked } from './bookmark.js';
 import { storyView, type StoryView } from './story/story-view.js';
@@ -109,6 +110,7 @@ function make({ report, diagrams, run }: PageData, index: number): Shown | undef
       bug && h('p', { class: 'bug-message' }, bug.message),
     ),
     bug && bugFacts(bug),
+    diagram?.calls && callsSection(diagram.calls),
     story?.element ?? (bug && untold(bug)),
   );
   return { element, story };

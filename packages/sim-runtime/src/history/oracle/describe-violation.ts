@@ -1,5 +1,6 @@
 import { type CompletedCall } from '../calls.js';
 import { type History } from '../history-event.js';
+import { callWords, valueWords } from '../timeline/call-words.js';
 import { type LinearizabilityViolation } from '../linearizability/linearizability-result.js';
 
 /** How many calls a sentence has. */
@@ -20,26 +21,12 @@ export function describeViolation(violation: LinearizabilityViolation, history: 
   const after = shown.length === 0 ? '' : `, after ${shown.join('; ')}${more}`;
   const open = leftOut === 0 ? '' : `, whatever ${leftOut} other calls did`;
   const object = key === undefined ? '' : ` of ${JSON.stringify(key)}`;
-  return `${inWords(misfit, history)} fits into no order${after}${open}; the longest order ends in the state ${valueInWords(state)}${object}`;
+  return `${inWords(misfit, history)} fits into no order${after}${open}; the longest order ends in the state ${valueWords(state)}${object}`;
 }
 
-function inWords(
-  { process, f, value, result, key, start, end }: CompletedCall,
-  history: History,
-): string {
-  const object = key === undefined ? '' : ` ${key}`;
-  const argument = isNothing(value) ? '' : ` ${valueInWords(value)}`;
-  const answer =
-    isNothing(result) && f !== 'read' && f !== 'get' ? '' : ` -> ${valueInWords(result)}`;
+function inWords(call: CompletedCall, history: History): string {
+  const { process, start, end } = call;
   const from = history[start]?.at ?? 0;
   const to = end === undefined ? '' : (history[end]?.at ?? '');
-  return `${process} ${f}${object}${argument}${answer} (t=${from}..${to})`;
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null;
-}
-
-function valueInWords(value: unknown): string {
-  return isNothing(value) ? 'nothing' : JSON.stringify(value);
+  return `${process} ${callWords(call)} (t=${from}..${to})`;
 }

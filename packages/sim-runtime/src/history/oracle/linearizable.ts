@@ -2,6 +2,9 @@ import { always } from '../../oracles/always.js';
 import { type Oracle } from '../../oracles/oracle.js';
 import { type History } from '../history-event.js';
 import { type Model } from '../models/model.js';
+import { checkLinearizability } from '../linearizability/check-linearizability.js';
+import { type CallTimeline, callTimeline } from '../timeline/call-timeline.js';
+import { type TimelineOracle } from '../timeline/timeline-oracle.js';
 import { LinearizabilityMonitor } from './linearizability-monitor.js';
 
 /** A world that has the history of its clients' calls. */
@@ -45,7 +48,7 @@ export function linearizable<State>(
   if (!Number.isSafeInteger(budget) || budget < 1) {
     throw new RangeError(`The budget must be a whole number of states from 1, not ${budget}.`);
   }
-  return always(
+  const oracle = always(
     name,
     ({ history }: WorldWithHistory, monitor: LinearizabilityMonitor<State>) => {
       if (history === undefined) {
@@ -55,4 +58,17 @@ export function linearizable<State>(
     },
     { history: () => new LinearizabilityMonitor(model, budget) },
   );
+  const timeline = (history: History) => timelineOf(history, model, budget);
+  const showing: Oracle<WorldWithHistory> & TimelineOracle = { ...oracle, timeline };
+  return showing;
+}
+
+function timelineOf<State>(
+  history: History,
+  model: Model<State>,
+  budget: number,
+): CallTimeline | undefined {
+  const result = checkLinearizability(history, model, { budget });
+  if (result.verdict !== 'violation') return undefined;
+  return callTimeline(result.violation, history, model.partition);
 }

@@ -1,4 +1,5 @@
 import { type FaultKind } from '../../faults/fault-kind.js';
+import { type CallTimeline } from '../../history/timeline/call-timeline.js';
 import { type ModuleType } from '../../plan/plan.js';
 import { type Condition } from '../../faults/fault-table.js';
 import { type Lane } from '../../run/lane.js';
@@ -25,6 +26,8 @@ export interface Diagram {
   readonly omitted: number;
   /** Why there are no states, as a sentence, where that is so. */
   readonly blind?: string;
+  /** The calls of clients, where the violation is that no order of them fits. */
+  readonly calls?: CallTimeline;
 }
 
 /** The state of a lane from a step on. */

@@ -3,6 +3,7 @@ import { type Plan } from '../../plan/plan.js';
 import { DEFAULT_MAX_EVENTS, type RunOptions, type Simulation } from '../../run/simulation.js';
 import { type Diagram } from './diagram.js';
 import { Drawing } from './drawing.js';
+import { timelineOf } from '../timeline-of.js';
 import { Witness } from './witness.js';
 
 /** How many entries of a trace are drawn, the last ones: fewer where states are large. */
@@ -60,15 +61,17 @@ function witness(
 ) {
   const drawing = new Drawing(simulation, plan.parties);
   const witness = new Witness(drawing, omitted);
-  const { traceHash } = simulation.run(plan, {
+  const { traceHash, violation } = simulation.run(plan, {
     ...options,
     recorder: witness.hear,
     ...(looks ? { watch: witness.see } : {}),
   });
   witness.end();
+  const diagram = drawing.finish(omitted, looks ? undefined : BLIND);
+  const calls = timelineOf(simulation, violation, witness.world);
   return {
     traceHash,
     size: drawing.values.size,
-    diagram: drawing.finish(omitted, looks ? undefined : BLIND),
+    diagram: calls === undefined ? diagram : { ...diagram, calls },
   };
 }

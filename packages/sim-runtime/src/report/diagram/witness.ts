@@ -20,6 +20,11 @@ export class Witness {
     this.#toPass = passed;
   }
 
+  /** The world as it was seen last. */
+  get world(): unknown {
+    return this.#world;
+  }
+
   /** Hears of an entry of the trace. */
   readonly hear: Recorder = (entry) => {
     if (this.#toPass > 0) this.#toPass--;
