@@ -266,6 +266,18 @@ export function gossipHasNoEffects(): SimPluginError {
   );
 }
 
+export function onlyGossipHasClients(type: string): SimPluginError {
+  return new SimPluginError(
+    `--clients does not apply to a ${type} module: generate a gossip module with it, or leave it out and record calls yourself, as the guide page "Clients, calls and histories" shows.`,
+  );
+}
+
+export function namedModuleHasNoClients(): SimPluginError {
+  return new SimPluginError(
+    `--clients belongs to the working example: leave out --states, --inputs and --invariants, or leave out --clients.`,
+  );
+}
+
 // The generator `convert-to-inferred`
 
 export function nothingToConvert(project: string | undefined): SimPluginError {

@@ -87,6 +87,18 @@ describe.each(MODULE_TYPES)('a %s module', (type) => {
   });
 });
 
+it('records the calls of clients where it is asked to', async () => {
+  const tree = virtualWorkspace('solution');
+  await moduleGenerator(tree, { directory: ROOT, type: 'gossip', clients: true, skipFormat: true });
+  expect(filesBelow(tree, `${ROOT}/src`)).toEqual(
+    [...SOURCES.gossip, 'tests/sessions.property.spec.ts', 'tests/sessions.ts'].sort(),
+  );
+  const simulation = tree.read(`${ROOT}/src/sim.ts`, 'utf8');
+  expect(simulation).toContain("history.invoke('get', undefined, key)");
+  expect(simulation).toContain('noClientGoesBack,');
+  expect(simulation).not.toMatch(/<%|%>/);
+});
+
 describe('in a TypeScript solution, a library', () => {
   it('is a package that shows its sources under the condition of the workspace', async () => {
     const tree = virtualWorkspace('solution');

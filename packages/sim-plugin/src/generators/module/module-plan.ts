@@ -13,6 +13,8 @@ export interface ModulePlan extends Tooling {
   readonly domain: Domain | undefined;
   /** The faults that its simulation claims to survive; `undefined` for what the runtime takes it to. */
   readonly claims: readonly string[] | undefined;
+  /** Whether the working example records and checks the calls of clients. */
+  readonly hasClients: boolean;
   readonly layout: Layout;
   readonly projectRoot: string;
   /** The folder of the module's sources: `src` of a new library, `src/<name>` of an existing one. */

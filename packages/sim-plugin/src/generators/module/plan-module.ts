@@ -2,7 +2,12 @@ import { posix } from 'node:path';
 import { names, type Tree } from '@nx/devkit';
 import { isModuleName } from '../../config/module-name.js';
 import { isModuleType, MODULE_TYPES } from '../../config/module-type.js';
-import { invalidModuleName, unknownModuleType } from '../../errors.js';
+import {
+  invalidModuleName,
+  namedModuleHasNoClients,
+  onlyGossipHasClients,
+  unknownModuleType,
+} from '../../errors.js';
 import { detectLayout } from '../../workspace/detect-layout.js';
 import { readClaims } from './domain/read-claims.js';
 import { readDomain } from './domain/read-domain.js';
@@ -28,13 +33,17 @@ export function planModule(tree: Tree, options: ModuleOptions): ModulePlan {
   }
   const domain = readDomain(options.type, options);
   const claims = readClaims(options.type, options.claims);
+  const hasClients = options.clients === true;
+  if (hasClients && options.type !== 'gossip') throw onlyGossipHasClients(options.type);
+  if (hasClients && domain !== undefined) throw namedModuleHasNoClients();
   const tooling = readTooling(options);
   const layout = detectLayout(tree);
   const placement =
     options.project === undefined
       ? planLibrary(tree, workspaceFolder(tree, options.directory), name, options.tags)
       : findLibrary(tree, options.project, { name, tags: options.tags, ...tooling });
-  return { name, type: options.type, domain, claims, ...tooling, layout, ...placement };
+  const { type } = options;
+  return { name, type, domain, claims, hasClients, ...tooling, layout, ...placement };
 }
 
 function suggestedName(name: string): string {

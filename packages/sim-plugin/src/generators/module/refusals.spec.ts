@@ -56,6 +56,11 @@ it.each<[Partial<ModuleOptions>, string]>([
   [{ inputs: 'a b' }, 'write it like aB, and put commas between names'],
   [{ states: 'A,a' }, "'A' and 'a' in --states would both be written A in code"],
   [{ invariants: 'one; one!' }, 'would both be called one in code'],
+  [{ clients: true }, '--clients does not apply to a coordination module'],
+  [
+    { type: 'gossip', clients: true, inputs: 'ping' },
+    '--clients belongs to the working example: leave out --states, --inputs and --invariants, or leave out --clients.',
+  ],
   [{ type: 'gossip', effects: 'sent' }, '--effects does not apply to a gossip module'],
   [{ type: 'pipeline', states: 'Open' }, '--states does not apply to a pipeline module'],
   [{ linter: 'tslint' }, "'tslint' is no value of --linter: use one of eslint, none."],

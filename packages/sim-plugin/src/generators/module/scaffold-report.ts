@@ -1,7 +1,7 @@
 import { getPackageManagerCommand, type Tree } from '@nx/devkit';
 import { firstDraft, inWords } from './domain/first-draft.js';
 import { type ModulePlan } from './module-plan.js';
-import { STARTER_DOMAINS } from './starter-domain.js';
+import { CLIENT_INVARIANT, STARTER_DOMAINS } from './starter-domain.js';
 import { targetNames } from './target-names.js';
 
 /** The width of the column of headings, as in the report of a run. */
@@ -33,9 +33,10 @@ function draftOf({ type, domain }: ModulePlan): readonly string[] {
     : firstDraft(type, domain).map((reaction) => inWords(type, reaction));
 }
 
-function invariantsOf({ type, domain, moduleRoot }: ModulePlan): readonly string[] {
+function invariantsOf({ type, domain, hasClients, moduleRoot }: ModulePlan): readonly string[] {
   if (domain === undefined) {
-    return STARTER_DOMAINS[type].invariants;
+    const { invariants } = STARTER_DOMAINS[type];
+    return hasClients ? [...invariants, CLIENT_INVARIANT] : invariants;
   }
   const file = `${moduleRoot}/tests/invariants.ts`;
   return domain.invariants.map(

@@ -20,6 +20,8 @@ export interface ModuleOptions {
   readonly invariants?: string;
   /** Faults, separated by commas. */
   readonly claims?: string;
+  /** Whether a gossip module records and checks the calls of clients. Default: false. */
+  readonly clients?: boolean;
   /** `eslint` or `none`; absent for what the workspace has. */
   readonly linter?: string;
   /** `vitest` or `none`. */

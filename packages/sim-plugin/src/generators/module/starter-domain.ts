@@ -42,3 +42,6 @@ export const STARTER_DOMAINS: Readonly<Record<ModuleType, StarterDomain>> = {
     ],
   },
 };
+
+/** The oracle over the calls of clients, where a gossip module has them. */
+export const CLIENT_INVARIANT = 'no client goes back';

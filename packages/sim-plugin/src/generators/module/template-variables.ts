@@ -16,6 +16,8 @@ export interface TemplateVariables {
   readonly projectName: string;
   /** The items of the list of claims in code; `undefined` where the simulation names none. */
   readonly claims: string | undefined;
+  /** Whether the calls of clients are recorded and checked. */
+  readonly hasClients: boolean;
 }
 
 /** Names of a gossip module's types and of globals that its code uses, which its class must not take. */
@@ -24,7 +26,13 @@ const TAKEN = new Set(
   SansIoNode Set SimNetwork Stamp State Transmit World`.split(/\s+/),
 );
 
-export function templateVariables({ name, type, claims, library }: ModulePlan): TemplateVariables {
+export function templateVariables({
+  name,
+  type,
+  claims,
+  hasClients,
+  library,
+}: ModulePlan): TemplateVariables {
   const { className, propertyName } = names(name);
   return {
     name,
@@ -33,5 +41,6 @@ export function templateVariables({ name, type, claims, library }: ModulePlan): 
     type,
     projectName: library.projectName,
     claims: claims?.map(quoted).join(', '),
+    hasClients,
   };
 }

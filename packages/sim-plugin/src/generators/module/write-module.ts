@@ -13,12 +13,14 @@ interface SimConfigFile {
 
 /** Writes the module's sources, simulation and tests, and marks its project as simulated. */
 export function writeModule(tree: Tree, plan: ModulePlan): void {
-  const { type, domain } = plan;
+  const { type, domain, hasClients } = plan;
   const folder = domain === undefined ? `${type}/src` : `named/${type}/src`;
-  generateFiles(tree, templates('module', folder), plan.moduleRoot, {
-    ...templateVariables(plan),
-    ...(domain === undefined ? {} : domainVariables(type, domain)),
-  });
+  for (const files of hasClients ? [folder, `clients/${type}/src`] : [folder]) {
+    generateFiles(tree, templates('module', files), plan.moduleRoot, {
+      ...templateVariables(plan),
+      ...(domain === undefined ? {} : domainVariables(type, domain)),
+    });
+  }
   if (plan.unitTestRunner === 'none') {
     leaveOutSpecs(tree, posix.join(plan.moduleRoot, 'tests'));
   }
