@@ -1,7 +1,8 @@
 import { type ActionCount } from './exploration.js';
 import { type Model } from './model.js';
 
-interface Count {
+/** The count of one name. */
+export interface Count {
   readonly name: string;
   generated: number;
   distinct: number;

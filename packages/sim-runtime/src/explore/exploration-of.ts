@@ -2,7 +2,7 @@ import { type Bounds } from './check-request.js';
 import { type Exploration, type Lasso, type PropertyVerdict } from './exploration.js';
 import { fairLasso } from './fair-lasso.js';
 import { type Model } from './model.js';
-import { type Search } from './search.js';
+import { type Searching } from './searching.js';
 import { stepsFrom } from './trails.js';
 
 const FINGERPRINTS = 2 ** 64;
@@ -11,7 +11,7 @@ const FINGERPRINTS = 2 ** 64;
 export function explorationOf<State, Action>(
   model: Model<State, Action>,
   bounds: Bounds,
-  search: Search<State, Action>,
+  search: Searching<State, Action>,
   seconds: number,
 ): Exploration<State, Action> {
   const { distinct, generated, stoppedBy, graph, thrown } = search;
@@ -45,8 +45,8 @@ export function explorationOf<State, Action>(
       },
     }),
     matching: {
-      by: bounds.exact ? 'exact' : 'fingerprint',
-      collisionChance: bounds.exact ? 0 : Math.min(1, (distinct * generated) / FINGERPRINTS),
+      by: search.isExact ? 'exact' : 'fingerprint',
+      collisionChance: search.isExact ? 0 : Math.min(1, (distinct * generated) / FINGERPRINTS),
       symmetry: bounds.symmetry,
     },
     ...(graph !== undefined && { fairness: [...graph.parties].sort() }),
@@ -56,7 +56,7 @@ export function explorationOf<State, Action>(
 
 function verdictsOf<State, Action>(
   model: Model<State, Action>,
-  search: Search<State, Action>,
+  search: Searching<State, Action>,
 ): readonly PropertyVerdict<State, Action>[] {
   const isComplete = search.stoppedBy === undefined;
   return (model.properties ?? []).map((property) => {
@@ -73,7 +73,7 @@ function verdictsOf<State, Action>(
 
 function lassoOf<State, Action>(
   model: Model<State, Action>,
-  { graph, trails, searched }: Search<State, Action>,
+  { graph, trails, searched }: Searching<State, Action>,
   name: string,
 ): Lasso<State, Action> | undefined {
   if (graph === undefined) return undefined;

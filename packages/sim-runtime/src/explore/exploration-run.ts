@@ -3,21 +3,40 @@ import { Clock } from './clock.js';
 import { type Exploration, type ExplorationProgress, type ExploreOptions } from './exploration.js';
 import { explorationOf } from './exploration-of.js';
 import { Fingerprinter } from './fingerprinter.js';
+import { MemoUnfit, ReshapeSignal } from './memo/memo-unfit.js';
+import { isMemoizable, MemoStart } from './memo/start-memo.js';
 import { type Model } from './model.js';
 import { OrbitTable, type Permute } from './orbit-table.js';
 import { Search } from './search.js';
+import { type Searching } from './searching.js';
 import { ExactTable, FingerprintTable, type StateTable } from './state-table.js';
 import { SymmetryAudit } from './symmetry-audit.js';
 
-/** A search that can be interrupted and continued. */
+/** States that the plain search takes before memoized transitions are tried: small models need none. */
+const PLAIN_STATES = 128;
+
+/**
+ * A search that can be interrupted and continued. After its first states it goes over to memoized transitions
+ * where the model allows that, with the same result.
+ */
 export class ExplorationRun<State, Action> {
   readonly #model: Model<State, Action>;
   readonly #bounds: Bounds;
   readonly #clock: Clock;
-  readonly #search: Search<State, Action>;
+  readonly #plain: Search<State, Action>;
+  #memo: MemoStart<State, Action> | undefined;
+  /** How many states are searched before memoized transitions are tried. */
+  #memoFrom: number;
 
-  /** @throws ExplorationError as `explore` does */
-  constructor(model: Model<State, Action>, options: ExploreOptions) {
+  /**
+   * @param plainStates - how many states are searched before memoized transitions are tried
+   * @throws ExplorationError as `explore` does
+   */
+  constructor(
+    model: Model<State, Action>,
+    options: ExploreOptions,
+    plainStates: number = PLAIN_STATES,
+  ) {
     const bounds = checkRequest(model, options);
     const permute = bounds.symmetry ? model.permute?.bind(model) : undefined;
     const { parties = 0 } = model;
@@ -26,8 +45,9 @@ export class ExplorationRun<State, Action> {
     this.#bounds = bounds;
     this.#clock = new Clock(bounds.timeLimitSeconds, options.onProgress?.bind(options));
     const table = tableFor(bounds, permute, parties);
-    this.#search = new Search(model, table, bounds, this.#clock, audit);
-    this.#search.begin();
+    this.#plain = new Search(model, table, bounds, this.#clock, audit);
+    this.#plain.begin();
+    this.#memoFrom = isMemoizable(model, bounds) ? plainStates : Infinity;
   }
 
   get progress(): ExplorationProgress {
@@ -41,7 +61,26 @@ export class ExplorationRun<State, Action> {
    */
   advance(ms: number): boolean {
     const until = this.#clock.seconds * 1000 + ms;
-    return this.#search.advance(() => this.#clock.seconds * 1000 > until);
+    const isTime = (): boolean => this.#clock.seconds * 1000 > until;
+    if (this.#memo === undefined) {
+      const isTried = (): boolean => this.#plain.searched >= this.#memoFrom;
+      const isOver = !isTried() && this.#plain.advance(() => isTime() || isTried());
+      if (isOver || !isTried()) return isOver;
+      const { frontier } = this.#plain;
+      this.#memo = new MemoStart(this.#model, this.#bounds, this.#clock, frontier);
+    }
+    try {
+      return this.#memo.advance(isTime);
+    } catch (error) {
+      if (!(error instanceof MemoUnfit || error instanceof ReshapeSignal)) throw error;
+      this.#memo = undefined;
+      this.#memoFrom = Infinity;
+      return this.#plain.advance(isTime);
+    }
+  }
+
+  get #search(): Searching<State, Action> {
+    return this.#memo?.search ?? this.#plain;
   }
 
   result(): Exploration<State, Action> {

@@ -148,7 +148,7 @@ export interface Exploration<State, Action> {
   readonly thrown?: ThrownInModel<State, Action>;
   /** How states were distinguished. */
   readonly matching: {
-    /** By a fingerprint of 64 bits, or by all of their data. */
+    /** By a fingerprint of 64 bits, or by all of their data, as memoized transitions do as well. */
     readonly by: 'fingerprint' | 'exact';
     /**
      * The chance that two states had one fingerprint and a state was taken for a known one, at most

@@ -7,22 +7,14 @@ import { NotPlainSignal } from './fingerprinter.js';
 import { type Model, type ModelStep } from './model.js';
 import { OUTSIDE, RunGraph } from './run-graph.js';
 import { findNotPlain } from './plain-data.js';
+import { type Searching, STATES_BETWEEN_LOOKS, type Thrown } from './searching.js';
 import { NOT_ADDED, type StateTable } from './state-table.js';
 import { type SymmetryAudit } from './symmetry-audit.js';
 import { Trails } from './trails.js';
 import { messageOf, Verdicts } from './verdicts.js';
 
-const STATES_BETWEEN_LOOKS = 256;
-
-/** An exception of the model. */
-interface Thrown<Action> {
-  readonly message: string;
-  readonly index: number;
-  readonly action?: Action;
-}
-
 /** Breadth-first search of a model's states, level by level. */
-export class Search<State, Action> {
+export class Search<State, Action> implements Searching<State, Action> {
   readonly verdicts: Verdicts<State, Action>;
   readonly trails: Trails<State, Action>;
   readonly counts: ActionCounts<State, Action>;
@@ -66,7 +58,15 @@ export class Search<State, Action> {
     return this.#table.count;
   }
 
-  /** Takes the initial states. */
+  get isExact(): boolean {
+    return this.#bounds.exact;
+  }
+
+  /** The states of the latest levels. */
+  get frontier(): readonly State[] {
+    return [...this.#level, ...this.#following];
+  }
+
   begin(): void {
     this.#model.initial().forEach((state, ordinal) => {
       this.generated++;
@@ -74,11 +74,6 @@ export class Search<State, Action> {
     });
   }
 
-  /**
-   * Searches on until the search has ended or `shouldPause` says so, which is asked every few states.
-   *
-   * @returns whether the search has ended
-   */
   advance(shouldPause: () => boolean): boolean {
     for (let taken = 0; ; taken++) {
       if (this.#position === this.#level.length && !this.#descend()) return true;
@@ -97,7 +92,6 @@ export class Search<State, Action> {
     return { distinct, generated, depth, queue: distinct - this.searched };
   }
 
-  /** States on the longest of the shortest paths found. */
   get deepest(): number {
     return this.#following.length > 0 ? this.depth + 1 : this.depth;
   }

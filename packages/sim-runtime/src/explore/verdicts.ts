@@ -39,6 +39,11 @@ export class Verdicts<State, Action> {
     return this.#ofSteps.length > 0;
   }
 
+  /** The properties that still have to be asked about states. */
+  get pending(): readonly Immediate<State, Action>[] {
+    return this.#ofStates;
+  }
+
   checkState(state: State, index: number): void {
     for (const property of this.#ofStates) {
       this.#take(property, { index }, () => property.holds?.(state));

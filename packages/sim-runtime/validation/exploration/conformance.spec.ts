@@ -31,7 +31,7 @@ function row<State, Action>(
  */
 const PUBLISHED = [
   row(twoPhaseCommit(3), { distinct: 288, generated: 1_146, depth: 11 }),
-  row(twoPhaseCommit(5), { distinct: 8_832 }),
+  row(twoPhaseCommit(5), { distinct: 8_832, generated: 58_146, depth: 17 }),
   row(transactionCommit(3), { distinct: 34, generated: 94, depth: 7 }),
   row(peterson(true), { distinct: 42, generated: 77, depth: 11 }),
   row(alternatingBit, { distinct: 240, generated: 1_392, depth: 10 }),
