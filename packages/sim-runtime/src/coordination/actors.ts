@@ -14,12 +14,12 @@ export interface Cut {
 }
 
 /** The actors: what each believes, and whether it is up, going, and connected to the coordinator. */
-export class Actors<BeliefValue, Effect> {
+export class Actors<BeliefValue, Effect, Input = never> {
   /** What each actor believes, by its id. */
   readonly beliefs: BeliefValue[] = [];
   readonly #name: string;
   readonly #timeline: Timeline;
-  readonly #belief: Belief<BeliefValue, Effect> | undefined;
+  readonly #belief: Belief<BeliefValue, Effect, Input> | undefined;
   readonly #paused = new HoldQueue();
   readonly #down: number[];
   /** Cuts between an actor and the coordinator: how many stand, each way. */
@@ -30,7 +30,7 @@ export class Actors<BeliefValue, Effect> {
     count: number,
     name: string,
     timeline: Timeline,
-    belief: Belief<BeliefValue, Effect> | undefined,
+    belief: Belief<BeliefValue, Effect, Input> | undefined,
   ) {
     this.#name = name;
     this.#timeline = timeline;
@@ -53,6 +53,13 @@ export class Actors<BeliefValue, Effect> {
     if (this.#belief === undefined) return;
     const belief = this.beliefs[actor] as BeliefValue;
     this.beliefs[actor] = this.#belief.learn(belief, effect, { actor: actor as NodeId, now });
+  }
+
+  /** An actor sends an input. */
+  noteSent(actor: number, input: Input, now: LogicalTime): void {
+    if (this.#belief?.sent === undefined) return;
+    const belief = this.beliefs[actor] as BeliefValue;
+    this.beliefs[actor] = this.#belief.sent(belief, input, { actor: actor as NodeId, now });
   }
 
   /** The name of an actor in traces. */

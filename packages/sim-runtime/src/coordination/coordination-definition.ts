@@ -6,6 +6,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { type RequestHistory } from '../history/recording/request-log.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type RunShape } from '../run/define-simulation.js';
+import { type Roles } from '../run/roles.js';
 import { type Belief } from './belief.js';
 import { type CoordinationWorld } from './coordination-world.js';
 
@@ -31,10 +32,15 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
   readonly transition: Transition<State, Input, Effect>;
   /** How many actors: 1 or more. */
   readonly actors: number;
+  /**
+   * The roles of actors, such as workers and an operator: which actors have them, and which operations they do.
+   * The counts add up to `actors`. Default: every actor does every operation.
+   */
+  readonly roles?: Roles;
   /** What a report calls an actor: `worker` gives `worker-0`. Default `actor`. */
   readonly actorName?: string;
   /** What one actor thinks it knows. Default: nothing. */
-  readonly belief?: Belief<BeliefValue, NoInfer<Effect>>;
+  readonly belief?: Belief<BeliefValue, NoInfer<Effect>, NoInfer<Input>>;
   /** The receiver of an effect; `undefined` for none. Default: the actor that sent the input. */
   readonly recipient?: (effect: NoInfer<Effect>) => number | undefined;
   /**
@@ -42,7 +48,10 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
    * it, lease expiry strikes one tick before, at, and after that moment.
    */
   readonly leaseDeadline?: (state: NoInfer<State>) => LogicalTime | undefined;
-  /** What actors do, by name: the input to send, or `undefined` where it is not possible now. */
+  /**
+   * What actors do, by name: the input to send, or `undefined` where it is not possible now. Then another one is
+   * tried in its place, by this actor or another.
+   */
   readonly operations: Readonly<
     Record<
       string,

@@ -3,13 +3,14 @@ import { NO_FAULTS } from './fault-config.js';
 import { combine } from '../kernel/keyed-hash.js';
 import { HistoryLog } from '../history/recording/history-log.js';
 import { RequestLog } from '../history/recording/request-log.js';
-import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { scheduleOfFaults } from '../injection/inject.js';
 import { kindInWords } from '../run/kind-in-words.js';
 import { isThenable } from '../kernel/is-thenable.js';
 import { JointSchedule, PlannedSchedule } from '../run/planned-schedule.js';
 import { OperationCounts } from '../run/operation-counts.js';
+import { operationRandom } from '../run/operation-random.js';
+import { type Performed, Redraw } from '../run/redraw.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState, type Staging } from '../run/run-plan.js';
 import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
@@ -29,8 +30,9 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
   plan: Plan,
   traceSink: ReadableTrace | undefined,
   mustProgress: boolean,
+  performed?: Performed,
 ): Staging<CoordinationWorld<State, Input, Effect, BeliefValue>> {
-  const stage = new CoordinationStage(definition, plan, traceSink);
+  const stage = new CoordinationStage(definition, plan, traceSink, performed);
   const { harness } = stage;
   return {
     universe: harness.timeline,
@@ -75,6 +77,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     definition: DefinedCoordination<State, Input, Effect, BeliefValue>,
     plan: Plan,
     traceSink: TraceSink | undefined,
+    performed: Performed | undefined,
   ) {
     this.#definition = definition;
     this.#names = Object.keys(definition.operations);
@@ -100,7 +103,8 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     });
     if (history !== undefined) this.harness.world.history = log.events;
     const { timeline } = this.harness;
-    const operate = (operation: PlannedOperation): void => this.#operate(operation);
+    const redraw = new Redraw(plan, definition.performers, performed);
+    const operate = (operation: PlannedOperation): void => this.#operate(operation, redraw);
     const healAt = plan.warmupTicks + plan.safetyTicks;
     const schedule = { timeline, healAt, traceSink };
     const target = new HarnessTarget(this.harness);
@@ -118,8 +122,8 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
 
   /** A belief that also notes the effects that reach actors, where calls are recorded. */
   #recorded(
-    belief: Belief<BeliefValue, Effect> | undefined,
-  ): Belief<BeliefValue, Effect> | undefined {
+    belief: Belief<BeliefValue, Effect, Input> | undefined,
+  ): Belief<BeliefValue, Effect, Input> | undefined {
     const requests = this.#requests;
     if (requests === undefined) return belief;
     return {
@@ -138,34 +142,42 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     if (mustProgress && this.#names.length > 0) this.#takeFairTurns(0);
   }
 
-  #operate(operation: PlannedOperation): void {
+  /** @param redraw - what may be done in its place; absent for none */
+  #operate(operation: PlannedOperation, redraw?: Redraw): void {
     const { harness } = this;
-    const { name, party, salt } = operation;
-    const decide = this.#definition.operations[name];
-    if (decide === undefined || party >= harness.actors) return;
-    const isDown = harness.isDown(party);
-    if (!isDown && harness.isPaused(party)) {
-      harness.deferWhilePaused(party, () => this.#operate(operation));
+    const { name, party } = operation;
+    if (this.#definition.operations[name] === undefined || party >= harness.actors) return;
+    if (!harness.isDown(party) && harness.isPaused(party)) {
+      harness.deferWhilePaused(party, () => this.#operate(operation, redraw));
       return;
     }
-    const input = isDown
-      ? undefined
-      : decide({
-          actor: party as NodeId,
-          belief: harness.beliefs[party] as BeliefValue,
-          now: harness.localTime(party),
-          random: new RandomStream(salt),
-        });
+    if (this.#perform(operation, redraw)) return;
+    if (redraw?.inPlaceOf(operation, (other) => this.#perform(other, redraw)) === true) return;
+    this.operations.count(name, false, party);
+    const at = harness.timeline.now;
+    this.#traceSink?.note({ at, kind: 'operation', party, name, skipped: true });
+  }
+
+  /** Does an operation; false where that is not possible now. */
+  #perform(operation: PlannedOperation, redraw: Redraw | undefined): boolean {
+    const { harness } = this;
+    const { name, party, salt } = operation;
+    if (harness.isDown(party) || harness.isPaused(party)) return false;
+    const input = this.#definition.operations[name]?.({
+      actor: party as NodeId,
+      belief: harness.beliefs[party] as BeliefValue,
+      now: harness.localTime(party),
+      random: operationRandom(operation),
+    });
     if (isThenable(input)) refusePromise(`The operation "${name}"`, input);
-    const skipped = input === undefined;
-    this.operations.count(name, !skipped, party);
-    if (this.#traceSink !== undefined) {
-      const entry = { at: harness.timeline.now, kind: 'operation', party, name, skipped } as const;
-      this.#traceSink.note(skipped ? entry : { ...entry, input });
-    }
-    if (input === undefined) return;
+    if (input === undefined) return false;
+    this.operations.count(name, true, party);
+    const at = harness.timeline.now;
+    redraw?.done(operation, at);
+    this.#traceSink?.note({ at, kind: 'operation', party, name, skipped: false, input });
     this.#requests?.sent(this.#clientOf(party), input);
     harness.submit(party, input, salt);
+    return true;
   }
 
   /** Offers every actor every operation in turn: the fairness that liveness is entitled to. */
@@ -174,12 +186,10 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     harness.timeline.schedule(harness.timeline.now + FAIR_TURN_TICKS, () => {
       const party = turn % harness.actors;
       const name = this.#names[Math.floor(turn / harness.actors) % this.#names.length] as string;
-      this.#operate({
-        at: harness.timeline.now,
-        name,
-        party,
-        salt: combine(this.#seed, turn) >>> 0,
-      });
+      const { performers } = this.#definition;
+      const salt = combine(this.#seed, turn) >>> 0;
+      if (performers?.(name, harness.actors).includes(party) !== false)
+        this.#operate({ at: harness.timeline.now, name, party, salt });
       this.#takeFairTurns(turn + 1);
     });
   }

@@ -1,6 +1,7 @@
 import { listOracles } from '../oracles/oracle-writer.js';
 import { claimsOf } from '../run/claims.js';
 import { defineSimulation } from '../run/define-simulation.js';
+import { roleTable } from '../run/roles.js';
 import { type Simulation } from '../run/simulation.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
 import { COORDINATION } from './coordination-type.js';
@@ -24,12 +25,14 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
   definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
 ): Simulation {
   const { name, actors, operations, actorName = 'actor' } = definition;
+  const { performers } = roleTable(name, definition.roles, actors, Object.keys(operations));
   const oracles = listOracles(definition.oracles);
   const claims = claimsOf(name, COORDINATION_MENU, definition);
   const defined: DefinedCoordination<State, Input, Effect, BeliefValue> = {
     ...definition,
     type: 'coordination',
     actorName,
+    performers,
     oracles,
     claims,
   };
@@ -40,8 +43,10 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
     partyName: actorName,
     parties: { least: 1, most: actors },
     operations: Object.keys(operations),
+    performers,
     shape: definition,
-    stage: (plan, traceSink) => stageCoordination(defined, plan, traceSink, mustProgress),
+    stage: (plan, traceSink, performed) =>
+      stageCoordination(defined, plan, traceSink, mustProgress, performed),
     stageRecording: (plan, recording, traceSink) =>
       stageCoordinationRecording(defined, plan, recording, traceSink),
   });

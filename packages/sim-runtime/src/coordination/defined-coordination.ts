@@ -1,5 +1,6 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type Oracle } from '../oracles/oracle.js';
+import { type Performers } from '../plan/plan-space.js';
 import { type SimulationDefinition } from '../run/simulation-definition.js';
 import { type CoordinationDefinition } from './coordination-definition.js';
 import { type CoordinationWorld } from './coordination-world.js';
@@ -18,6 +19,8 @@ export interface DefinedCoordination<
   readonly type: 'coordination';
   /** The name of an actor in reports: `worker` gives `worker-0`. */
   readonly actorName: string;
+  /** The actors that do an operation; absent where all do all. */
+  readonly performers: Performers | undefined;
   /** The oracles, in the order of reports. */
   readonly oracles: readonly Oracle<CoordinationWorld<State, Input, Effect, BeliefValue>>[];
   /** The faults that the module claims to survive. */

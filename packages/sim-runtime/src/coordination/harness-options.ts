@@ -23,7 +23,7 @@ export interface SimHarnessOptions<State, Input, Effect, BeliefValue> {
   /** How many state machines, for `apply`. Default 1. */
   readonly instances?: number;
   /** What one actor thinks it knows. Default: nothing. */
-  readonly belief?: Belief<BeliefValue, Effect> | undefined;
+  readonly belief?: Belief<BeliefValue, Effect, Input> | undefined;
   /** The receiver of an effect; `undefined` for none. Default: the actor that sent the input. */
   readonly recipient?: ((effect: Effect) => number | undefined) | undefined;
   /** When the next lease in a state runs out, for lease expiry. */

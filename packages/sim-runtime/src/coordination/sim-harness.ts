@@ -48,7 +48,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
   readonly #options: SimHarnessOptions<State, Input, Effect, BeliefValue>;
   readonly #traceSink: TraceSink | undefined;
   readonly #machines: StateMachines<State, Input, Effect>;
-  readonly #actors: Actors<BeliefValue, Effect>;
+  readonly #actors: Actors<BeliefValue, Effect, Input>;
   readonly #channel: Channel;
   readonly #courier: Courier;
   readonly #leaseExpiry: LeaseExpiry;
@@ -182,6 +182,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
    * @param salt - the input's address, from which its fate is drawn
    */
   submit(actor: number, input: Input, salt: number): void {
+    this.#actors.noteSent(actor, input, this.localTime(actor));
     const id = combine(salt, actor);
     const pause = this.#channel.pauseTicks(id);
     if (pause === 0) return this.#courier.request(actor, input, id);

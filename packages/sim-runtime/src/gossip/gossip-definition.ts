@@ -5,10 +5,12 @@ import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type ClientHistory } from '../history/recording/history-log.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
+import { type Configure } from '../run/configurations.js';
 import { type RunShape } from '../run/define-simulation.js';
+import { type Roles } from '../run/roles.js';
+import { type ConfiguredContext } from './configured-context.js';
 import { type GossipWorld } from './gossip-world.js';
 import { type MessageOf } from './message-of.js';
-import { type NodeContext } from './node-context.js';
 
 /** What an operation on a node is given. */
 export interface GossipOperationContext<Node> {
@@ -28,17 +30,34 @@ export interface GossipOperationContext<Node> {
 }
 
 /** What `gossip` needs to make a protocol into a simulation. */
-export interface GossipDefinition<Node extends SansIoNode<unknown>, Durable> extends RunShape {
+export interface GossipDefinition<
+  Node extends SansIoNode<unknown>,
+  Durable,
+  Configuration extends object = Readonly<Record<string, never>>,
+> extends RunShape {
   /** The simulation's name, as reports and plans speak of it. */
   readonly name: string;
-  /** How many nodes: 2 or more. */
+  /** How many nodes: 2 or more; the most of them where `configure` draws their number. */
   readonly nodes: number;
+  /**
+   * The roles of nodes, such as servers and clients: which nodes have them, and which operations they do. The
+   * counts add up to `nodes`. Default: every node does every operation.
+   */
+  readonly roles?: Roles;
+  /**
+   * Draws the configuration of a run, as plain data that JSON can hold: sizes, limits, first numbers. It is part
+   * of the plan; a value named `nodes` is the number of nodes. Shrinking sets values, one by one, to those that the
+   * least draws give (0, the lower end of a range, false, the first choice), so values that depend on each other
+   * belong in one object. Write it before `create`, so that `create` has its type. Default: nothing is drawn.
+   */
+  readonly configure?: Configure<Configuration>;
   /** Makes a node, at the start and at every restart. */
-  readonly create: (context: NodeContext<Durable>) => Node;
+  readonly create: (context: ConfiguredContext<Durable, NoInfer<Configuration>>) => Node;
   /** What of a node survives a crash: annotate its parameter. Without it nothing does. */
   readonly persist?: (node: Node) => Durable;
   /**
-   * What clients of a node do, by name. An operation that gives `false` was not possible now and
+   * What clients of a node do, by name. An operation that gives `false` was not possible now, must have changed
+   * nothing, and another one is tried in its place, by this node or another; if none of them is possible, it
    * counts as skipped.
    */
   readonly operations?: Readonly<

@@ -3,11 +3,12 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type History } from '../history/history-event.js';
 import { ClientHistories, HistoryLog } from '../history/recording/history-log.js';
-import { RandomStream } from '../kernel/random-stream.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { injectFaults } from '../injection/inject.js';
 import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
+import { operationRandom } from '../run/operation-random.js';
+import { type Performed, Redraw } from '../run/redraw.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
 import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
@@ -25,11 +26,12 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   definition: DefinedGossip<Node, Durable>,
   plan: Plan,
   traceSink: ReadableTrace | undefined,
+  performed?: Performed,
 ): Staging<GossipWorld<Node>> {
   const network = new SimNetwork<Node, Durable>({
     seed: plan.seed,
     nodes: plan.parties,
-    create: definition.create,
+    create: definition.creating(plan),
     persist: definition.persist,
     view: definition.view,
     mutate: definition.mutate,
@@ -39,10 +41,10 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   const operations = new OperationCounts(Object.keys(definition.operations));
   const log = new HistoryLog(() => network.now);
   const clients = new ClientHistories(log);
+  const redraw = new Redraw(plan, definition.performers, performed);
+  const doing: Doing = { operations, clients, traceSink, redraw };
   for (const operation of plan.operations) {
-    network.timeline.schedule(operation.at, () =>
-      operate(definition, network, operation, { operations, clients, traceSink }),
-    );
+    network.timeline.schedule(operation.at, () => operate(definition, network, operation, doing));
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
   const schedule = { timeline: network.timeline, healAt, traceSink };
@@ -67,52 +69,59 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   };
 }
 
-/** Where operations are noted. */
-interface Notes {
+/** How operations are done, and where they are noted. */
+interface Doing {
   readonly operations: OperationCounts;
   readonly clients: ClientHistories;
   readonly traceSink: TraceSink | undefined;
+  readonly redraw: Redraw;
 }
 
 function operate<Node extends SansIoNode<unknown>, Durable>(
   definition: DefinedGossip<Node, Durable>,
   network: SimNetwork<Node, Durable>,
   operation: PlannedOperation,
-  notes: Notes,
+  doing: Doing,
 ): void {
-  const { operations: counts, clients, traceSink } = notes;
+  const { name, party } = operation;
+  if (definition.operations[name] === undefined || party >= network.nodeCount) return;
+  const again = () => operate(definition, network, operation, doing);
+  if (!network.isDown(party) && network.deferWhilePaused(party, again)) return;
+  const attempt = (tried: PlannedOperation) => perform(definition, network, tried, doing);
+  if (attempt(operation) || doing.redraw.inPlaceOf(operation, attempt)) return;
+  doing.operations.count(name, false, party);
+  doing.traceSink?.note({ at: network.now, kind: 'operation', party, name, skipped: true });
+}
+
+/** Does an operation; false where that is not possible now. */
+function perform<Node extends SansIoNode<unknown>, Durable>(
+  definition: DefinedGossip<Node, Durable>,
+  network: SimNetwork<Node, Durable>,
+  operation: PlannedOperation,
+  { operations, clients, traceSink, redraw }: Doing,
+): boolean {
   const { name, party, salt } = operation;
-  const perform = definition.operations[name];
-  if (perform === undefined || party >= network.nodeCount) return;
-  const record = (skipped: boolean, facts: OperationFacts = {}) => {
-    counts.count(name, !skipped, party);
-    traceSink?.note({ at: network.now, kind: 'operation', party, name, skipped, ...facts });
+  const act = definition.operations[name];
+  if (act === undefined || network.isDown(party) || network.isPaused(party)) return false;
+  const perform = (node: Node): boolean => {
+    const context = {
+      node,
+      id: party as NodeId,
+      now: network.localTime(party),
+      random: operationRandom(operation),
+      history: clients.of(party),
+    };
+    const actNow = () => refusePromise(`The operation "${name}"`, act(context));
+    const { result, calls } =
+      traceSink === undefined ? { result: actNow(), calls: [] } : noteCalls(node, actNow);
+    if (result === false) return false;
+    operations.count(name, true, party);
+    redraw.done(operation, network.now);
+    const facts = factsOf(result, calls);
+    traceSink?.note({ at: network.now, kind: 'operation', party, name, skipped: false, ...facts });
+    return true;
   };
-  const note = (result: unknown, facts?: OperationFacts): boolean => {
-    record(result === false, facts);
-    return result !== false;
-  };
-  if (network.isDown(party)) return record(true);
-  const again = () => operate(definition, network, operation, notes);
-  if (network.deferWhilePaused(party, again)) return;
-  network.act(
-    party,
-    salt,
-    (node) => {
-      const context = {
-        node,
-        id: party as NodeId,
-        now: network.localTime(party),
-        random: new RandomStream(salt),
-        history: clients.of(party),
-      };
-      const act = () => refusePromise(`The operation "${name}"`, perform(context));
-      if (traceSink === undefined) return note(act());
-      const { result, calls } = noteCalls(node, act);
-      return note(result, factsOf(result, calls));
-    },
-    name,
-  );
+  return network.act(party, salt, perform, name) === true;
 }
 
 type OperationFacts = Pick<Extract<TraceEntry, { readonly kind: 'operation' }>, 'calls' | 'result'>;
@@ -121,8 +130,7 @@ type OperationFacts = Pick<Extract<TraceEntry, { readonly kind: 'operation' }>, 
 function factsOf(result: unknown, calls: readonly NotedCall[]): OperationFacts {
   return {
     ...(calls.length === 0 ? {} : { calls }),
-    // That it was not possible is said already.
-    ...(result === undefined || result === false ? {} : { result }),
+    ...(result === undefined ? {} : { result }),
   };
 }
 

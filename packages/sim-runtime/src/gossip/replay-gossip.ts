@@ -9,7 +9,7 @@ import { type RecordedInput } from '../recording/recorded-input.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
 import { type PartyState } from '../run/run-plan.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
-import { type GossipDefinition } from './gossip-definition.js';
+import { type DefinedGossip } from './defined-gossip.js';
 import { type GossipWorld } from './gossip-world.js';
 import { type MessageOf } from './message-of.js';
 import { StartContext } from './start-context.js';
@@ -20,7 +20,7 @@ import { makeNodeKnown } from './population.js';
  * so that oracles cannot be asked: what is compared is what the node sends, and when it wants to wake.
  */
 export function stageGossipRecording<Node extends SansIoNode<unknown>, Durable>(
-  definition: GossipDefinition<Node, Durable>,
+  definition: DefinedGossip<Node, Durable>,
   recording: readonly RecordedInput[],
   traceSink: ReadableTrace | undefined,
 ): RecordingStaging<GossipWorld<Node>> {

@@ -2,16 +2,14 @@ import { Arbitrary, type Random, type Stream, Value } from 'fast-check';
 import { MAX_SEED } from '../kernel/seed.js';
 import { type Range } from '../faults/range.js';
 import { type EpisodeFault, type RateFault } from '../faults/fault-menu.js';
-import {
-  type Plan,
-  PLAN_SCHEMA_VERSION,
-  type PlannedFault,
-  type PlannedOperation,
-} from './plan.js';
+import { drawAmount, drawNames, drawOperations } from './draw-operations.js';
+import { type Plan, PLAN_SCHEMA_VERSION, type PlannedFault } from './plan.js';
 import { isPlanOf } from './is-plan-of.js';
 import { PlanShrinker, type ShrinkContext } from './plan-shrinker.js';
 import { type PlanSpace } from './plan-space.js';
 import { type Draws } from './seeded-draws.js';
+import { sortByTime } from './sort-by-time.js';
+import { coin } from './swarm-draws.js';
 
 /**
  * The plans of a simulation at a level, as a fast-check arbitrary: the sweep draws from it, property
@@ -49,11 +47,14 @@ export class PlanArbitrary extends Arbitrary<Plan> {
    * @param seed - the plan's seed. Default: one that is drawn, too.
    */
   draw(random: Draws, seed?: number): Plan {
-    const space = this.#space;
-    const parties = space.parties.most;
     // Drawn in any case: what is drawn after it is the same then.
     const drawnSeed = random.nextInt(0, MAX_SEED);
-    return {
+    const amount = drawAmount(random);
+    const configured = this.#space.configure?.(random.nextInt(0, MAX_SEED));
+    const space = sized(this.#space, amount.ticks, configured?.parties);
+    const parties = space.parties.most;
+    const names = drawNames(space.operations, random);
+    const plan: Plan = {
       schemaVersion: PLAN_SCHEMA_VERSION,
       simulation: space.simulation,
       type: space.type,
@@ -63,14 +64,37 @@ export class PlanArbitrary extends Arbitrary<Plan> {
       warmupTicks: space.warmupTicks,
       safetyTicks: space.safetyTicks,
       rates: drawRates(space, random),
-      operations: drawOperations(space, random),
+      operations: drawOperations(space, names, amount.operations, random),
       faults: drawFaults(space, random),
     };
+    return withChoices(plan, parties * names.length > 1 ? names : [], configured?.changes ?? {});
   }
 }
 
-function coin(random: Draws): boolean {
-  return random.nextInt(0, 1) === 1;
+/** A space whose runs are so many times as long, and of so many parties. */
+function sized(space: PlanSpace, factor: number, parties: number | undefined): PlanSpace {
+  if (factor === 1 && parties === undefined) return space;
+  const { least, most } = space.parties;
+  return {
+    ...space,
+    parties: { least, most: parties ?? most },
+    safetyTicks: factor * space.safetyTicks,
+  };
+}
+
+/** A plan with what most plans of some modules do not have. */
+function withChoices(
+  plan: Plan,
+  redraw: readonly string[],
+  configuration: Readonly<Record<string, unknown>>,
+): Plan {
+  const hasChanges = Object.keys(configuration).length > 0;
+  if (redraw.length === 0 && !hasChanges) return plan;
+  return {
+    ...plan,
+    ...(redraw.length === 0 ? {} : { redraw }),
+    ...(hasChanges ? { configuration } : {}),
+  };
 }
 
 function drawRates(space: PlanSpace, random: Draws): Record<string, number> {
@@ -86,29 +110,6 @@ function drawIntensities(fault: RateFault, random: Draws, rates: Record<string, 
     const { min, max } = fault.rates[name] as Range;
     rates[name] = random.nextInt(min, max);
   }
-}
-
-function drawOperations(space: PlanSpace, random: Draws): PlannedOperation[] {
-  const kinds = drawSubset(space.operations, random);
-  const most = space.mostOperations;
-  const count = kinds.length === 0 ? 0 : random.nextInt(Math.min(most, Math.ceil(most / 4)), most);
-  const operations: PlannedOperation[] = [];
-  for (let drawn = 0; drawn < count; drawn++) {
-    operations.push({
-      at: random.nextInt(0, space.warmupTicks + space.safetyTicks),
-      name: kinds[random.nextInt(0, kinds.length - 1)] as string,
-      party: random.nextInt(0, space.parties.most - 1),
-      salt: random.nextInt(0, MAX_SEED),
-    });
-  }
-  return sortByTime(operations);
-}
-
-/** Three in four keep everything, the rest a random non-empty part. */
-function drawSubset(names: readonly string[], random: Draws): readonly string[] {
-  if (names.length < 2 || random.nextInt(0, 3) > 0) return names;
-  const kept = names.filter(() => coin(random));
-  return kept.length === 0 ? [names[random.nextInt(0, names.length - 1)] as string] : kept;
 }
 
 function drawFaults(space: PlanSpace, random: Draws): PlannedFault[] {
@@ -135,21 +136,4 @@ function drawEpisodes(
       salt: random.nextInt(0, MAX_SEED),
     });
   }
-}
-
-/** Lists up to this long are sorted by insertion, which takes a fraction of the time for them. */
-const SHORT = 100;
-
-/** Sorts a list in place; what is due at the same time stays in its order. */
-function sortByTime<Item extends { readonly at: number }>(items: Item[]): Item[] {
-  if (items.length > SHORT) return items.sort((first, second) => first.at - second.at);
-  for (let index = 1; index < items.length; index++) {
-    const item = items[index] as Item;
-    let place = index;
-    for (; place > 0 && (items[place - 1] as Item).at > item.at; place--) {
-      items[place] = items[place - 1] as Item;
-    }
-    items[place] = item;
-  }
-  return items;
 }

@@ -5,6 +5,8 @@ import { type PlanSpace } from './plan-space.js';
 export interface PlanBounds {
   /** The names of the operations that the simulation has. */
   readonly operations: ReadonlySet<string>;
+  /** The names of the values of a configuration; empty where the simulation draws none. */
+  readonly configuration: ReadonlySet<string>;
   /** The kinds of fault that an episode can be of: those of the module's type. */
   readonly faults: ReadonlySet<FaultKind>;
   /** The most that each rate of the module's type can be, by its name: parts per million, or ticks. */
@@ -28,11 +30,12 @@ const SHORT_RUN_TICKS = 1_000;
  * @param space - its plans, with all the faults that the module's type has
  */
 export function planBounds(space: Omit<PlanSpace, 'level'>): PlanBounds {
-  const { operations, faults, parties, warmupTicks, safetyTicks } = space;
+  const { operations, configuration, faults, parties, warmupTicks, safetyTicks } = space;
   const mostTicks = LONGER * Math.max(SHORT_RUN_TICKS, warmupTicks + safetyTicks);
   const names = faults.flatMap((fault) => (fault.shape === 'rate' ? Object.keys(fault.rates) : []));
   return {
     operations: new Set(operations),
+    configuration: new Set(configuration),
     faults: new Set(faults.flatMap(({ shape, kind }) => (shape === 'episode' ? [kind] : []))),
     rates: new Map(names.map((name) => [name, name.endsWith('Ppm') ? ALL_PPM : mostTicks])),
     mostParties: parties.most,

@@ -2,8 +2,9 @@ import { type Plan } from './plan.js';
 import { momentsOf } from './shrinking/timeline.js';
 
 /**
- * The size of a plan, as whole numbers from 0: how many operations, faults and rates it has, the sum of
- * its rates, the number of its parties, and the sums of the parties, durations and times that it names.
+ * The size of a plan, as whole numbers from 0: how many operations, faults, rates and changes of its
+ * configuration it has, how many names may be redrawn, the sum of its rates, how many operations share a key, the
+ * number of its parties, and the sums of the parties, durations and times that it names.
  */
 export function planSize(plan: Plan): readonly number[] {
   const { operations, faults, parties } = plan;
@@ -12,7 +13,10 @@ export function planSize(plan: Plan): readonly number[] {
     operations.length,
     faults.length,
     rates.length,
+    Object.keys(plan.configuration ?? {}).length,
+    plan.redraw?.length ?? 0,
     sum(rates),
+    operations.filter(({ key }) => key !== undefined).length,
     parties,
     sum(operations.map(({ party }) => party)) + sum(faults.map(({ party }) => party)),
     sum(faults.map(({ durationTicks }) => durationTicks)),
@@ -45,8 +49,8 @@ export function compareSizes(one: Plan, other: Plan): number {
   return differences.find((difference) => difference !== 0) ?? 0;
 }
 
-/** So many numbers of a size say how much there is: operations, faults and rates. */
-const HELD = 3;
+/** So many numbers of a size say how much there is: operations, faults, rates and changes. */
+const HELD = 4;
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

@@ -105,10 +105,13 @@ describe('a swarm', () => {
 });
 
 /** A measure that every candidate lowers, so that shrinking ends. */
-function size({ operations, faults, rates, parties, warmupTicks, safetyTicks }: Plan): number {
+function size(plan: Plan): number {
+  const { operations, redraw, faults, rates, parties, warmupTicks, safetyTicks } = plan;
   const items = [...operations, ...faults];
   return (
     items.length * 1e9 +
+    (redraw?.length ?? 0) +
+    operations.filter(({ key }) => key !== undefined).length +
     faults.reduce((sum, { durationTicks }) => sum + durationTicks, 0) +
     items.reduce((sum, { at, party }) => sum + at + party, 0) +
     Object.values(rates).reduce((sum, rate) => sum + rate + 1, 0) +

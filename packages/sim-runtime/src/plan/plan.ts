@@ -21,6 +21,11 @@ export interface PlannedOperation {
   readonly party: number;
   /** The address of the randomness that it draws: an unsigned 32-bit integer. */
   readonly salt: number;
+  /**
+   * The address of the first number that it draws, where others share that number: an unsigned 32-bit integer.
+   * An operation that begins by drawing a key draws the same key as they do. Absent: `salt`.
+   */
+  readonly key?: number;
 }
 
 /** A fault with a beginning, a duration, a target and a name. */
@@ -63,6 +68,13 @@ export interface Plan {
   readonly rates: Readonly<Record<string, number>>;
   /** What is done. */
   readonly operations: readonly PlannedOperation[];
+  /**
+   * The names of the operations of which one is done in place of an operation that is not possible at its time,
+   * by its own party or another one. Absent or empty: an impossible operation is skipped.
+   */
+  readonly redraw?: readonly string[];
+  /** The values of the module's configuration that are not those of the default, by name. */
+  readonly configuration?: Readonly<Record<string, unknown>>;
   /** Faults with a beginning and an end. */
   readonly faults: readonly PlannedFault[];
   /**

@@ -28,6 +28,8 @@ export function checkRunnable(
   checkList(plan, 'operations', bounds, refuse);
   checkList(plan, 'faults', bounds, refuse);
   checkOperationNames(plan['operations'] as readonly Fields[], bounds, refuse);
+  checkRedraw(plan['redraw'], bounds, refuse);
+  checkConfiguration(plan['configuration'], bounds, refuse);
   checkFaults(plan['faults'] as readonly Fields[], type, bounds, refuse);
   if (!isRecorded) return;
   for (const list of ['operations', 'faults'] as const) {
@@ -80,12 +82,14 @@ function checkList(
     const isGood =
       isWhole(item['at'], 0, mostTicks) &&
       isWhole(item['party'], 0, mostParties - 1) &&
-      isWhole(item['salt'], 0, MAX_SEED);
+      isWhole(item['salt'], 0, MAX_SEED) &&
+      (item['key'] === undefined || isWhole(item['key'], 0, MAX_SEED));
     if (isGood) continue;
     const path = `${field}[${index}].`;
     checkNumber(item, 'at', 0, mostTicks, refuse, path);
     checkNumber(item, 'party', 0, mostParties - 1, refuse, path);
     checkNumber(item, 'salt', 0, MAX_SEED, refuse, path);
+    checkNumber(item, 'key', 0, MAX_SEED, refuse, path);
   }
 }
 
@@ -103,6 +107,31 @@ function checkOperationNames(
       `has the operation ${shown(name)} in operations[${index}].name, which the simulation does not have: it has ${has}.`,
     );
   }
+}
+
+function checkRedraw(names: unknown, { operations }: PlanBounds, refuse: Refuse): void {
+  if (names === undefined) return;
+  if (!Array.isArray(names)) return refuse(`must have a list in redraw, not ${shown(names)}.`);
+  const unknown = names.findIndex((name) => !operations.has(name as string));
+  if (unknown >= 0)
+    refuse(
+      `has the operation ${shown(names[unknown])} in redraw[${unknown}], which the simulation does not have: it has ${[...operations].join(', ') || 'none'}.`,
+    );
+}
+
+function checkConfiguration(
+  configuration: unknown,
+  { configuration: known }: PlanBounds,
+  refuse: Refuse,
+): void {
+  if (configuration === undefined) return;
+  if (!isFields(configuration))
+    return refuse(`must have an object in configuration, not ${shown(configuration)}.`);
+  const unknown = Object.keys(configuration).find((name) => !known.has(name));
+  if (unknown !== undefined)
+    refuse(
+      `has ${shown(unknown)} in configuration, which the simulation does not draw: it draws ${[...known].join(', ') || 'nothing'}.`,
+    );
 }
 
 function checkFaults(

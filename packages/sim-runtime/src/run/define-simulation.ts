@@ -6,13 +6,15 @@ import { type Loan } from '../guards/loan.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { PlanArbitrary } from '../plan/plan-arbitrary.js';
 import { planBounds } from '../plan/plan-bounds.js';
-import { type PlanSpace } from '../plan/plan-space.js';
+import { type Performers, type PlanSpace } from '../plan/plan-space.js';
 import { type Plan } from '../plan/plan.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
+import { type Configurations } from './configurations.js';
 import { checkRunnable } from './check-runnable.js';
 import { type ModuleTypeDefinition } from './module-type.js';
 import { Contents } from './contents.js';
 import { type Fields } from './plan-fields.js';
+import { type Performed } from './redraw.js';
 import { type RecordingStaging, replay } from './replay.js';
 import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
@@ -25,9 +27,9 @@ import { type ReadableTrace } from '../trace/trace-sink.js';
 export interface RunShape {
   /** The phase without faults at the start. Default 100 ticks. */
   readonly warmupTicks?: number;
-  /** The phase with faults. Default 1,000 ticks. */
+  /** The phase with faults; 4 times as long in a few runs that have more operations. Default 1,000 ticks. */
   readonly safetyTicks?: number;
-  /** The most operations in a run. Default 60. */
+  /** The most operations in a run, but for the few runs that have 4 or 16 times as many. Default 60. */
   readonly operationsPerRun?: number;
 }
 
@@ -38,9 +40,17 @@ export interface SimulationParts<World> {
   readonly partyName: string;
   readonly parties: { readonly least: number; readonly most: number };
   readonly operations: readonly string[];
+  /** The parties that do an operation; absent where all do all. */
+  readonly performers?: Performers | undefined;
+  /** What is drawn of the module's configuration; absent where nothing is. */
+  readonly configurations?: Pick<Configurations<object>, 'draw' | 'names'>;
   readonly shape: RunShape;
   /** Lays a plan out in a universe of its own. */
-  readonly stage: (plan: Plan, traceSink: ReadableTrace | undefined) => Staging<World>;
+  readonly stage: (
+    plan: Plan,
+    traceSink: ReadableTrace | undefined,
+    performed: Performed | undefined,
+  ) => Staging<World>;
   /** Lays a recording out, to be replayed. */
   readonly stageRecording: (
     plan: Plan,
@@ -95,7 +105,7 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
             staging = replayed;
             return replay(plan, replayed, oracles, options, contents);
           }
-          staging = parts.stage(plan, traceSink);
+          staging = parts.stage(plan, traceSink, options.performed);
         } catch (error) {
           return unstaged(plan, error, { ...options, traceSink, contents });
         }
@@ -119,13 +129,17 @@ function planSpace<World>(parts: SimulationParts<World>, level: Level): PlanSpac
 
 /** What the plans of all levels have in common. */
 function planParts<World>(parts: SimulationParts<World>): Omit<PlanSpace, 'level' | 'faults'> {
-  const { definition, type, parties, operations, shape } = parts;
+  const { definition, type, parties, operations, performers, configurations, shape } = parts;
   return {
     simulation: definition.name,
     type: type.name,
     parties,
     operations,
     mostOperations: shape.operationsPerRun ?? 60,
+    ...(performers === undefined ? {} : { performers }),
+    ...(configurations === undefined
+      ? {}
+      : { configure: configurations.draw, configuration: configurations.names }),
     warmupTicks: shape.warmupTicks ?? 100,
     safetyTicks: shape.safetyTicks ?? 1_000,
   };

@@ -6,6 +6,7 @@ import { type PlanBounds } from '../plan/plan-bounds.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
 import { type ModuleTypeDefinition } from './module-type.js';
 import { type ContentObserver } from './contents.js';
+import { type Performed } from './redraw.js';
 import { type RunResult } from './run-result.js';
 import { type SimulationDefinition } from './simulation-definition.js';
 import { type Recorder } from '../trace/trace-entry.js';
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly contentHash?: boolean;
   /** Learns the digest of everything that the content hash covers. @internal */
   readonly contentObserver?: ContentObserver;
+  /** Learns each planned operation that is done, as it is done. @internal */
+  readonly performed?: Performed;
   /** Takes everything as it happens, which is then kept only if `trace` says so. */
   readonly recorder?: Recorder;
   /** Shows the world once it is laid out, and again after every event. The observer must not change it. */

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { keepGuards } from '../guards/guards.js';
-import { type Plan } from '../plan/plan.js';
+import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { cutAfter } from '../plan/cut-after.js';
+import { type Performed } from '../run/redraw.js';
 import { type RunResult } from '../run/run-result.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { type Violation } from '../run/violation.js';
@@ -84,7 +85,9 @@ class Search {
   #hasOfferedOperations: boolean;
 
   constructor(simulation: Simulation, plan: Plan, options: ShrinkOptions) {
-    const result = simulation.run(plan, options);
+    const done: PlannedOperation[] = [];
+    const performed: Performed = (operation) => done.push(operation);
+    const result = simulation.run(plan, { ...options, performed });
     const { violation } = result;
     if (violation === undefined) {
       throw new Error(
@@ -99,6 +102,8 @@ class Search {
     this.smallest = plan;
     // Most of a run may lie behind the violation, and every candidate would pay for it.
     this.#fails(cutAfter(plan, violation.at));
+    // What was done in place of something else is named as what it was, and what was not done is left out.
+    if (plan.redraw !== undefined) this.#fails(settled(this.smallest, done));
   }
 
   /** Lets fast-check walk from the smallest plan so far. */
@@ -149,6 +154,12 @@ class Search {
     // An exception may be an oracle's own.
     return kind === 'exception' ? this.#options : { ...this.#options, only: oracle };
   }
+}
+
+/** The plan of what was done in a run, with nothing left to redraw. */
+function settled({ redraw: _redraw, ...plan }: Plan, done: readonly PlannedOperation[]): Plan {
+  const operations = [...done].sort((first, second) => first.at - second.at);
+  return { ...plan, operations };
 }
 
 /** Whether more was done in a run than its plan holds, as when actors are offered operations after healing. */

@@ -1,8 +1,14 @@
 import { type Plan } from '../plan.js';
 import { tryChoices } from './try-choices.js';
 
-/** All faults at once, all of a kind, all operations of a name, and rates of 0, which say nothing. */
+/**
+ * All faults at once, all of a kind, all operations of a name, rates of 0, which say nothing, what may be redrawn,
+ * keys, and what the configuration changes.
+ */
 export const bigCuts = tryChoices((plan) => [
+  ...withoutRedraw(plan),
+  ...withoutChanges(plan),
+  ...withoutKeys(plan),
   ...withoutAnyFault(plan),
   ...withoutNames(plan),
   ...withoutFaultKinds(plan),
@@ -39,4 +45,24 @@ function withoutIdleRates(plan: Plan): readonly Plan[] {
   const rates = Object.entries(plan.rates);
   const busy = rates.filter(([, rate]) => rate > 0);
   return busy.length === rates.length ? [] : [{ ...plan, rates: Object.fromEntries(busy) }];
+}
+
+function withoutRedraw({ redraw, ...plan }: Plan): readonly Plan[] {
+  return redraw === undefined ? [] : [plan];
+}
+
+/** The configuration that is drawn least, and each of the values that it has. */
+function withoutChanges({ configuration, ...plan }: Plan): readonly Plan[] {
+  if (configuration === undefined) return [];
+  const changes = Object.entries(configuration);
+  const rests =
+    changes.length < 2
+      ? []
+      : changes.map((dropped) => changes.filter((change) => change !== dropped));
+  return [plan, ...rests.map((rest) => ({ ...plan, configuration: Object.fromEntries(rest) }))];
+}
+
+function withoutKeys(plan: Plan): readonly Plan[] {
+  if (plan.operations.every(({ key }) => key === undefined)) return [];
+  return [{ ...plan, operations: plan.operations.map(({ key: _key, ...rest }) => rest) }];
 }
