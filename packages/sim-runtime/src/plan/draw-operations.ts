@@ -15,6 +15,8 @@ export interface Amount {
 
 const USUAL: Amount = { operations: 1, ticks: 1 };
 
+/** The most times the usual number of operations that a plan can hold. */
+export const MOST_WORKLOAD = 16;
 /** One in so many plans holds 16 times the operations. */
 const SIXTEENFOLD_ONE_IN = 128;
 /** One in so many of the others holds 4 times the operations. */
@@ -26,7 +28,7 @@ const FOURFOLD_ONE_IN = 16;
  */
 export function drawAmount(random: Draws): Amount {
   const operations = oneIn(SIXTEENFOLD_ONE_IN, random)
-    ? 16
+    ? MOST_WORKLOAD
     : oneIn(FOURFOLD_ONE_IN, random)
       ? 4
       : 1;

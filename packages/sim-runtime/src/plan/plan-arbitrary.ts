@@ -67,7 +67,11 @@ export class PlanArbitrary extends Arbitrary<Plan> {
       operations: drawOperations(space, names, amount.operations, random),
       faults: drawFaults(space, random),
     };
-    return withChoices(plan, parties * names.length > 1 ? names : [], configured?.changes ?? {});
+    return withChoices(plan, {
+      redraw: parties * names.length > 1 ? names : [],
+      workload: amount.operations,
+      configuration: configured?.changes ?? {},
+    });
   }
 }
 
@@ -82,17 +86,21 @@ function sized(space: PlanSpace, factor: number, parties: number | undefined): P
   };
 }
 
-/** A plan with what most plans of some modules do not have. */
+/** A plan with those fields that say something. */
 function withChoices(
   plan: Plan,
-  redraw: readonly string[],
-  configuration: Readonly<Record<string, unknown>>,
+  {
+    redraw,
+    workload,
+    configuration,
+  }: Required<Pick<Plan, 'redraw' | 'workload' | 'configuration'>>,
 ): Plan {
   const hasChanges = Object.keys(configuration).length > 0;
-  if (redraw.length === 0 && !hasChanges) return plan;
+  if (redraw.length === 0 && workload === 1 && !hasChanges) return plan;
   return {
     ...plan,
     ...(redraw.length === 0 ? {} : { redraw }),
+    ...(workload === 1 ? {} : { workload }),
     ...(hasChanges ? { configuration } : {}),
   };
 }

@@ -73,6 +73,11 @@ export interface Plan {
    * by its own party or another one. Absent or empty: an impossible operation is skipped.
    */
   readonly redraw?: readonly string[];
+  /**
+   * How many times the usual number of operations it was drawn with: 4 or 16. So much work may take as many times
+   * as long, so deadlines of `eventually` and the event budget are as many times as large. Absent: 1.
+   */
+  readonly workload?: number;
   /** The values of the module's configuration that are not those of the default, by name. */
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** Faults with a beginning and an end. */

@@ -1,5 +1,6 @@
 import { MAX_SEED } from '../kernel/seed.js';
 import { type PlanBounds } from '../plan/plan-bounds.js';
+import { MOST_WORKLOAD } from '../plan/draw-operations.js';
 import { checkRecording, MOST_RECORDED_PARTIES, MOST_RECORDED_TICKS } from './check-recording.js';
 import { type Fields, isFields, isWhole, type Refuse, shown } from './plan-fields.js';
 import { type ModuleTypeDefinition } from './module-type.js';
@@ -28,10 +29,8 @@ export function checkRunnable(
   checkList(plan, 'operations', bounds, refuse);
   checkList(plan, 'faults', bounds, refuse);
   checkOperationNames(plan['operations'] as readonly Fields[], bounds, refuse);
-  checkRedraw(plan['redraw'], bounds, refuse);
-  checkConfiguration(plan['configuration'], bounds, refuse);
   checkFaults(plan['faults'] as readonly Fields[], type, bounds, refuse);
-  if (!isRecorded) return;
+  if (!isRecorded) return checkChoices(plan, bounds, refuse);
   for (const list of ['operations', 'faults'] as const) {
     if ((plan[list] as readonly unknown[]).length > 0)
       refuse(`has ${list} beside a recording, which is replayed alone: leave them out.`);
@@ -107,6 +106,12 @@ function checkOperationNames(
       `has the operation ${shown(name)} in operations[${index}].name, which the simulation does not have: it has ${has}.`,
     );
   }
+}
+
+function checkChoices(plan: Fields, bounds: PlanBounds, refuse: Refuse): void {
+  checkRedraw(plan['redraw'], bounds, refuse);
+  checkConfiguration(plan['configuration'], bounds, refuse);
+  if (plan['workload'] !== undefined) checkNumber(plan, 'workload', 1, MOST_WORKLOAD, refuse);
 }
 
 function checkRedraw(names: unknown, { operations }: PlanBounds, refuse: Refuse): void {

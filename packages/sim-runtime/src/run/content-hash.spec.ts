@@ -187,8 +187,8 @@ describe('the content hash', () => {
     );
     expect(pins).toMatchInlineSnapshot(`
       [
-        1983311520,
-        3773578485,
+        2032818988,
+        1967612295,
       ]
     `);
   });

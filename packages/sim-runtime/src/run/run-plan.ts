@@ -64,7 +64,7 @@ export function runPlan<World>(
   let run: PlanRun<World>;
   try {
     // The oracles make their histories here, which is code of the module's author.
-    run = new PlanRun(staging, oracles, options, contents);
+    run = new PlanRun(staging, oracles, options, contents, plan.workload ?? 1);
   } catch (error) {
     return unstaged(plan, error, { ...options, traceSink, contents });
   }
@@ -103,6 +103,7 @@ class PlanRun<World> implements Observer {
   readonly #staging: Staging<World>;
   readonly #oracles: readonly Oracle<World>[];
   readonly #contents: Contents | undefined;
+  readonly #workload: number;
   #healedAt = -1;
   #lastLook = -1;
 
@@ -111,12 +112,14 @@ class PlanRun<World> implements Observer {
     oracles: readonly Oracle<World>[],
     options: RunOptions,
     contents: Contents | undefined,
+    workload: number,
   ) {
     this.#contents = contents;
+    this.#workload = workload;
     this.#staging = staging;
     this.watch = new OracleWatch(oracles, options.only);
     this.#oracles = oracles;
-    staging.universe.maxEvents = options.maxEvents ?? DEFAULT_MAX_EVENTS;
+    staging.universe.maxEvents = options.maxEvents ?? DEFAULT_MAX_EVENTS * workload;
     staging.universe.observer = this.#observer(options.watch);
   }
 
@@ -167,7 +170,7 @@ class PlanRun<World> implements Observer {
     this.#healedAt = universe.now;
     for (const deadline of deadlinesOf(this.#oracles)) {
       if (!this.watch.pending) return;
-      if (!this.#proceed(this.#healedAt + deadline - universe.now)) return;
+      if (!this.#proceed(this.#healedAt + deadline * this.#workload - universe.now)) return;
       this.#lastLook = -1;
       this.#askWhatMustComeTrue();
     }
@@ -201,7 +204,8 @@ class PlanRun<World> implements Observer {
     const { universe, world } = this.#staging;
     if (universe.now === this.#lastLook) return false;
     this.#lastLook = universe.now;
-    const failure = this.watch.afterHealing(world, universe.now - this.#healedAt, universe.now);
+    const waitedTicks = Math.floor((universe.now - this.#healedAt) / this.#workload);
+    const failure = this.watch.afterHealing(world, waitedTicks, universe.now);
     if (failure !== undefined) return this.#fail(failure);
     return !this.watch.pending;
   }

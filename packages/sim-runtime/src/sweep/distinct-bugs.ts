@@ -3,6 +3,7 @@ import { type Plan } from '../plan/plan.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { planOf } from './run-seed.js';
 import { type KnownBug, KnownBugs } from './known-bugs.js';
+import { settled } from './settled-plan.js';
 import { DEFAULT_MAX_SHRINK_RUNS, shrinkPlan, type Shrunk } from './shrink.js';
 import { isSameBug, isSameStep, lastStep, shapeOf, type StoryShape } from './story-shape.js';
 import { type SeedFailure } from './tally.js';
@@ -78,7 +79,7 @@ class Sorting {
   }
 
   take(failure: SeedFailure): void {
-    const plan = planOf(this.#simulation, this.#options.level, failure.seed);
+    const plan = this.#planOf(failure);
     const known = this.#bugs.all.find(({ shape }) => this.#isCausedBy(shape, plan, failure));
     if (known !== undefined) this.#bugs.add(known, failure);
     else this.#shrink(failure, plan);
@@ -101,12 +102,20 @@ class Sorting {
     let known = bug;
     for (const failure of others.slice(0, Math.max(0, MOST_SHRUNK - seeds.size))) {
       if (this.#isOver) return;
-      const plan = planOf(this.#simulation, this.#options.level, failure.seed);
+      const plan = this.#planOf(failure);
       const shrunk = this.#shrinkPlan(plan);
       if (!isSameBug(bug.shape, this.#shapeOf(shrunk))) continue;
       this.#bugs.compare(known, { failure, plan: shrunk.plan });
       known = this.#bugs.all.find(({ failures }) => failures === bug.failures) ?? known;
     }
+  }
+
+  /** The plan of a failure, by the names of what was done: what could be done in its place is no ingredient. */
+  #planOf({ seed }: SeedFailure): Plan {
+    const plan = planOf(this.#simulation, this.#options.level, seed);
+    if (plan.redraw === undefined || this.#isOver) return plan;
+    this.#runs += 2;
+    return settled(this.#simulation, plan, this.#runOptions);
   }
 
   #shrinkPlan(plan: Plan): Shrunk {
@@ -145,6 +154,7 @@ class Sorting {
     return {
       ...plan,
       operations: plan.operations.filter(({ name }) => operations.has(name)),
+      ...(plan.redraw && { redraw: plan.redraw.filter((name) => operations.has(name)) }),
       faults: plan.faults.filter(({ kind }) => faults.has(kind)),
       rates: Object.fromEntries(
         Object.entries(plan.rates).filter(([name]) => {

@@ -20,7 +20,12 @@ function removals(simulation: Simulation, field: 'operations' | 'faults'): fc.Ar
   return fc
     .tuple(simulation.plans('stormy'), fc.nat())
     .filter(([plan]) => plan[field].length > 0)
-    .map(([plan, choice]) => {
+    .map(([{ redraw: _redraw, ...drawn }, choice]) => {
+      // What is done in place of an impossible operation depends on what was done before it, and of two operations
+      // at one time one may send what the other one sends.
+      const times = drawn.operations.map(({ at }) => at);
+      const operations = drawn.operations.filter(({ at }, index) => times.indexOf(at) === index);
+      const plan = { ...drawn, operations };
       const index = choice % plan[field].length;
       const items: readonly { readonly at: number }[] = plan[field];
       const without = { ...plan, [field]: items.filter((_, place) => place !== index) };

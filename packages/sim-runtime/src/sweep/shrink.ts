@@ -5,6 +5,7 @@ import { cutAfter } from '../plan/cut-after.js';
 import { type Performed } from '../run/redraw.js';
 import { type RunResult } from '../run/run-result.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
+import { settledPlan } from './settled-plan.js';
 import { type Violation } from '../run/violation.js';
 
 /** The options of shrinking. */
@@ -102,12 +103,27 @@ class Search {
     this.smallest = plan;
     // Most of a run may lie behind the violation, and every candidate would pay for it.
     this.#fails(cutAfter(plan, violation.at));
-    // What was done in place of something else is named as what it was, and what was not done is left out.
-    if (plan.redraw !== undefined) this.#fails(settled(this.smallest, done));
+    if (plan.redraw !== undefined) this.#fails(settledPlan(this.smallest, done));
+  }
+
+  /**
+   * Walks from the smallest plan so far; where that still lets something be done in place of something else, names
+   * what was done, and walks on.
+   */
+  go(): void {
+    this.#walk();
+    if (this.smallest.redraw !== undefined && this.#settle()) this.#walk();
+  }
+
+  #settle(): boolean {
+    const done: PlannedOperation[] = [];
+    const performed: Performed = (operation) => done.push(operation);
+    this.#run(this.smallest, { ...this.#options, performed });
+    return this.#fails(settledPlan(this.smallest, done));
   }
 
   /** Lets fast-check walk from the smallest plan so far. */
-  go(): void {
+  #walk(): void {
     const plans = this.#simulation.plans(this.smallest.level);
     fc.check(
       fc.property(plans, (candidate) => !this.#fails(candidate)),
@@ -154,12 +170,6 @@ class Search {
     // An exception may be an oracle's own.
     return kind === 'exception' ? this.#options : { ...this.#options, only: oracle };
   }
-}
-
-/** The plan of what was done in a run, with nothing left to redraw. */
-function settled({ redraw: _redraw, ...plan }: Plan, done: readonly PlannedOperation[]): Plan {
-  const operations = [...done].sort((first, second) => first.at - second.at);
-  return { ...plan, operations };
 }
 
 /** Whether more was done in a run than its plan holds, as when actors are offered operations after healing. */

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
+import { operationRandom } from '../run/operation-random.js';
+import { planForSeed } from './plan-for-seed.js';
+
+const plans = Array.from({ length: 2_000 }, (_, seed) =>
+  planForSeed(leaseSimulation().plans('stormy'), seed),
+);
+
+describe('the operations of plans', () => {
+  it('are 4 or 16 times as many in a few, which say so', () => {
+    const having = (workload?: number) => plans.filter((plan) => plan.workload === workload);
+    expect(having(4).length / plans.length).toBeCloseTo(1 / 16, 1);
+    expect(having(16).length).toBeGreaterThan(4);
+    expect(having(16).length).toBeLessThan(40);
+    expect(Math.max(...having().map(({ operations }) => operations.length))).toBe(60);
+    const most = Math.max(...having(4).map(({ operations }) => operations.length));
+    expect(most % 4).toBe(0);
+    expect(most).toBeGreaterThan(180);
+    expect(most).toBeLessThanOrEqual(240);
+    for (const plan of having(16)) expect([1_000, 4_000]).toContain(plan.safetyTicks);
+  });
+
+  it('come in bursts in some, by one party in some, with one key in some', () => {
+    const shares = plans
+      .filter(({ operations }) => operations.length > 20)
+      .map(({ operations, parties }) => {
+        const parts = Array.from({ length: parties }, (_, party) =>
+          operations.filter((operation) => operation.party === party),
+        );
+        const within = operations.map(({ at }) =>
+          operations.filter((other) => other.at >= at && other.at <= at + 32),
+        );
+        const most = (lists: readonly (readonly unknown[])[]) =>
+          Math.max(...lists.map(({ length }) => length)) / operations.length;
+        const keyed = operations.filter(({ key }) => key !== undefined).length / operations.length;
+        return { party: most(parts), burst: most(within), keyed };
+      });
+    const few = shares.length / 10;
+    expect(shares.filter(({ party }) => party > 0.65).length).toBeGreaterThan(few);
+    expect(shares.filter(({ burst }) => burst > 0.5).length).toBeGreaterThan(few / 3);
+    expect(shares.filter(({ keyed }) => keyed > 0.5).length).toBeGreaterThan(few);
+    expect(shares.filter(({ keyed }) => keyed === 0).length).toBeGreaterThan(few);
+  });
+
+  it('of one key draw the same first number, and then their own', () => {
+    const operation = { at: 0, name: 'write', party: 0 };
+    const [one, other] = [1, 2].map((salt) => operationRandom({ ...operation, salt, key: 7 }));
+    expect(one?.below(1_000)).toBe(other?.below(1_000));
+    expect(one?.next()).not.toBe(other?.next());
+    const own = operationRandom({ ...operation, salt: 1 });
+    expect(own.next()).not.toBe(operationRandom({ ...operation, salt: 1, key: 7 }).next());
+  });
+});
