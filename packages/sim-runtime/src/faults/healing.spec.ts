@@ -73,7 +73,7 @@ describe('after healing', () => {
           expect(records).toHaveLength(4);
           expect(Math.min(...records)).toBeGreaterThanOrEqual(0);
         });
-        expect(applied).toHaveLength(PEACE_TICKS - 60);
+        expect(applied).toHaveLength((plan.workload ?? 1) * PEACE_TICKS - 60);
         expect(entries.filter(({ kind }) => kind === 'fault')).toEqual([]);
       }),
       { numRuns: 40, endOnFailure: true },

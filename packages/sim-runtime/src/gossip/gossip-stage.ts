@@ -103,7 +103,7 @@ function perform<Node extends SansIoNode<unknown>, Durable>(
   const { name, party, salt } = operation;
   const act = definition.operations[name];
   if (act === undefined || network.isDown(party) || network.isPaused(party)) return false;
-  const perform = (node: Node): boolean => {
+  const actOn = (node: Node): boolean => {
     const context = {
       node,
       id: party as NodeId,
@@ -121,7 +121,7 @@ function perform<Node extends SansIoNode<unknown>, Durable>(
     traceSink?.note({ at: network.now, kind: 'operation', party, name, skipped: false, ...facts });
     return true;
   };
-  return network.act(party, salt, perform, name) === true;
+  return network.act(party, salt, actOn, name) === true;
 }
 
 type OperationFacts = Pick<Extract<TraceEntry, { readonly kind: 'operation' }>, 'calls' | 'result'>;

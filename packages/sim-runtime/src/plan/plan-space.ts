@@ -2,7 +2,12 @@ import { type FaultMenu } from '../faults/fault-menu.js';
 import { type Level } from '../faults/level.js';
 import { type ModuleType } from './plan.js';
 
-/** The parties that do an operation: all those of its name that exist. */
+/**
+ * The parties that do an operation.
+ *
+ * @param name - the operation's name
+ * @param parties - how many parties there are
+ */
 export type Performers = (name: string, parties: number) => readonly number[];
 
 /** A configuration of a module, as a plan has it. */

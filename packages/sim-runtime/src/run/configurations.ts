@@ -4,11 +4,18 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { type DrawnConfiguration } from '../plan/plan-space.js';
 import { type Plan } from '../plan/plan.js';
 
-/** Draws a configuration of a module, as plain data. */
-export type Configure<Configuration> = (context: {
+/** What a configuration is drawn from. */
+export interface ConfigureContext {
   /** The randomness that decides it. */
   readonly random: Random;
-}) => Configuration;
+}
+
+/**
+ * Draws a configuration of a module, as plain data.
+ *
+ * @param context - what it is drawn from
+ */
+export type Configure<Configuration> = (context: ConfigureContext) => Configuration;
 
 /** The configurations of a simulation. */
 export interface Configurations<Configuration> {
