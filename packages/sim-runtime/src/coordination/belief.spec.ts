@@ -13,7 +13,7 @@ it('learns from what its actor sends, at once, and not from what others send', (
       sent: (belief, { request }, { actor }) => [...belief, 10 * actor + request],
     },
     // What an actor has sent it knows, whether or not it arrives.
-    faults: { dropPpm: 1_000_000 },
+    faults: { requestDropPpm: 1_000_000 },
   });
   harness.submit(1, { request: 3 }, 7);
   harness.submit(1, { request: 4 }, 8);

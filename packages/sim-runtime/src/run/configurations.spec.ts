@@ -38,8 +38,15 @@ class Idle {
   }
 }
 
+const narrow = always(
+  'windows are narrow',
+  ({ nodes, touched, node }: GossipWorld<Idle>) =>
+    nodes.every(({ settings, count }) => settings.nodes === count) &&
+    (node(touched)?.settings.window ?? 0) < 6,
+);
+
 function simulationOf(most = 5) {
-  return gossip({
+  return gossip<Idle, undefined, Settings>({
     name: 'configured',
     nodes: most,
     configure: ({ random }) => ({
@@ -48,15 +55,8 @@ function simulationOf(most = 5) {
       first: random.below(100),
     }),
     create: ({ configuration, nodeCount }) => new Idle(configuration, nodeCount),
-    operations: { look: ({ node }: { readonly node: Idle }) => node.settings.window },
-    oracles: [
-      always(
-        'windows are narrow',
-        ({ nodes, touched, node }: GossipWorld<Idle>) =>
-          nodes.every(({ settings, count }) => settings.nodes === count) &&
-          (node(touched)?.settings.window ?? 0) < 6,
-      ),
-    ],
+    operations: { look: ({ node }) => node.settings.window },
+    oracles: [narrow],
   });
 }
 
