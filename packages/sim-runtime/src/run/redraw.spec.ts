@@ -40,7 +40,7 @@ describe('an impossible operation', () => {
     const crash = { at: 0, kind: 'crash', party: 0, durationTicks: 2_000, salt: 1 } as const;
     const ofTheFirst = operations.map((operation) => ({ ...operation, party: 0 }));
     const down = { ...plan, operations: ofTheFirst, faults: [crash] };
-    const { redraw: _redraw, ...skipping } = down;
+    const skipping = { ...down, redraw: [] };
     expect(simulation.run(down).operations[0]).toEqual({
       name: 'write',
       done: operations.length,
