@@ -48,12 +48,6 @@ export function malformedShard(text: string): SimPluginError {
   );
 }
 
-export function runtimeNotInstalled(source: string): SimPluginError {
-  return new SimPluginError(
-    `${source} needs @gossip/sim-runtime, which cannot be found from there: install it with 'nx g @gossip/sim-plugin:init'.`,
-  );
-}
-
 /** @param reason - how the first of them ended, without a full stop */
 export function tooManyHangs(count: number, reason: string): SimPluginError {
   return new SimPluginError(

@@ -12,7 +12,7 @@ import { type Channel } from './channel.js';
 
 /** What a message is: an actor's input to the coordinator, or an effect of the coordinator's. */
 export const REQUEST = 0;
-export const EFFECT = 1;
+const EFFECT = 1;
 
 /** Makes another input of one, for Byzantine faults. */
 export type Mutator = (input: unknown, random: Random) => unknown;

@@ -3,7 +3,7 @@ import { type SeedFailure } from '../sweep/tally.js';
 import { type OracleReport, type OracleStatus } from './simulation-report.js';
 
 /** Below how many occurrences a `sometimes` counts as under-covered. */
-export const UNDER_COVERED_BELOW = 5;
+const UNDER_COVERED_BELOW = 5;
 
 /** How each oracle fared. */
 export function oracleReports(

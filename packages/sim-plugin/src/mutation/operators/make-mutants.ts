@@ -9,7 +9,7 @@ import { OPERATORS } from './operators.js';
 import { type Site, siteOf } from './site.js';
 
 /** The name by which `sim-allow` leaves out all mutants of a line; an operator's name leaves out its own. */
-export const ALL_MUTANTS = 'mutants';
+const ALL_MUTANTS = 'mutants';
 
 /** What to make mutants of. */
 export interface MutantRequest {

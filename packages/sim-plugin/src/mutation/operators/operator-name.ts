@@ -40,8 +40,3 @@ export const OPERATOR_NAMES = [...USUAL, ...DISTRIBUTED].sort();
 
 /** The name of a mutation operator. */
 export type OperatorName = (typeof USUAL)[number] | (typeof DISTRIBUTED)[number];
-
-/** Whether a mutation operator is one for distributed code. */
-export function isDistributed(name: OperatorName): boolean {
-  return (DISTRIBUTED as readonly OperatorName[]).includes(name);
-}

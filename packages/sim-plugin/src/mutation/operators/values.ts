@@ -41,7 +41,7 @@ const METHODS: Readonly<Record<string, string | undefined>> = {
   toReversed: undefined,
 };
 
-export const STRING_MARK = '"mutated"';
+const STRING_MARK = '"mutated"';
 
 /** `-` for `+`, and so on; not where texts are joined. */
 export const arithmeticOperators: Operator = (node, text) => {

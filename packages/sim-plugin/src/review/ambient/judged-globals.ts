@@ -1,7 +1,7 @@
 /**
  * The globals that some rule judges. The first name of each API of a rule has to be here: a file that has none of them in its text is spared the analysis of its scopes.
  */
-export const JUDGED_GLOBALS: readonly string[] = [
+const JUDGED_GLOBALS: readonly string[] = [
   'AbortSignal',
   'Atomics',
   'BroadcastChannel',

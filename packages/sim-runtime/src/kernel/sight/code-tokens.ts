@@ -7,7 +7,7 @@ export interface Token {
 }
 
 /** What stands for a literal, whose text is of no interest. */
-export const LITERAL = "'";
+const LITERAL = "'";
 
 const SPACE = /(?:\s|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/)+/y;
 const WORD = /#?[\p{ID_Start}$_\\](?:[\p{ID_Continue}$\\]|\u200c|\u200d)*/uy;
