@@ -3,6 +3,7 @@ import { type ContentEntry } from '../run/contents.js';
 import { type Simulation } from '../run/simulation.js';
 import { attempt } from './attempt.js';
 import { type Divergence } from './compare-runs.js';
+import { nameOfParty } from '../parties/party-name.js';
 
 type Names = Pick<Simulation, 'partyName' | 'moduleType'>;
 
@@ -46,5 +47,5 @@ export function partyName(
   party: number | undefined,
 ): string {
   if (moduleType.soleParty !== undefined) return name;
-  return party === undefined ? 'the coordinator' : `${name}-${party}`;
+  return party === undefined ? 'the coordinator' : nameOfParty(name, party);
 }

@@ -4,6 +4,7 @@ import { HoldQueue, type HeldEvent } from '../parties/hold-queue.js';
 import { ACTION_TAG } from '../kernel/queue/event-tag.js';
 import { type Timeline } from '../kernel/timeline.js';
 import { type Belief } from './belief.js';
+import { nameOfParty } from '../parties/party-name.js';
 
 /** Which ways an actor is cut off: what it sends is lost (mute), what is sent to it (deaf), or both. */
 export interface Cut {
@@ -64,7 +65,7 @@ export class Actors<BeliefValue, Effect, Input = never> {
 
   /** The name of an actor in traces. */
   name(actor: number): string {
-    return `${this.#name}-${actor}`;
+    return nameOfParty(this.#name, actor);
   }
 
   isDown(actor: number): boolean {

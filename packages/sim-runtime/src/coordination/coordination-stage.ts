@@ -20,6 +20,7 @@ import { type CoordinationWorld } from './coordination-world.js';
 import { type DefinedCoordination } from './defined-coordination.js';
 import { HarnessTarget } from './harness-target.js';
 import { SimHarness } from './sim-harness.js';
+import { nameOfParty } from '../parties/party-name.js';
 
 /** How far apart the operations are that actors are offered after healing. */
 const FAIR_TURN_TICKS = 3;
@@ -60,7 +61,7 @@ function statesOf(
 }
 
 function lastEventIn({ input, actor }: CoordinationWorld<unknown>, actorName: string): string {
-  const who = `${actorName}-${actor}`;
+  const who = nameOfParty(actorName, actor);
   return input === undefined ? `an effect for ${who}` : `an input ${kindInWords(input)} of ${who}`;
 }
 
@@ -117,7 +118,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
   }
 
   #clientOf(party: number): string {
-    return `${this.#definition.actorName}-${party}`;
+    return nameOfParty(this.#definition.actorName, party);
   }
 
   /** A belief that also notes the effects that reach actors, where calls are recorded. */

@@ -3,6 +3,7 @@ import { type ModuleTypeDefinition } from '../run/module-type.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
 import { COORDINATION_RECORD } from './recorded-kinds.js';
 import { type CoordinationWorld } from './coordination-world.js';
+import { nameOfParty } from '../parties/party-name.js';
 
 /** Coordination: one authoritative state machine, and actors that race for it. @internal */
 export const COORDINATION: ModuleTypeDefinition = {
@@ -24,7 +25,7 @@ function layout(partyName: string, parties: number): LaneLayout {
   // In the middle, arrows to it are short.
   const coordinator = Math.floor(parties / 2);
   const lanes: Lane[] = Array.from({ length: parties }, (_, actor) => ({
-    name: `${partyName}-${actor}`,
+    name: nameOfParty(partyName, actor),
     short: String(actor),
     role: 'actor',
   }));

@@ -13,6 +13,7 @@ import { type Model } from './model.js';
 import { distinctItems, withItem, withoutItem } from './multiset.js';
 import { Ordered } from './ordered.js';
 import { type UniverseBounds } from './universe-bounds.js';
+import { nameOfParty } from '../parties/party-name.js';
 
 /** A universe of a coordination module at one moment. */
 export interface CoordinationUniverse {
@@ -155,7 +156,7 @@ export class CoordinationModel implements Model<CoordinationUniverse, Coordinati
   }
 
   #party(actor: number): string {
-    return `${this.#definition.actorName}-${actor}`;
+    return nameOfParty(this.#definition.actorName, actor);
   }
 
   #route({ to, from }: Flight): string {

@@ -4,6 +4,7 @@ import { type ModuleTypeDefinition } from '../run/module-type.js';
 import { GOSSIP_MENU } from './gossip-menu.js';
 import { GOSSIP_RECORD } from './recorded-kinds.js';
 import { type GossipWorld } from './gossip-world.js';
+import { nameOfParty } from '../parties/party-name.js';
 
 /** In larger networks only the node that an event touched is looked at: all others are as they were. */
 const MOST_LOOKED_AT = 16;
@@ -26,7 +27,7 @@ function layout(partyName: string, parties: number): LaneLayout {
   const laneOf = (party: number): number => party;
   return {
     lanes: Array.from({ length: parties }, (_, id) => ({
-      name: `${partyName}-${id}`,
+      name: nameOfParty(partyName, id),
       short: String(id),
       role: 'node',
     })),

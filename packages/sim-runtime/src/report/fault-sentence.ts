@@ -1,6 +1,7 @@
 import { type CutDirection, type FaultFacts, type FaultTargetName } from '../trace/fault-facts.js';
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
+import { nameOfParty } from '../parties/party-name.js';
 
 /** An entry of a trace about a fault. */
 export type FaultEntry = Extract<TraceEntry, { readonly kind: 'fault' | 'recovery' }>;
@@ -18,7 +19,7 @@ export function subjectName(
   { moduleType, partyName }: Pick<Simulation, 'moduleType' | 'partyName'>,
 ): string {
   if (typeof target === 'string') return `the ${target}`;
-  return moduleType.soleParty ?? `${partyName}-${target}`;
+  return moduleType.soleParty ?? nameOfParty(partyName, target);
 }
 
 /** What a fault does, or which condition ends, as a sentence without a full stop. */

@@ -4,6 +4,7 @@ import { describe, describeWhole } from './describe.js';
 import { operationWords, resultWords } from './operation-words.js';
 import { type StoryLine } from './story-line.js';
 import { type FaultEntry, faultSentence, subjectName } from './fault-sentence.js';
+import { nameOfParty } from '../parties/party-name.js';
 
 export interface StoryOptions {
   /** The simulation whose run it is, for the names of its parties. */
@@ -127,7 +128,7 @@ function tellDetail(
 function partyName(party: number | undefined, options: StoryOptions): string {
   if (party === undefined) return 'coordinator';
   const { partyName } = options.simulation;
-  return isSole(options) ? partyName : `${partyName}-${party}`;
+  return isSole(options) ? partyName : nameOfParty(partyName, party);
 }
 
 /** Whether there is one party, whose name is the whole of it. */
