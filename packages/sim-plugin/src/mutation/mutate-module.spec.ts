@@ -5,7 +5,7 @@ import {
   type LeaseWorkspace,
   leaseWorkspace,
 } from '../sweep/lease-workspace.fixture.js';
-import { type MutationOutcome, mutateModule } from './mutate-module.js';
+import { type MutationOutcome, mutateModule, type MutationTask } from './mutate-module.js';
 import { OPERATOR_NAMES } from './operators/operator-name.js';
 import type { Verdict } from './trial/verdict.js';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => workspace.dispose());
 
-function mutate(workers: number): Promise<MutationOutcome> {
+function mutate(workers: number, more: Partial<MutationTask> = {}): Promise<MutationOutcome> {
   return mutateModule({
     workspaceRoot: workspace.root,
     projectRoot: 'packages/orders',
@@ -43,8 +43,10 @@ function mutate(workers: number): Promise<MutationOutcome> {
     limits: {},
     workers,
     operators: new Set(OPERATOR_NAMES),
+    exploreStates: 0,
     onVerdict: () => undefined,
     signal: new AbortController().signal,
+    ...more,
   });
 }
 
@@ -92,6 +94,29 @@ it('gives the same verdicts whatever the number of workers', async () => {
   expect(outcome.isWhole).toBe(true);
   expect((await mutate(1)).judged).toEqual(outcome.judged);
 }, 120_000);
+
+it('explores what no seed objects to, and says so', async () => {
+  const explored = await mutate(2, { ...(await seedThatMisses()), exploreStates: 500 });
+  const killed = explored.judged.filter(
+    ({ verdict }) => verdict.kind === 'killed' && verdict.states !== undefined,
+  );
+  expect(killed.length).toBeGreaterThan(0);
+  for (const { verdict } of killed) expect(verdict).not.toHaveProperty('seed');
+  expect(explored.judged.some(({ verdict: { kind } }) => kind === 'survived')).toBe(true);
+  expect(explored.notExplored).toBeUndefined();
+}, 240_000);
+
+/** One seed whose run does not reach all of the code. */
+async function seedThatMisses(): Promise<Pick<MutationTask, 'level' | 'seeds'>> {
+  for (let first = 0; first < 20; first++) {
+    const one = { level: 'sunny', seeds: { first, count: 1 } } as const;
+    const operators = new Set(['EqualityOperator'] as const);
+    const { judged } = await mutate(2, { ...one, operators });
+    // One is never reached: no lease is granted so often.
+    if (judged.filter(({ verdict }) => verdict.kind === 'not-reached').length > 2) return one;
+  }
+  throw new Error('All seeds reach everything.');
+}
 
 it('refuses a simulation that fails by itself', async () => {
   const bad = leaseWorkspace();

@@ -9,6 +9,7 @@ import { mutantPlugin } from './schemata/mutant-plugin.js';
 import { type MutatedFile, mutatedFiles } from './schemata/mutated-files.js';
 import { sitesOf } from './schemata/write-schemata.js';
 import { coverageOf } from './trial/coverage.js';
+import { exploringOf } from './trial/exploring.js';
 import { tryMutants, type Unit } from './trial/try-mutants.js';
 import type { Judged, Verdict } from './trial/verdict.js';
 
@@ -19,6 +20,8 @@ export interface MutationTask extends Omit<ModuleSource, 'plugins'> {
   readonly limits: Limits;
   readonly workers: number;
   readonly operators: ReadonlySet<OperatorName>;
+  /** How many states an exploration visits for each mutant that the seeds leave alive; 0 for none. */
+  readonly exploreStates: number;
   /** Whether a mutant is to be made; absent for all. */
   readonly isWanted?: (mutant: Mutant, text: string) => boolean;
   /** Finds the mutants that do not typecheck: why, by their numbers. Absent where all count. */
@@ -38,6 +41,8 @@ export interface MutationOutcome {
   readonly judged: readonly Judged[];
   /** The oracles that can object, by name, in the simulation's order. */
   readonly demands: readonly string[];
+  /** Why no mutant was explored, where that is so and was asked for. */
+  readonly notExplored?: string;
   /** Whether every mutant has its verdict. */
   readonly isWhole: boolean;
 }
@@ -56,36 +61,44 @@ export async function mutateModule(task: MutationTask): Promise<MutationOutcome>
     mutants: file.mutants.filter((mutant) => isWanted(mutant, file.source.text)),
   }));
   const { plugin, loaded } = mutantPlugin(all);
-  return withModule({ ...task, plugins: [plugin] }, async ({ bundle, pool, facts, source }) => {
-    const files = all.filter(({ path, mutants }) => loaded.has(path) && mutants.length > 0);
-    if (files.length === 0) {
-      if (task.isWanted === undefined) throw noProductionCode(declared.name, source);
-      return { simulation: facts.name, files, judged: [], demands: [], isWhole: true };
-    }
-    const [coverage, untyped] = await Promise.all([
-      coverageOf(pool, { ...task, module: declared.name }),
-      task.typecheck?.(files) ?? new Map<number, string>(),
-    ]);
-    const { workspaceRoot, watchdogMs } = task;
-    const units = files.flatMap((file) => unitsOf(file, untyped));
-    const mutants = units.reduce((sum, unit) => sum + unit.mutants.length, 0);
-    const tried = await tryMutants(units, {
-      ...task,
-      pool,
-      settings: { workspaceRoot, file: bundle.file, source, watchdogMs },
-      level,
-      coverage,
-      seeds: Array.from({ length: seeds.count }, (_, index) => slice(seeds, index, 1).first),
-      onVerdict: (verdict) => task.onVerdict(verdict, mutants),
-    });
-    return {
-      simulation: facts.name,
-      files,
-      judged: [...tried, ...invalid(files, untyped)].sort(byId),
-      demands: coverage.demands,
-      isWhole: tried.length === mutants,
-    };
-  });
+  return withModule(
+    { ...task, plugins: [plugin], explores: task.exploreStates > 0 },
+    async ({ bundle, pool, facts, source }) => {
+      const files = all.filter(({ path, mutants }) => loaded.has(path) && mutants.length > 0);
+      if (files.length === 0) {
+        if (task.isWanted === undefined) throw noProductionCode(declared.name, source);
+        return { simulation: facts.name, files, judged: [], demands: [], isWhole: true };
+      }
+      const [coverage, untyped] = await Promise.all([
+        coverageOf(pool, { ...task, module: declared.name }),
+        task.typecheck?.(files) ?? new Map<number, string>(),
+      ]);
+      const { workspaceRoot, watchdogMs, exploreStates } = task;
+      const exploring = exploreStates > 0 ? await exploringOf(pool, exploreStates) : undefined;
+      const notExplored =
+        exploring !== undefined && 'refusal' in exploring ? exploring.refusal : undefined;
+      const units = files.flatMap((file) => unitsOf(file, untyped));
+      const mutants = units.reduce((sum, unit) => sum + unit.mutants.length, 0);
+      const tried = await tryMutants(units, {
+        ...task,
+        pool,
+        settings: { workspaceRoot, file: bundle.file, source, watchdogMs },
+        level,
+        coverage,
+        exploration: exploring !== undefined && 'sites' in exploring ? exploring : undefined,
+        seeds: Array.from({ length: seeds.count }, (_, index) => slice(seeds, index, 1).first),
+        onVerdict: (verdict) => task.onVerdict(verdict, mutants),
+      });
+      return {
+        simulation: facts.name,
+        files,
+        judged: [...tried, ...invalid(files, untyped)].sort(byId),
+        demands: coverage.demands,
+        ...(notExplored === undefined ? {} : { notExplored }),
+        isWhole: tried.length === mutants,
+      };
+    },
+  );
 }
 
 /** The mutants of a file, function by function. */

@@ -14,6 +14,9 @@ import { Ordered } from './ordered.js';
 /** A node that can be put into an earlier state again. */
 type Restorable = Required<SansIoNode<unknown>>;
 
+/** So many of the first restores are checked: a `restore` that does nothing passes the very first. */
+const CHECKS = 256;
+
 /**
  * The nodes of an exploration: one instance each, which is put into the state that a step begins with. The
  * randomness of all nodes is that of the step at hand.
@@ -24,6 +27,7 @@ export class LiveNodes {
   readonly #nodes: Restorable[] = [];
   readonly #loaded: unknown[] = [];
   #random: Random | undefined;
+  #checks = 0;
 
   constructor(definition: DefinedGossip, count: number) {
     this.#definition = definition;
@@ -52,6 +56,7 @@ export class LiveNodes {
     const node = this.#nodes[id] as Restorable;
     if (this.#loaded[id] !== state) {
       node.restore(copyData(state));
+      if (this.#checks < CHECKS) this.#checkRestored(node, state);
       this.#loaded[id] = state;
     }
     return node;
@@ -116,11 +121,15 @@ export class LiveNodes {
     const restorable = node as Restorable;
     const before = copyData(restorable.snapshot());
     restorable.restore(copyData(before));
-    if (canonicalText(new Ordered(restorable.snapshot())) !== canonicalText(new Ordered(before))) {
-      throw new ExplorationError(
-        `A node of the simulation "${this.#definition.name}" gives another \`snapshot()\` after \`restore\` than before; both must cover all of its state.`,
-      );
-    }
+    this.#checkRestored(restorable, before);
     return restorable;
+  }
+
+  #checkRestored(node: Restorable, state: unknown): void {
+    this.#checks++;
+    if (canonicalText(new Ordered(node.snapshot())) === canonicalText(new Ordered(state))) return;
+    throw new ExplorationError(
+      `A node of the simulation "${this.#definition.name}" gives another \`snapshot()\` after \`restore\` than before; both must cover all of its state.`,
+    );
   }
 }

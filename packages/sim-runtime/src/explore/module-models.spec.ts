@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exploreSimulation } from './explore-simulation.js';
-import { register } from './fixtures/register.fixture.js';
+import { Register, register } from './fixtures/register.fixture.js';
 import { scanner } from './fixtures/scanner.fixture.js';
 import { gossip } from '../gossip/gossip.js';
+import { type NodeContext } from '../gossip/node-context.js';
 
 describe('the model of a gossip simulation', () => {
   it('holds within bounds, and is complete', () => {
@@ -49,6 +50,24 @@ describe('the model of a gossip simulation', () => {
     });
     expect(() => exploreSimulation(simulation)).toThrow(
       'The nodes of the simulation "opaque" have no `snapshot()`, so their states cannot be told apart',
+    );
+  });
+
+  it('refuses nodes that keep their state when they are to restore another', () => {
+    class Stubborn extends Register {
+      override restore(): void {
+        // Whatever it was, it stays.
+      }
+    }
+    const simulation = gossip({
+      name: 'stubborn',
+      nodes: 2,
+      create: ({ peers, now }: NodeContext<unknown>) => new Stubborn(peers, now, true),
+      operations: { add: ({ node }) => node.add() },
+      oracles: [],
+    });
+    expect(() => exploreSimulation(simulation)).toThrow(
+      'A node of the simulation "stubborn" gives another `snapshot()` after `restore` than before',
     );
   });
 });

@@ -156,6 +156,7 @@ export class Search<State, Action> implements Searching<State, Action> {
     try {
       return this.#model.actions(state);
     } catch (error) {
+      if (error instanceof ExplorationError) throw error;
       this.#throw({ message: messageOf(error), index });
       return [];
     }
@@ -165,6 +166,7 @@ export class Search<State, Action> implements Searching<State, Action> {
     try {
       return this.#model.next(state, action);
     } catch (error) {
+      if (error instanceof ExplorationError) throw error;
       this.#throw({ message: messageOf(error), index, action });
       return undefined;
     }

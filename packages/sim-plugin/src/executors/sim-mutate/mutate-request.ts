@@ -20,6 +20,8 @@ export interface MutateRequest {
   /** The least score that passes, in hundredths of a percent. */
   readonly minPoints?: number;
   readonly since?: string;
+  /** How many states an exploration visits for each mutant that the seeds leave alive. */
+  readonly exploreStates: number;
   readonly workers: number;
   readonly watchdogMs: number;
   readonly typecheck: boolean;
@@ -27,6 +29,8 @@ export interface MutateRequest {
 
 const DEFAULT_LEVEL = 'stormy';
 const DEFAULT_WATCHDOG_S = 10;
+const DEFAULT_STATES = 2_000;
+const MOST_STATES = 1_000_000;
 
 /**
  * Reads the options.
@@ -50,6 +54,8 @@ export function mutateRequest(
     operators: operatorsOf(options.operators),
     ...(minScore === undefined ? {} : { minPoints: pointsOf(minScore) }),
     ...(since === undefined ? {} : { since }),
+    exploreStates:
+      wholeNumber('exploreStates', options.exploreStates, MOST_STATES, 0) ?? DEFAULT_STATES,
     workers: wholeNumber('workers', options.workers, 1_024) ?? availableParallelism(),
     watchdogMs: 1_000 * seconds('watchdog', options.watchdog),
     typecheck: options.skipTypecheck !== true,
@@ -79,11 +85,12 @@ function wholeNumber(
   option: string,
   value: string | number | undefined,
   largest: number,
+  least = 1,
 ): number | undefined {
   if (value === undefined) return undefined;
   const number = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN;
-  if (number >= 1 && number <= largest) return number;
-  throw malformedNumber(option, value, `a whole number from 1 to ${largest}`);
+  if (number >= least && number <= largest) return number;
+  throw malformedNumber(option, value, `a whole number from ${least} to ${largest}`);
 }
 
 function seconds(option: string, value: string | number | undefined): number {

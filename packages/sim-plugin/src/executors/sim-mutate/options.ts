@@ -6,6 +6,7 @@ export interface SimMutateOptions {
   readonly operators?: string;
   readonly minScore?: string | number;
   readonly since?: string;
+  readonly exploreStates?: string | number;
   readonly module?: string;
   readonly workers?: string | number;
   readonly watchdog?: string | number;

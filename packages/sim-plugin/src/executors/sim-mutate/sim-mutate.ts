@@ -92,6 +92,7 @@ async function mutate(
     workers: request.workers,
     watchdogMs: request.watchdogMs,
     operators: request.operators,
+    exploreStates: request.exploreStates,
     workspaceRoot,
     projectRoot,
     declared,

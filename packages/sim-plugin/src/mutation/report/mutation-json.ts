@@ -76,7 +76,7 @@ function statusOf(
 ): Pick<MutantResult, 'status' | 'statusReason' | 'killedBy' | 'testsCompleted'> {
   switch (verdict.kind) {
     case 'killed': {
-      const seed = verdict.seed === undefined ? '' : ` (seed ${verdict.seed})`;
+      const seed = verdict.seed === undefined ? foundBy(verdict.states) : ` (seed ${verdict.seed})`;
       return {
         status: verdict.by === 'livelock' ? 'Timeout' : 'Killed',
         statusReason: `${verdict.by}: ${verdict.oracle}${seed}: ${firstLine(verdict.message)}`,
@@ -93,6 +93,10 @@ function statusOf(
     case 'invalid':
       return { status: 'CompileError', statusReason: verdict.message };
   }
+}
+
+function foundBy(states: number | undefined): string {
+  return states === undefined ? '' : ` (exploration, ${states} states)`;
 }
 
 /** A stack names places in a bundle that is gone. */

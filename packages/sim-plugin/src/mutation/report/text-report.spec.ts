@@ -66,6 +66,26 @@ it('shows the score, who objected, and each survivor before and after', () => {
   `);
 });
 
+it('says what an exploration added, or why there was none', () => {
+  const context = { level: 'stormy', seeds: 100, firstSeed: 0, seedOrigin: 'the default' };
+  const { judged, ...others } = outcome();
+  const explored: readonly Verdict[] = [
+    { kind: 'survived', runs: 7, states: 2_000 },
+    { kind: 'killed', by: 'oracle', oracle: 'fenced', message: 'no', runs: 7, states: 31 },
+  ];
+  const both = judged.flatMap((it, index) => {
+    const verdict = explored[index];
+    return verdict === undefined ? [] : [{ ...it, verdict }];
+  });
+  const text = textReport({ ...others, judged: both }, context);
+  expect(text).toContain('Exploration    killed 1 of 2 that no seed killed\n');
+  expect(text).toContain('ArrowFunction (mutant 1, 7 runs, 2,000 states)\n');
+  const notExplored = 'the module can be explored: no snapshot';
+  expect(textReport({ ...others, judged, notExplored }, context)).toContain(
+    'Exploration    not possible: the module can be explored: no snapshot\n',
+  );
+});
+
 it('has the same in the mutation-testing-report schema', () => {
   const context = { version: '1.2.3', source: 'packages/orders/src/sim.ts', config: {} };
   expect(JSON.parse(mutationJson(outcome(), context))).toMatchInlineSnapshot(`

@@ -29,6 +29,7 @@ export function textReport(outcome: MutationOutcome, context: TextContext): stri
     `Level          ${level}, ${formatCount(seeds)} seeds from ${firstSeed} (${seedOrigin})`,
     `Mutants        ${formatCount(score.counted)}, and ${score.invalid} that do not typecheck, ${score.ignored} ignored`,
     `Killed         ${detected}: ${killed.oracle} by an oracle, ${killed.exception} by an exception, ${killed.livelock} by a livelock`,
+    ...exploredLines(outcome),
     `Survived       ${score.survived}`,
     `Not reached    ${score.notReached}`,
     `Score          ${points === undefined ? 'none: no mutant counts' : percent(points)}${minPoints === undefined ? '' : `, at least ${percent(minPoints)} wanted`}`,
@@ -47,6 +48,15 @@ export function textReport(outcome: MutationOutcome, context: TextContext): stri
   return lines.map(printable).join('\n');
 }
 
+/** What exploration added, and why not where it could not. */
+function exploredLines({ judged, notExplored }: MutationOutcome): readonly string[] {
+  if (notExplored !== undefined) return [`Exploration    not possible: ${notExplored}`];
+  const explored = judged.filter(({ verdict }) => 'states' in verdict);
+  if (explored.length === 0) return [];
+  const killed = explored.filter(({ verdict }) => verdict.kind === 'killed').length;
+  return [`Exploration    killed ${killed} of ${explored.length} that no seed killed`];
+}
+
 function section(
   title: string,
   outcome: MutationOutcome,
@@ -62,13 +72,17 @@ function survivorLines({ files }: MutationOutcome, { mutant, verdict }: Judged):
   if (source === undefined) return [];
   const { position, before, after } = excerptOf(source, mutant);
   const place = `${mutant.file}:${position.line}:${position.column}`;
-  const runs = verdict.kind === 'survived' ? `, ${verdict.runs} runs` : '';
+  const runs = verdict.kind === 'survived' ? `, ${verdict.runs} runs${statesOf(verdict)}` : '';
   return [
     `  ${place}  ${mutant.operator} (mutant ${mutant.id}${runs})`,
     ...before.map((line) => `    - ${line}`),
     ...after.map((line) => `    + ${line}`),
     ...(verdict.kind === 'survived' ? [`    Demand: ${whatToDemand(mutant.operator)}`] : []),
   ];
+}
+
+function statesOf({ states }: { readonly states?: number }): string {
+  return states === undefined ? '' : `, ${formatCount(states)} states`;
 }
 
 function ignoredLines({ judged, files }: MutationOutcome): readonly string[] {

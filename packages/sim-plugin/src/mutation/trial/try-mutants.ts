@@ -9,6 +9,7 @@ import type { Trial } from '../../sweep/worker/session.js';
 import type { Mutant } from '../operators/mutant.js';
 import type { SwitchedSite } from '../schemata/write-schemata.js';
 import type { Coverage } from './coverage.js';
+import type { Exploring } from './exploring.js';
 import { type Judged, killerOf, type Verdict } from './verdict.js';
 
 /** The mutants of one function, and the places at which they are switched. */
@@ -22,6 +23,8 @@ export interface TrialContext {
   readonly settings: WorkerSettings;
   readonly level: Level;
   readonly coverage: Coverage;
+  /** What explores the mutants that the seeds leave alive; absent where nothing does. */
+  readonly exploration?: Exploring | undefined;
   /** All seeds, for mutants of code that runs while the module is loaded. */
   readonly seeds: readonly number[];
   readonly workers: number;
@@ -89,15 +92,35 @@ async function verdictOn(
   const { coverage } = context;
   const reaching = coverage.seedsOf.get(site) ?? [];
   const isLoaded = coverage.loaded.has(site);
-  if (!isLoaded && reaching.length === 0) return { kind: 'not-reached' };
+  if (!isLoaded && reaching.length === 0) {
+    return explored(mutant, site, { kind: 'not-reached' }, context);
+  }
   // Code that runs while the module is loaded may change every run.
   const seeds = isLoaded ? context.seeds : reaching;
   const hinted = hints.filter((seed) => seeds.includes(seed));
   const order = [...hinted, ...seeds.filter((seed) => !hinted.includes(seed))];
-  const trial = isLoaded
-    ? await tryLoaded(mutant, order, context)
-    : await tryInPool(mutant, order, context, control);
-  return verdictOf(trial);
+  if (isLoaded) return verdictOf(await tryLoaded(mutant, order, context));
+  const verdict = verdictOf(await tryInPool(mutant, order, context, control));
+  return explored(mutant, site, verdict, context);
+}
+
+/** Explores a mutant that no seed objects to. */
+async function explored(
+  mutant: Mutant,
+  site: number,
+  verdict: Verdict,
+  { pool, exploration }: TrialContext,
+): Promise<Verdict> {
+  const isAlive = verdict.kind === 'survived' || verdict.kind === 'not-reached';
+  if (!isAlive || exploration?.sites.has(site) !== true) return verdict;
+  const { maxStates, maxSteps } = exploration;
+  const runs = verdict.kind === 'survived' ? verdict.runs : 0;
+  const { violation, states } = await pool.with((worker) =>
+    worker.call('explore', { mutant: mutant.id, maxStates, maxSteps }),
+  );
+  if (violation === undefined) return { kind: 'survived', runs, states };
+  const { oracle, message } = violation;
+  return { kind: 'killed', by: killerOf(violation), oracle, message, runs, states };
 }
 
 function verdictOf({ runs, failure }: Trial): Verdict {

@@ -16,9 +16,16 @@ export type Verdict =
       readonly seed?: number;
       /** How many runs it took. */
       readonly runs: number;
+      /** How many states an exploration took after these runs; absent where a seed objected. */
+      readonly states?: number;
     }
-  | { readonly kind: 'survived'; readonly runs: number }
-  /** No seed reaches the mutant's place. */
+  | {
+      readonly kind: 'survived';
+      readonly runs: number;
+      /** How many states an exploration took that found nothing; absent where there was none. */
+      readonly states?: number;
+    }
+  /** No seed reaches the mutant's place, and no exploration. */
   | { readonly kind: 'not-reached' }
   | { readonly kind: 'ignored'; readonly reason: string }
   /** The mutant does not typecheck. */

@@ -36,6 +36,8 @@ export interface BundleRequest {
   readonly simulation: string;
   /** What changes the sources before they are bundled. */
   readonly plugins?: readonly Plugin[];
+  /** Whether the worker is to explore, too. */
+  readonly explores?: boolean;
 }
 
 const FILE = 'simulation.mjs';
@@ -100,7 +102,7 @@ async function lowered(request: BundleRequest, root: string, folder: string): Pr
 }
 
 async function makeBundle(
-  { projectRoot, simulation, plugins = [] }: BundleRequest,
+  { projectRoot, simulation, plugins = [], explores = false }: BundleRequest,
   root: string,
   folder: string,
   more: readonly Plugin[] = [],
@@ -126,6 +128,7 @@ async function makeBundle(
         serve: SERVE,
         lastWords: LAST_WORDS,
         beforeModule: BEFORE_MODULE,
+        explores,
       }),
       ...plugins,
       ...more,

@@ -18,6 +18,8 @@ export interface EntryFiles {
   readonly lastWords: string;
   /** Absolute path of what it does once the runtime is there, before the module is loaded. */
   readonly beforeModule: string;
+  /** Whether the worker explores, too: few do, and the code for it takes its time to bundle. */
+  readonly explores: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export function simulationEntry({
   serve,
   lastWords,
   beforeModule,
+  explores,
 }: EntryFiles): Plugin {
   return {
     name: 'simulation-entry',
@@ -63,7 +66,12 @@ export function simulationEntry({
           `import ${JSON.stringify(beforeModule)};`,
           `import * as module from ${JSON.stringify(simulation)};`,
           `import { serve } from ${JSON.stringify(serve)};`,
-          'serve(runtime, module);',
+          ...(explores
+            ? [
+                `import { exploreSimulation } from '${RUNTIME}/explore';`,
+                'serve(runtime, module, exploreSimulation);',
+              ]
+            : ['serve(runtime, module);']),
           'export { module, runtime };',
         ].join('\n'),
     },

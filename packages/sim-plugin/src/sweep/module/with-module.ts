@@ -21,6 +21,8 @@ export interface ModuleSource {
   readonly watchdogMs: number;
   /** What changes the sources before they are bundled. */
   readonly plugins?: BundleRequest['plugins'];
+  /** Whether its workers are to explore, too. */
+  readonly explores?: boolean;
 }
 
 /** A module that is ready to run: its bundle, and the workers that load it. */
@@ -45,9 +47,9 @@ export async function withModule<Result>(
   // Node starts while the bundler works.
   const spare = new SpareProcess();
   try {
-    const { workspaceRoot, projectRoot, declared, plugins = [] } = module;
-    const { simulation } = declared;
-    const bundle = await bundleSimulation({ workspaceRoot, projectRoot, simulation, plugins });
+    const { workspaceRoot, projectRoot, declared, plugins = [], explores = false } = module;
+    const place = { workspaceRoot, projectRoot, simulation: declared.simulation };
+    const bundle = await bundleSimulation({ ...place, plugins, explores });
     return await withBundle(module, bundle, spare, use);
   } finally {
     spare.dispose();

@@ -33,5 +33,5 @@ export async function tellUnderDebugger(
   const { runtime, module } = (await import(pathToFileURL(file).href)) as BundleExports;
   const simulation = simulationOf(module);
   if (simulation === undefined) throw exportsNoSimulation(source);
-  return new SimulationSession(runtime, simulation, Pulse.alone()).tell(request);
+  return new SimulationSession({ runtime, simulation, pulse: Pulse.alone() }).tell(request);
 }

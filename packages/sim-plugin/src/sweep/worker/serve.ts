@@ -1,3 +1,4 @@
+import type { exploreSimulation } from '@gossip/sim-runtime/explore';
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { farewellText } from './farewell-text.js';
 import { changedIntrinsic, endOfLoading } from './intrinsics.js';
@@ -16,7 +17,11 @@ import { prepareTimeLimit, withinTimeLimit } from './time-limit.js';
  * Serves a module's simulation to the pool that started this worker: answers one request after the
  * other. It is bundled with the simulation. Elsewhere than in such a worker it does nothing.
  */
-export function serve(runtime: typeof SimRuntime, module: Readonly<Record<string, unknown>>): void {
+export function serve(
+  runtime: typeof SimRuntime,
+  module: Readonly<Record<string, unknown>>,
+  explore?: typeof exploreSimulation,
+): void {
   const path = pulsePath();
   if (path === undefined) return;
   const pulse = Pulse.open(path);
@@ -29,7 +34,7 @@ export function serve(runtime: typeof SimRuntime, module: Readonly<Record<string
   const leftovers = new Leftovers();
   const simulation = simulationOf(module);
   if (simulation === undefined) return send({ kind: 'no-simulation' });
-  const session = new SimulationSession(runtime, simulation, pulse);
+  const session = new SimulationSession({ runtime, simulation, pulse, explore });
   let isMonitored = false;
   process.on('message', (request: Request) => {
     if (request.processorMs !== undefined && !isMonitored) {

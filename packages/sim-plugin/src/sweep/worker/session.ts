@@ -134,6 +134,25 @@ export interface Trial {
   readonly failure?: SeedFailure;
 }
 
+/** An exploration, without a mutant or with one. */
+export interface ExploreRequest {
+  /** Absent for the code as it is, whose sites are noted. */
+  readonly mutant?: number;
+  readonly maxStates: number;
+  /** How many passes of loops it may take before it counts as a livelock. */
+  readonly maxSteps: number;
+}
+
+/** The result of an exploration. */
+export interface Explored {
+  readonly states: number;
+  readonly steps: number;
+  /** In ascending order; empty with a mutant. */
+  readonly sites: readonly number[];
+  /** What objects; `at` is the number of steps that lead there. */
+  readonly violation?: Violation;
+}
+
 /** One seed to run without a mutant. */
 export interface ControlRequest {
   readonly level: Level;
@@ -159,6 +178,8 @@ export interface Session {
   cover(request: CoverRequest): Covered;
   /** Runs seeds with a mutant. */
   try(request: TrialRequest): Trial;
+  /** Explores with a mutant, or without one. */
+  explore(request: ExploreRequest): Explored;
   /** Runs a seed without a mutant, to see whether mutants that ran before left something behind. */
   control(request: ControlRequest): { readonly hash: string };
 }

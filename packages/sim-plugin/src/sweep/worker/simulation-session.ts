@@ -1,6 +1,8 @@
+import type { exploreSimulation } from '@gossip/sim-runtime/explore';
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import type { Pulse } from './pulse.js';
 import { LastEvents } from './last-events.js';
+import { MutantExplorations } from './mutant-explorations.js';
 import { MutantTrials } from './mutant-trials.js';
 import { RunBudget } from './run-budget.js';
 import type {
@@ -10,6 +12,8 @@ import type {
   Covered,
   CoverRequest,
   DrawRequest,
+  Explored,
+  ExploreRequest,
   Inquiry,
   Limits,
   Session,
@@ -35,12 +39,21 @@ export class SimulationSession implements Session {
   readonly #simulation: SimRuntime.Simulation;
   readonly #pulse: Pulse;
   readonly #mutants: MutantTrials;
+  readonly #explorations: MutantExplorations | undefined;
 
-  constructor(runtime: Runtime, simulation: SimRuntime.Simulation, pulse: Pulse) {
+  constructor(parts: {
+    readonly runtime: Runtime;
+    readonly simulation: SimRuntime.Simulation;
+    readonly pulse: Pulse;
+    /** Absent where the bundle cannot explore. */
+    readonly explore?: typeof exploreSimulation | undefined;
+  }) {
+    const { runtime, simulation, pulse, explore } = parts;
     this.#runtime = runtime;
     this.#simulation = simulation;
     this.#pulse = pulse;
     this.#mutants = new MutantTrials(runtime, simulation, pulse);
+    this.#explorations = explore && new MutantExplorations(runtime, simulation, explore);
   }
 
   facts(): SimulationFacts {
@@ -161,6 +174,10 @@ export class SimulationSession implements Session {
 
   try(request: TrialRequest): Trial {
     return this.#mutants.try(request);
+  }
+
+  explore(request: ExploreRequest): Explored {
+    return this.#explorations?.explore(request) ?? { states: 0, steps: 0, sites: [] };
   }
 
   control(request: ControlRequest): { readonly hash: string } {
