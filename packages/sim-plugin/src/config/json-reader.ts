@@ -89,6 +89,16 @@ export class JsonReader {
     return value;
   }
 
+  percentage(): number {
+    const value = this.#value;
+    if (typeof value === 'number' && value <= 100 && /^\d+(\.\d{1,2})?$/.test(String(value))) {
+      return value;
+    }
+    throw this.invalid(
+      `expected a number from 0 to 100 with at most two decimal places, found ${found(value)}`,
+    );
+  }
+
   invalid(problem: string): SimPluginError {
     return simConfigInvalid(this.#file, jsonPath(this.#path), problem);
   }

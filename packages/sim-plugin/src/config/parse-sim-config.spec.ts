@@ -35,6 +35,7 @@ describe('parseSimConfig', () => {
       review: { packages: {}, adapters: [], rules: {} },
       seeds: { sunny: 10, stormy: 100, radioactive: 1000 },
       explore: {},
+      mutate: {},
     });
   });
 
@@ -42,6 +43,17 @@ describe('parseSimConfig', () => {
     const explore = { operations: 3, losses: 0, maxStates: 1_000 };
     expect(parse({ modules: { orders }, explore }).explore).toEqual(explore);
     expect(() => parse({ modules: { orders }, explore: { draws: 5 } })).toThrow('at explore.draws');
+  });
+
+  it('takes the least score of mutants, in hundredths of a percent', () => {
+    expect(parse({ modules: { orders }, mutate: { minScore: 92.25 } }).mutate).toEqual({
+      minScore: 92.25,
+    });
+    for (const minScore of [101, -1, 92.255, '90', null]) {
+      expect(() => parse({ modules: { orders }, mutate: { minScore } })).toThrow(
+        'at mutate.minScore: expected a number from 0 to 100 with at most two decimal places',
+      );
+    }
   });
 
   it('takes what the review is told', () => {
@@ -80,7 +92,7 @@ describe('parseSimConfig', () => {
     [{ modules: {} }, 'at modules: expected at least one module.'],
     [
       { modules: { orders }, module: 1 },
-      'at module: there is no such setting; it takes $schema, modules, review, seeds and explore.',
+      'at module: there is no such setting; it takes $schema, modules, review, seeds, explore and mutate.',
     ],
     [
       { modules: { Orders: orders } },

@@ -29,7 +29,7 @@ import { hasUnprintable } from './single-line.js';
 export function parseSimConfig(text: string, file: string): SimConfig {
   const value = parse(text, file);
   refuseDroppedMembers(text, file);
-  const members = ['$schema', 'modules', 'review', 'seeds', 'explore'] as const;
+  const members = ['$schema', 'modules', 'review', 'seeds', 'explore', 'mutate'] as const;
   const config = new JsonReader(file, value).object(members);
   config.$schema.optional()?.text();
   return {
@@ -37,6 +37,7 @@ export function parseSimConfig(text: string, file: string): SimConfig {
     review: readReviewConfig(config.review),
     seeds: readSeeds(config.seeds),
     explore: readExplore(config.explore),
+    mutate: readMutate(config.mutate),
   };
 }
 
@@ -113,6 +114,11 @@ function readSeeds(seeds: JsonReader): SimConfig['seeds'] {
   const count = (level: (typeof LEVELS)[number]): number =>
     counts[level].optional()?.wholeNumber(1, ALL_SEEDS) ?? DEFAULT_SEEDS[level];
   return { sunny: count('sunny'), stormy: count('stormy'), radioactive: count('radioactive') };
+}
+
+function readMutate(mutate: JsonReader): SimConfig['mutate'] {
+  const minScore = mutate.optional()?.object(['minScore']).minScore.optional()?.percentage();
+  return minScore === undefined ? {} : { minScore };
 }
 
 function readExplore(explore: JsonReader): SimConfig['explore'] {

@@ -35,6 +35,12 @@ export interface ReviewConfig {
   readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+/** The settings of sim-mutate for a project. */
+export interface MutateConfig {
+  /** The least percentage of mutants that have to be killed, unless a command says otherwise. Default: any. */
+  readonly minScore?: number;
+}
+
 /** The content of a project's sim.config.json, with its defaults filled in. */
 export interface SimConfig {
   /** In the order of the file; at least one. */
@@ -43,6 +49,8 @@ export interface SimConfig {
   readonly review: ReviewConfig;
   /** The bounds of explorations that it gives. */
   readonly explore: Partial<Readonly<Record<ExploreBound, number>>>;
+  /** The settings of sim-mutate. */
+  readonly mutate: MutateConfig;
   /** The number of seeds of a sweep at each level, where neither an option nor the environment gives one. */
   readonly seeds: Readonly<Record<Level, number>>;
 }

@@ -81,7 +81,7 @@ it('prints the score and the survivors, and writes the standard reports', async 
   expect(out).toContain('SIM-MUTATE REPORT  orders');
   expect(out).toMatch(/Score {10}\d+\.\d\d %/);
   expect(out).toMatch(new RegExp(`\\d+ {2}${FENCED}`));
-  expect(out).toMatch(/packages\/orders\/src\/logic\.ts:\d+:\d+ {2}\w+ \(mutant \d+, \d+ runs\)/);
+  expect(out).toMatch(/packages\/orders\/src\/logic\.ts:\d+:\d+ {2}\w+ \(mutant \d+, \d+ runs/);
   const { files, schemaVersion } = JSON.parse(output('mutation.json')) as Report;
   expect(schemaVersion).toBe('2');
   const { mutants = [], source } = files['packages/orders/src/logic.ts'] ?? {};
@@ -109,8 +109,22 @@ it('fails below the score that was asked for', async () => {
   expect(await run({ ...options, minScore: '0.5' })).toMatchObject({ success: true });
 }, 240_000);
 
+it('fails below the score that the project asks for, unless the command asks for another', async () => {
+  const file = 'packages/orders/sim.config.json';
+  const before = readFileSync(join(workspace.root, file), 'utf8');
+  const config = JSON.parse(before) as object;
+  workspace.write(file, { ...config, mutate: { minScore: 100 } });
+  const options = { seeds: 5, skipTypecheck: true, operators: 'FenceRemoved', exploreStates: 0 };
+  const { success, out } = await run(options);
+  expect(success).toBe(false);
+  expect(out).toContain('at least 100.00 % wanted');
+  expect(await run({ ...options, minScore: 0 })).toMatchObject({ success: true });
+  workspace.write(file, before);
+}, 240_000);
+
 it.each([
   [{ level: 'cloudy' }, /cloudy/],
+  [{ exploreStates: -1 }, /--exploreStates takes a whole number from 0 to 1000000, not '-1'\./],
   [{ seeds: 0 }, /--seeds takes a whole number from 1 to 4294967296, not '0'\./],
   [{ minScore: 101 }, /--minScore takes a percentage from 0 to 100.*not '101'\./],
   [{ minScore: '1.234' }, /--minScore takes a percentage/],

@@ -39,11 +39,12 @@ const MOST_STATES = 1_000_000;
  */
 export function mutateRequest(
   options: SimMutateOptions,
-  defaultSeeds: SimConfig['seeds'],
+  { seeds: defaultSeeds, mutate }: Pick<SimConfig, 'seeds' | 'mutate'>,
 ): MutateRequest {
   const levelSpelling = String(options.level ?? DEFAULT_LEVEL);
   const level = inOneSentence(() => parseLevel(levelSpelling));
-  const { firstSeed, minScore, since } = options;
+  const { firstSeed, since } = options;
+  const minScore = options.minScore ?? mutate.minScore;
   const first = firstSeed === undefined ? 0 : inOneSentence(() => parseSeed(String(firstSeed)));
   const count = wholeNumber('seeds', options.seeds, ALL_SEEDS) ?? defaultSeeds[level];
   return {

@@ -46,7 +46,7 @@ export interface SimMutateTask {
  */
 export async function simMutate(task: SimMutateTask): Promise<boolean> {
   const config = readSimConfig(task.workspaceRoot, task.projectRoot);
-  const request = mutateRequest(task.options, config.seeds);
+  const request = mutateRequest(task.options, config);
   const { since } = request;
   const changed = since === undefined ? undefined : changedLines(task.workspaceRoot, since);
   const { module } = task.options;
