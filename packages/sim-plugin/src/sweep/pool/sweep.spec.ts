@@ -1,5 +1,5 @@
 import { EMPTY_TALLY, type Tally, type Violation } from '@gossip/sim-runtime/sim';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Batch } from '../worker/session.js';
 import type { SimulationPool } from './simulation-pool.js';
 import { sweep, type SweepRequest } from './sweep.js';
@@ -147,3 +147,37 @@ it.each(['before', 'while a worker starts'])(
     expect(trouble).toBeUndefined();
   },
 );
+
+it('starts no worker before the first is warm, and then all that the rest pays for', async () => {
+  const atOnce = async (count: number): Promise<readonly number[]> => {
+    let busy = 0;
+    let nowMs = 0;
+    const lanes: number[] = [];
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+    const worker = {
+      isLost: false,
+      call: async (_method: 'run', batch: Batch): Promise<Tally> => {
+        lanes.push(busy);
+        nowMs += 5 * batch.count;
+        await Promise.resolve();
+        return { ...EMPTY_TALLY, seeds: batch.count };
+      },
+    };
+    const lend = async (use: (lent: unknown) => Promise<unknown>) => {
+      busy++;
+      await use(worker);
+      busy--;
+    };
+    const pool = { with: lend, withFresh: lend, close: () => Promise.resolve() };
+    const request = { ...REQUEST, seeds: { first: 0, count }, workers: 16 };
+    await sweep(pool as unknown as SimulationPool, request);
+    now.mockRestore();
+    return lanes;
+  };
+  const long = await atOnce(5_000);
+  // Each new worker has its first batch before the next is started.
+  const others = Array.from({ length: 15 }, (_, index) => index + 2);
+  expect(long.slice(0, 19)).toEqual([1, 1, 1, 1, ...others]);
+  // About 300 ms are left when the first worker is warm.
+  expect(Math.max(...(await atOnce(90)))).toBe(1);
+});

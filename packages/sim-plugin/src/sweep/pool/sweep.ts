@@ -116,7 +116,7 @@ class Sweep {
     this.#isAbandoned = true;
   }
 
-  /** Keeps one worker busy until nothing is left, and adds further lanes when there is much to do. */
+  /** Keeps one worker busy until nothing is left, and adds as many lanes as what is left pays for. */
   async addLane(): Promise<void> {
     this.#lanes++;
     const others: Promise<void>[] = [];
@@ -142,7 +142,7 @@ class Sweep {
       batch = worker.isLost ? undefined : this.#take(pace)
     ) {
       await this.#run(worker, batch, pace);
-      if (this.#isWorthALane(pace)) lanes.push(this.addLane());
+      while (this.#isWorthALane(pace)) lanes.push(this.addLane());
     }
   }
 
