@@ -4,6 +4,13 @@ import type { Diagnostic } from '../../../review/diagnostic.js';
 const LOCATED = /^(?<file>\S.*)\((?<line>\d+),(?<column>\d+)\): (?<rest>.*)$/;
 const MESSAGE = /^(?<kind>error|warning) (?<code>TS\d+): (?<text>.*)$/;
 
+/** The end of `tsc --pretty false` for one config. */
+export interface ProgramOutput {
+  readonly output: string;
+  /** Of its process; `null` where a signal ended it. */
+  readonly code: number | null;
+}
+
 /** What `tsc --pretty false` said. */
 export interface TscOutput {
   readonly diagnostics: readonly Diagnostic[];

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { typeScriptFailed } from '../../../errors.js';
 import type { Diagnostic } from '../../../review/diagnostic.js';
 import { isInside } from '../../../workspace/is-inside.js';
 import { writeCheckConfig } from './check-config.js';
-import { readTscOutput } from './tsc-output.js';
+import { type ProgramOutput, readTscOutput } from './tsc-output.js';
 import type { Tsconfig } from '../../../workspace/tsconfig/tsconfig.js';
 import type { TypeScript } from './typescript.js';
 
@@ -24,46 +25,74 @@ export interface TypecheckTask {
   readonly typescript: TypeScript;
 }
 
+/** Runs all configs in one process, with TypeScript's JavaScript API. */
+const CHECK_PROGRAMS = fileURLToPath(new URL('./check-programs.mjs', import.meta.url));
+
 /**
- * Typechecks a project by running the workspace's `tsc` over each of its tsconfigs, side by side.
+ * Typechecks a project with the workspace's TypeScript, over each of its tsconfigs: in one process where it has
+ * an API for JavaScript, and by its `tsc` side by side where it has none.
  *
  * @throws UserError when tsc fails without saying anything about the code
  */
 export async function typecheck(task: TypecheckTask): Promise<TypecheckResult> {
-  const found = await Promise.all(task.configs.map((config) => checkOne(config, task)));
-  const unique = new Map(found.flat().map((it) => [JSON.stringify(it), it]));
-  const all = [...unique.values()];
-  const diagnostics = all.filter(({ file }) => isInside(task.projectRoot, file));
-  return { diagnostics, elsewhere: all.length - diagnostics.length };
-}
-
-async function checkOne(config: Tsconfig, task: TypecheckTask): Promise<readonly Diagnostic[]> {
-  const { workspaceRoot, typescript } = task;
-  const name = relative(workspaceRoot, config.path).replaceAll('\\', '/');
-  const check = writeCheckConfig(config, workspaceRoot);
+  const { configs, typescript, workspaceRoot } = task;
+  const checks = configs.map((config) => writeCheckConfig(config, workspaceRoot));
   try {
-    const { output, code } = await run(typescript.tsc, check.path, workspaceRoot);
-    const { diagnostics, rest } = readTscOutput(output, workspaceRoot, workspaceRoot, name);
-    if (code !== 0 && diagnostics.length === 0) throw typeScriptFailed(name, rest);
-    const own = relative(workspaceRoot, check.path).replaceAll('\\', '/');
-    return diagnostics.map((it) =>
-      it.file === own ? { ...it, file: name, line: 1, column: 1 } : it,
-    );
+    const paths = checks.map(({ path }) => path);
+    const outputs = await (typescript.api === undefined
+      ? Promise.all(paths.map((path) => runTsc(typescript.tsc, path, workspaceRoot)))
+      : runApi(typescript.api, paths, workspaceRoot));
+    const found = configs.map((config, index) => {
+      const { path = '' } = checks[index] ?? {};
+      return diagnosticsOf(outputs[index] ?? NO_OUTPUT, config, path, workspaceRoot);
+    });
+    const unique = new Map(found.flat().map((it) => [JSON.stringify(it), it]));
+    const all = [...unique.values()];
+    const diagnostics = all.filter(({ file }) => isInside(task.projectRoot, file));
+    return { diagnostics, elsewhere: all.length - diagnostics.length };
   } finally {
-    check.remove();
+    for (const check of checks) check.remove();
   }
 }
 
-function run(
-  tsc: string,
-  config: string,
+const NO_OUTPUT: ProgramOutput = { output: '', code: null };
+
+/** @param check - the config that was checked in place of `config`: absolute path */
+function diagnosticsOf(
+  { output, code }: ProgramOutput,
+  config: Tsconfig,
+  check: string,
+  workspaceRoot: string,
+): readonly Diagnostic[] {
+  const name = relative(workspaceRoot, config.path).replaceAll('\\', '/');
+  const { diagnostics, rest } = readTscOutput(output, workspaceRoot, workspaceRoot, name);
+  if (code !== 0 && diagnostics.length === 0) throw typeScriptFailed(name, rest);
+  const own = relative(workspaceRoot, check).replaceAll('\\', '/');
+  return diagnostics.map((it) =>
+    it.file === own ? { ...it, file: name, line: 1, column: 1 } : it,
+  );
+}
+
+function runTsc(tsc: string, config: string, cwd: string): Promise<ProgramOutput> {
+  return runNode([tsc, '-p', config, '--pretty', 'false'], cwd);
+}
+
+async function runApi(
+  api: string,
+  configs: readonly string[],
   cwd: string,
-): Promise<{ readonly output: string; readonly code: number | null }> {
+): Promise<readonly ProgramOutput[]> {
+  const ended = await runNode([CHECK_PROGRAMS, api, ...configs], cwd);
+  try {
+    return JSON.parse(ended.output) as readonly ProgramOutput[];
+  } catch {
+    return configs.map(() => ended);
+  }
+}
+
+function runNode(args: readonly string[], cwd: string): Promise<ProgramOutput> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tsc, '-p', config, '--pretty', 'false'], {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));

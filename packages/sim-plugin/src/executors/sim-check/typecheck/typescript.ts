@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { noTypeScript } from '../../../errors.js';
@@ -8,6 +8,8 @@ export interface TypeScript {
   readonly version: string;
   /** Absolute path of the script that starts `tsc`. */
   readonly tsc: string;
+  /** Absolute path of its JavaScript API; absent where it has none, as version 7. */
+  readonly api?: string;
 }
 
 /**
@@ -23,9 +25,13 @@ export function findTypeScript(projectRoot: string): TypeScript {
   } catch {
     throw noTypeScript(projectRoot);
   }
-  const { version, bin } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+  const { version, bin, main } = JSON.parse(readFileSync(manifest, 'utf8')) as {
     readonly version: string;
     readonly bin: { readonly tsc: string };
+    readonly main?: string;
   };
-  return { version, tsc: join(dirname(manifest), bin.tsc) };
+  const folder = dirname(manifest);
+  const api = main === undefined ? undefined : join(folder, main);
+  const hasApi = api !== undefined && existsSync(api);
+  return { version, tsc: join(folder, bin.tsc), ...(hasApi ? { api } : {}) };
 }
