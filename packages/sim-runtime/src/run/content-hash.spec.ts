@@ -187,7 +187,7 @@ describe('the content hash', () => {
     );
     expect(pins).toMatchInlineSnapshot(`
       [
-        2032818988,
+        426496575,
         1967612295,
       ]
     `);

@@ -2,11 +2,14 @@ import { mix32 } from '../kernel/keyed-hash.js';
 import { type Performers } from '../plan/plan-space.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 
-/** So many operations are tried in place of one that is not possible. */
+/** So many operations of its name, and so many of other names, are tried in place of one that is not possible. */
 const MOST_TRIES = 16;
 
 /** Learns each planned operation that is done, as it is done: by whom, and when if not at its time. */
 export type Performed = (operation: PlannedOperation) => void;
+
+/** Whether an operation was possible, and so was done. */
+type Attempt = (operation: PlannedOperation) => boolean;
 
 /** The operations that may be done in place of one that is not possible at its time. */
 export class Redraw {
@@ -35,35 +38,51 @@ export class Redraw {
   /**
    * Tries others in place of an operation that is not possible, in an order that its salt decides.
    *
-   * @param attempt - whether one was possible, and so was done
+   * @param attempt - tries one
    */
-  inPlaceOf(operation: PlannedOperation, attempt: (other: PlannedOperation) => boolean): boolean {
-    const choices = this.#names.length * this.#parties;
-    if (choices === 0) return false;
-    const tries = Math.min(choices, MOST_TRIES);
-    const start = (mix32(operation.salt) >>> 0) % choices;
+  inPlaceOf(operation: PlannedOperation, attempt: Attempt): boolean {
+    if (this.#names.length === 0) return false;
+    const start = mix32(operation.salt) >>> 0;
     this.#isInPlace = true;
-    let isDone = false;
-    for (let tried = 0; tried < tries && !isDone; tried++) {
-      const other = this.#choice(operation, (start + tried) % choices);
-      isDone = other !== undefined && attempt(other);
-    }
+    const isDone =
+      this.#byOthers(operation, start, attempt) || this.#ofAnyName(operation, start, attempt);
     this.#isInPlace = false;
     return isDone;
+  }
+
+  /** The same operation by another party: so the mix of operations stays what was planned. */
+  #byOthers(operation: PlannedOperation, start: number, attempt: Attempt): boolean {
+    if (!this.#names.includes(operation.name)) return false;
+    const tries = Math.min(this.#parties, MOST_TRIES);
+    for (let tried = 0; tried < tries; tried++) {
+      const party = (start + tried) % this.#parties;
+      if (party === operation.party || !this.#mayDo(operation.name, party)) continue;
+      if (attempt({ ...operation, party })) return true;
+    }
+    return false;
+  }
+
+  /** Another operation by any party. */
+  #ofAnyName(operation: PlannedOperation, start: number, attempt: Attempt): boolean {
+    const choices = this.#names.length * this.#parties;
+    const tries = Math.min(choices, MOST_TRIES);
+    for (let tried = 0; tried < tries; tried++) {
+      const choice = (start + tried) % choices;
+      const name = this.#names[choice % this.#names.length] as string;
+      const party = Math.floor(choice / this.#names.length);
+      if (name === operation.name || !this.#mayDo(name, party)) continue;
+      if (attempt({ ...operation, name, party })) return true;
+    }
+    return false;
+  }
+
+  #mayDo(name: string, party: number): boolean {
+    return this.#performers?.(name, this.#parties).includes(party) !== false;
   }
 
   /** An operation of the plan, or one in its place, was done at a time. */
   done(operation: PlannedOperation, at: number): void {
     // One that has waited for the end of a pause will wait for it again.
     this.#performed?.(this.#isInPlace ? { ...operation, at } : operation);
-  }
-
-  /** The choice of a number, unless it is the operation itself or one that its party does not do. */
-  #choice(operation: PlannedOperation, choice: number): PlannedOperation | undefined {
-    const name = this.#names[choice % this.#names.length] as string;
-    const party = Math.floor(choice / this.#names.length);
-    if (name === operation.name && party === operation.party) return undefined;
-    if (this.#performers?.(name, this.#parties).includes(party) === false) return undefined;
-    return { ...operation, name, party };
   }
 }
