@@ -1,5 +1,8 @@
 import root from '../../eslint.config.mjs';
 
+/** What a module type is, its room alone says: all other rooms read its definition. */
+const MODULE_TYPES = ['coordination', 'gossip', 'pipeline'];
+
 /**
  * The rooms of the runtime, from the bottom up. A room may import from the rooms of earlier rows and
  * from itself, never from its own row's neighbours or from above.
@@ -13,7 +16,7 @@ const floors = [
   ['parties'],
   ['run'],
   ['injection'],
-  ['coordination', 'gossip', 'pipeline'],
+  MODULE_TYPES,
   ['sweep'],
   ['report'],
   ['audit'],
@@ -67,9 +70,6 @@ const sameOnEveryEngine = {
     ],
   },
 };
-
-/** What a module type is, its room alone says: all other rooms read its definition. */
-const MODULE_TYPES = ['coordination', 'gossip', 'pipeline'];
 
 const namesNoModuleType = {
   files: ['report', 'sweep', 'recording', 'injection', 'audit'].map(

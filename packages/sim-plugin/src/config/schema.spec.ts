@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { BOUND_NAMES } from '@gossip/sim-runtime/explore';
 import * as runtime from '@gossip/sim-runtime/sim';
 import { expect, it } from 'vitest';
@@ -15,6 +15,28 @@ const module = schema.properties.modules.additionalProperties;
 it('offers the types and boundaries that the parser takes', () => {
   expect(module.properties.type.enum).toEqual(MODULE_TYPES);
   expect(module.properties.boundary.enum).toEqual(BOUNDARIES);
+});
+
+/** The lists of types in a schema, wherever they stand in it. */
+function typeLists(part: unknown): unknown[] {
+  if (typeof part !== 'object' || part === null) return [];
+  if (Array.isArray(part) && part.includes(MODULE_TYPES[0])) return [part];
+  return Object.values(part).flatMap(typeLists);
+}
+
+it('and every schema of the package lists the same types', () => {
+  const src = new URL('../', import.meta.url);
+  const schemas = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('schema.json'),
+  );
+  const lists = schemas.flatMap((file) =>
+    typeLists(JSON.parse(readFileSync(new URL(file, src), 'utf8'))).map((types) => ({
+      file,
+      types,
+    })),
+  );
+  expect(lists.map(({ file }) => file)).toContain('results/report/schema.json');
+  for (const { file, types } of lists) expect(types, file).toEqual(MODULE_TYPES);
 });
 
 it('has the levels of the runtime, which the inference of targets does without loading', () => {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { MODULE_TYPES } from '../../config/module-type.js';
 import { bindingsOf, type Bindings } from '../ambient/bindings.js';
 import { constantInitializer } from '../ambient/static-value.js';
 import { unwrap } from '../syntax/mutation.js';
@@ -6,8 +7,6 @@ import type { Rule, RuleContext } from '../rule.js';
 import { isBuilder, SIMULATOR } from '../syntax/simulation-builders.js';
 
 type MessageId = 'none' | 'coverageOnly';
-
-const BUILDERS = ['coordination', 'gossip', 'pipeline'];
 
 /** A simulation can fail: something judges the states that it goes through. */
 export const stateHasOracle: Rule<MessageId> = {
@@ -31,7 +30,7 @@ export const stateHasOracle: Rule<MessageId> = {
     const bindings = bindingsOf(context.source);
     return {
       CallExpression(node) {
-        if (!isBuilder(node.callee, bindings, BUILDERS)) return;
+        if (!isBuilder(node.callee, bindings, MODULE_TYPES)) return;
         const [definition] = node.arguments;
         if (definition?.type === 'ObjectExpression') check(definition, bindings, context);
       },
