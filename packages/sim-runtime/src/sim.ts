@@ -137,6 +137,7 @@ export { type DistinctBugs, distinctBugs, type SortOptions } from './sweep/disti
 export { planOf, runSeed } from './sweep/run-seed.js';
 export { type Shrunk, type ShrinkOptions, shrinkPlan } from './sweep/shrink.js';
 export { whatIsMissing } from './sweep/what-is-missing.js';
+export { unknownOracles } from './sweep/unknown-oracles.js';
 export {
   EMPTY_TALLY,
   failedSeeds,

@@ -20,6 +20,7 @@ import { planOf } from './sweep/run-seed.js';
 import { shrinkPlan } from './sweep/shrink.js';
 import { type Tally, tallyOf } from './sweep/tally.js';
 import { TallySum } from './sweep/tally-sum.js';
+import { unknownOracles } from './sweep/unknown-oracles.js';
 import { whatIsMissing } from './sweep/what-is-missing.js';
 
 /** fast-check, in the version that the runtime's plans are made with. */
@@ -60,6 +61,8 @@ export function simulationTest(simulation: Simulation, options: SimulationTestOp
     const seeds = options.seeds ?? DEFAULT_SEEDS[level];
     test(`${simulation.name} survives ${seeds} ${level} seeds`, { timeout: timeoutMs }, () => {
       const tally = keepGuards(() => sweep(simulation, level, options.firstSeed ?? 0, seeds));
+      const unknown = unknownOracles(tally);
+      if (unknown.length > 0) throw new Error(`${simulation.name}: ${unknown.join('; ')}.`);
       const missing = whatIsMissing(tally);
       if (missing.length === 0 || options.allowEmpty === true) return;
       throw new Error(

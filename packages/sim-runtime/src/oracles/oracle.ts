@@ -34,6 +34,13 @@ export interface Oracle<World> {
    */
   readonly check: (world: World, history: unknown) => Verdict;
   /**
+   * Whether the verdict on a run is unknown: neither that it holds nor that it is violated. Asked at the end of a run, of
+   * its history. Absent for an oracle that always knows.
+   *
+   * @param history - the history of the run
+   */
+  readonly isUnknown?: (history: unknown) => boolean;
+  /**
    * Makes a history and gives the check bound to it.
    *
    * @deprecated Use `history` and `check`: a history that is a value can be copied and compared.

@@ -6,6 +6,7 @@ import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
 import { shrinkPlan, type ShrinkOptions } from '../sweep/shrink.js';
 import { failedSeeds, type SeedFailure, type Tally } from '../sweep/tally.js';
+import { unknownOracles } from '../sweep/unknown-oracles.js';
 import { whatIsMissing } from '../sweep/what-is-missing.js';
 import { abridgeStory } from './abridge-story.js';
 import { oracleReports } from './oracle-reports.js';
@@ -107,6 +108,7 @@ export function buildReport(
 function resultOf(tally: Tally, requested: number, isEmpty: boolean): SimulationReport['result'] {
   if (tally.failures.length > 0) return 'fail';
   if (tally.seeds < requested) return 'interrupted';
+  if (unknownOracles(tally).length > 0) return 'unknown';
   return isEmpty ? 'empty' : 'pass';
 }
 

@@ -17,6 +17,7 @@ export function oracleReports(
 function statusOf(count: OracleCount, violated: ReadonlySet<string>): OracleStatus {
   if (violated.has(count.name)) return 'fail';
   if ((count.errors ?? 0) > 0) return 'error';
+  if ((count.unknown ?? 0) > 0) return 'unknown';
   if (count.kind === 'todo') return 'todo';
   const seen = count.kind === 'sometimes' ? count.occurrences : count.checks;
   if (seen === 0) return 'not exercised';

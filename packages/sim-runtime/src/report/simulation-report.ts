@@ -10,7 +10,8 @@ import { type OmittedFailures } from '../sweep/tally.js';
 export const REPORT_SCHEMA_VERSION = 1;
 
 /** How an oracle fared over a sweep. */
-export type OracleStatus = 'ok' | 'fail' | 'error' | 'todo' | 'under-covered' | 'not exercised';
+export type OracleStatus =
+  'ok' | 'fail' | 'error' | 'unknown' | 'todo' | 'under-covered' | 'not exercised';
 
 /** An oracle over a whole sweep. */
 export interface OracleReport {
@@ -24,6 +25,8 @@ export interface OracleReport {
   readonly occurrences: number;
   /** In how many runs its check threw; absent for none. */
   readonly errors?: number;
+  /** In how many runs its verdict was unknown; absent for none. */
+  readonly unknown?: number;
   /** The verdict on that. */
   readonly status: OracleStatus;
 }
@@ -163,10 +166,10 @@ export interface SimulationReport {
   /** The level of the sweep. */
   readonly level: Level;
   /**
-   * `interrupted`: nothing failed, and not all seeds were done. `empty`: nothing failed, but nothing was
-   * demanded, or nothing could happen, which `missing` tells.
+   * `interrupted`: nothing failed, and not all seeds were done. `unknown`: nothing failed, but an oracle has no verdict on
+   * some runs. `empty`: nothing failed, but nothing was demanded, or nothing could happen, which `missing` tells.
    */
-  readonly result: 'pass' | 'fail' | 'interrupted' | 'empty';
+  readonly result: 'pass' | 'fail' | 'interrupted' | 'unknown' | 'empty';
   /** What an empty run lacks, each as a sentence without a full stop; absent where it lacks nothing. */
   readonly missing?: readonly string[];
   /** What was run, and how much of it failed. */

@@ -1,5 +1,6 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
+import { unknownOracles } from '../sweep/unknown-oracles.js';
 import { formatCount, formatDuration, formatFactor, formatFigure } from './figures.js';
 import { omittedWords } from './omitted-words.js';
 import { originWords } from './origin-words.js';
@@ -55,6 +56,7 @@ function row(label: string, text: string): string {
 function resultLine(report: SimulationReport): string {
   const { result, seeds, bugs, unsorted, omitted = [] } = report;
   if (result === 'pass') return `PASS${passRemark(report)}`;
+  if (result === 'unknown') return `UNKNOWN   ${unknownOracles(report).join('; ')}`;
   if (result === 'empty') return `EMPTY   ${(report.missing ?? []).join('; ')}`;
   if (result === 'interrupted') return 'INTERRUPTED   no failure in the seeds that were done';
   if (seeds.failed === 0) return 'FAIL   coverage is required, and there is too little';
@@ -126,7 +128,8 @@ function invariantLines({ oracles }: SimulationReport): string[] {
 
 function invariantOutcome({ status, checks }: OracleReport): string {
   if (status === 'todo') return 'TODO';
-  const outcome = status === 'fail' || status === 'error' ? status.toUpperCase() : status;
+  const isLoud = status === 'fail' || status === 'error' || status === 'unknown';
+  const outcome = isLoud ? status.toUpperCase() : status;
   return `${formatCount(checks)} checks   ${outcome}`;
 }
 

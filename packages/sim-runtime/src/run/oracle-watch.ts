@@ -111,9 +111,12 @@ export class OracleWatch<World> {
   }
 
   counts(): OracleCount[] {
-    return this.#watched.map(({ oracle: { name, kind }, checks, occurrences, threw }) =>
-      threw ? { name, kind, checks, occurrences, errors: 1 } : { name, kind, checks, occurrences },
-    );
+    return this.#watched.map(({ oracle, history, checks, occurrences, threw }) => {
+      const { name, kind } = oracle;
+      const count: OracleCount = { name, kind, checks, occurrences };
+      if (threw) return { ...count, errors: 1 };
+      return oracle.isUnknown?.(history) === true ? { ...count, unknown: 1 } : count;
+    });
   }
 }
 

@@ -15,6 +15,8 @@ export interface OracleCount {
   readonly occurrences: number;
   /** In how many runs its check threw; absent for none. */
   readonly errors?: number;
+  /** In how many runs its verdict was unknown; absent for none. */
+  readonly unknown?: number;
 }
 
 /** How often one operation was done. */

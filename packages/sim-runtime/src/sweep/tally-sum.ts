@@ -87,6 +87,7 @@ export class TallySum {
       sum.checks += added.checks;
       sum.occurrences += added.occurrences;
       if (added.errors !== undefined) sum.errors = (sum.errors ?? 0) + added.errors;
+      if (added.unknown !== undefined) sum.unknown = (sum.unknown ?? 0) + added.unknown;
     }
   }
 

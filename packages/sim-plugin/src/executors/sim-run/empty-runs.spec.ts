@@ -84,6 +84,17 @@ describe('an oracle', () => {
     expect(bench.output).toMatch(/holds +4 checks {3}ERROR/);
   });
 
+  it('that has no verdict is unknown, which does not pass', async () => {
+    simulate(ADD, "[{ ...always('holds', () => true), isUnknown: () => true }]");
+    expect(await bench.run(SWEEP)).toBe(false);
+    expect(bench.output).toContain('Result         UNKNOWN   holds has no verdict on 4 runs: ');
+    const report = bench.report('sunny');
+    expect(report.result).toBe('unknown');
+    expect(report.oracles).toMatchObject([{ name: 'holds', status: 'unknown', unknown: 4 }]);
+    const junit = readFileSync(join(bench.workspace.root, OUTPUT, 'sunny', 'junit.xml'), 'utf8');
+    expect(junit).toContain('name="holds"><failure type="unknown"');
+  });
+
   it('that was never asked is skipped for a CI server', async () => {
     simulate(
       ADD,

@@ -65,7 +65,7 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
     (file) => replayCommand(planPath(file), command),
   );
   const words = [
-    ...(report.result === 'fail' || report.result === 'empty'
+    ...(['fail', 'unknown', 'empty'].includes(report.result)
       ? ['', `Report         ${path(REPORT_PAGE)}`]
       : []),
     ...changeLines(recorded, report),

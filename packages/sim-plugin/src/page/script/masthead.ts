@@ -2,11 +2,18 @@ import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { h, s } from './element.js';
 import { themeButton } from './theme.js';
 
-const RESULTS = { pass: 'Pass', fail: 'Fail', interrupted: 'Interrupted', empty: 'Empty' } as const;
+const RESULTS = {
+  pass: 'Pass',
+  fail: 'Fail',
+  interrupted: 'Interrupted',
+  unknown: 'Unknown',
+  empty: 'Empty',
+} as const;
 const SIGNS = {
   pass: 'M4 10.5l4 4 8-9',
   fail: 'M5 5l10 10M15 5L5 15',
   interrupted: 'M7 4v12M13 4v12',
+  unknown: 'M6 7a4 4 0 1 1 4 4v2M10 16v1',
   empty: 'M4 10h12',
 };
 

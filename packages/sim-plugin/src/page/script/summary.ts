@@ -6,6 +6,7 @@ import {
   originWords,
   type SimulationReport,
   TRACE_HASH_COVERS,
+  unknownOracles,
 } from '@gossip/sim-runtime/sim';
 import { h } from './element.js';
 
@@ -39,6 +40,7 @@ export function summarySection(report: SimulationReport): HTMLElement {
 function verdict(report: SimulationReport): string {
   const { result, seeds, bugs, unsorted = [], omitted = [], missing = [] } = report;
   if (result === 'empty') return `Nothing failed, and nothing was tested: ${missing.join('; ')}.`;
+  if (result === 'unknown') return `Nothing failed, but: ${unknownOracles(report).join('; ')}.`;
   if (result === 'pass') return 'Everything held, in every universe.';
   if (result === 'interrupted') return 'Interrupted. Nothing failed in the seeds that were done.';
   if (seeds.failed === 0) return 'Coverage is required, and there is too little.';

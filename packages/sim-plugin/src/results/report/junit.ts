@@ -118,6 +118,12 @@ function unasked(status: OracleStatus): string {
       return '<skipped message="to do"/>';
     case 'not exercised':
       return '<skipped message="never checked"/>';
+    case 'unknown':
+      return failureElement(
+        'unknown',
+        'Its verdict on some runs is unknown: its budget was spent.',
+        '',
+      );
     case 'error':
       return failureElement('error', 'Its check threw, which is reported as an exception.', '');
     default:

@@ -42,6 +42,17 @@ describe('the schema of report.json', () => {
     expectValid(bench.report('stormy/replay'));
   });
 
+  it('describes a report with an unknown verdict', async () => {
+    await bench.run({});
+    const report = bench.report('sunny');
+    const oracles = report.oracles.map((oracle) => ({
+      ...oracle,
+      status: 'unknown' as const,
+      unknown: 1,
+    }));
+    expectValid({ ...report, result: 'unknown', oracles });
+  });
+
   it('refuses what sim-run does not write', async () => {
     await bench.run({});
     const report = bench.report('sunny');

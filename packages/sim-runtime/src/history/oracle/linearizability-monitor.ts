@@ -12,10 +12,18 @@ import { describeViolation } from './describe-violation.js';
 import { type CallMonitor, ObjectMonitor } from './object-monitor.js';
 import { RegisterMonitor } from './register-monitor.js';
 
+const GIVEN_UP: CallMonitor = {
+  started: () => 'ok',
+  returned: () => 'ok',
+  failed: () => 'ok',
+};
+
 /** Watches a growing history for calls that have no order. */
 export class LinearizabilityMonitor<State> {
   /** How many events were looked at. */
   seen = 0;
+  /** Whether a search spent its budget, so that it is unknown whether all calls have an order. */
+  isUnknown = false;
   readonly #model: Model<State>;
   readonly #budget: number;
   readonly #objects = new Map<ObjectKey | undefined, CallMonitor>();
@@ -36,9 +44,6 @@ export class LinearizabilityMonitor<State> {
     while (this.seen < history.length) {
       const index = this.seen++;
       const verdict = this.#next(history[index] as HistoryEvent, index);
-      if (verdict === 'unknown') {
-        return `the verdict is unknown: a search looked at more than ${this.#budget} states; give the oracle a larger budget, or its runs fewer calls`;
-      }
       if (verdict === 'violation') return this.#explain(history.slice(0, this.seen));
     }
     return true;
@@ -59,15 +64,21 @@ export class LinearizabilityMonitor<State> {
         result: undefined,
       } as const;
       this.#open.set(process, call);
-      return this.#objectOf(call).started(call);
+      const verdict = this.#objectOf(call).started(call);
+      if (verdict === 'unknown') this.#giveUp(call);
+      return verdict;
     }
     if (open === undefined)
       throw new HistoryError(`Process ${process} ends a call that it did not start.`);
     this.#open.delete(process);
     const object = this.#objectOf(open);
-    if (event.type === 'ok')
-      return object.returned({ ...open, end: index, outcome: 'ok', result: value });
-    return event.type === 'fail' ? object.failed(open) : 'ok';
+    if (event.type === 'info') return 'ok';
+    const verdict =
+      event.type === 'ok'
+        ? object.returned({ ...open, end: index, outcome: 'ok', result: value })
+        : object.failed(open);
+    if (verdict === 'unknown') this.#giveUp(open);
+    return verdict;
   }
 
   #objectOf(call: CompletedCall): CallMonitor {
@@ -81,6 +92,12 @@ export class LinearizabilityMonitor<State> {
         : new ObjectMonitor(this.#model, this.#budget);
     this.#objects.set(key, fresh);
     return fresh;
+  }
+
+  /** What happens on an object from now on changes nothing: whether its calls have an order is unknown. */
+  #giveUp(call: CompletedCall): void {
+    this.isUnknown = true;
+    this.#objects.set(this.#model.partition?.(call), GIVEN_UP);
   }
 
   #explain(history: History): string {

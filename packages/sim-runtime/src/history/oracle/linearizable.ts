@@ -18,8 +18,8 @@ export interface LinearizableOptions {
   /** The oracle's name, unique in its simulation. Default: `linearizable as a` and the model's name. */
   readonly name?: string;
   /**
-   * How many states one search may look at: 1 or more. Beyond it the run fails with a sentence that says that the
-   * verdict is unknown. Default: 100,000.
+   * How many states one search may look at: 1 or more. Beyond it the verdict on the run is unknown: the
+   * run goes on, and its report is neither a pass nor a failure. Default: 100,000.
    */
   readonly budget?: number;
 }
@@ -58,8 +58,9 @@ export function linearizable<State>(
     },
     { history: () => new LinearizabilityMonitor(model, budget) },
   );
+  const isUnknown = (monitor: unknown) => (monitor as LinearizabilityMonitor<State>).isUnknown;
   const timeline = (history: History) => timelineOf(history, model, budget);
-  const showing: Oracle<WorldWithHistory> & TimelineOracle = { ...oracle, timeline };
+  const showing: Oracle<WorldWithHistory> & TimelineOracle = { ...oracle, timeline, isUnknown };
   return showing;
 }
 

@@ -16,12 +16,13 @@ export function tallyOfReport(report: SimulationReport): Tally {
     ticks: simulatedTicks,
     faults,
     operations,
-    oracles: oracles.map(({ name, kind, checks, occurrences, errors }) => ({
+    oracles: oracles.map(({ name, kind, checks, occurrences, errors, unknown }) => ({
       name,
       kind,
       checks,
       occurrences,
       ...(errors === undefined ? {} : { errors }),
+      ...(unknown === undefined ? {} : { unknown }),
     })),
     failures: failures.map((failure) => seedFailure(failure, report)),
     ...(report.unaudited === undefined ? {} : { unaudited: report.unaudited }),
