@@ -9,7 +9,7 @@ import { TallySum } from './tally-sum.js';
 import { tallyOf } from './tally.js';
 import { unknownOracles } from './unknown-oracles.js';
 
-/** Clients that add elements and never hear of it, and one that takes out what nobody added. */
+/** Clients that add elements and never hear of it, and one that takes out what was never added. */
 const simulation = gossip({
   name: 'overwhelmed',
   nodes: 2,
