@@ -11,6 +11,8 @@ export {
 export { type DatagramTransport, overDatagrams } from './node/sans-io/datagram-transport.js';
 export { DriverError, type DriverErrorHandler, type DriverErrorKind } from './node/driver-error.js';
 export { FlightRecorder, type FlightRecorderOptions } from './node/recorder/flight-recorder.js';
+export type { ClientRequests } from './node/recorder/client-requests.js';
+export { HistoryRecorder, type HistoryRecorderOptions } from './node/recorder/history-recorder.js';
 export type { MessageReceiver, MessageTransport } from './node/sans-io/message-transport.js';
 export { PipelineDriver } from './node/pipeline/pipeline-driver.js';
 export type { PipelineDriverOptions } from './node/pipeline/pipeline-options.js';

@@ -126,6 +126,14 @@ export function recordingFailed(cause: unknown): DriverError {
   );
 }
 
+export function historyFailed(cause: unknown): DriverError {
+  return new DriverError(
+    'recording',
+    `A call could not be recorded, and the history has ended: ${reasonOf(cause)}`,
+    { cause },
+  );
+}
+
 export function otherRecording(path: string, simulation: string): DriverError {
   return new DriverError(
     'recording',

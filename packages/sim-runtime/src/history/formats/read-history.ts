@@ -60,7 +60,10 @@ function formatOf(text: string): HistoryFormat {
 
 function jsonEvents(text: string): readonly Fields[] {
   try {
-    return fieldsOfList(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    // One line with one event is JSON as a whole, too.
+    const isEvent = typeof value === 'object' && value !== null && 'process' in value;
+    return fieldsOfList(isEvent ? [value] : value);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

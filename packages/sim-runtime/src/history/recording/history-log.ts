@@ -53,18 +53,34 @@ export class ClientHistories {
 /** A process of a client: free, under way, or lost after `info`. */
 type ProcessState = 'free' | 'busy' | 'lost';
 
+/** How a history is kept. */
+export interface HistoryLogOptions {
+  /** Takes the events. Default: they are added to `events`. */
+  readonly keep?: (event: HistoryEvent) => void;
+  /** Processes with calls that were open before. */
+  readonly lost?: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** The history of a run, while it is recorded. */
 export class HistoryLog {
   /** The events so far. */
   readonly events: HistoryEvent[] = [];
   readonly #now: () => number;
+  readonly #keep: (event: HistoryEvent) => void;
+  readonly #lost: ReadonlySet<string>;
   readonly #processes = new Map<string, ProcessState[]>();
 
   /**
    * @param now - simulated time, in ticks
+   * @param options - where events go instead of `events`, and processes that must not be used again
    */
-  constructor(now: () => number) {
+  constructor(now: () => number, options: HistoryLogOptions = {}) {
+    const { keep = (event) => void this.events.push(event), lost = NONE } = options;
     this.#now = now;
+    this.#keep = keep;
+    this.#lost = lost;
   }
 
   /**
@@ -81,12 +97,13 @@ export class HistoryLog {
   invoke(client: string, f: string, value: unknown, key: ObjectKey | undefined): OpenCall {
     const processes = this.#processesOf(client);
     const free = processes.indexOf('free');
-    const index = free === -1 ? processes.length : free;
+    let index = free === -1 ? processes.length : free;
+    while (this.#lost.has(nameOf(client, index))) processes[index++] = 'lost';
     processes[index] = 'busy';
-    const process = index === 0 ? client : `${client}.${index}`;
+    const process = nameOf(client, index);
     const add = (type: HistoryEventType, given: unknown) => {
       const event = { process, type, f, value: given, at: this.#now() };
-      this.events.push(key === undefined ? event : { ...event, key });
+      this.#keep(key === undefined ? event : { ...event, key });
     };
     add('invoke', value);
     let isOpen = true;
@@ -106,4 +123,8 @@ export class HistoryLog {
     this.#processes.set(client, fresh);
     return fresh;
   }
+}
+
+function nameOf(client: string, index: number): string {
+  return index === 0 ? client : `${client}.${index}`;
 }

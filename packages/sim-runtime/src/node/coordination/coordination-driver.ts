@@ -16,6 +16,7 @@ import {
   transitionThrew,
 } from '../driver-error.js';
 import { type FlightRecorder } from '../recorder/flight-recorder.js';
+import { type ClientRequests } from '../recorder/client-requests.js';
 import { type Decision, type StateStore, type StoredState } from './state-store.js';
 
 /** What a `CoordinationDriver` is made of. */
@@ -53,6 +54,11 @@ export interface CoordinationDriverOptions<State, Input, Effect> {
   readonly recorder?: FlightRecorder;
   /** Which actor has sent an input, as the recording is to say. Default: 0 for all. */
   readonly actorOf?: (input: Input) => number;
+  /**
+   * Notes the calls of clients, as `HistoryRecorder.requests` makes it: `apply` takes a request of the client
+   * `client-` and the number that `actorOf` gives, and the effects that it returns are the answers.
+   */
+  readonly history?: ClientRequests<Input, Effect>;
   /** Closes the driver when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -105,10 +111,15 @@ export class CoordinationDriver<State, Input, Effect> {
     if (this.#isClosed) throw isClosed('The coordinator');
     if (this.#waiting >= maxWaiting) throw inputsOverflow(maxWaiting);
     this.#waiting++;
+    const { history, actorOf } = this.#options;
+    const client = history === undefined ? '' : `client-${actorOf?.(input) ?? 0}`;
+    history?.sent(client, input);
     const applied = this.#tail.then(() => this.#apply(input));
     this.#tail = applied.catch(() => undefined);
     try {
-      return await applied;
+      const effects = await applied;
+      for (const effect of effects) history?.received(client, effect);
+      return effects;
     } finally {
       this.#waiting--;
     }
