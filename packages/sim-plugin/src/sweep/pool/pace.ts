@@ -25,7 +25,7 @@ export class Pace {
    * The seeds of the next batch, 1 or more.
    *
    * @param left - the seeds that no worker has taken yet
-   * @param workers - the workers that may share them
+   * @param workers - the workers that share them
    */
   batchSize(left: number, workers: number): number {
     if (this.#msPerSeed === undefined) return FIRST_BATCH;

@@ -149,6 +149,7 @@ it.each(['before', 'while a worker starts'])(
 );
 
 it('starts no worker before the first is warm, and then all that the rest pays for', async () => {
+  const batches: number[] = [];
   const atOnce = async (count: number): Promise<readonly number[]> => {
     let busy = 0;
     let nowMs = 0;
@@ -158,6 +159,7 @@ it('starts no worker before the first is warm, and then all that the rest pays f
       isLost: false,
       call: async (_method: 'run', batch: Batch): Promise<Tally> => {
         lanes.push(busy);
+        batches.push(batch.count);
         nowMs += 5 * batch.count;
         await Promise.resolve();
         return { ...EMPTY_TALLY, seeds: batch.count };
@@ -178,6 +180,9 @@ it('starts no worker before the first is warm, and then all that the rest pays f
   // Each new worker has its first batch before the next is started.
   const others = Array.from({ length: 15 }, (_, index) => index + 2);
   expect(long.slice(0, 19)).toEqual([1, 1, 1, 1, ...others]);
+  batches.length = 0;
   // About 300 ms are left when the first worker is warm.
   expect(Math.max(...(await atOnce(90)))).toBe(1);
+  // Workers that are not started have no share.
+  expect(batches.slice(0, 4)).toEqual([8, 10, 10, 10]);
 });

@@ -238,7 +238,7 @@ class Sweep {
   #take(pace: Pace): Stretch | undefined {
     const stretch = this.#left.shift();
     if (stretch === undefined) return undefined;
-    const size = pace.batchSize(this.#seedsLeft, this.#request.workers);
+    const size = pace.batchSize(this.#seedsLeft, this.#lanes);
     const count = Math.min(size, stretch.count);
     this.#seedsLeft -= count;
     if (count < stretch.count) {
