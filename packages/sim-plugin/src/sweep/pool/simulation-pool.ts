@@ -13,9 +13,15 @@ export class SimulationPool {
   readonly #idle: SimulationWorker[] = [];
   readonly #all = new Set<SimulationWorker>();
   #isRetired = false;
+  #startMs = 0;
 
   constructor(settings: WorkerSettings) {
     this.#settings = settings;
+  }
+
+  /** The longest time that a worker took to start and to load the simulation, in milliseconds; 0 before the first. */
+  get startMs(): number {
+    return this.#startMs;
   }
 
   /** Lends a worker, for as long as `use` takes. */
@@ -79,7 +85,9 @@ export class SimulationPool {
 
   async #start(): Promise<SimulationWorker> {
     if (this.#isRetired) throw RETIRED;
+    const beginMs = performance.now();
     const worker = await SimulationWorker.start(this.#settings);
+    this.#startMs = Math.max(this.#startMs, performance.now() - beginMs);
     this.#all.add(worker);
     return worker;
   }

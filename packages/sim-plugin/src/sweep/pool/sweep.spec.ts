@@ -150,7 +150,7 @@ it.each(['before', 'while a worker starts'])(
 
 it('starts no worker before the first is warm, and then all that the rest pays for', async () => {
   const batches: number[] = [];
-  const atOnce = async (count: number): Promise<readonly number[]> => {
+  const atOnce = async (count: number, startMs = 0): Promise<readonly number[]> => {
     let busy = 0;
     let nowMs = 0;
     const lanes: number[] = [];
@@ -170,7 +170,7 @@ it('starts no worker before the first is warm, and then all that the rest pays f
       await use(worker);
       busy--;
     };
-    const pool = { with: lend, withFresh: lend, close: () => Promise.resolve() };
+    const pool = { startMs, with: lend, withFresh: lend, close: () => Promise.resolve() };
     const request = { ...REQUEST, seeds: { first: 0, count }, workers: 16 };
     await sweep(pool as unknown as SimulationPool, request);
     now.mockRestore();
@@ -180,6 +180,8 @@ it('starts no worker before the first is warm, and then all that the rest pays f
   // Each new worker has its first batch before the next is started.
   const others = Array.from({ length: 15 }, (_, index) => index + 2);
   expect(long.slice(0, 19)).toEqual([1, 1, 1, 1, ...others]);
+  // About 25 s are left, of which each worker gets at least the time of four starts.
+  expect((await atOnce(5_000, 2_000)).slice(0, 8)).toEqual([1, 1, 1, 1, 2, 3, 4, 4]);
   batches.length = 0;
   // About 300 ms are left when the first worker is warm.
   expect(Math.max(...(await atOnce(90)))).toBe(1);

@@ -43,6 +43,8 @@ const PATIENCE_MS = 500;
 const MOST_HANGS = 5;
 /** A further worker costs so much processor time until it is of use: to start, to load and to compile its code. */
 const WORTH_A_WORKER_MS = 350;
+/** The same in times of a worker's start, which is slow on a busy machine. */
+const WORTH_A_WORKER_STARTS = 4;
 
 /**
  * Runs a range of seeds on the workers of a pool. A seed at which a worker is lost is run again by
@@ -256,6 +258,7 @@ class Sweep {
   #isWorthALane(pace: Pace): boolean {
     const leftMs = pace.expectedMs(this.#seedsLeft) ?? 0;
     if (this.#trouble !== undefined) return false;
-    return this.#lanes < this.#request.workers && leftMs / this.#lanes > WORTH_A_WORKER_MS;
+    const worthMs = Math.max(WORTH_A_WORKER_MS, WORTH_A_WORKER_STARTS * this.#pool.startMs);
+    return this.#lanes < this.#request.workers && leftMs / this.#lanes > worthMs;
   }
 }
