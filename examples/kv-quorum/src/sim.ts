@@ -36,7 +36,7 @@ export function simulationOf(make: (start: Start) => KvQuorum): Simulation {
       },
     },
     oracles: ({ eventually, sometimes }) => [
-      linearizable(perKey(register()), { budget: 5_000_000 }),
+      linearizable(perKey(register())),
       eventually(
         'every call ends',
         ({ nodes }) => nodes.every(({ openCalls }) => openCalls === 0),

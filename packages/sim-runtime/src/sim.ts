@@ -36,6 +36,7 @@ export type { SimNetworkOptions } from './gossip/sim-network-options.js';
 export { PIPELINE } from './pipeline/pipeline-type.js';
 export { pipeline } from './pipeline/pipeline.js';
 export type { PipelineDefinition, StageWorld } from './pipeline/pipeline-definition.js';
+export type { PipelineHistory } from './pipeline/pipeline-history.js';
 export { type DefinedPipeline, definesPipeline } from './pipeline/defined-pipeline.js';
 export type { PipelineWorld } from './pipeline/pipeline-world.js';
 export type { PortFaults } from './pipeline/port-faults.js';

@@ -4,6 +4,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type RunShape } from '../run/define-simulation.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
+import { type PipelineHistory } from './pipeline-history.js';
 import { type PipelineWorld } from './pipeline-world.js';
 
 /** What an oracle of a stage sees, as its events and effects have it. */
@@ -33,6 +34,11 @@ export interface PipelineDefinition<State, Event, Effect> extends RunShape {
   readonly view?: (state: NoInfer<State>) => unknown;
   /** What must hold: a list, or a function that writes it, for checks in place. */
   readonly oracles: Oracles<StageWorld<NoInfer<State>, Event, Effect>>;
+  /**
+   * Which effects and events are calls of the stage and their ends, such as writes and reads of its checkpoint. Oracles see
+   * them as `history`.
+   */
+  readonly history?: PipelineHistory<Event, Effect>;
   /** Falsifies a record, for corrupt reads. Needed to claim `corrupt-read`. */
   readonly corrupt?: (record: RecordOf<Event>, random: Random) => RecordOf<Event>;
   /**

@@ -2,6 +2,7 @@ import { type Random } from '../contracts/random.js';
 import { type Step } from '../contracts/step.js';
 import { type TraceSink } from '../trace/trace-sink.js';
 import { type Recorder } from '../trace/trace-entry.js';
+import { type StageCalls } from './pipeline-history.js';
 import { type PortFaults } from './port-faults.js';
 
 /** What a `SimPipeline` is made of. */
@@ -22,6 +23,8 @@ export interface SimPipelineOptions<State, Event, Effect, Record> {
   readonly view?: ((state: State) => unknown) | undefined;
   /** Faults in force from the start. Default: none. */
   readonly faults?: Partial<PortFaults>;
+  /** Notes the calls of the stage. @internal */
+  readonly calls?: StageCalls<Event, Effect> | undefined;
   /** Takes everything as it happens. */
   readonly recorder?: Recorder | undefined;
   /** The same, for runs of plans. @internal */

@@ -1,4 +1,5 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
+import { type History } from '../history/history-event.js';
 import { type LoadedCheckpoint } from '../contracts/pipeline-ports.js';
 
 /** What an oracle of a pipeline stage sees after every event. */
@@ -30,4 +31,6 @@ export interface PipelineWorld<
   readonly checkpoint: LoadedCheckpoint<Checkpoint>;
   /** How often the stage has started. */
   readonly starts: number;
+  /** The calls of the stage so far; absent where its definition names none, and in a replay. */
+  readonly history?: History;
 }

@@ -12,6 +12,7 @@ import { type Staging } from '../run/run-plan.js';
 import { type Simulation } from '../run/simulation.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
 import { type RecordOf } from './vocabulary.js';
+import { StageCalls } from './pipeline-history.js';
 import { PIPELINE_MENU } from './pipeline-menu.js';
 import { PIPELINE } from './pipeline-type.js';
 import { stagePipelineRecording } from './replay-pipeline.js';
@@ -64,6 +65,8 @@ function stagePipeline<State, Event, Effect>(
   traceSink: ReadableTrace | undefined,
 ): Staging<StageWorld<State, Event, Effect>> {
   const random = new RandomStream(combine(plan.seed, hashLabel('source')));
+  const { history } = definition;
+  const calls = history && new StageCalls(history, (): number => stage.timeline.now);
   const stage = new SimPipeline<State, Event, Effect, RecordOf<Event>>({
     seed: plan.seed,
     initialState: definition.initialState,
@@ -72,6 +75,7 @@ function stagePipeline<State, Event, Effect>(
     input: definition.source({ random }),
     available: 0,
     corrupt: definition.corrupt,
+    calls,
     traceSink,
   });
   const operations = new OperationCounts([APPEND]);
@@ -97,7 +101,7 @@ function stagePipeline<State, Event, Effect>(
   return {
     universe: stage.timeline,
     faultCounts: () => stage.faultCounts,
-    world: new StageView(stage) as StageWorld<State, Event, Effect>,
+    world: new StageView(stage, calls?.events) as StageWorld<State, Event, Effect>,
     operations,
     startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),
     heal: () => stage.heal(),

@@ -267,10 +267,14 @@ export class SimPipeline<State, Event, Effect, Record = unknown> extends OldStag
       return this.#paused.hold(STAGE, { tag, from, id, payload: complete });
     }
     const event = complete();
+    const { calls } = this.#options;
+    calls?.heard(this.starts, event);
     const effects = this.#step(event);
     this.#traceSink?.applied(this.timeline.now, id, STAGE, event, effects, this.state);
     effects.forEach((effect, index) => {
-      if (!this.#down) this.#carryOut(effect, effectId(id, index));
+      if (this.#down) return;
+      calls?.asked(this.starts, effect);
+      this.#carryOut(effect, effectId(id, index));
     });
     this.timeline.finishEvent(id);
   }

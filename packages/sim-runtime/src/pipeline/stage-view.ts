@@ -1,5 +1,6 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type LoadedCheckpoint } from '../contracts/pipeline-ports.js';
+import { type History } from '../history/history-event.js';
 import { type PipelineWorld } from './pipeline-world.js';
 import { type SimPipeline } from './sim-pipeline.js';
 
@@ -12,8 +13,11 @@ export class StageView<State, Event, Effect, Record> implements PipelineWorld<
 > {
   readonly #stage: SimPipeline<State, Event, Effect, Record>;
 
-  constructor(stage: SimPipeline<State, Event, Effect, Record>) {
+  readonly history?: History;
+
+  constructor(stage: SimPipeline<State, Event, Effect, Record>, history: History | undefined) {
     this.#stage = stage;
+    if (history !== undefined) this.history = history;
   }
 
   /** The stage's clock, which clock faults move. */

@@ -31,7 +31,7 @@ const DEFAULT_BUDGET = 100_000;
  * in which a call that returned before another started comes first (Herlihy and Wing, 1990).
  *
  * The calls are those that the simulation records: with `history` in an operation's context of `gossip`, with the
- * `history` of a definition of `coordination`. They are checked while the simulation runs: most returns extend the
+ * `history` of a definition of `coordination` or `pipeline`. They are checked while the simulation runs: most returns extend the
  * order that is known, and what is settled is forgotten.
  *
  * @param model - what calls do and return, one after another
