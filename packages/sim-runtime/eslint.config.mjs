@@ -93,4 +93,10 @@ const namesNoModuleType = {
   },
 };
 
-export default [...root, ...dependencyDirection, sameOnEveryEngine, namesNoModuleType];
+/** A method for each fault, and a loop that calls cost most in: parts of them would be longer together. */
+const longer = {
+  files: ['sim-harness', 'network-engine', 'courier'].map((file) => `**/src/*/${file}.ts`),
+  rules: { 'max-lines': ['error', { max: 290, skipBlankLines: true, skipComments: true }] },
+};
+
+export default [...root, ...dependencyDirection, sameOnEveryEngine, namesNoModuleType, longer];

@@ -1,5 +1,6 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type FaultTarget } from '../injection/fault-target.js';
+import { type ArmedFault } from '../parties/armed-faults.js';
 import { type CutDirection } from '../trace/fault-facts.js';
 import { type SimHarness } from './sim-harness.js';
 
@@ -65,6 +66,10 @@ export class HarnessTarget<State, Input, Effect, Belief> implements FaultTarget 
   cut(side: readonly number[], direction: CutDirection): () => boolean {
     const handle = this.#harness.partition({ side, direction });
     return () => this.#harness.healPartition(handle);
+  }
+
+  arm(fault: ArmedFault): void {
+    this.#harness.arm(fault);
   }
 
   expireLease(offsetTicks: number): number {

@@ -8,6 +8,7 @@ import { combine } from '../kernel/keyed-hash.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { kindOf, MOST_PARTIES, partyOf } from '../kernel/queue/event-tag.js';
 import { Timeline } from '../kernel/timeline.js';
+import { type ArmedFault, ArmedFaults } from '../parties/armed-faults.js';
 import { type Partition } from '../parties/partition.js';
 import { traceSinkOf } from '../trace/trace-sink-of.js';
 import { COORDINATOR, type TraceSink } from '../trace/trace-sink.js';
@@ -23,6 +24,7 @@ import { HarnessWorld } from './harness-world.js';
 import { Invariants } from './invariants.js';
 import { LeaseExpiry } from './lease-expiry.js';
 import { OldHarnessNames } from './old-names.js';
+import { Replies } from './replies.js';
 import { StateMachines } from './state-machines.js';
 
 /**
@@ -56,6 +58,8 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
   readonly #faults = new FaultCounter();
   readonly #invariants: Invariants<CoordinationWorld<State, Input, Effect, BeliefValue>>;
   readonly #cuts: ActorCuts;
+  readonly #armed = new ArmedFaults();
+  readonly #replies: Replies<Effect>;
   #applied = 0;
 
   /**
@@ -87,6 +91,12 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
       traceSink: this.#traceSink,
     });
     this.clocks = new HarnessClocks(actors, this.timeline, this.#faults);
+    this.#replies = new Replies({
+      armed: this.#armed,
+      coordinator: actors,
+      isDown: (party) => this.#actors.isDown(party),
+      send: (actor, effect: Effect, id) => this.#reply(actor, effect, id),
+    });
     this.#leaseExpiry = new LeaseExpiry(this.timeline, () => this.expireLease(1));
     this.#effects = new EffectsLog(options.keepEffectsLog ?? true);
     this.world = new HarnessWorld(initialState, this.beliefs, () => this.localTime(actors));
@@ -185,7 +195,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
     this.#actors.noteSent(actor, input, this.localTime(actor));
     const id = combine(salt, actor);
     const pause = this.#channel.pauseTicks(id);
-    if (pause === 0) return this.#courier.request(actor, input, id);
+    if (pause === 0) return this.#request(actor, input, id);
     this.pause(actor);
     this.#traceSink?.note({
       at: this.timeline.now,
@@ -196,8 +206,20 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
       durationTicks: pause,
       holdsInput: true,
     });
-    this.#actors.holdAction(actor, () => this.#courier.request(actor, input, id));
+    this.#actors.holdAction(actor, () => this.#request(actor, input, id));
     this.timeline.schedule(this.timeline.now + pause, () => this.#resumeAloud(actor));
+  }
+
+  /** Sends an actor's input, unless a fault strikes before. */
+  #request(actor: number, input: Input, id: number): void {
+    if (!this.#armed.any) return this.#courier.request(actor, input, id);
+    this.#armed.pass('handled', actor);
+    if (this.#actors.isDown(actor)) return;
+    if (this.#actors.isPaused(actor)) {
+      return this.#actors.holdAction(actor, () => this.#courier.request(actor, input, id));
+    }
+    this.#courier.request(actor, input, id);
+    this.#armed.pass('sent', actor);
   }
 
   /** Makes `action` wait for the end of an actor's pause; false when it is not paused. @internal */
@@ -318,12 +340,18 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
     this.useFaults(NO_FAULTS);
     this.#actors.reconnect();
     this.#cuts.clear();
+    this.#armed.disarm();
     this.restart(this.coordinator);
     this.clocks.straightenAll();
     for (let actor = 0; actor < this.actors; actor++) {
       while (this.#actors.isPaused(actor)) this.resume(actor);
       this.restart(actor);
     }
+  }
+
+  /** Lets a fault wait for a moment of an event of an actor or of the coordinator. @internal */
+  arm(fault: ArmedFault): void {
+    this.#armed.arm(fault);
   }
 
   /** Counts a fault. @internal */
@@ -348,14 +376,18 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
   }
 
   #receive(actor: number, id: number, input: Input): void {
-    if (this.#actors.isDown(this.coordinator)) return this.#miss(id);
+    const { coordinator } = this;
+    if (this.#armed.any && !this.#actors.isDown(coordinator)) {
+      this.#armed.pass('receipt', coordinator);
+    }
+    if (this.#actors.isDown(coordinator)) return this.#miss(id);
     this.world.actor = actor as NodeId;
     const effects = this.#transition(0, input);
     this.#traceSink?.applied(this.timeline.now, id, actor, input, effects, this.state);
-    for (let index = 0; index < effects.length; index++) {
-      this.#reply(actor, effects[index] as Effect, effectId(id, index));
-    }
+    const isHeld = this.#replies.mayBeStruck;
+    if (!isHeld) this.#replies.sendAll(actor, id, effects);
     this.#finish(id);
+    if (isHeld) this.#replies.letOut(actor, id, effects);
   }
 
   #reply(sender: number, effect: Effect, id: number): void {
@@ -368,6 +400,9 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
 
   #learn(tag: number, id: number, effect: Effect): void {
     const actor = partyOf(tag);
+    if (this.#armed.any && !this.#actors.isDown(actor) && !this.#actors.isPaused(actor)) {
+      this.#armed.pass('receipt', actor);
+    }
     if (this.#actors.isDown(actor)) return this.#miss(id, actor);
     if (this.#actors.isPaused(actor)) {
       return this.#actors.hold(actor, { tag, from: 0, id, payload: effect });

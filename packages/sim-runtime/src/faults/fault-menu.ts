@@ -1,5 +1,6 @@
 import { type FaultKind, faultRow } from './fault-kind.js';
 import { type FaultNeed } from './fault-table.js';
+import { type FaultMoment } from './fault-moment.js';
 import { includesLevel, type Level } from './level.js';
 import { type Range } from './range.js';
 
@@ -16,11 +17,24 @@ export interface EpisodeFault {
   readonly shape: 'episode';
   readonly kind: FaultKind;
   readonly durationTicks: Range;
+  /** The most that one plan holds, unless it has many brief ones. */
+  readonly most: number;
+}
+
+/** A plan with many brief episodes holds up to so many times as many of a fault. */
+export const BRIEF_EPISODES = 3;
+
+/** A fault that strikes one party at a moment of an event, such as a crash before a message is handled. */
+export interface EventFault {
+  readonly shape: 'event';
+  readonly kind: FaultKind;
+  readonly moments: readonly FaultMoment[];
+  readonly durationTicks: Range;
   /** The most that one plan holds. */
   readonly most: number;
 }
 
-export type MenuFault = RateFault | EpisodeFault;
+export type MenuFault = RateFault | EpisodeFault | EventFault;
 
 /** The faults of a module type, in the order in which plans draw them: what a seed gives depends on it. */
 export type FaultMenu = readonly MenuFault[];

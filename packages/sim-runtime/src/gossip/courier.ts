@@ -11,6 +11,7 @@ import { causedBy, combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type TraceSink } from '../trace/trace-sink.js';
 import { type Fate } from '../trace/trace-entry.js';
+import { type HeldMessage, keepMessage } from './held-messages.js';
 import { DELAY_FACTOR, MessageFates } from './message-fates.js';
 import { type NetworkFaults, type NetworkPartition, NO_NETWORK_FAULTS } from './network-faults.js';
 import { PartitionTable } from './partition-table.js';
@@ -61,6 +62,8 @@ export class Courier implements MessageCarrier<unknown> {
   readonly #messages: unknown[] = [];
   #sent = NOTHING_SENT;
   #hasCarried = false;
+  /** The messages of the event at hand, where they are held back. */
+  #held: HeldMessage[] | undefined;
   /** Whether a message can have another fate than loss and delay. */
   #rough = true;
   #codec: MessageCodec<unknown> | undefined;
@@ -167,6 +170,28 @@ export class Courier implements MessageCarrier<unknown> {
     this.#sent = NOTHING_SENT;
   }
 
+  /** Holds back the messages that are sent from now on. */
+  hold(): void {
+    this.#held = [];
+    this.#lookAround();
+  }
+
+  /** The messages that were held back, of which no more are from now on; `undefined` where none were to be. */
+  takeHeld(): readonly HeldMessage[] | undefined {
+    const held = this.#held;
+    if (held === undefined) return undefined;
+    this.#held = undefined;
+    this.#lookAround();
+    return held;
+  }
+
+  /** Sends messages of a node that were held back. */
+  letOut(from: number, held: readonly HeldMessage[], now: number): void {
+    this.from = from;
+    this.now = now;
+    for (const { id, to, message } of held) this.#carryRoughly(id, to, message);
+  }
+
   /** Whether any message was sent, whatever its fate: known of runs that are observed. */
   get hasCarried(): boolean {
     return this.#hasCarried || this.batchSize > 0;
@@ -240,7 +265,8 @@ export class Courier implements MessageCarrier<unknown> {
   }
 
   #lookAround(): void {
-    const isOrdinary = this.#partitions.size === 0 && this.#liars.size === 0;
+    const isOrdinary =
+      this.#partitions.size === 0 && this.#liars.size === 0 && this.#held === undefined;
     this.#rough = !isOrdinary || this.#fates.areRough;
   }
 
@@ -252,7 +278,9 @@ export class Courier implements MessageCarrier<unknown> {
 
   /** All fates of a message; `carry` itself draws loss and delay alone. */
   #carryRoughly(id: number, to: number, message: unknown): void {
-    if (this.#partitions.size > 0 && this.#partitions.blocks(this.from, to)) {
+    if (this.#held !== undefined) {
+      this.#held.push({ id, to, message: keepMessage(message, this.#codec) });
+    } else if (this.#partitions.size > 0 && this.#partitions.blocks(this.from, to)) {
       this.#record(id, to, message, 'blocked');
     } else if (this.#fates.isLost(id)) {
       this.#lost++;

@@ -6,6 +6,7 @@ import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { HEADER, TIME } from '../kernel/queue/bucket.js';
 import { HoldQueue } from '../parties/hold-queue.js';
 import { combine, mix32 } from '../kernel/keyed-hash.js';
+import { type ArmedFault, ArmedFaults } from '../parties/armed-faults.js';
 import { PartyClocks } from '../parties/party-clocks.js';
 import {
   ACTION_TAG,
@@ -17,8 +18,10 @@ import {
 import { Timeline } from '../kernel/timeline.js';
 import { fold, TIME_FACTOR } from '../kernel/trace-hash.js';
 import { type TraceSink } from '../trace/trace-sink.js';
+import { SENDING_MOMENTS } from '../faults/fault-moment.js';
 import { Courier, type Mutator } from './courier.js';
 import { type NodeFactory, Population } from './population.js';
+import { SendMoments } from './send-moments.js';
 import { causeOfTimeout, NEVER, TIMEOUT, Timeouts } from './timeouts.js';
 
 const DELIVERY = 0;
@@ -41,6 +44,8 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   readonly population: Population<Node, Durable>;
   readonly clocks: PartyClocks;
   readonly paused = new HoldQueue();
+  /** The faults that wait for events of nodes. */
+  readonly armed = new ArmedFaults();
   /** The node that the last event touched. */
   touched = 0;
   /** The message that the last event delivered, and its sender; otherwise `undefined` and -1. */
@@ -49,11 +54,12 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   readonly #nodes: readonly (Node | undefined)[];
   readonly #timeouts: Timeouts;
+  readonly #sends: SendMoments;
   readonly #traceSink: TraceSink | undefined;
   /** What messages travel as; the first node decides. */
   #codec: MessageCodec<unknown> | undefined;
   #isCodecKnown = false;
-  /** Whether a node is paused, a clock was set, or messages must be pulled. */
+  /** Whether a node is paused, a clock was set, a fault waits for an event, or messages must be pulled. */
   #careful = false;
   /** Whether any node keeps its messages until it is polled for them. */
   #pulls = false;
@@ -72,6 +78,8 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     this.population = new Population(seed, nodes, factory);
     this.#nodes = this.population.nodes;
     this.#timeouts = new Timeouts(nodes, this.timeline);
+    const { armed, courier, paused, timeline } = this;
+    this.#sends = new SendMoments({ armed, courier, paused, timeline, nodes: this.#nodes });
   }
 
   /** What a node's clock shows. */
@@ -103,10 +111,22 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   /** Lets a client act on a node, then sends what the node wants sent. */
   act<Result>(id: number, node: Node, salt: number, act: (node: Node) => Result): Result {
-    this.#begin(id, mix32(salt), undefined, -1);
+    this.#beginEvent(id, mix32(salt), undefined, -1);
     const result = act(node);
     this.#finish(id, node);
     return result;
+  }
+
+  /** Lets a fault wait for a moment of an event. */
+  arm(fault: ArmedFault): void {
+    this.armed.arm(fault);
+    this.lookAround();
+  }
+
+  /** Lets no fault wait any longer. */
+  disarm(): void {
+    this.armed.disarm();
+    this.lookAround();
   }
 
   /** Ends one pause; what waited happens now, in its order, then a timeout that is overdue. */
@@ -133,7 +153,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   /** Finds out again whether anything is out of the ordinary. */
   lookAround(): void {
-    this.#careful = this.paused.any || this.clocks.areSkewed || this.#pulls;
+    this.#careful = this.paused.any || this.clocks.areSkewed || this.#pulls || this.armed.any;
   }
 
   /**
@@ -255,13 +275,14 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   #deliver(to: number, from: number, id: number, message: unknown): void {
     const at = this.timeline.now;
+    if (this.armed.any && !this.#sends.isHeldUp(to)) this.armed.pass('receipt', to);
     const node = this.#nodes[to];
     if (node === undefined) return this.#traceSink?.missed(at, id, to);
     if (this.paused.isPaused(to)) {
       return this.paused.hold(to, { tag: eventTag(DELIVERY, to), from, id, payload: message });
     }
     this.#traceSink?.received(at, id, from, to, message);
-    this.#begin(to, id, message, from);
+    this.#beginEvent(to, id, message, from);
     node.handleInput(message, this.localTime(to), from as NodeId);
     this.#finish(to, node);
   }
@@ -274,9 +295,15 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     if (node === undefined || (this.#careful && this.paused.isPaused(id))) return;
     this.#timeouts.fire(id, repeat);
     this.#traceSink?.timeout(now, id);
-    this.#begin(id, causeOfTimeout(id, repeat, now), undefined, -1);
+    this.#beginEvent(id, causeOfTimeout(id, repeat, now), undefined, -1);
     node.handleTimeout(this.localTime(id));
     this.#finish(id, node);
+  }
+
+  /** Begins an event, whose messages are held back where a fault may strike before they are sent. */
+  #beginEvent(party: number, cause: number, message: unknown, from: number): void {
+    this.#begin(party, cause, message, from);
+    if (this.armed.awaits(SENDING_MOMENTS, party)) this.courier.hold();
   }
 
   #begin(party: number, cause: number, message: unknown, from: number): void {
@@ -293,7 +320,11 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   #finish(party: number, node: Node): void {
     this.#drain(party, node);
+    const held = this.courier.takeHeld();
     this.timeline.finishEvent(this.courier.cause);
+    if (held === undefined) return;
+    this.#sends.letOut(party, held);
+    this.lookAround();
   }
 
   #drain(party: number, node: Node): void {

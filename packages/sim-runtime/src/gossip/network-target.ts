@@ -27,6 +27,7 @@ export function networkTarget<Node extends SansIoNode<unknown>, Durable>(
         return true;
       };
     },
+    arm: (fault) => network.arm(fault),
     equivocate: (party) => network.equivocate(party),
   };
 }

@@ -6,6 +6,7 @@ import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { MOST_PARTIES } from '../kernel/queue/event-tag.js';
 import { type Timeline } from '../kernel/timeline.js';
+import { type ArmedFault } from '../parties/armed-faults.js';
 import { traceSinkOf } from '../trace/trace-sink-of.js';
 import { allEqual } from '../oracles/all-equal.js';
 import { type Mutator } from './courier.js';
@@ -367,11 +368,17 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     courier.useFaults(NO_NETWORK_FAULTS);
     courier.healAllPartitions();
     courier.stopLies();
+    this.#engine.disarm();
     for (const id of paused.paused()) while (this.isPaused(id)) this.resume(id);
     for (let id = 0; id < this.nodeCount; id++) {
       if (clocks.isSkewed(id)) this.straightenClock(id);
       if (population.down > 0) this.restart(id);
     }
+  }
+
+  /** Lets a fault wait for a moment of an event of a node. @internal */
+  arm(fault: ArmedFault): void {
+    this.#engine.arm(fault);
   }
 
   /** Counts a fault. @internal */

@@ -17,8 +17,16 @@ export function clockSkew(target: FaultTarget, fault: TimedFault): void {
 
 /** Moves a clock forward for good, by the fault's duration. */
 export function clockJump(target: FaultTarget, fault: TimedFault): void {
+  jump(target, fault, pickClock(target, fault));
+}
+
+/** Moves the clock of the very party that the fault names forward for good, be it the coordinator's. */
+export function clockJumpHere(target: FaultTarget, fault: TimedFault): void {
+  jump(target, fault, fault.planned.party);
+}
+
+function jump(target: FaultTarget, fault: TimedFault, party: number): void {
   const { durationTicks } = fault.planned;
-  const party = pickClock(target, fault);
   fault.strike({ targets: [targetName(target, party)], ticks: durationTicks });
   target.jumpClock(party, durationTicks);
 }

@@ -9,6 +9,11 @@ export function crash(target: FaultTarget, fault: TimedFault): void {
   crashParty(target, fault, struck, durationTicks);
 }
 
+/** Crashes the very party that the fault names, be it the coordinator. */
+export function crashHere(target: FaultTarget, fault: TimedFault): void {
+  crashParty(target, fault, fault.planned.party, fault.planned.durationTicks);
+}
+
 /** Crashes a party, whose durable state is lost, too. */
 export function amnesia(target: FaultTarget, fault: TimedFault): void {
   crashParty(target, fault, fault.planned.party, fault.planned.durationTicks);

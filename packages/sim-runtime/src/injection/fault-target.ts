@@ -1,4 +1,5 @@
 import { type FaultKind } from '../faults/fault-kind.js';
+import { type ArmedFault } from '../parties/armed-faults.js';
 import { type CutDirection, type FaultTargetName } from '../trace/fault-facts.js';
 
 /**
@@ -43,6 +44,8 @@ export interface FaultTarget {
    * @returns how far it moved; 0 where there is no lease, or its end has passed
    */
   expireLease?(offsetTicks: number): number;
+  /** Lets a fault wait for a moment of an event; what still waits when all faults end never strikes. */
+  arm?(fault: ArmedFault): void;
   /** Makes a party lie to every peer in another way, until the function that it returns is called. */
   equivocate?(party: number): () => void;
   /** Makes every write fail until the function that it returns is called; gives whether there is room again. */

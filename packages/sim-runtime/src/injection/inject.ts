@@ -1,7 +1,8 @@
 import { type FaultKind, faultRow } from '../faults/fault-kind.js';
-import { type EpisodeFault, type RateFault } from '../faults/fault-menu.js';
+import { type EpisodeFault, type EventFault, type RateFault } from '../faults/fault-menu.js';
 import { type Range } from '../faults/range.js';
-import { type PlannedFault } from '../plan/plan.js';
+import { type FaultMoment } from '../faults/fault-moment.js';
+import { type PlannedFault, type PlannedMoment } from '../plan/plan.js';
 import { type Schedule } from '../kernel/timeline.js';
 import { PlannedSchedule } from '../run/planned-schedule.js';
 import { type FaultTarget } from './fault-target.js';
@@ -15,8 +16,15 @@ export interface InjectableFault extends EpisodeFault {
   readonly strike: Strike;
 }
 
+/** A fault of a module type that strikes at moments of events, and the code that injects it. */
+export interface InjectableEventFault extends EventFault {
+  readonly strike: Strike;
+  /** Which parties it may strike, where there is a coordinator. */
+  readonly parties: 'actors' | 'coordinator' | 'all';
+}
+
 /** The faults of a module type, with the code that injects the timed ones. */
-export type InjectionMenu = readonly (RateFault | InjectableFault)[];
+export type InjectionMenu = readonly (RateFault | InjectableFault | InjectableEventFault)[];
 
 /** How long a timed fault lasts and how often a plan holds it, where a module type has ranges of its own. */
 interface Ranges {
@@ -37,6 +45,22 @@ export function timed(kind: FaultKind, strike: Strike, ranges: Ranges = {}): Inj
     throw new TypeError(`The timed fault "${kind}" has no duration, or no limit on its number.`);
   }
   return { shape: 'episode', kind, durationTicks, most, strike };
+}
+
+/**
+ * The entry of a menu for a fault that strikes at moments of events.
+ *
+ * @param strike - strikes the party whose moment it is: that of the planned fault that it is given
+ * @param moments - at which moments
+ */
+export function atEvents(
+  kind: FaultKind,
+  strike: Strike,
+  moments: readonly FaultMoment[],
+  ranges: Required<Ranges> & { readonly parties?: InjectableEventFault['parties'] },
+): InjectableEventFault {
+  const { durationTicks, most, parties = 'all' } = ranges;
+  return { shape: 'event', kind, moments, durationTicks, most, strike, parties };
 }
 
 /**
@@ -86,18 +110,52 @@ function strikesOf(
   menu: InjectionMenu,
   { parties }: FaultTarget,
   faults: readonly PlannedFault[],
-  { healAt }: FaultSchedule,
+  schedule: FaultSchedule,
 ): readonly PlannedStrike[] {
   const strikes: PlannedStrike[] = [];
   for (const planned of faults) {
-    const { at, party, kind } = planned;
-    if (party < parties && at < healAt) strikes.push({ at, planned, strike: strikeOf(menu, kind) });
+    const { at, party } = planned;
+    if (party >= parties || at >= schedule.healAt) continue;
+    strikes.push({ at, planned, strike: strikeOf(menu, planned, schedule) });
   }
   return strikes;
 }
 
-function strikeOf(menu: InjectionMenu, kind: FaultKind): Strike {
-  for (const fault of menu)
-    if (fault.kind === kind && fault.shape === 'episode') return fault.strike;
+function strikeOf(
+  menu: InjectionMenu,
+  { kind, event }: PlannedFault,
+  schedule: FaultSchedule,
+): Strike {
+  for (const fault of menu) {
+    if (fault.kind !== kind) continue;
+    if (event === undefined && fault.shape === 'episode') return fault.strike;
+    if (event !== undefined && fault.shape === 'event' && fault.moments.includes(event.moment)) {
+      return arming(fault, event, schedule);
+    }
+  }
   throw new Error(`A module of this type has no timed fault "${kind}".`);
+}
+
+/** Lets a fault wait for its moment, and strike the party whose moment it is. */
+function arming(
+  { strike, parties }: InjectableEventFault,
+  { moment, skip, times = 1, anyParty }: PlannedMoment,
+  schedule: FaultSchedule,
+): Strike {
+  return (target, { planned, random }) => {
+    const coordinator = parties === 'actors' ? undefined : target.coordinator;
+    const isOfAll = anyParty === true && parties !== 'coordinator';
+    const isCoordinator =
+      coordinator !== undefined && (parties === 'coordinator' || random.below(4) === 0);
+    const party = isCoordinator ? coordinator : planned.party;
+    target.arm?.({
+      moment,
+      skip,
+      times,
+      ...(isOfAll ? {} : { party }),
+      parties: coordinator === undefined ? target.parties : coordinator + 1,
+      salt: planned.salt,
+      strike: (struck) => strike(target, new TimedFault({ ...planned, party: struck }, schedule)),
+    });
+  };
 }

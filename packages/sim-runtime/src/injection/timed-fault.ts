@@ -34,7 +34,9 @@ export class TimedFault {
 
   /** Records that it strikes. */
   strike(facts: Facts): void {
-    this.#record({ kind: 'fault', stage: 'struck' }, facts);
+    const { event } = this.planned;
+    const at = event === undefined ? {} : { moment: event.moment };
+    this.#record({ kind: 'fault', stage: 'struck' }, { ...facts, ...at });
   }
 
   /** Does something `ticks` from now, unless all faults have ended by then. */

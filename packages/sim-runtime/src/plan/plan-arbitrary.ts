@@ -1,9 +1,10 @@
 import { Arbitrary, type Random, type Stream, Value } from 'fast-check';
 import { MAX_SEED } from '../kernel/seed.js';
 import { type Range } from '../faults/range.js';
-import { type EpisodeFault, type RateFault } from '../faults/fault-menu.js';
+import { type RateFault } from '../faults/fault-menu.js';
+import { drawFaults } from './draw-faults.js';
 import { drawAmount, drawNames, drawOperations } from './draw-operations.js';
-import { type Plan, PLAN_SCHEMA_VERSION, type PlannedFault } from './plan.js';
+import { type Plan, PLAN_SCHEMA_VERSION } from './plan.js';
 import { isPlanOf } from './is-plan-of.js';
 import { PlanShrinker, type ShrinkContext } from './plan-shrinker.js';
 import { type PlanSpace } from './plan-space.js';
@@ -54,6 +55,8 @@ export class PlanArbitrary extends Arbitrary<Plan> {
     const space = sized(this.#space, amount.ticks, configured?.parties);
     const parties = space.parties.most;
     const names = drawNames(space.operations, random);
+    const rates = drawRates(space, random);
+    const operations = drawOperations(space, names, amount.operations, random);
     const plan: Plan = {
       schemaVersion: PLAN_SCHEMA_VERSION,
       simulation: space.simulation,
@@ -63,9 +66,9 @@ export class PlanArbitrary extends Arbitrary<Plan> {
       parties,
       warmupTicks: space.warmupTicks,
       safetyTicks: space.safetyTicks,
-      rates: drawRates(space, random),
-      operations: drawOperations(space, names, amount.operations, random),
-      faults: drawFaults(space, random),
+      rates,
+      operations,
+      faults: sortByTime(drawFaults(space, operations, random)),
     };
     return withChoices(plan, {
       redraw: parties * names.length > 1 ? names : [],
@@ -117,31 +120,5 @@ function drawIntensities(fault: RateFault, random: Draws, rates: Record<string, 
   for (const name of Object.keys(fault.rates)) {
     const { min, max } = fault.rates[name] as Range;
     rates[name] = random.nextInt(min, max);
-  }
-}
-
-function drawFaults(space: PlanSpace, random: Draws): PlannedFault[] {
-  const faults: PlannedFault[] = [];
-  for (const fault of space.faults) {
-    if (fault.shape === 'episode' && coin(random)) drawEpisodes(space, fault, random, faults);
-  }
-  return sortByTime(faults);
-}
-
-function drawEpisodes(
-  space: PlanSpace,
-  fault: EpisodeFault,
-  random: Draws,
-  faults: PlannedFault[],
-): void {
-  const count = random.nextInt(1, fault.most);
-  for (let drawn = 0; drawn < count; drawn++) {
-    faults.push({
-      at: space.warmupTicks + random.nextInt(0, space.safetyTicks),
-      kind: fault.kind,
-      party: random.nextInt(0, space.parties.most - 1),
-      durationTicks: random.nextInt(fault.durationTicks.min, fault.durationTicks.max),
-      salt: random.nextInt(0, MAX_SEED),
-    });
   }
 }

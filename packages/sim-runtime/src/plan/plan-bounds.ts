@@ -1,4 +1,6 @@
 import { type FaultKind } from '../faults/fault-kind.js';
+import { type FaultMenu } from '../faults/fault-menu.js';
+import { type FaultMoment } from '../faults/fault-moment.js';
 import { type PlanSpace } from './plan-space.js';
 
 /** What a plan may hold so that a simulation can run it. */
@@ -9,6 +11,8 @@ export interface PlanBounds {
   readonly configuration: ReadonlySet<string>;
   /** The kinds of fault that an episode can be of: those of the module's type. */
   readonly faults: ReadonlySet<FaultKind>;
+  /** The moments of events at which a kind of fault can strike; absent for one that strikes at times alone. */
+  readonly moments: ReadonlyMap<FaultKind, ReadonlySet<FaultMoment>>;
   /** The most that each rate of the module's type can be, by its name: parts per million, or ticks. */
   readonly rates: ReadonlyMap<string, number>;
   /** The most actors or nodes: 1 or more. */
@@ -37,8 +41,20 @@ export function planBounds(space: Omit<PlanSpace, 'level'>): PlanBounds {
     operations: new Set(operations),
     configuration: new Set(configuration),
     faults: new Set(faults.flatMap(({ shape, kind }) => (shape === 'episode' ? [kind] : []))),
+    moments: eventMoments(faults),
     rates: new Map(names.map((name) => [name, name.endsWith('Ppm') ? ALL_PPM : mostTicks])),
     mostParties: parties.most,
     mostTicks,
   };
+}
+
+function eventMoments(faults: FaultMenu): ReadonlyMap<FaultKind, ReadonlySet<FaultMoment>> {
+  const moments = new Map<FaultKind, Set<FaultMoment>>();
+  for (const fault of faults) {
+    if (fault.shape !== 'event') continue;
+    const known = moments.get(fault.kind) ?? new Set();
+    for (const moment of fault.moments) known.add(moment);
+    moments.set(fault.kind, known);
+  }
+  return moments;
 }

@@ -7,6 +7,7 @@ import { lowerKnobs } from './shrinking/lower-knobs.js';
 import { lowerRates } from './shrinking/lower-rates.js';
 import { renameParties } from './shrinking/rename-parties.js';
 import { closeGaps, probeGaps, scaleTimeline, shortenFaults } from './shrinking/shorten-times.js';
+import { lowerSkips, lowerTimes, probeSkips, simplifyEvents } from './shrinking/simplify-events.js';
 import { type Cursor, type ShrinkPass } from './shrinking/shrink-pass.js';
 
 /** Where shrinking goes on: fast-check hands it back with the plan that failed. */
@@ -42,7 +43,16 @@ export class PlanShrinker {
         renameParties,
         lowerParties,
       ],
-      [scaleTimeline, probeGaps, closeGaps, shortenFaults],
+      [
+        simplifyEvents,
+        lowerTimes,
+        probeSkips,
+        lowerSkips,
+        scaleTimeline,
+        probeGaps,
+        closeGaps,
+        shortenFaults,
+      ],
     ];
     this.#passes = this.#stages.flat();
   }

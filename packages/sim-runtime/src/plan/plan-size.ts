@@ -4,7 +4,8 @@ import { momentsOf } from './shrinking/timeline.js';
 /**
  * The size of a plan, as whole numbers from 0: how many operations, faults, rates and changes of its
  * configuration it has, how many names may be redrawn, the sum of its rates, how many operations share a key, the
- * number of its parties, and the sums of the parties, durations and times that it names.
+ * number of its parties, the sums of the parties, durations and times that it names, and how many of its faults
+ * wait for events, for how many, and at how many they strike.
  */
 export function planSize(plan: Plan): readonly number[] {
   const { operations, faults, parties } = plan;
@@ -21,6 +22,9 @@ export function planSize(plan: Plan): readonly number[] {
     sum(operations.map(({ party }) => party)) + sum(faults.map(({ party }) => party)),
     sum(faults.map(({ durationTicks }) => durationTicks)),
     sum(momentsOf(plan)),
+    sum(faults.map(({ event }) => (event === undefined ? 0 : event.anyParty === true ? 2 : 1))),
+    sum(faults.map(({ event }) => event?.skip ?? 0)),
+    sum(faults.map(({ event }) => event?.times ?? 1)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { type FaultKind } from '../faults/fault-kind.js';
+import { type FaultMoment } from '../faults/fault-moment.js';
 import { type Level } from '../faults/level.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 
@@ -28,9 +29,21 @@ export interface PlannedOperation {
   readonly key?: number;
 }
 
+/** The event at which a fault strikes. */
+export interface PlannedMoment {
+  /** At which moment of an event. */
+  readonly moment: FaultMoment;
+  /** How many such moments pass first, from the fault's time on: 0 or more. */
+  readonly skip: number;
+  /** How often it strikes, at one such moment after the other: 1 or more. Absent for once. */
+  readonly times?: number;
+  /** Whether the moments of all parties count, and the fault strikes the party whose moment it is. */
+  readonly anyParty?: true;
+}
+
 /** A fault with a beginning, a duration, a target and a name. */
 export interface PlannedFault {
-  /** When it begins, in ticks. */
+  /** When it begins, or begins to wait for its event, in ticks. */
   readonly at: number;
   /** Which fault it is. */
   readonly kind: FaultKind;
@@ -40,6 +53,8 @@ export interface PlannedFault {
   readonly durationTicks: number;
   /** The address of the randomness that it draws: an unsigned 32-bit integer. */
   readonly salt: number;
+  /** The event that it waits for; absent where it strikes at its time. */
+  readonly event?: PlannedMoment;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type FaultMoment } from '../faults/fault-moment.js';
 import { type CutDirection, type FaultFacts, type FaultTargetName } from '../trace/fault-facts.js';
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
@@ -41,11 +42,12 @@ function announcement(facts: FaultFacts, who: string): string {
 }
 
 function strike(facts: FaultFacts, who: string, nameOf: NameOf): string {
-  const lasting = facts.durationTicks === undefined ? '' : ` for ${facts.durationTicks}`;
-  const { ticks = 0 } = facts;
+  const { durationTicks, moment, ticks = 0 } = facts;
+  const lasting = durationTicks === undefined ? '' : ` for ${durationTicks}`;
+  const then = moment === undefined ? '' : ` ${MOMENT_WORDS[moment]}`;
   switch (facts.fault) {
     case 'pause':
-      return `pause ${who}${lasting}${facts.holdsInput === true ? ', an input in its hand' : ''}`;
+      return `pause ${who}${then}${lasting}${facts.holdsInput === true ? ', an input in its hand' : ''}`;
     case 'partition':
     case 'split-brain':
       return `${who} ${cutOff(facts)}${lasting}`;
@@ -54,7 +56,7 @@ function strike(facts: FaultFacts, who: string, nameOf: NameOf): string {
     case 'clock-skew':
       return `the clock of ${who} is ${Math.abs(ticks)} ${ticks < 0 ? 'behind' : 'ahead'}${lasting}`;
     case 'clock-jump':
-      return `the clock of ${who} jumps ${ticks} forward`;
+      return `the clock of ${who} jumps ${ticks} forward${then}`;
     case 'clock-backward':
       return `the clock of ${who} is turned back by ${-ticks}`;
     case 'equivocation':
@@ -68,7 +70,7 @@ function strike(facts: FaultFacts, who: string, nameOf: NameOf): string {
     case 'torn-write':
       return 'the crash tears a checkpoint under way';
     default:
-      return `crash ${who}${at(facts)}${lasting}${facts.amnesia === true ? ', its durable state lost' : ''}`;
+      return `crash ${who}${at(facts)}${then}${lasting}${facts.amnesia === true ? ', its durable state lost' : ''}`;
   }
 }
 
@@ -96,6 +98,16 @@ export const CUT_WORDS: Readonly<Record<CutDirection, string>> = {
   both: 'cut off',
   outgoing: 'not heard',
   incoming: 'deaf',
+};
+
+/** At which moment of an event a fault strikes. */
+const MOMENT_WORDS: Readonly<Record<FaultMoment, string>> = {
+  receipt: 'on receipt of a message',
+  handled: 'between handling and sending',
+  sending: 'while it sends',
+  sent: 'right after sending',
+  'before-write': 'before a write',
+  'after-write': 'after a write',
 };
 
 function cutOff({ direction = 'both', targets }: FaultFacts): string {

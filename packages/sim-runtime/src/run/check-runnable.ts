@@ -1,4 +1,5 @@
 import { MAX_SEED } from '../kernel/seed.js';
+import { type FaultKind } from '../faults/fault-kind.js';
 import { type PlanBounds } from '../plan/plan-bounds.js';
 import { MOST_WORKLOAD } from '../plan/draw-operations.js';
 import { checkRecording, MOST_RECORDED_PARTIES, MOST_RECORDED_TICKS } from './check-recording.js';
@@ -142,9 +143,10 @@ function checkConfiguration(
 function checkFaults(
   faults: readonly Fields[],
   type: string,
-  { faults: known, mostTicks }: PlanBounds,
+  bounds: PlanBounds,
   refuse: Refuse,
 ): void {
+  const { faults: known, mostTicks } = bounds;
   for (let index = 0; index < faults.length; index++) {
     const fault = faults[index] as Fields;
     const path = `faults[${index}].`;
@@ -154,5 +156,30 @@ function checkFaults(
       );
     }
     checkNumber(fault, 'durationTicks', 0, mostTicks, refuse, path);
+    if (fault['event'] !== undefined) checkMoment(fault, bounds, refuse, path);
+  }
+}
+
+function checkMoment(
+  fault: Fields,
+  { moments, mostTicks }: PlanBounds,
+  refuse: Refuse,
+  path: string,
+): void {
+  const { kind, event } = fault;
+  if (!isFields(event)) return refuse(`must have an object in ${path}event, not ${shown(event)}.`);
+  const known: ReadonlySet<unknown> = moments.get(kind as FaultKind) ?? new Set();
+  if (!known.has(event['moment'])) {
+    const has = known.size === 0 ? 'none' : [...known].join(', ');
+    refuse(
+      `has ${shown(event['moment'])} in ${path}event.moment, at which no ${String(kind)} strikes: it has ${has}.`,
+    );
+  }
+  checkNumber(event, 'skip', 0, mostTicks, refuse, `${path}event.`);
+  if (event['times'] !== undefined) {
+    checkNumber(event, 'times', 1, mostTicks, refuse, `${path}event.`);
+  }
+  if (event['anyParty'] !== undefined && event['anyParty'] !== true) {
+    refuse(`must have true or nothing in ${path}event.anyParty, not ${shown(event['anyParty'])}.`);
   }
 }

@@ -187,8 +187,8 @@ describe('the content hash', () => {
     );
     expect(pins).toMatchInlineSnapshot(`
       [
-        426496575,
-        1967612295,
+        3493301447,
+        1183733791,
       ]
     `);
   });

@@ -93,7 +93,7 @@ describe('distinctBugs', () => {
     'takes the failures of one mistake for one bug: %s',
     (flaw) => {
       const simulation = counter(flaw);
-      const failures = failuresOf(simulation, 100);
+      const failures = failuresOf(simulation, 150);
       expect(failures.length).toBeGreaterThan(5);
       expect(distinctBugs(simulation, failures, { level: LEVEL })).toMatchObject({
         bugs: [failures],

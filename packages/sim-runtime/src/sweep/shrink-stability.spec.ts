@@ -25,8 +25,10 @@ function removals(simulation: Simulation, field: 'operations' | 'faults'): fc.Ar
       // at one time one may send what the other one sends.
       const times = drawn.operations.map(({ at }) => at);
       const operations = drawn.operations.filter(({ at }, index) => times.indexOf(at) === index);
-      const plan = { ...drawn, operations };
-      const index = choice % plan[field].length;
+      // Which event a fault strikes at depends on the events before it.
+      const faults = drawn.faults.filter(({ event }) => event === undefined);
+      const plan = { ...drawn, operations, faults };
+      const index = choice % Math.max(1, plan[field].length);
       const items: readonly { readonly at: number }[] = plan[field];
       const without = { ...plan, [field]: items.filter((_, place) => place !== index) };
       return { plan, without, at: items[index]?.at ?? 0 };

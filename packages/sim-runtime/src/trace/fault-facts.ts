@@ -1,3 +1,4 @@
+import { type FaultMoment } from '../faults/fault-moment.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 
 /** What a fault strikes: an actor, node or stage by its number from 0, the coordinator, or a disk. */
@@ -36,6 +37,8 @@ export interface FaultFacts {
     /** Whether the crash comes before the call or after it. */
     readonly when: 'before' | 'after';
   };
+  /** The moment of an event at which it strikes; absent where it strikes at a time. */
+  readonly moment?: FaultMoment;
   /** The receiver of a falsified message, where it has one of its own. */
   readonly to?: number;
 }

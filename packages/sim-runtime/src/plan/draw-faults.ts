@@ -1,0 +1,163 @@
+import { MAX_SEED } from '../kernel/seed.js';
+import { type Range } from '../faults/range.js';
+import { faultRow } from '../faults/fault-kind.js';
+import { BRIEF_EPISODES, type EpisodeFault, type EventFault } from '../faults/fault-menu.js';
+import { type FaultMoment } from '../faults/fault-moment.js';
+import { type PlannedFault, type PlannedOperation } from './plan.js';
+import { type PlanSpace } from './plan-space.js';
+import { type Draws } from './seeded-draws.js';
+import { coin } from './swarm-draws.js';
+
+/** How the faults of one plan are spread. Each seed has its own: no mix finds all that another finds. */
+interface Style {
+  /** Whether there are more episodes, most of them short. */
+  readonly brief: boolean;
+  /** Whether episodes begin near operations, half of them at the party that does the operation. */
+  readonly near: boolean;
+  /** Whether some faults strike at events rather than at times. */
+  readonly atEvents: boolean;
+}
+
+/** How far behind an operation an episode begins that is near it, in ticks. */
+const NEAR_TICKS = 64;
+/** The most moments that a fault at an event lets pass, unless it may strike anywhere in the run. */
+const MOST_SKIPPED = 8;
+/** So many moments, for each operation of a plan, are those of about the whole run. */
+const MOMENTS_PER_OPERATION = 2;
+/** The most moments in a row at which one fault strikes. */
+const MOST_TIMES = 64;
+
+/**
+ * Draws the timed faults of a plan.
+ *
+ * @param operations - what is done, by time: faults may be placed near it
+ */
+export function drawFaults(
+  space: PlanSpace,
+  operations: readonly PlannedOperation[],
+  random: Draws,
+): PlannedFault[] {
+  const faults: PlannedFault[] = [];
+  if (!space.faults.some(({ shape }) => shape !== 'rate')) return faults;
+  const drawer = new FaultDrawer(space, operations, random);
+  for (const fault of space.faults) {
+    if (fault.shape === 'episode' && coin(random)) drawer.episodes(fault, faults);
+    else if (fault.shape === 'event' && coin(random)) drawer.events(fault, faults);
+  }
+  return faults;
+}
+
+class FaultDrawer {
+  readonly #space: PlanSpace;
+  readonly #operations: readonly PlannedOperation[];
+  readonly #random: Draws;
+  readonly #style: Style;
+
+  constructor(space: PlanSpace, operations: readonly PlannedOperation[], random: Draws) {
+    this.#space = space;
+    this.#operations = operations;
+    this.#random = random;
+    this.#style = drawStyle(random);
+  }
+
+  episodes(fault: EpisodeFault, faults: PlannedFault[]): void {
+    const random = this.#random;
+    const { brief } = this.#style;
+    const count = random.nextInt(1, brief ? fault.most * BRIEF_EPISODES : fault.most);
+    const mayBeShort = brief && isLasting(fault);
+    for (let drawn = 0; drawn < count; drawn++) {
+      const { at, party } = this.#place();
+      faults.push({
+        at,
+        kind: fault.kind,
+        party,
+        durationTicks: this.#duration(fault.durationTicks, mayBeShort),
+        salt: random.nextInt(0, MAX_SEED),
+      });
+    }
+  }
+
+  events(fault: EventFault, faults: PlannedFault[]): void {
+    if (!this.#style.atEvents) return;
+    const random = this.#random;
+    const { moments, durationTicks } = fault;
+    const count = random.nextInt(1, fault.most);
+    for (let drawn = 0; drawn < count; drawn++) {
+      const moment = moments[random.nextInt(0, moments.length - 1)] as FaultMoment;
+      const { at, party } = this.#place();
+      const times = coin(random) ? logUniform({ min: 1, max: MOST_TIMES }, random) : 1;
+      const anyParty = coin(random) && times === 1;
+      const isFromStart = coin(random);
+      const mostSkipped = isFromStart
+        ? MOST_SKIPPED + MOMENTS_PER_OPERATION * this.#operations.length
+        : MOST_SKIPPED;
+      const skip = logUniform({ min: 1, max: mostSkipped }, random) - 1;
+      faults.push({
+        at: isFromStart ? this.#space.warmupTicks : at,
+        kind: fault.kind,
+        party,
+        durationTicks: this.#duration(durationTicks, durationTicks.min > 0),
+        salt: random.nextInt(0, MAX_SEED),
+        event: {
+          moment,
+          skip,
+          ...(times > 1 ? { times } : {}),
+          ...(anyParty ? { anyParty } : {}),
+        },
+      });
+    }
+  }
+
+  /** A duration: one in two of any length, the others mostly short. */
+  #duration(range: Range, mayBeShort: boolean): number {
+    const random = this.#random;
+    if (mayBeShort && coin(random)) return logUniform(range, random);
+    return random.nextInt(range.min, range.max);
+  }
+
+  /** When a fault begins, and whom it strikes. */
+  #place(): { readonly at: number; readonly party: number } {
+    const random = this.#random;
+    const { warmupTicks, safetyTicks, parties } = this.#space;
+    const operations = this.#operations;
+    if (!this.#style.near || operations.length === 0) {
+      return {
+        at: warmupTicks + random.nextInt(0, safetyTicks),
+        party: random.nextInt(0, parties.most - 1),
+      };
+    }
+    const last = operations.length - 1;
+    const index = coin(random)
+      ? random.nextInt(0, last)
+      : logUniform({ min: 1, max: last + 1 }, random) - 1;
+    const operation = operations[index] as PlannedOperation;
+    const at = operation.at + logUniform({ min: 1, max: NEAR_TICKS }, random) - 1;
+    return {
+      at: Math.min(Math.max(at, warmupTicks), warmupTicks + safetyTicks),
+      party: coin(random) ? operation.party : random.nextInt(0, parties.most - 1),
+    };
+  }
+}
+
+/** One style in five is the plain one: few episodes, anywhere, of any length. */
+function drawStyle(random: Draws): Style {
+  if (random.nextInt(0, 4) === 0) return { brief: false, near: false, atEvents: false };
+  return { brief: coin(random), near: coin(random), atEvents: random.nextInt(0, 3) > 0 };
+}
+
+/** Whether the duration of a fault is one: of others, it is how far a clock is moved. */
+function isLasting({ kind }: EpisodeFault): boolean {
+  return faultRow(kind).condition !== undefined;
+}
+
+/** A number whose size is as likely to be one power of two as another: small ones are frequent. */
+export function logUniform({ min, max }: Range, random: Draws): number {
+  const powers = bits(max) - bits(min);
+  const lowest = 1 << (bits(min) + random.nextInt(0, powers));
+  return random.nextInt(Math.max(min, lowest), Math.min(max, 2 * lowest - 1));
+}
+
+/** The power of the highest bit that is set: 0 for 1. */
+function bits(value: number): number {
+  return 31 - Math.clz32(value);
+}
