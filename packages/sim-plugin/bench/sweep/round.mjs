@@ -21,7 +21,11 @@ const { bundleSimulation } = await from('bundle/bundle-simulation.js');
 const { SimulationPool } = await from('pool/simulation-pool.js');
 const { sweep } = await from('pool/sweep.js');
 const { SimulationSession } = await from('worker/simulation-session.js');
-const { Pulse } = await from('worker/pulse.js');
+// Earlier builds call it a pulse, and give a session its parts one by one.
+const { Heartbeat } = await from('worker/heartbeat.js').catch(async () => {
+  const { Pulse } = await from('worker/pulse.js');
+  return { Heartbeat: Pulse };
+});
 
 const loadedMs = processorMs();
 const startMs = performance.now();
@@ -70,7 +74,12 @@ async function sweepThroughPool() {
 /** The same session in this process, without the way to it and back, warm. */
 async function inAWorker() {
   const { runtime, module } = await import(pathToFileURL(bundle.file).href);
-  const session = new SimulationSession(runtime, module.simulation, Pulse.alone());
+  const { simulation } = module;
+  const heartbeat = Heartbeat.alone();
+  const session =
+    SimulationSession.length === 1
+      ? new SimulationSession({ runtime, simulation, heartbeat, pulse: heartbeat })
+      : new SimulationSession(runtime, simulation, heartbeat);
   const run = (first) =>
     session.run({
       level: task.level,

@@ -66,7 +66,7 @@ export class HarnessClocks {
    * @param ticks - how far: 0 or more
    */
   turnBack(party: number, ticks: number): void {
-    this.#clocks.turnBack(party, ticks, this.#timeline.now);
+    this.#clocks.rewind(party, ticks, this.#timeline.now);
     this.#faults.count('clock-backward');
   }
 

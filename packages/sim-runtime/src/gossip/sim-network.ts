@@ -333,7 +333,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    * @param ticks - how far: 0 or more
    */
   rewindClock(id: number, ticks: number): void {
-    this.#engine.clocks.turnBack(id, ticks, this.now);
+    this.#engine.clocks.rewind(id, ticks, this.now);
     this.#engine.rearm(id);
     this.count('clock-backward');
   }

@@ -37,10 +37,10 @@ describe('PartyClocks', () => {
 
   it('show less only when they are turned back, and never less than 0', () => {
     const clocks = new PartyClocks(2);
-    clocks.turnBack(ME, 30, 100);
+    clocks.rewind(ME, 30, 100);
     expect(clocks.local(ME, 100)).toBe(70);
     expect(clocks.local(ME, 101)).toBe(71);
-    clocks.turnBack(ME, 1_000, 110);
+    clocks.rewind(ME, 1_000, 110);
     expect(clocks.local(ME, 110)).toBe(0);
     expect(clocks.local(ME, 111)).toBe(1);
   });
@@ -49,7 +49,7 @@ describe('PartyClocks', () => {
     const clocks = new PartyClocks(2);
     clocks.set(ME, 50, 100);
     clocks.set(ME, 0, 100);
-    clocks.turnBack(ME, 10, 110);
+    clocks.rewind(ME, 10, 110);
     expect(clocks.local(ME, 110)).toBe(140);
   });
 
@@ -58,7 +58,7 @@ describe('PartyClocks', () => {
     clocks.jump(ME, 100, 10);
     expect(clocks.global(ME, 150, 20)).toBe(50);
     expect(clocks.global(ME, 90, 20)).toBe(20);
-    clocks.turnBack(ME, 40, 20);
+    clocks.rewind(ME, 40, 20);
     expect(clocks.local(ME, clocks.global(ME, 150, 20))).toBe(150);
   });
 

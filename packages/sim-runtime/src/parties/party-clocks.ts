@@ -53,7 +53,7 @@ export class PartyClocks {
   }
 
   /** Turns the clock of `party` back by `ticks` for good, though not below 0. */
-  turnBack(party: number, ticks: number, now: number): void {
+  rewind(party: number, ticks: number, now: number): void {
     const shown = Math.max(0, this.local(party, now) - ticks);
     const offset = shown - now;
     this.#prepare();

@@ -229,7 +229,7 @@ export class SimPipeline<State, Event, Effect, Record = unknown> extends OldStag
    * @param ticks - how far: 0 or more
    */
   rewindClock(ticks: number): void {
-    this.#clocks.turnBack(STAGE, ticks, this.timeline.now);
+    this.#clocks.rewind(STAGE, ticks, this.timeline.now);
     this.count('clock-backward');
   }
 

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FENCE, FENCED, LOGIC, SIM } from '../../sweep/lease-workspace.fixture.js';
-import { WORKER } from '../../sweep/worker/last-words.js';
-import { Pulse } from '../../sweep/worker/pulse.js';
+import { WORKER } from '../../sweep/worker/worker-channel.js';
+import { Heartbeat } from '../../sweep/worker/heartbeat.js';
 import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
 
 let bench: SimRunBench;
@@ -123,9 +123,9 @@ describe('a worker that is killed from outside', () => {
       const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
       for (const line of processes.split('\n')) {
         const [pid, parent, ...words] = line.trim().split(/\s+/);
-        const pulse = words[words.indexOf(WORKER) + 1];
+        const heartbeat = words[words.indexOf(WORKER) + 1];
         if (Number(parent) !== process.pid || !words.includes(WORKER)) continue;
-        if (pulse !== undefined && isRunning(pulse)) return Number(pid);
+        if (heartbeat !== undefined && isRunning(heartbeat)) return Number(pid);
       }
       await delay(20);
     }
@@ -133,9 +133,9 @@ describe('a worker that is killed from outside', () => {
 });
 
 function isRunning(path: string): boolean {
-  const pulse = Pulse.open(path);
-  const { seed } = pulse;
-  pulse.close();
+  const heartbeat = Heartbeat.open(path);
+  const { seed } = heartbeat;
+  heartbeat.close();
   return seed !== undefined;
 }
 

@@ -42,7 +42,7 @@ export interface BundleRequest {
 
 const FILE = 'simulation.mjs';
 const SERVE = workerFile('serve');
-const LAST_WORDS = workerFile('last-words');
+const WORKER_CHANNEL = workerFile('worker-channel');
 const BEFORE_MODULE = workerFile('before-module');
 
 /**
@@ -126,7 +126,7 @@ async function makeBundle(
       simulationEntry({
         simulation: join(root, projectRoot, simulation),
         serve: SERVE,
-        lastWords: LAST_WORDS,
+        workerChannel: WORKER_CHANNEL,
         beforeModule: BEFORE_MODULE,
         explores,
       }),

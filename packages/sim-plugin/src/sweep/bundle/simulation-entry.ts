@@ -15,7 +15,7 @@ export interface EntryFiles {
   /** Absolute path of the code that serves it to the pool. */
   readonly serve: string;
   /** Absolute path of what a worker does before all else. */
-  readonly lastWords: string;
+  readonly workerChannel: string;
   /** Absolute path of what it does once the runtime is there, before the module is loaded. */
   readonly beforeModule: string;
   /** Whether the worker explores, too: few do, and the code for it takes its time to bundle. */
@@ -32,7 +32,7 @@ export interface EntryFiles {
 export function simulationEntry({
   simulation,
   serve,
-  lastWords,
+  workerChannel,
   beforeModule,
   explores,
 }: EntryFiles): Plugin {
@@ -61,7 +61,7 @@ export function simulationEntry({
       filter: { id: new RegExp(`^\0${ENTRY}$`) },
       handler: () =>
         [
-          `import ${JSON.stringify(lastWords)};`,
+          `import ${JSON.stringify(workerChannel)};`,
           `import * as runtime from '${RUNTIME}/sim';`,
           `import ${JSON.stringify(beforeModule)};`,
           `import * as module from ${JSON.stringify(simulation)};`,

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundleSimulation, type SimulationBundle } from '../bundle/bundle-simulation.js';
 import { type LeaseWorkspace, leaseWorkspace } from '../lease-workspace.fixture.js';
-import { WORKER } from '../worker/last-words.js';
+import { WORKER } from '../worker/worker-channel.js';
 import type { Request } from '../worker/messages.js';
 import { SimulationWorker } from './simulation-worker.js';
 
@@ -121,9 +121,9 @@ describe('a worker', () => {
 const POOL = `
 const { fork } = require('node:child_process');
 const [, file, request] = process.argv;
-const pulse = file + '.pulse';
-require('node:fs').writeFileSync(pulse, Buffer.alloc(16));
-const worker = fork(file, ['${WORKER}', pulse], { execArgv: [], serialization: 'advanced' });
+const heartbeat = file + '.heartbeat';
+require('node:fs').writeFileSync(heartbeat, Buffer.alloc(16));
+const worker = fork(file, ['${WORKER}', heartbeat], { execArgv: [], serialization: 'advanced' });
 worker.on('message', ({ kind }) => {
   if (kind !== 'ready') return;
   worker.send(JSON.parse(request));

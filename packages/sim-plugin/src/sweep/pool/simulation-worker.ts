@@ -12,10 +12,10 @@ import {
   workerStalled,
 } from '../sweep-errors.js';
 import { tidyStack } from '../tidy-stack.js';
-import { WORKER } from '../worker/last-words.js';
+import { WORKER } from '../worker/worker-channel.js';
 import type { Greeting, Reply, Request } from '../worker/messages.js';
 import { stuckPath, type StuckRun } from '../worker/monitor.js';
-import { Pulse } from '../worker/pulse.js';
+import { Heartbeat } from '../worker/heartbeat.js';
 import type { Batch, Session } from '../worker/session.js';
 import { canBeResult } from './check-reply.js';
 import { placeOfLoop } from './place-of-loop.js';
@@ -67,7 +67,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Tells the pulses of one bundle's workers apart. */
+/** Tells the heartbeats of one bundle's workers apart. */
 let started = 0;
 
 /**
@@ -79,21 +79,21 @@ let started = 0;
 export class SimulationWorker {
   readonly #settings: WorkerSettings;
   readonly #process: ChildProcess;
-  readonly #pulsePath: string;
-  readonly #pulse: Pulse;
+  readonly #heartbeatPath: string;
+  readonly #heartbeat: Heartbeat;
   readonly #ended: Promise<void>;
   #waiting: Waiting | undefined;
-  #farewell: string | undefined;
+  #exitReason: string | undefined;
   #lost: Error | undefined;
   #isLoaded = false;
 
   private constructor(settings: WorkerSettings) {
     this.#settings = settings;
-    const pulsePath = join(dirname(settings.file), `pulse-${started++}`);
-    this.#pulsePath = pulsePath;
-    this.#pulse = pulseAt(pulsePath);
+    const heartbeatPath = join(dirname(settings.file), `heartbeat-${started++}`);
+    this.#heartbeatPath = heartbeatPath;
+    this.#heartbeat = heartbeatAt(heartbeatPath);
     const { file, mutant, spare } = settings;
-    const words = [WORKER, pulsePath, ...(mutant === undefined ? [] : [String(mutant)])];
+    const words = [WORKER, heartbeatPath, ...(mutant === undefined ? [] : [String(mutant)])];
     this.#process = spare?.run(file, words) ?? startProcess(file, words);
     this.#process.on('message', (message: unknown) => this.#take(message));
     this.#process.on('error', ({ message }) => this.#lose('death', message));
@@ -167,7 +167,7 @@ export class SimulationWorker {
     const { kind, id, reason } = (message ?? {}) as Partial<
       Record<'kind' | 'id' | 'reason', unknown>
     >;
-    if (kind === 'farewell' && typeof reason === 'string') this.#farewell = reason;
+    if (kind === 'exit' && typeof reason === 'string') this.#exitReason = reason;
     else if (this.#waiting !== undefined && id === this.#waiting.id && isFit(kind, id)) {
       const { resolve } = this.#waiting;
       // A second answer is none, however soon it comes after the first.
@@ -202,7 +202,7 @@ export class SimulationWorker {
       // Unlike `exit`, it comes after the last message.
       this.#process.on('close', (code, signal) => {
         this.#noteEnd(code, signal);
-        this.#pulse.close();
+        this.#heartbeat.close();
         resolve();
       });
     });
@@ -226,17 +226,17 @@ export class SimulationWorker {
     const isMeasured = request?.processorMs !== undefined;
     const isLoading = request === undefined;
     const limitMs = isMeasured ? this.#wallMs : watchdogMs * (isLoading ? LOADING_FACTOR : 1);
-    let { beats } = this.#pulse;
+    let { beats } = this.#heartbeat;
     let sinceMs = performance.now();
     return setInterval(
       () => {
-        const now = this.#pulse.beats;
+        const now = this.#heartbeat.beats;
         if (now !== beats) {
           beats = now;
           sinceMs = performance.now();
         } else if (performance.now() - sinceMs >= limitMs) {
           // Its verdict is known, and where it is stuck will be before long.
-          if (isMeasured && stuckRun(this.#pulsePath) !== undefined) return;
+          if (isMeasured && stuckRun(this.#heartbeatPath) !== undefined) return;
           if (isMeasured) this.#loseBy(workerStalled(source, limitMs));
           else this.#lose('silence', `it had not ended after ${limitMs / 1_000} s`);
           void this.stop();
@@ -247,7 +247,7 @@ export class SimulationWorker {
   }
 
   #noteEnd(code: number | null, signal: NodeJS.Signals | null): void {
-    const stuck = stuckRun(this.#pulsePath);
+    const stuck = stuckRun(this.#heartbeatPath);
     if (stuck === undefined) this.#lose('death', this.#causeOfDeath(code, signal));
     else this.#lose('hang', this.#reasonOfHang(stuck));
   }
@@ -263,8 +263,8 @@ export class SimulationWorker {
   }
 
   #causeOfDeath(code: number | null, signal: NodeJS.Signals | null): string {
-    if (this.#farewell !== undefined) {
-      const thrown = tidyStack(this.#farewell, this.#settings.workspaceRoot);
+    if (this.#exitReason !== undefined) {
+      const thrown = tidyStack(this.#exitReason, this.#settings.workspaceRoot);
       return this.#isLoaded ? `its worker died: ${thrown}` : thrown;
     }
     if (signal === null) return `its worker ended with exit code ${code}`;
@@ -272,7 +272,7 @@ export class SimulationWorker {
   }
 
   #lose(kind: LossKind, reason: string): void {
-    this.#loseBy(new WorkerLost(kind, reason, this.#pulse));
+    this.#loseBy(new WorkerLost(kind, reason, this.#heartbeat));
   }
 
   /** Only the first reason counts: what follows, follows from it. */
@@ -288,18 +288,18 @@ function isFit(kind: unknown, id: unknown): boolean {
   return id !== undefined || GREETINGS.some((greeting) => greeting === kind);
 }
 
-function pulseAt(path: string): Pulse {
+function heartbeatAt(path: string): Heartbeat {
   try {
-    return Pulse.create(path);
+    return Heartbeat.create(path);
   } catch (error) {
     throw noScratchSpace(dirname(path), reasonOf(error));
   }
 }
 
 /** What the monitor of a worker has left behind, if it was that which ended it. */
-function stuckRun(pulsePath: string): StuckRun | undefined {
+function stuckRun(heartbeatPath: string): StuckRun | undefined {
   try {
-    return JSON.parse(readFileSync(stuckPath(pulsePath), 'utf8')) as StuckRun;
+    return JSON.parse(readFileSync(stuckPath(heartbeatPath), 'utf8')) as StuckRun;
   } catch {
     return undefined;
   }

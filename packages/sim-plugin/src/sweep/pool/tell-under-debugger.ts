@@ -2,7 +2,7 @@ import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { open, url, waitForDebugger } from 'node:inspector';
 import { pathToFileURL } from 'node:url';
 import { exportsNoSimulation } from '../sweep-errors.js';
-import { Pulse } from '../worker/pulse.js';
+import { Heartbeat } from '../worker/heartbeat.js';
 import type { Account, TellRequest } from '../worker/session.js';
 import { simulationOf } from '../worker/simulation-of.js';
 import { SimulationSession } from '../worker/simulation-session.js';
@@ -33,5 +33,5 @@ export async function tellUnderDebugger(
   const { runtime, module } = (await import(pathToFileURL(file).href)) as BundleExports;
   const simulation = simulationOf(module);
   if (simulation === undefined) throw exportsNoSimulation(source);
-  return new SimulationSession({ runtime, simulation, pulse: Pulse.alone() }).tell(request);
+  return new SimulationSession({ runtime, simulation, heartbeat: Heartbeat.alone() }).tell(request);
 }

@@ -28,8 +28,8 @@ export type Reply = { readonly id: string } & (
 );
 
 /** What a worker says last, where it dies of an exception. */
-export interface Farewell {
-  readonly kind: 'farewell';
+export interface ExitMessage {
+  readonly kind: 'exit';
   /** What was thrown, with its stack. */
   readonly reason: string;
 }

@@ -16,8 +16,8 @@ export interface StackFrame {
 }
 
 /** Where a monitor leaves it. */
-export function stuckPath(pulsePath: string): string {
-  return `${pulsePath}.stuck`;
+export function stuckPath(heartbeatPath: string): string {
+  return `${heartbeatPath}.stuck`;
 }
 
 /** Under which name the main thread keeps a function that says what happened last. */
@@ -28,7 +28,7 @@ interface InspectorAnswer {
 }
 
 interface MonitorData {
-  readonly pulsePath: string;
+  readonly heartbeatPath: string;
   readonly limitMs: number;
   readonly lastEvents: string;
 }
@@ -38,9 +38,9 @@ interface MonitorData {
  * word of where it was. Processor time, and not the time on the wall, is what a run takes whatever else
  * the machine does. The wait is a thread's, since the main one may never come back.
  */
-export function startMonitor(pulsePath: string, limitMs: number): void {
+export function startMonitor(heartbeatPath: string, limitMs: number): void {
   const lastEvents = LAST_EVENTS.description ?? '';
-  const workerData: MonitorData = { pulsePath, limitMs, lastEvents };
+  const workerData: MonitorData = { heartbeatPath, limitMs, lastEvents };
   new Worker(`(${monitor.toString()})()`, { eval: true, workerData, execArgv: [] }).unref();
 }
 
@@ -49,7 +49,7 @@ function monitor(): void {
   const builtin = process.getBuiltinModule;
   const fs = builtin('node:fs');
   const inspector = builtin('node:inspector');
-  const { pulsePath, limitMs, lastEvents } = builtin('node:worker_threads')
+  const { heartbeatPath, limitMs, lastEvents } = builtin('node:worker_threads')
     .workerData as MonitorData;
   const LOOK_EVERY_MS = 20;
   const MOST_LOOKS = 12;
@@ -57,7 +57,7 @@ function monitor(): void {
   const GIVE_UP_MS = 600_000;
   const RUNNING = 1;
 
-  const file = fs.openSync(pulsePath, 'r');
+  const file = fs.openSync(heartbeatPath, 'r');
   const cells = new Uint32Array(3);
   let beats = -1;
   let sinceMs = 0;
@@ -82,7 +82,7 @@ function monitor(): void {
     const looks: StackFrame[][] = [];
     let last: string | undefined;
     const leaveWord = (): void =>
-      fs.writeFileSync(`${pulsePath}.stuck`, JSON.stringify({ looks, last }));
+      fs.writeFileSync(`${heartbeatPath}.stuck`, JSON.stringify({ looks, last }));
     // At once, so that a busy machine has time for the looks: that the run is stuck does not hang on them.
     leaveWord();
     const end = (): void => {

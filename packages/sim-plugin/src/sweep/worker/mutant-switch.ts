@@ -1,4 +1,4 @@
-import { mutantOfWorker } from './last-words.js';
+import { mutantOfWorker } from './worker-channel.js';
 
 /** Learning which sites are reached, instead of running a mutant. */
 const LEARNING = -1;

@@ -1,6 +1,6 @@
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { type Noted, sitesOfLoading, withMutant, withSitesNoted } from './mutant-switch.js';
-import type { Pulse } from './pulse.js';
+import type { Heartbeat } from './heartbeat.js';
 import type {
   ControlRequest,
   CoverRequest,
@@ -16,13 +16,13 @@ type Runtime = typeof SimRuntime;
 export class MutantTrials {
   readonly #runtime: Runtime;
   readonly #simulation: SimRuntime.Simulation;
-  readonly #pulse: Pulse;
+  readonly #heartbeat: Heartbeat;
   readonly #loaded = sitesOfLoading();
 
-  constructor(runtime: Runtime, simulation: SimRuntime.Simulation, pulse: Pulse) {
+  constructor(runtime: Runtime, simulation: SimRuntime.Simulation, heartbeat: Heartbeat) {
     this.#runtime = runtime;
     this.#simulation = simulation;
-    this.#pulse = pulse;
+    this.#heartbeat = heartbeat;
   }
 
   /** Runs seeds of the code as it is, and tells which sites each of them reaches. */
@@ -70,7 +70,7 @@ export class MutantTrials {
     limits: Limits,
     contentHash = false,
   ): SimRuntime.RunResult {
-    this.#pulse.begin(seed);
+    this.#heartbeat.begin(seed);
     const plan = this.#runtime.planOf(this.#simulation, level, seed);
     return this.#simulation.run(plan, { ...limits, contentHash });
   }

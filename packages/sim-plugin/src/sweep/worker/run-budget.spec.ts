@@ -1,6 +1,6 @@
 import type { RunResult, Simulation } from '@gossip/sim-runtime/sim';
 import { describe, expect, it } from 'vitest';
-import { Pulse } from './pulse.js';
+import { Heartbeat } from './heartbeat.js';
 import { RunBudget } from './run-budget.js';
 
 const PLAN = { seed: 1 } as Parameters<Simulation['run']>[0];
@@ -21,12 +21,12 @@ describe('a budget of runs', () => {
     [9_500, 1_000],
     [0, 20_000],
   ])('of ten million lasts, at %i events a run, for %i runs', (events, runs) => {
-    const budget = new RunBudget(simulationOf(events), Pulse.alone(), 10_000_000);
+    const budget = new RunBudget(simulationOf(events), Heartbeat.alone(), 10_000_000);
     expect(runsIn(budget)).toBe(runs);
   });
 
   it('keeps what else the simulation has', () => {
     const simulation = { ...simulationOf(1), name: 'orders' };
-    expect(new RunBudget(simulation, Pulse.alone(), 1).simulation.name).toBe('orders');
+    expect(new RunBudget(simulation, Heartbeat.alone(), 1).simulation.name).toBe('orders');
   });
 });

@@ -1,5 +1,5 @@
 import type { Simulation } from '@gossip/sim-runtime/sim';
-import type { Pulse } from './pulse.js';
+import type { Heartbeat } from './heartbeat.js';
 
 /** What a run costs beside its events: to lay it out, and to compare it. */
 const COST_OF_A_RUN = 500;
@@ -15,11 +15,11 @@ export class RunBudget {
   #left: number;
 
   /** @param cost - how many events, where each run counts for a few hundred more */
-  constructor(simulation: Simulation, pulse: Pulse, cost: number) {
+  constructor(simulation: Simulation, heartbeat: Heartbeat, cost: number) {
     this.#left = cost;
     const run: Simulation['run'] = (plan, options) => {
       // Each run has the whole time of a run, however many there are.
-      pulse.begin(plan.seed);
+      heartbeat.begin(plan.seed);
       const result = simulation.run(plan, options);
       this.runs++;
       this.#left -= result.events + COST_OF_A_RUN;

@@ -1,13 +1,13 @@
 import type { exploreSimulation } from '@gossip/sim-runtime/explore';
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
-import { farewellText } from './farewell-text.js';
+import { exitReason } from './exit-reason.js';
 import { changedIntrinsic, endOfLoading } from './intrinsics.js';
 import { prepareLastEvents } from './last-events.js';
-import { isDying, pulsePath, send } from './last-words.js';
+import { isDying, heartbeatPath, send } from './worker-channel.js';
 import { Leftovers } from './leftovers.js';
 import type { Reply, Request } from './messages.js';
 import { startMonitor } from './monitor.js';
-import { Pulse } from './pulse.js';
+import { Heartbeat } from './heartbeat.js';
 import type { Session } from './session.js';
 import { simulationOf } from './simulation-of.js';
 import { SimulationSession } from './simulation-session.js';
@@ -22,9 +22,9 @@ export function serve(
   module: Readonly<Record<string, unknown>>,
   explore?: typeof exploreSimulation,
 ): void {
-  const path = pulsePath();
+  const path = heartbeatPath();
   if (path === undefined) return;
-  const pulse = Pulse.open(path);
+  const heartbeat = Heartbeat.open(path);
   const tampering = changedIntrinsic();
   if (tampering !== undefined) return send({ kind: 'tampering', reason: tampering });
   prepareGlobals();
@@ -34,7 +34,7 @@ export function serve(
   const leftovers = new Leftovers();
   const simulation = simulationOf(module);
   if (simulation === undefined) return send({ kind: 'no-simulation' });
-  const session = new SimulationSession({ runtime, simulation, pulse, explore });
+  const session = new SimulationSession({ runtime, simulation, heartbeat, explore });
   let isMonitored = false;
   process.on('message', (request: Request) => {
     if (request.processorMs !== undefined && !isMonitored) {
@@ -42,7 +42,7 @@ export function serve(
       startMonitor(path, request.processorMs);
     }
     const outcome = answer(session, request);
-    pulse.rest();
+    heartbeat.rest();
     const reason = changedIntrinsic() ?? leftovers.left();
     const { id } = request;
     const reply: Reply =
@@ -79,5 +79,5 @@ function prepareGlobals(): void {
 function asError(error: unknown): Error {
   return error instanceof TypeError || error instanceof RangeError
     ? error
-    : new Error(farewellText(error));
+    : new Error(exitReason(error));
 }

@@ -1,6 +1,6 @@
 import type { exploreSimulation } from '@gossip/sim-runtime/explore';
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
-import type { Pulse } from './pulse.js';
+import type { Heartbeat } from './heartbeat.js';
 import { LastEvents } from './last-events.js';
 import { MutantExplorations } from './mutant-explorations.js';
 import { MutantTrials } from './mutant-trials.js';
@@ -37,22 +37,22 @@ const SHRINK_COST = 10_000_000;
 export class SimulationSession implements Session {
   readonly #runtime: Runtime;
   readonly #simulation: SimRuntime.Simulation;
-  readonly #pulse: Pulse;
+  readonly #heartbeat: Heartbeat;
   readonly #mutants: MutantTrials;
   readonly #explorations: MutantExplorations | undefined;
 
   constructor(parts: {
     readonly runtime: Runtime;
     readonly simulation: SimRuntime.Simulation;
-    readonly pulse: Pulse;
+    readonly heartbeat: Heartbeat;
     /** Absent where the bundle cannot explore. */
     readonly explore?: typeof exploreSimulation | undefined;
   }) {
-    const { runtime, simulation, pulse, explore } = parts;
+    const { runtime, simulation, heartbeat, explore } = parts;
     this.#runtime = runtime;
     this.#simulation = simulation;
-    this.#pulse = pulse;
-    this.#mutants = new MutantTrials(runtime, simulation, pulse);
+    this.#heartbeat = heartbeat;
+    this.#mutants = new MutantTrials(runtime, simulation, heartbeat);
     this.#explorations = explore && new MutantExplorations(runtime, simulation, explore);
   }
 
@@ -93,7 +93,7 @@ export class SimulationSession implements Session {
     for (let offset = 0; offset < count; offset++) {
       if (offset > 0 && performance.now() > endMs) break;
       const seed = (first + offset) >>> 0;
-      this.#pulse.begin(seed);
+      this.#heartbeat.begin(seed);
       const plan = planOf(this.#simulation, level, seed);
       const result = this.#simulation.run(plan, isAlone ? this.#remembering(limits) : limits);
       let tally = tallyOf(result);
@@ -117,13 +117,13 @@ export class SimulationSession implements Session {
     earlier: SimRuntime.RunResult,
     limits: Limits,
   ): Pick<SimRuntime.Audit, 'violation' | 'unseen'> {
-    this.#pulse.begin(plan.seed);
+    this.#heartbeat.begin(plan.seed);
     return this.#runtime.audit(this.#simulation, plan, { ...limits, earlier });
   }
 
   tell({ subject, limits, audit: isAudited }: TellRequest): Account {
     const plan = this.plan(subject);
-    this.#pulse.begin(plan.seed);
+    this.#heartbeat.begin(plan.seed);
     const result = this.#simulation.run(plan, {
       ...this.#remembering(limits),
       trace: true,
@@ -143,7 +143,7 @@ export class SimulationSession implements Session {
   }
 
   sort({ level, failures, limits }: SortRequest): Sorted {
-    const budget = new RunBudget(this.#simulation, this.#pulse, SORT_COST);
+    const budget = new RunBudget(this.#simulation, this.#heartbeat, SORT_COST);
     const { isOver } = budget;
     const sorted = this.#runtime.distinctBugs(budget.simulation, failures, {
       ...limits,
@@ -154,7 +154,7 @@ export class SimulationSession implements Session {
   }
 
   investigate({ failures, plan, limits, shrink }: Inquiry): SimRuntime.InvestigatedBug {
-    const budget = new RunBudget(this.#simulation, this.#pulse, SHRINK_COST);
+    const budget = new RunBudget(this.#simulation, this.#heartbeat, SHRINK_COST);
     return this.#runtime.investigate(budget.simulation, failures, plan, {
       ...limits,
       shrink,
@@ -164,7 +164,7 @@ export class SimulationSession implements Session {
   }
 
   draw({ plan, limits }: DrawRequest): SimRuntime.Diagram {
-    this.#pulse.begin(plan.seed);
+    this.#heartbeat.begin(plan.seed);
     return this.#runtime.drawRun(this.#simulation, plan, limits);
   }
 

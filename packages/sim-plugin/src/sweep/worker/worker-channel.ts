@@ -1,8 +1,8 @@
-import { farewellText } from './farewell-text.js';
+import { exitReason } from './exit-reason.js';
 import { changedIntrinsic } from './intrinsics.js';
-import type { Farewell, Greeting, Reply } from './messages.js';
+import type { ExitMessage, Greeting, Reply } from './messages.js';
 
-/** The word by which a process knows that it is a worker: the pool puts it before the pulse's path. */
+/** The word by which a process knows that it is a worker: the pool puts it before the heartbeat's path. */
 export const WORKER = 'sim-run-worker';
 
 /** The signals that a terminal sends to a program and to all that it has started. */
@@ -12,8 +12,8 @@ const FOR_THE_POOL = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const channel = process.send?.bind(process);
 const path = ownPath();
 
-/** Where this worker leaves its pulse; `undefined` in a process that is no worker. */
-export function pulsePath(): string | undefined {
+/** Where this worker leaves its heartbeat; `undefined` in a process that is no worker. */
+export function heartbeatPath(): string | undefined {
   return path;
 }
 
@@ -29,7 +29,7 @@ function ownPath(): string | undefined {
 }
 
 /** Sends a message to the pool. */
-export function send(message: Greeting | Reply | Farewell, sent: () => void = nothing): void {
+export function send(message: Greeting | Reply | ExitMessage, sent: () => void = nothing): void {
   channel?.(message, undefined, {}, sent);
 }
 
@@ -49,7 +49,7 @@ if (path !== undefined) {
 
 let dying = false;
 
-/** Whether this worker has said its last words: what it did since is not to be trusted. */
+/** Whether this worker has sent its exit message: what it did since is not to be trusted. */
 export function isDying(): boolean {
   return dying;
 }
@@ -58,6 +58,6 @@ export function isDying(): boolean {
 function tell(error: unknown): void {
   dying = true;
   const change = changedIntrinsic();
-  const reason = `${change === undefined ? '' : `${change}: `}${farewellText(error)}`;
-  send({ kind: 'farewell', reason }, () => process.exit(1));
+  const reason = `${change === undefined ? '' : `${change}: `}${exitReason(error)}`;
+  send({ kind: 'exit', reason }, () => process.exit(1));
 }

@@ -12,7 +12,7 @@ const OVER = 2;
  * after it has been killed: what was written stays with the system. To write a few bytes costs a few
  * microseconds.
  */
-export class Pulse {
+export class Heartbeat {
   /** Signs given, the last seed begun, and whether that is 0 none, 1 running, 2 over. */
   readonly #cells = new Uint32Array(3);
   /** Absent where there is no monitor. */
@@ -22,21 +22,21 @@ export class Pulse {
     this.#file = file;
   }
 
-  /** The pulse of a worker that is to be started, with a file of its own. */
-  static create(path: string): Pulse {
-    const pulse = new Pulse(openSync(path, 'w+'));
-    pulse.#write();
-    return pulse;
+  /** The heartbeat of a worker that is to be started, with a file of its own. */
+  static create(path: string): Heartbeat {
+    const heartbeat = new Heartbeat(openSync(path, 'w+'));
+    heartbeat.#write();
+    return heartbeat;
   }
 
-  /** A worker's own pulse. */
-  static open(path: string): Pulse {
-    return new Pulse(openSync(path, 'r+'));
+  /** A worker's own heartbeat. */
+  static open(path: string): Heartbeat {
+    return new Heartbeat(openSync(path, 'r+'));
   }
 
-  /** A pulse without a monitor. */
-  static alone(): Pulse {
-    return new Pulse(undefined);
+  /** A heartbeat without a monitor. */
+  static alone(): Heartbeat {
+    return new Heartbeat(undefined);
   }
 
   /** Notes that a run of a seed's universe begins. */

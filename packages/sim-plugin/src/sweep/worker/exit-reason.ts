@@ -4,7 +4,7 @@ const MOST_LENGTH = 16_000;
  * What a worker died of, as text, whatever was thrown. It stands here and not in the runtime, since
  * that may be what cannot be loaded.
  */
-export function farewellText(thrown: unknown): string {
+export function exitReason(thrown: unknown): string {
   try {
     return bounded(thrown instanceof Error ? errorText(thrown) : `${kindOf(thrown)} was thrown`);
   } catch {
