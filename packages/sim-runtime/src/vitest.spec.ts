@@ -3,7 +3,8 @@ import { describe, expect, it, TestRunner } from 'vitest';
 import { planForSeed } from './plan/plan-for-seed.js';
 import { copierSimulation } from './run/fixtures/copier.fixture.js';
 import { always } from './oracles/always.js';
-import { regressionTest, simulationTest } from './vitest.js';
+import { lease } from './explore/fixtures/lease.fixture.js';
+import { explorationTest, regressionTest, simulationTest } from './vitest.js';
 
 const simulation = copierSimulation({ oracles: [always('all is well', () => true)] });
 const limits: (number | undefined)[] = [];
@@ -18,5 +19,19 @@ describe('a simulation as a test', () => {
 
   it('has a time limit of its own, which a busy machine does not meet', () => {
     expect(limits).toEqual([300_000, 300_000, 7_000, 300_000]);
+  });
+});
+
+describe('an exploration as a test', () => {
+  const few = { operations: 2, losses: 0, clockSteps: 1 };
+
+  explorationTest(lease(true), few);
+  explorationTest(lease(true), { ...few, maxStates: 3, allowIncomplete: true });
+
+  describe('that has to fail', () => {
+    explorationTest(lease(false), { operations: 5, losses: 0, clockSteps: 1 });
+    explorationTest(lease(true), { ...few, maxStates: 3 });
+    const suite = TestRunner.getCurrentSuite();
+    for (const task of suite.tasks) if (task.type === 'test') task.fails = true;
   });
 });

@@ -30,7 +30,13 @@ describe('parseSimConfig', () => {
   it('fills in the defaults', () => {
     expect(parse({ modules: { orders } })).toEqual({
       modules: [
-        { name: 'orders', type: 'coordination', simulation: 'src/sim.ts', boundary: 'strict' },
+        {
+          name: 'orders',
+          type: 'coordination',
+          simulation: 'src/sim.ts',
+          boundary: 'strict',
+          explore: {},
+        },
       ],
       review: { packages: {}, adapters: [], rules: {} },
       seeds: { sunny: 10, stormy: 100, radioactive: 1000 },
@@ -42,6 +48,8 @@ describe('parseSimConfig', () => {
   it('takes the bounds of explorations that are given, and no others', () => {
     const explore = { operations: 3, losses: 0, maxStates: 1_000 };
     expect(parse({ modules: { orders }, explore }).explore).toEqual(explore);
+    const [own] = parse({ modules: { orders: { ...orders, explore } } }).modules;
+    expect(own?.explore).toEqual(explore);
     expect(() => parse({ modules: { orders }, explore: { draws: 5 } })).toThrow('at explore.draws');
   });
 

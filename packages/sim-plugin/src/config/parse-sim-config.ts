@@ -80,13 +80,14 @@ function readModule(name: string, module: JsonReader): ModuleConfig {
   if (!isModuleName(name)) {
     throw module.invalid('a module is named in lower-case words joined by hyphens');
   }
-  const members = module.object(['type', 'simulation', 'boundary']);
+  const members = module.object(['type', 'simulation', 'boundary', 'explore']);
   const type = members.type.choice(MODULE_TYPES);
   return {
     name,
     type,
     simulation: readSimulation(members.simulation),
     boundary: members.boundary.optional()?.choice(BOUNDARIES) ?? DEFAULT_BOUNDARY[type],
+    explore: readExplore(members.explore),
   };
 }
 

@@ -54,7 +54,10 @@ it('offers the levels that the parser takes, with their defaults', () => {
 });
 
 it('offers the bounds of explorations that the parser and the runtime take', () => {
-  const { properties } = schema.properties.explore;
+  const { properties } = schema.definitions.explore;
+  for (const place of [schema.properties.explore, module.properties.explore]) {
+    expect(place.$ref).toBe('#/definitions/explore');
+  }
   expect(Object.keys(properties)).toEqual(Object.keys(EXPLORE_BOUNDS));
   expect(Object.keys(properties)).toEqual([...BOUND_NAMES, 'maxStates']);
   for (const [name, range] of Object.entries(EXPLORE_BOUNDS)) {

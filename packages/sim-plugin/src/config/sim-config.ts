@@ -23,6 +23,8 @@ export interface ModuleConfig {
   readonly simulation: string;
   /** The boundary that the review checks the module against. */
   readonly boundary: Boundary;
+  /** The bounds of its explorations, before those of the project. */
+  readonly explore?: ExploreBounds;
 }
 
 /** The settings of the review of sim-check for a project. */
@@ -48,12 +50,15 @@ export interface SimConfig {
   /** The settings of the review. */
   readonly review: ReviewConfig;
   /** The bounds of explorations that it gives. */
-  readonly explore: Partial<Readonly<Record<ExploreBound, number>>>;
+  readonly explore: ExploreBounds;
   /** The settings of sim-mutate. */
   readonly mutate: MutateConfig;
   /** The number of seeds of a sweep at each level, where neither an option nor the environment gives one. */
   readonly seeds: Readonly<Record<Level, number>>;
 }
+
+/** Bounds of an exploration. */
+export type ExploreBounds = Partial<Readonly<Record<ExploreBound, number>>>;
 
 /** A bound of an exploration. */
 export type ExploreBound =

@@ -11,7 +11,11 @@ export type WriteOutcome = 'undone' | 'done' | 'torn';
 /** What can happen next in an explored universe of a stage. */
 export type PipelineAction =
   | { readonly kind: 'end' | 'fail'; readonly call: PortCall }
-  | { readonly kind: 'corrupt'; readonly call: PortCall; readonly records: readonly unknown[] }
+  | {
+      readonly kind: 'corrupt' | 'short';
+      readonly call: PortCall;
+      readonly records: readonly unknown[];
+    }
   | {
       readonly kind: 'crash';
       readonly writes: readonly { readonly call: PortCall; readonly outcome: WriteOutcome }[];

@@ -95,7 +95,7 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
       actions.push({ kind: 'end', call });
       if (core.left.losses === 0) continue;
       if (call.kind !== 'start' && call.kind !== 'wait') actions.push({ kind: 'fail', call });
-      if (call.kind === 'read') actions.push(...this.#corruptions(call));
+      if (call.kind === 'read') actions.push(...this.#shortReads(call), ...this.#corruptions(call));
     }
     if (core.left.crashes > 0) actions.push(...this.#crashes(core.calls));
     return actions;
@@ -115,7 +115,7 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
     }
     const spent = { ...core, calls, left: { ...core.left, losses: core.left.losses - 1 } };
     const event: Answer =
-      action.kind === 'corrupt'
+      action.kind === 'corrupt' || action.kind === 'short'
         ? {
             kind: 'records',
             offset: call.kind === 'read' ? call.offset : 0,
@@ -137,6 +137,8 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
         return `FAULT failure of ${canonicalText(action.call)}`;
       case 'corrupt':
         return `FAULT corrupt read: ${canonicalText(action.records)}`;
+      case 'short':
+        return `FAULT short read of ${canonicalText(action.call)}: ${action.records.length} records`;
       case 'crash':
         return `FAULT crash and restart${action.writes.map(({ call, outcome }) => `; ${canonicalText(call)} ${outcome}`).join('')}`;
     }
@@ -157,6 +159,20 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
       case 'wait':
         return { kind: 'timeout' };
     }
+  }
+
+  /** The first records of a read: at least one, and not all. */
+  #shortReads(call: PortCall & { readonly kind: 'read' }): readonly PipelineAction[] {
+    const records = this.#input.slice(call.offset, call.offset + call.limit);
+    if (records.length < 2 || !this.#definition.claims.includes('short-read')) return [];
+    const lengths = eachChoice(
+      (random) => random.between(1, records.length - 1),
+      this.#bounds.draws,
+    );
+    return lengths.map(({ result, isSampled }) => {
+      if (isSampled) this.sampled.add('the length of short reads');
+      return { kind: 'short', call, records: records.slice(0, result) };
+    });
   }
 
   /** The first record of a read, falsified in each way that `corrupt` can draw. */

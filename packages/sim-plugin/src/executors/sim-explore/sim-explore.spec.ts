@@ -89,6 +89,13 @@ describe('sim-explore', () => {
     });
     await explore({ operations: '2' });
     expect(report()).toMatchObject({ bounds: { operations: 2, parties: 1 } });
+    const orders = { type: 'coordination', simulation: 'src/sim.ts', explore: { parties: 2 } };
+    workspace.write('packages/orders/sim.config.json', {
+      modules: { orders },
+      explore: { operations: 1, parties: 1, losses: 0, clockSteps: 0 },
+    });
+    await explore({});
+    expect(report()).toMatchObject({ bounds: { operations: 1, parties: 2 } });
   });
 
   it.each([

@@ -48,7 +48,7 @@ export interface SimExploreTask {
 export async function simExplore(task: SimExploreTask): Promise<boolean> {
   const { options, workspaceRoot, projectRoot } = task;
   const config = readSimConfig(workspaceRoot, projectRoot);
-  const request = exploreRequest(options, config.explore);
+  exploreRequest(options, {});
   const path = options.path === undefined ? undefined : readPathFile(workspaceRoot, options.path);
   const modules = chooseModules(config.modules, {
     project: task.project,
@@ -66,6 +66,7 @@ export async function simExplore(task: SimExploreTask): Promise<boolean> {
           return;
         }
         const folder = config.modules.length > 1 ? `${declared.name}/` : '';
+        const request = exploreRequest(options, { ...config.explore, ...declared.explore });
         const explored = exploreModule(task, simulation, request, folder);
         files.push(...explored.files);
         passed = explored.passed && passed;

@@ -39,9 +39,13 @@ export default async function ciGenerator(
     throw ciFileExists(file);
   }
   const { shards, nightlySeeds, weeklySeeds } = { ...DEFAULT_SWEEPS, ...options };
+  const names = targetNames(tree);
+  const { checkTargetName, runTargetName, exploreTargetName } = names;
+  const explored = options.explore === true ? [exploreTargetName] : [];
   generateFiles(tree, templates('ci', system), '.', {
     dot: '.',
-    ...targetNames(tree),
+    ...names,
+    affectedTargets: [checkTargetName, runTargetName, ...explored].join(),
     packageManager: ciPackageManager(tree),
     mainBranch: defaultBranch(tree),
     nodeVersionFile: nodeVersionFile(tree),

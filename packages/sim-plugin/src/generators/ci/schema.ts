@@ -5,6 +5,7 @@ export interface CiOptions {
   readonly shards?: number;
   readonly nightlySeeds?: number;
   readonly weeklySeeds?: number;
+  readonly explore?: boolean;
   readonly skipFormat?: boolean;
 }
 

@@ -21,9 +21,9 @@ describe('a library of this generator', () => {
   it('gets a folder for a further module, found by the short name of the project', async () => {
     await addShipping(tree);
     expect(tree.children(`${ROOT}/src/shipping`)).toContain('protocol.ts');
-    expect(readJson(tree, `${ROOT}/sim.config.json`).modules).toEqual({
-      orders: { type: 'coordination', simulation: 'src/sim.ts' },
-      shipping: { type: 'gossip', simulation: 'src/shipping/sim.ts' },
+    expect(readJson(tree, `${ROOT}/sim.config.json`).modules).toMatchObject({
+      orders: { type: 'coordination', simulation: 'src/sim.ts', explore: { operations: 4 } },
+      shipping: { type: 'gossip', simulation: 'src/shipping/sim.ts', explore: { operations: 2 } },
     });
   });
 

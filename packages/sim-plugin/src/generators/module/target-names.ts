@@ -1,11 +1,14 @@
 import { readNxJson, type Tree } from '@nx/devkit';
-import { normalizePluginOptions, type SimTargetNames } from '../../inference/plugin-options.js';
+import { normalizePluginOptions, type PluginSettings } from '../../inference/plugin-options.js';
 import { registeredPlugin } from '../../workspace/registered-plugin.js';
 import { SIM_PLUGIN } from '../init/register-plugin.js';
 import { testTargetName } from './library-targets.js';
 
 /** What a module's targets are called in this workspace, for texts that tell the user what to run. */
-export interface TargetNames extends SimTargetNames {
+export interface TargetNames extends Pick<
+  PluginSettings,
+  'checkTargetName' | 'runTargetName' | 'exploreTargetName'
+> {
   readonly testTargetName: string;
 }
 

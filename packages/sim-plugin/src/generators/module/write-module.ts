@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { generateFiles, offsetFromRoot, readJson, type Tree, writeJson } from '@nx/devkit';
-import { SIM_CONFIG_FILE } from '../../config/sim-config.js';
+import { type ModuleType } from '../../config/module-type.js';
+import { type ExploreBounds, SIM_CONFIG_FILE } from '../../config/sim-config.js';
 import { domainVariables } from './domain/domain-variables.js';
 import { type ModulePlan } from './module-plan.js';
 import { templateVariables } from './template-variables.js';
@@ -10,6 +11,13 @@ interface SimConfigFile {
   readonly $schema?: string;
   readonly modules?: Readonly<Record<string, unknown>>;
 }
+
+/** Bounds within which the exploration of a new module ends in seconds. */
+const STARTER_BOUNDS: Readonly<Record<ModuleType, ExploreBounds>> = {
+  coordination: { operations: 4, parties: 2, losses: 1, clockSteps: 2, draws: 1 },
+  gossip: { operations: 2, parties: 2, losses: 1, clockSteps: 1, draws: 1 },
+  pipeline: { operations: 20, losses: 2, crashes: 1 },
+};
 
 /** Writes the module's sources, simulation and tests, and marks its project as simulated. */
 export function writeModule(tree: Tree, plan: ModulePlan): void {
@@ -41,7 +49,8 @@ function addToSimConfig(tree: Tree, { name, type, projectRoot, moduleRoot }: Mod
     ? readJson<SimConfigFile>(tree, file)
     : newSimConfig(projectRoot);
   const simulation = posix.join(posix.relative(projectRoot, moduleRoot), 'sim.ts');
-  const modules = { ...config.modules, [name]: { type, simulation } };
+  const explore = STARTER_BOUNDS[type];
+  const modules = { ...config.modules, [name]: { type, simulation, explore } };
   writeJson(tree, file, { ...config, modules });
 }
 
