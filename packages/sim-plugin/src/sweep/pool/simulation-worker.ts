@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf } from '../../system-error.js';
 import {
@@ -11,14 +10,12 @@ import {
   tampered,
   workerStalled,
 } from '../sweep-errors.js';
-import { tidyStack } from '../tidy-stack.js';
 import { WORKER } from '../worker/worker-channel.js';
 import type { Greeting, Reply, Request } from '../worker/messages.js';
-import { stuckPath, type StuckRun } from '../worker/monitor.js';
 import { Heartbeat } from '../worker/heartbeat.js';
 import type { Batch, Session } from '../worker/session.js';
 import { canBeResult } from './check-reply.js';
-import { placeOfLoop } from './place-of-loop.js';
+import { causeOfDeath, reasonOfHang, stuckRun } from './worker-end.js';
 import { type LossKind, WorkerLost } from './worker-lost.js';
 import { type SpareProcess, startProcess } from './worker-process.js';
 
@@ -53,12 +50,6 @@ const SLACK_MS = 1_000;
 
 /** What a worker may say when its module is loaded. */
 const GREETINGS: readonly Greeting['kind'][] = ['ready', 'no-simulation', 'tampering'];
-
-/** The sender of a signal that no program sent on purpose. */
-const SIGNAL_HINTS: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
-  SIGKILL: ', as the system does where memory runs out',
-  SIGABRT: ', as Node does where its heap is full',
-};
 
 interface Waiting {
   /** Of the request; a greeting has none. */
@@ -248,27 +239,10 @@ export class SimulationWorker {
 
   #noteEnd(code: number | null, signal: NodeJS.Signals | null): void {
     const stuck = stuckRun(this.#heartbeatPath);
-    if (stuck === undefined) this.#lose('death', this.#causeOfDeath(code, signal));
-    else this.#lose('hang', this.#reasonOfHang(stuck));
-  }
-
-  #reasonOfHang(stuck: StuckRun): string {
-    const { file, workspaceRoot, watchdogMs } = this.#settings;
-    const place = placeOfLoop(stuck, file, workspaceRoot);
-    return [
-      `it had not ended after ${watchdogMs / 1_000} s of processor time`,
-      ...(place === undefined ? [] : [`in ${place}`]),
-      ...(stuck.last === undefined || stuck.last === '' ? [] : [stuck.last]),
-    ].join('; ');
-  }
-
-  #causeOfDeath(code: number | null, signal: NodeJS.Signals | null): string {
-    if (this.#exitReason !== undefined) {
-      const thrown = tidyStack(this.#exitReason, this.#settings.workspaceRoot);
-      return this.#isLoaded ? `its worker died: ${thrown}` : thrown;
-    }
-    if (signal === null) return `its worker ended with exit code ${code}`;
-    return `its worker was killed by ${signal}${SIGNAL_HINTS[signal] ?? ''}`;
+    if (stuck !== undefined) return this.#lose('hang', reasonOfHang(stuck, this.#settings));
+    const { workspaceRoot } = this.#settings;
+    const end = { code, signal, thrown: this.#exitReason, isLoaded: this.#isLoaded, workspaceRoot };
+    this.#lose('death', causeOfDeath(end));
   }
 
   #lose(kind: LossKind, reason: string): void {
@@ -293,14 +267,5 @@ function heartbeatAt(path: string): Heartbeat {
     return Heartbeat.create(path);
   } catch (error) {
     throw noScratchSpace(dirname(path), reasonOf(error));
-  }
-}
-
-/** What the monitor of a worker has left behind, if it was that which ended it. */
-function stuckRun(heartbeatPath: string): StuckRun | undefined {
-  try {
-    return JSON.parse(readFileSync(stuckPath(heartbeatPath), 'utf8')) as StuckRun;
-  } catch {
-    return undefined;
   }
 }
