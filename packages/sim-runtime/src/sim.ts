@@ -147,6 +147,9 @@ export {
   type Tally,
   tallyOf,
 } from './sweep/tally.js';
+export { type FirstReached, type Ground, isSurveyed } from './sweep/ground.js';
+export { type GroundReport, groundSentence } from './report/ground-report.js';
+export type { Reached } from './run/reached.js';
 export { addTallies, sumTallies, TallySum } from './sweep/tally-sum.js';
 
 export {

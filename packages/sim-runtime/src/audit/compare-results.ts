@@ -44,7 +44,14 @@ function compare(first: RunResult, second: RunResult): string | undefined {
 
 /** The whole result of a run, but for its trace and the place of an exception. */
 function conclusion(
-  { trace: _trace, violation, contentHash, unseen: _unseen, ...result }: RunResult,
+  {
+    trace: _trace,
+    reached: _reached,
+    violation,
+    contentHash,
+    unseen: _unseen,
+    ...result
+  }: RunResult,
   hasHash: boolean,
 ): unknown {
   return {

@@ -68,6 +68,12 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
    * is an object with private fields. It must change nothing. Default: the whole state.
    */
   readonly view?: (state: NoInfer<State>) => unknown;
+  /**
+   * The kind of a state of the coordinator, as plain data: a sweep counts how many kinds it reaches, and whether it
+   * still finds more. It must change nothing. Default: the magnitude of its numbers and sizes, and its short
+   * strings and booleans.
+   */
+  readonly abstract?: (state: NoInfer<State>) => unknown;
   /** What must hold: a list, or a function that writes it, for checks in place. */
   readonly oracles: Oracles<
     CoordinationWorld<NoInfer<State>, NoInfer<Input>, NoInfer<Effect>, NoInfer<BeliefValue>>

@@ -5,6 +5,7 @@ import { HistoryLog } from '../history/recording/history-log.js';
 import { RequestLog } from '../history/recording/request-log.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { scheduleOfFaults } from '../injection/inject.js';
+import { abstractionBy } from '../run/abstraction.js';
 import { kindInWords } from '../run/kind-in-words.js';
 import { isThenable } from '../kernel/is-thenable.js';
 import { JointSchedule, PlannedSchedule } from '../run/planned-schedule.js';
@@ -46,6 +47,9 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
     lastEvent: () => lastEventIn(harness.world, definition.actorName),
     traceSink,
     states: (all) => statesOf(harness.world, definition.belief !== undefined, all),
+    changed: () => changedIn(harness.world),
+    statesAreValues: true,
+    abstract: abstractionBy(definition.abstract, (party) => party < 0),
   };
 }
 
@@ -58,6 +62,11 @@ function statesOf(
   if (!haveBeliefs) return all ? [{ state }] : [];
   const believed = beliefs.map((belief, party) => ({ party, state: belief }));
   return all ? [{ state }, ...believed] : believed.slice(actor, actor + 1);
+}
+
+function changedIn({ state, beliefs, actor }: CoordinationWorld<unknown>): readonly PartyState[] {
+  const belief = beliefs[actor];
+  return belief === undefined ? [{ state }] : [{ state }, { party: actor, state: belief }];
 }
 
 function lastEventIn({ input, actor }: CoordinationWorld<unknown>, actorName: string): string {

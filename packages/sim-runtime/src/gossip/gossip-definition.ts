@@ -70,6 +70,12 @@ export interface GossipDefinition<
    * nothing. Default: the whole node.
    */
   readonly view?: (node: NoInfer<Node>) => unknown;
+  /**
+   * The kind of state that a node is in, as plain data: a sweep counts how many kinds it reaches, and whether it
+   * still finds more. It must change nothing. Default: the magnitude of the numbers and sizes that can be seen of
+   * a node, and its short strings and booleans.
+   */
+  readonly abstract?: (node: NoInfer<Node>) => unknown;
   /** What must hold: a list, or a function that writes it, for checks in place. */
   readonly oracles: Oracles<GossipWorld<NoInfer<Node>>>;
   /**

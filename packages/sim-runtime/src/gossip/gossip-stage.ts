@@ -5,6 +5,7 @@ import { type History } from '../history/history-event.js';
 import { ClientHistories, HistoryLog } from '../history/recording/history-log.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
 import { injectFaults } from '../injection/inject.js';
+import { abstractionBy } from '../run/abstraction.js';
 import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { operationRandom } from '../run/operation-random.js';
@@ -64,6 +65,9 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
         ? `a timeout of node-${world.touched}, or an operation on it`
         : `a message ${kindInWords(world.message)} of node-${world.from} to node-${world.touched}`,
     traceSink,
+    changed: () => [{ party: network.touched, state: network.node(network.touched) }],
+    statesAreValues: false,
+    abstract: abstractionBy(definition.abstract),
     states: (all) =>
       (all ? ids : [network.touched]).map((party) => ({ party, state: network.node(party) })),
   };

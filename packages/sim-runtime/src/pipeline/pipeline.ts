@@ -109,6 +109,8 @@ function stagePipeline<State, Event, Effect>(
     lastEvent: () =>
       stage.event === undefined ? 'none' : `an event ${kindInWords(stage.event)} of the stage`,
     traceSink,
+    changed: () => [{ state: { state: stage.state, checkpoint: stage.checkpoint } }],
+    statesAreValues: false,
     handedOut: () => stage.input,
     states: () => {
       const { state, checkpoint, outputs, emissions, starts, available } = stage;

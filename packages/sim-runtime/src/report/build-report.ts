@@ -9,6 +9,7 @@ import { failedSeeds, type SeedFailure, type Tally } from '../sweep/tally.js';
 import { unknownOracles } from '../sweep/unknown-oracles.js';
 import { whatIsMissing } from '../sweep/what-is-missing.js';
 import { abridgeStory } from './abridge-story.js';
+import { groundReport } from './ground-report.js';
 import { oracleReports } from './oracle-reports.js';
 import {
   type BugReport,
@@ -92,6 +93,7 @@ export function buildReport(
     faults: tally.faults,
     notClaimed: simulation.notClaimed(context.level),
     operations: tally.operations,
+    ...groundOf(tally, context),
     oracles: oracleReports(tally.oracles, tally.failures),
     failures: tally.failures.map(failureReport),
     ...(tally.omitted === undefined ? {} : { omitted: tally.omitted }),
@@ -102,6 +104,17 @@ export function buildReport(
     ...hashOf(context.traceHash),
     ...contentsOf(context),
     ...(tally.unaudited === undefined ? {} : { unaudited: tally.unaudited }),
+  };
+}
+
+function groundOf(
+  { ground, seeds }: Tally,
+  { firstSeed, shard }: ReportContext,
+): Pick<SimulationReport, 'ground' | 'shardGround'> {
+  if (ground === undefined) return {};
+  return {
+    ground: groundReport(ground, firstSeed, seeds),
+    ...(shard === undefined ? {} : { shardGround: ground }),
   };
 }
 

@@ -4,7 +4,10 @@ import { type OracleKind } from '../oracles/oracle.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
 import { type OperationCount } from '../run/run-result.js';
 import { type ViolationKind } from '../run/violation.js';
+import { type Ground } from '../sweep/ground.js';
 import { type OmittedFailures } from '../sweep/tally.js';
+
+import { type GroundReport } from './ground-report.js';
 
 /** The version of `report.json`. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -203,6 +206,10 @@ export interface SimulationReport {
   readonly notClaimed: readonly FaultKind[];
   /** How often each operation was done. */
   readonly operations: readonly OperationCount[];
+  /** The kinds of states that were reached; absent where no run was looked at. */
+  readonly ground?: GroundReport;
+  /** Of a shard, what was reached in full, so that shards can be merged. */
+  readonly shardGround?: Ground;
   /** How each oracle fared, in the simulation's order. */
   readonly oracles: readonly OracleReport[];
   /** In the order of their seeds: of each oracle, the first 2,000. */

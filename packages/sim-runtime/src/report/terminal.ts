@@ -2,6 +2,8 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
 import { unknownOracles } from '../sweep/unknown-oracles.js';
 import { formatCount, formatDuration, formatFactor, formatFigure } from './figures.js';
+import { groundSentence } from './ground-report.js';
+import { type OperationCount } from '../run/run-result.js';
 import { omittedWords } from './omitted-words.js';
 import { originWords } from './origin-words.js';
 import { printable } from './printable.js';
@@ -17,6 +19,8 @@ import {
 const LABEL_WIDTH = 15;
 const NAME_WIDTH = 40;
 const MOST_SEEDS = 10;
+/** An operation that is skipped in more of its cases is remarked upon. */
+const MOSTLY_PERCENT = 50;
 
 /** What a trace hash is a fingerprint of, in few words. */
 export const TRACE_HASH_COVERS = 'order of events';
@@ -100,10 +104,11 @@ function faultsLine({ faults }: SimulationReport): string {
   return happened.length === 0 ? 'none' : happened.join(' · ');
 }
 
-function coverageLines({ operations, oracles }: SimulationReport): string[] {
+function coverageLines(report: SimulationReport): string[] {
+  const { operations, oracles } = report;
   const rows = [
-    ...operations.map(({ name, done }) =>
-      coverageRow(name, done, done === 0 ? 'not exercised' : ''),
+    ...operations.map((operation) =>
+      coverageRow(operation.name, operation.done, operationRemark(operation)),
     ),
     ...oracles
       .filter((oracle) => oracle.kind === 'sometimes')
@@ -111,7 +116,21 @@ function coverageLines({ operations, oracles }: SimulationReport): string[] {
         coverageRow(name, occurrences, status === 'ok' ? '' : status),
       ),
   ];
-  return labelled('Coverage', rows);
+  return [...labelled('Coverage', rows), ...groundLines(report)];
+}
+
+function operationRemark({ done, skipped }: OperationCount): string {
+  if (done === 0) return 'not exercised';
+  const percent = Math.floor((100 * skipped) / (done + skipped));
+  return percent > MOSTLY_PERCENT ? `not possible ${percent} % of the time` : '';
+}
+
+/** How many kinds of states were reached, and whether more seeds would reach more. */
+function groundLines({ ground, seeds }: SimulationReport): string[] {
+  if (ground === undefined) return [];
+  const { states, transitions } = ground;
+  const what = `${formatCount(states)} kinds of states, ${formatCount(transitions)} steps between them`;
+  return [row('Ground', `${what}: ${groundSentence(ground, seeds.count)}`)];
 }
 
 function coverageRow(name: string, count: number, remark: string): string {

@@ -56,6 +56,8 @@ export function stageReplay<World>(
     hasActed: () => true,
     traceSink,
     states,
+    changed: none,
+    statesAreValues: true,
     // As the recorder computes it while the module runs for real: it sees no more than its recording.
     contentHash: () => hashOfRecording(recording.slice(0, timeline.events)),
   };

@@ -6,6 +6,7 @@ import { type Plan } from '../plan/plan.js';
 import { type OperationCounts } from './operation-counts.js';
 import { OracleWatch } from './oracle-watch.js';
 import { type Phase } from '../trace/phase.js';
+import { type Abstract, ReachedStates } from './reached.js';
 import { type RunResult } from './run-result.js';
 import { DEFAULT_MAX_EVENTS, type RunOptions } from './simulation.js';
 import { contentHashOf } from './content-hash-of.js';
@@ -39,6 +40,11 @@ export interface Staging<World> {
    * at hand has touched.
    */
   readonly states: (all: boolean) => readonly PartyState[];
+  /** The states that the event at hand may have changed, and whether they are values that do not change. */
+  readonly changed: () => readonly PartyState[];
+  readonly statesAreValues: boolean;
+  /** The kind of a state, as the module's author has it. */
+  readonly abstract?: Abstract | undefined;
   /** What the simulator gives to the module again and again, as a source its records. */
   readonly handedOut?: () => readonly unknown[];
   /** The content hash, where it is not that of the trace and the states. */
@@ -80,12 +86,12 @@ export function runPlan<World>(
     oracles: run.watch.counts(),
   };
   universe.release();
-  if (run.violation === undefined && contents === undefined && traceSink === undefined)
-    return plain;
+  if (run.isPlain && contents === undefined && traceSink === undefined) return plain;
   const result: RunResult = {
     ...plain,
     ...(contents && contentHashOf(contentsOf(staging, contents))),
     ...(run.violation && { violation: run.violation }),
+    ...(run.reached && { reached: run.reached.list() }),
   };
   return traceSink === undefined || options.trace !== true ? result : withTrace(result, traceSink);
 }
@@ -100,6 +106,7 @@ function contentsOf<World>(
 class PlanRun<World> implements Observer {
   readonly watch: OracleWatch<World>;
   violation: Violation | undefined;
+  readonly reached: ReachedStates | undefined;
   readonly #staging: Staging<World>;
   readonly #oracles: readonly Oracle<World>[];
   readonly #contents: Contents | undefined;
@@ -120,7 +127,13 @@ class PlanRun<World> implements Observer {
     this.watch = new OracleWatch(oracles, options.only);
     this.#oracles = oracles;
     staging.universe.maxEvents = options.maxEvents ?? DEFAULT_MAX_EVENTS * workload;
+    this.reached = options.reached === true ? new ReachedStates(staging.abstract) : undefined;
     staging.universe.observer = this.#observer(options.watch);
+  }
+
+  /** Whether there is nothing to say of it beyond its counts. */
+  get isPlain(): boolean {
+    return this.violation === undefined && this.reached === undefined;
   }
 
   execute(plan: Plan): void {
@@ -144,12 +157,14 @@ class PlanRun<World> implements Observer {
 
   /** Runs that are not watched pay nothing for it. */
   #observer(watch: RunOptions['watch']): Observer {
-    const { world } = this.#staging;
+    const { world, changed, statesAreValues } = this.#staging;
     const contents = this.#contents;
-    if (watch === undefined && contents === undefined) return this;
+    const { reached } = this;
+    if (watch === undefined && contents === undefined && reached === undefined) return this;
     watch?.(world);
     return {
       afterEvent: () => {
+        reached?.note(changed(), statesAreValues);
         contents?.eventDone();
         if (contents?.everyState === true) this.#foldStates(false);
         watch?.(world);

@@ -1,6 +1,7 @@
 import { type FaultCounts } from '../faults/fault-kind.js';
 import { type OracleKind } from '../oracles/oracle.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
+import { type Reached } from './reached.js';
 import { type Violation } from './violation.js';
 
 /** How often one oracle was asked. */
@@ -60,6 +61,8 @@ export interface RunResult {
   readonly oracles: readonly OracleCount[];
   /** What went wrong first; absent when nothing did. The run ends with it. */
   readonly violation?: Violation;
+  /** The kinds of states that it reached; present when they were asked for. */
+  readonly reached?: Reached;
   /** Present when it was asked for. */
   readonly trace?: readonly TraceEntry[];
 }

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly contentHash?: boolean;
   /** Learns the digest of everything that the content hash covers. @internal */
   readonly contentObserver?: ContentObserver;
+  /** Note the kinds of states that are reached, for the coverage of a sweep. Default false. */
+  readonly reached?: boolean;
   /** Learns each planned operation that is done, as it is done. @internal */
   readonly performed?: Performed;
   /** Takes everything as it happens, which is then kept only if `trace` says so. */

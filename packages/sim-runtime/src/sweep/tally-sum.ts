@@ -1,5 +1,6 @@
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { type OracleCount, type OperationCount } from '../run/run-result.js';
+import { GroundSum } from './ground.js';
 import { type SeedFailure, type Tally } from './tally.js';
 
 /** The most failures of one oracle that are kept with their seeds: the others are counted. */
@@ -21,6 +22,7 @@ export class TallySum {
   readonly #operations: Sum<OperationCount>[] = [];
   readonly #oracles: Sum<OracleCount>[] = [];
   readonly #failures = new Map<string, FailuresOfOracle>();
+  readonly #ground = new GroundSum();
   #unaudited: readonly string[] = [];
 
   /**
@@ -40,6 +42,7 @@ export class TallySum {
     this.#addOracles(tally.oracles);
     for (const failure of tally.failures) this.#failuresOf(failure.violation.oracle).keep(failure);
     for (const { oracle, seeds } of tally.omitted ?? []) this.#failuresOf(oracle).omit(seeds);
+    if (tally.ground !== undefined) this.#ground.add(tally.ground);
     if (tally.unaudited !== undefined) this.#addUnaudited(tally.unaudited);
   }
 
@@ -49,6 +52,7 @@ export class TallySum {
     const omitted = groups.flatMap(({ oracle, omitted: seeds }) =>
       seeds === 0 ? [] : [{ oracle, seeds }],
     );
+    const ground = this.#ground.total();
     return {
       seeds: this.#seeds,
       activeSeeds: this.#activeSeeds,
@@ -59,6 +63,7 @@ export class TallySum {
       oracles: this.#oracles.map((oracle) => ({ ...oracle })),
       failures: groups.flatMap(({ kept }) => kept).sort(bySeed),
       ...(omitted.length === 0 ? {} : { omitted }),
+      ...(ground && { ground }),
       ...(this.#unaudited.length === 0 ? {} : { unaudited: this.#unaudited }),
     };
   }

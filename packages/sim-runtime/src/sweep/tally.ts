@@ -1,5 +1,6 @@
 import { type FaultCounts } from '../faults/fault-kind.js';
 import { type OracleCount, type OperationCount, type RunResult } from '../run/run-result.js';
+import { type Ground, groundOf } from './ground.js';
 import { type Violation } from '../run/violation.js';
 
 /** A seed whose universe violated something. */
@@ -40,6 +41,8 @@ export interface Tally {
   readonly failures: readonly SeedFailure[];
   /** Those that were counted alone, by oracle; absent where all are kept. */
   readonly omitted?: readonly OmittedFailures[];
+  /** What those runs reached that were looked at; absent where none was. */
+  readonly ground?: Ground;
   /** What audits could not compare, as sentences, the first few of them; absent when they compared everything. */
   readonly unaudited?: readonly string[];
 }
@@ -72,6 +75,7 @@ export function tallyOf(result: RunResult): Tally {
     operations: result.operations,
     oracles: result.oracles,
     failures: violation === undefined ? [] : [{ seed, traceHash, violation }],
+    ...(result.reached && { ground: groundOf(seed, result.reached) }),
   };
 }
 

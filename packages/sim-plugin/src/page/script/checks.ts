@@ -1,4 +1,9 @@
-import { formatCount, type OracleReport, type SimulationReport } from '@gossip/sim-runtime/sim';
+import {
+  formatCount,
+  groundSentence,
+  type OracleReport,
+  type SimulationReport,
+} from '@gossip/sim-runtime/sim';
 import type { PageData } from '../page-data.js';
 import { h } from './element.js';
 
@@ -25,7 +30,7 @@ function statusCell({ status }: OracleReport): HTMLElement {
   return h('span', { class: `status ${status.replace(' ', '-')}` }, words);
 }
 
-function coverage({ operations, oracles }: SimulationReport): HTMLElement {
+function coverage({ operations, oracles, ground, seeds }: SimulationReport): HTMLElement {
   const done = operations.map(({ name, done, skipped }) =>
     row(
       name,
@@ -38,7 +43,15 @@ function coverage({ operations, oracles }: SimulationReport): HTMLElement {
     .map(({ name, occurrences, status }) =>
       row(name, formatCount(occurrences), status === 'ok' ? remark(occurrences, '') : status),
     );
-  return table('Coverage', ['Operation or situation', 'Times', 'Remark'], [...done, ...seen]);
+  const reached =
+    ground === undefined
+      ? []
+      : [
+          row('kinds of states', formatCount(ground.states), groundSentence(ground, seeds.count)),
+          row('steps between them', formatCount(ground.transitions), ''),
+        ];
+  const rows = [...done, ...seen, ...reached];
+  return table('Coverage', ['Operation or situation', 'Times', 'Remark'], rows);
 }
 
 function remark(times: number, otherwise: string): string {

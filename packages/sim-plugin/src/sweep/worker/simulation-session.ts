@@ -87,7 +87,7 @@ export class SimulationSession implements Session {
 
   #runBatch(batch: Batch): SimRuntime.Tally {
     const { level, first, count, index, limits, auditEvery, budgetMs, isAlone = false } = batch;
-    const { EMPTY_TALLY, planOf, tallyOf, TallySum } = this.#runtime;
+    const { EMPTY_TALLY, isSurveyed, planOf, tallyOf, TallySum } = this.#runtime;
     const endMs = performance.now() + budgetMs;
     const sum = new TallySum();
     for (let offset = 0; offset < count; offset++) {
@@ -95,7 +95,9 @@ export class SimulationSession implements Session {
       const seed = (first + offset) >>> 0;
       this.#heartbeat.begin(seed);
       const plan = planOf(this.#simulation, level, seed);
-      const result = this.#simulation.run(plan, isAlone ? this.#remembering(limits) : limits);
+      const asked = isAlone ? this.#remembering(limits) : limits;
+      const options = isSurveyed(seed) ? { ...asked, reached: true } : asked;
+      const result = this.#simulation.run(plan, options);
       let tally = tallyOf(result);
       if (auditEvery > 0 && (index + offset) % auditEvery === 0) {
         const { violation, unseen } = this.#audit(plan, result, limits);

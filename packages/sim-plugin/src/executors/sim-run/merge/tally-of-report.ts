@@ -25,6 +25,7 @@ export function tallyOfReport(report: SimulationReport): Tally {
       ...(unknown === undefined ? {} : { unknown }),
     })),
     failures: failures.map((failure) => seedFailure(failure, report)),
+    ...(report.shardGround === undefined ? {} : { ground: report.shardGround }),
     ...(report.unaudited === undefined ? {} : { unaudited: report.unaudited }),
     ...(omitted === undefined ? {} : { omitted }),
   };

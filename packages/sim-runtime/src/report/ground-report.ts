@@ -1,0 +1,62 @@
+import { type FirstReached, type Ground, MOST_GROUND } from '../sweep/ground.js';
+import { formatCount } from './figures.js';
+
+/** The kinds of states that a sweep reached, and whether it still finds more. */
+export interface GroundReport {
+  /** In how many runs it was looked at: one seed in eight is. */
+  readonly seeds: number;
+  /** How many kinds of states of a party were reached. */
+  readonly states: number;
+  /** How many steps between two of them were taken. */
+  readonly transitions: number;
+  /** How many of these states the last tenth of the seeds was the first to reach. */
+  readonly newStates: number;
+  /** How many of these steps the last tenth of the seeds was the first to take. */
+  readonly newTransitions: number;
+  /** How many seeds at the end of the sweep reached nothing new. */
+  readonly seedsSinceNew: number;
+  /** Whether there were more than are counted: the figures are lower bounds then. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Says what a sweep reached.
+ *
+ * @param first - the first seed of the sweep
+ * @param count - how many seeds it had
+ */
+export function groundReport(ground: Ground, first: number, count: number): GroundReport {
+  const { seeds, states, transitions } = ground;
+  const placeOf = ([, seed]: FirstReached): number => (seed - first) >>> 0;
+  const isNew = (reached: FirstReached): boolean => placeOf(reached) >= count - count / 10;
+  const last = [...states, ...transitions].reduce(
+    (place, reached) => Math.max(place, placeOf(reached)),
+    0,
+  );
+  return {
+    seeds,
+    states: states.length,
+    transitions: transitions.length,
+    newStates: states.filter(isNew).length,
+    newTransitions: transitions.filter(isNew).length,
+    seedsSinceNew: Math.max(0, count - 1 - last),
+    isCut: states.length >= MOST_GROUND || transitions.length >= MOST_GROUND,
+  };
+}
+
+/** So many seeds without anything new are needed to speak of an end. */
+const LEAST_QUIET_SEEDS = 100;
+
+/**
+ * Whether a sweep is worth going on with, as a sentence without a full stop.
+ *
+ * @param ground - what it reached
+ * @param count - how many seeds it had
+ */
+export function groundSentence(ground: GroundReport, count: number): string {
+  const { newStates, newTransitions, seedsSinceNew, isCut } = ground;
+  if (isCut) return 'more than are counted: still finding new ground';
+  if (seedsSinceNew >= Math.max(LEAST_QUIET_SEEDS, count / 10))
+    return `the last ${formatCount(seedsSinceNew)} seeds reached nothing new`;
+  return `${formatCount(newStates + newTransitions)} new in the last tenth: still finding new ground, run more`;
+}

@@ -1,0 +1,92 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gossip } from '../gossip/gossip.js';
+import { groundReport, groundSentence } from '../report/ground-report.js';
+import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
+import { registerSimulation } from '../run/fixtures/register.fixture.js';
+import { type Ground, isSurveyed } from './ground.js';
+import { planOf } from './run-seed.js';
+import { type Tally, tallyOf } from './tally.js';
+import { sumTallies } from './tally-sum.js';
+
+const simulations = [leaseSimulation(), registerSimulation()];
+
+function tallies(count: number, simulation = leaseSimulation()): readonly Tally[] {
+  return Array.from({ length: count }, (_, seed) =>
+    tallyOf(simulation.run(planOf(simulation, 'stormy', seed), { reached: isSurveyed(seed) })),
+  );
+}
+
+describe('the ground of a sweep', () => {
+  const runs = tallies(160);
+
+  it('is that of one seed in eight, and the same in whatever parts it is added', () => {
+    const whole = sumTallies(runs).ground;
+    expect(whole?.seeds).toBe(20);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...runs], { minLength: runs.length }),
+        fc.nat(),
+        (order, cut) => {
+          const place = cut % order.length;
+          const parts = [order.slice(0, place), order.slice(place)].map((part) => sumTallies(part));
+          expect(sumTallies(JSON.parse(JSON.stringify(parts)) as Tally[]).ground).toEqual(whole);
+        },
+      ),
+      { seed: 1, numRuns: 20 },
+    );
+  });
+
+  it.each(simulations)('changes no run that is looked at: $type', (simulation) => {
+    for (let seed = 0; seed < 5; seed++) {
+      const plan = planOf(simulation, 'stormy', seed);
+      const { reached, ...result } = simulation.run(plan, { reached: true });
+      expect(result).toEqual(simulation.run(plan));
+      expect(reached?.states.length).toBeGreaterThan(1);
+      expect(reached?.transitions.length).toBeGreaterThan(1);
+    }
+  });
+
+  it('grows with the seeds, and says how much of it is new', () => {
+    const ground = sumTallies(runs).ground as Ground;
+    const report = groundReport(ground, 0, 160);
+    const seeds = ground.states.map(([, seed]) => seed);
+    expect(report.states).toBe(seeds.length);
+    expect(report.newStates).toBe(seeds.filter((seed) => seed >= 144).length);
+    const latest = Math.max(...[...ground.states, ...ground.transitions].map(([, seed]) => seed));
+    expect(report.seedsSinceNew).toBe(159 - latest);
+  });
+
+  it('is new as long as it is, and quiet afterwards', () => {
+    const found = {
+      seeds: 50,
+      transitions: [],
+      states: [
+        [1, 0],
+        [2, 96],
+        [3, 392],
+      ],
+    } as const;
+    expect(groundSentence(groundReport(found, 0, 400), 400)).toBe(
+      '1 new in the last tenth: still finding new ground, run more',
+    );
+    expect(groundSentence(groundReport(found, 0, 3_000), 3_000)).toBe(
+      'the last 2,607 seeds reached nothing new',
+    );
+  });
+
+  it('counts what the author of a module takes for one kind', () => {
+    const silent = { pollTransmit: () => undefined, pollTimeout: () => undefined };
+    const simulation = gossip({
+      name: 'counting',
+      nodes: 2,
+      create: () => ({ ...silent, count: 0, handleInput: () => 0, handleTimeout: () => 0 }),
+      operations: { count: ({ node }) => void node.count++ },
+      abstract: ({ count }) => count % 3,
+      oracles: [],
+    });
+    const { reached } = simulation.run(planOf(simulation, 'sunny', 1), { reached: true });
+    expect(reached?.states).toHaveLength(3);
+    expect(reached?.transitions).toHaveLength(3);
+  });
+});

@@ -1,0 +1,71 @@
+import { type Reached } from '../run/reached.js';
+
+/** Something that was reached, and the lowest seed that reached it. */
+export type FirstReached = readonly [fingerprint: number, seed: number];
+
+/** What the runs of a sweep reached. The sum of two is the same in whatever order they are added. */
+export interface Ground {
+  /** In how many runs it was looked at. */
+  readonly seeds: number;
+  /** The kinds of states: those of the lowest seeds, where there are very many. */
+  readonly states: readonly FirstReached[];
+  /** The steps between them: those of the lowest seeds, where there are very many. */
+  readonly transitions: readonly FirstReached[];
+}
+
+/** So many kinds of states, and so many steps, are kept. */
+export const MOST_GROUND = 20_000;
+
+/** One in so many seeds is looked at: a seed's own number decides, so that it is the same in every sweep. */
+const LOOKED_AT_ONE_IN = 8;
+
+/**
+ * Whether sweeps look at what a seed's run reaches.
+ *
+ * @param seed - an unsigned 32-bit integer
+ */
+export function isSurveyed(seed: number): boolean {
+  return seed % LOOKED_AT_ONE_IN === 0;
+}
+
+/** What one run reached. */
+export function groundOf(seed: number, { states, transitions }: Reached): Ground {
+  const first = (fingerprint: number): FirstReached => [fingerprint, seed];
+  return { seeds: 1, states: states.map(first), transitions: transitions.map(first) };
+}
+
+/** Adds up what runs reached. */
+export class GroundSum {
+  #seeds = 0;
+  readonly #states = new Map<number, number>();
+  readonly #transitions = new Map<number, number>();
+
+  add(ground: Ground): void {
+    this.#seeds += ground.seeds;
+    addFirsts(this.#states, ground.states);
+    addFirsts(this.#transitions, ground.transitions);
+  }
+
+  /** The sum; absent where no run was looked at. */
+  total(): Ground | undefined {
+    if (this.#seeds === 0) return undefined;
+    return {
+      seeds: this.#seeds,
+      states: lowest(this.#states),
+      transitions: lowest(this.#transitions),
+    };
+  }
+}
+
+function addFirsts(sum: Map<number, number>, firsts: readonly FirstReached[]): void {
+  for (const [fingerprint, seed] of firsts) {
+    const known = sum.get(fingerprint);
+    if (known === undefined || seed < known) sum.set(fingerprint, seed);
+  }
+}
+
+function lowest(firsts: ReadonlyMap<number, number>): readonly FirstReached[] {
+  return [...firsts]
+    .sort((one, other) => one[1] - other[1] || one[0] - other[0])
+    .slice(0, MOST_GROUND);
+}
