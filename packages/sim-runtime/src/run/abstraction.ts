@@ -21,7 +21,7 @@ const [TRUE, FALSE, NOTHING, UNKNOWN, LIST, DEEP] = [
 /**
  * A fingerprint of the kind of state that a value is: of numbers and sizes their magnitude counts, as powers of 2,
  * of short strings and booleans the value, of objects the fields. States that differ in a counter by 1 mostly have
- * one fingerprint, so that their number can come to an end.
+ * one fingerprint, so that their number has an end.
  *
  * @returns a signed integer of 32 bits
  */
