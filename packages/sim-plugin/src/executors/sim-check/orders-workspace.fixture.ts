@@ -60,7 +60,8 @@ export function ordersContext(workspace: string): ExecutorContext {
   } as unknown as ExecutorContext;
 }
 
-type Write = (file: string, content: string | object) => void;
+/** Writes a file of a workspace, an object as JSON. */
+export type Write = (file: string, content: string | object) => void;
 
 /** A function that writes files of a workspace; objects become JSON. */
 export function writerIn(workspace: string): Write {
