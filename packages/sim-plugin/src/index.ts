@@ -7,6 +7,8 @@ export {
   BOUNDARIES,
   type Boundary,
   type ExploreBound,
+  type ExploreBounds,
+  type MutateConfig,
   type ModuleConfig,
   type ReviewConfig,
   SIM_CONFIG_FILE,

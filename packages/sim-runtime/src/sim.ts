@@ -84,6 +84,7 @@ export type {
 export { type FaultConfig, faultConfigFor } from './coordination/fault-config.js';
 export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-kind.js';
 export type { Condition } from './faults/fault-table.js';
+export type { FaultMoment } from './faults/fault-moment.js';
 export type { CutDirection, FaultFacts, FaultStage, FaultTargetName } from './trace/fault-facts.js';
 export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
 
@@ -105,6 +106,7 @@ export {
   type Plan,
   PLAN_SCHEMA_VERSION,
   type PlannedFault,
+  type PlannedMoment,
   type PlannedOperation,
 } from './plan/plan.js';
 export type { PlanBounds } from './plan/plan-bounds.js';

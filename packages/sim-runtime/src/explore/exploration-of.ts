@@ -1,5 +1,10 @@
 import { type Bounds } from './check-request.js';
-import { type Exploration, type Lasso, type PropertyVerdict } from './exploration.js';
+import {
+  type Exploration,
+  type Lasso,
+  type PropertyVerdict,
+  type StoppedBy,
+} from './exploration.js';
 import { fairLasso } from './fair-lasso.js';
 import { type Model } from './model.js';
 import { type Searching } from './searching.js';
@@ -7,16 +12,22 @@ import { stepsFrom } from './trails.js';
 
 const FINGERPRINTS = 2 ** 64;
 
+/** How long a search took, and what ended it before its time. */
+interface Ended {
+  readonly seconds: number;
+  readonly stoppedBy?: StoppedBy;
+}
+
 /** The result of a search so far. */
 export function explorationOf<State, Action>(
   model: Model<State, Action>,
   bounds: Bounds,
   search: Searching<State, Action>,
-  seconds: number,
+  { seconds, stoppedBy }: Ended,
 ): Exploration<State, Action> {
-  const { distinct, generated, stoppedBy, graph, thrown } = search;
+  const { distinct, generated, graph, thrown } = search;
   const pathTo = (index: number) => search.trails.pathTo(index);
-  const properties = verdictsOf(model, search);
+  const properties = verdictsOf(model, search, stoppedBy === undefined);
   const violations =
     properties.filter(({ verdict }) => verdict === 'violated').length +
     (search.deadlocks > 0 ? 1 : 0) +
@@ -57,8 +68,8 @@ export function explorationOf<State, Action>(
 function verdictsOf<State, Action>(
   model: Model<State, Action>,
   search: Searching<State, Action>,
+  isComplete: boolean,
 ): readonly PropertyVerdict<State, Action>[] {
-  const isComplete = search.stoppedBy === undefined;
   return (model.properties ?? []).map((property) => {
     if (property.kind !== 'eventually') {
       const pathTo = (index: number, ordinal?: number) => search.trails.pathTo(index, ordinal);

@@ -25,6 +25,7 @@ export class ExplorationRun<State, Action> {
   readonly #clock: Clock;
   readonly #plain: Search<State, Action>;
   #memo: MemoStart<State, Action> | undefined;
+  #hasEnded = false;
   /** How many states are searched before memoized transitions are tried. */
   #memoFrom: number;
 
@@ -60,6 +61,11 @@ export class ExplorationRun<State, Action> {
    * @returns whether the search has ended
    */
   advance(ms: number): boolean {
+    this.#hasEnded = this.#advance(ms);
+    return this.#hasEnded;
+  }
+
+  #advance(ms: number): boolean {
     const until = this.#clock.seconds * 1000 + ms;
     const isTime = (): boolean => this.#clock.seconds * 1000 > until;
     if (this.#memo === undefined) {
@@ -84,7 +90,11 @@ export class ExplorationRun<State, Action> {
   }
 
   result(): Exploration<State, Action> {
-    return explorationOf(this.#model, this.#bounds, this.#search, this.#clock.seconds);
+    const stoppedBy = this.#search.stoppedBy ?? (this.#hasEnded ? undefined : 'interrupted');
+    return explorationOf(this.#model, this.#bounds, this.#search, {
+      seconds: this.#clock.seconds,
+      ...(stoppedBy !== undefined && { stoppedBy }),
+    });
   }
 }
 

@@ -115,8 +115,8 @@ export interface ThrownInModel<State, Action> {
   readonly path: Path<State, Action>;
 }
 
-/** What ended a search before everything within the bounds was searched. */
-export type StoppedBy = 'maxStates' | 'maxDepth' | 'timeLimit' | 'violation';
+/** What ended a search before everything within the bounds was searched. `interrupted`: it was not continued. */
+export type StoppedBy = 'maxStates' | 'maxDepth' | 'timeLimit' | 'violation' | 'interrupted';
 
 /** The result of a search. */
 export interface Exploration<State, Action> {

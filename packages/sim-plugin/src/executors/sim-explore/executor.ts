@@ -1,4 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
+import { Interruption } from '../../sweep/interruption.js';
 import { executorResult } from '../executor-result.js';
 import type { SimExploreOptions } from './options.js';
 import { simExplore } from './sim-explore.js';
@@ -9,6 +10,7 @@ export default async function simExploreExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const project = context.projectName ?? '';
+  const interruption = new Interruption();
   return executorResult(() =>
     simExplore({
       project,
@@ -18,6 +20,7 @@ export default async function simExploreExecutor(
       options,
       print: (text) => process.stdout.write(text),
       printProgress: (text) => process.stderr.write(text),
+      signal: interruption.signal,
     }),
-  );
+  ).finally(() => interruption.dispose());
 }

@@ -22,7 +22,7 @@ export interface ModulePlace {
  */
 export async function withSimulation<Result>(
   { workspaceRoot, projectRoot, declared }: ModulePlace,
-  use: (simulation: Simulation) => Result,
+  use: (simulation: Simulation) => Result | Promise<Result>,
 ): Promise<Result> {
   const source = `${projectRoot}/${declared.simulation}`;
   const { simulation: file } = declared;
@@ -32,7 +32,7 @@ export async function withSimulation<Result>(
     const simulation = simulationOf(module);
     if (simulation === undefined) throw noSimulation(source);
     if (simulation.type !== declared.type) throw otherType(source, simulation.type, declared);
-    return use(simulation);
+    return await use(simulation);
   } finally {
     bundle.dispose();
   }

@@ -24,7 +24,10 @@ beforeEach(() => {
 
 afterEach(() => workspace.dispose());
 
-async function explore(options: SimExploreOptions): Promise<boolean> {
+async function explore(
+  options: SimExploreOptions,
+  { signal } = new AbortController(),
+): Promise<boolean> {
   return simExplore({
     project: 'orders',
     target: 'sim-explore',
@@ -33,6 +36,7 @@ async function explore(options: SimExploreOptions): Promise<boolean> {
     options,
     print: (text) => (output += text),
     printProgress: () => undefined,
+    signal,
   });
 }
 
@@ -80,6 +84,15 @@ describe('sim-explore', () => {
     expect(await explore({ ...BOUNDS, maxStates: 5 })).toBe(false);
     expect(output).toContain('INCOMPLETE   stopped at maxStates');
     expect(await explore({ ...BOUNDS, maxStates: 5, allowIncomplete: true })).toBe(true);
+  });
+
+  it('keeps what was found when it is interrupted, and says that it is incomplete', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 1);
+    expect(await explore({ operations: 30, maxStates: 100_000_000 }, controller)).toBe(false);
+    expect(output).toContain('INCOMPLETE   stopped at interrupted');
+    expect(report()).toMatchObject({ verdict: 'incomplete', stoppedBy: 'interrupted' });
+    expect(isReport(report()), JSON.stringify(isReport.errors)).toBe(true);
   });
 
   it('takes its bounds from sim.config.json, and options first', async () => {

@@ -3,14 +3,15 @@ import {
   ExplorationError,
   type ExplorationProgress,
   explorationText,
-  exploreSimulation,
   modelOfSimulation,
   type Path,
   replay,
   type SimulationExploration,
+  SimulationExplorationRun,
 } from '@gossip/sim-runtime/explore';
 import { formatCount, type Simulation } from '@gossip/sim-runtime/sim';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { EXPLORE_FOLDER } from '../../config/output-folders.js';
 import { readSimConfig } from '../../config/read-sim-config.js';
 import { SimPluginError, SimPluginErrors } from '../../errors.js';
@@ -25,6 +26,8 @@ import { withSimulation } from './load-simulation.js';
 import type { SimExploreOptions } from './options.js';
 import { type PathFile, pathFileText, readPathFile } from './path-file.js';
 
+const MS_BETWEEN_SIGNALS = 200;
+
 /** One project to explore. */
 export interface SimExploreTask {
   readonly project: string;
@@ -37,6 +40,8 @@ export interface SimExploreTask {
   readonly options: SimExploreOptions;
   readonly print: (text: string) => void;
   readonly printProgress: (text: string) => void;
+  /** Ends the exploration; what it has found so far is kept. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -57,17 +62,16 @@ export async function simExplore(task: SimExploreTask): Promise<boolean> {
   });
   const files: OutputFile[] = [];
   let passed = true;
-  const { signal } = new AbortController();
-  const errors = await eachModule({ ...task, signal }, modules, async (declared) => {
+  const errors = await eachModule(task, modules, async (declared) => {
     await withSimulation({ workspaceRoot, projectRoot, declared }, (simulation) =>
-      inOneSentence(() => {
+      inOneSentence(async () => {
         if (path !== undefined) {
           passed = replayPath(task, simulation, path, options.path ?? '') && passed;
           return;
         }
         const folder = config.modules.length > 1 ? `${declared.name}/` : '';
         const request = exploreRequest(options, { ...config.explore, ...declared.explore });
-        const explored = exploreModule(task, simulation, request, folder);
+        const explored = await exploreModule(task, simulation, request, folder);
         files.push(...explored.files);
         passed = explored.passed && passed;
       }),
@@ -81,15 +85,18 @@ export async function simExplore(task: SimExploreTask): Promise<boolean> {
   return passed;
 }
 
-function exploreModule(
+async function exploreModule(
   task: SimExploreTask,
   simulation: Simulation,
   { bounds, allowIncomplete }: ExploreRequest,
   folder: string,
-): { readonly files: readonly OutputFile[]; readonly passed: boolean } {
+): Promise<{ readonly files: readonly OutputFile[]; readonly passed: boolean }> {
   const onProgress = (progress: ExplorationProgress): void =>
     task.printProgress(`${progressText(progress)}\n`);
-  const found = exploreSimulation(simulation, { ...bounds, onProgress });
+  const run = new SimulationExplorationRun(simulation, { ...bounds, onProgress });
+  // Signals are handled between two parts of the search.
+  while (!run.advance(MS_BETWEEN_SIGNALS) && !task.signal.aborted) await setImmediate();
+  const found = run.result();
   task.print(`${explorationText(found)}${replayLines(task, found, folder)}\n`);
   const report = { path: `${folder}explore.json`, text: jsonText(explorationReport(found)) };
   const paths = counterexamples(found).map(({ oracle, path }) => ({
@@ -158,9 +165,9 @@ function replayPath(
 }
 
 /** The runtime says in one sentence what it cannot explore. */
-function inOneSentence<Value>(act: () => Value): Value {
+async function inOneSentence(act: () => Promise<void>): Promise<void> {
   try {
-    return act();
+    await act();
   } catch (error) {
     throw error instanceof ExplorationError ? new SimPluginError(error.message) : error;
   }
