@@ -72,9 +72,10 @@ describe('sim-history', () => {
   });
 
   it('does not pass where the budget is spent', async () => {
-    expect(await run(JSON.stringify(read(1)), { model: 'register', budget: 1 })).toEqual({
-      success: false,
-    });
+    // A value that is written twice takes a search.
+    const again = read(1).map((event) => ({ ...event, process: `again-${event.process}` }));
+    const history = JSON.stringify([...read(1), ...again]);
+    expect(await run(history, { model: 'register', budget: 1 })).toEqual({ success: false });
     expect(out).toContain('Result         UNKNOWN');
     expect(out).toContain('raise it with --budget');
   });
