@@ -109,8 +109,11 @@ function stagePipeline<State, Event, Effect>(
     lastEvent: () =>
       stage.event === undefined ? 'none' : `an event ${kindInWords(stage.event)} of the stage`,
     traceSink,
-    changed: () => [{ state: { state: stage.state, checkpoint: stage.checkpoint } }],
-    statesAreValues: false,
+    changed: () => [
+      { party: 0, state: stage.state },
+      { party: 1, state: stage.checkpoint },
+    ],
+    statesAreValues: true,
     handedOut: () => stage.input,
     states: () => {
       const { state, checkpoint, outputs, emissions, starts, available } = stage;

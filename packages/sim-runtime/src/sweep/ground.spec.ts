@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gossip } from '../gossip/gossip.js';
 import { groundReport, groundSentence } from '../report/ground-report.js';
+import { copierSimulation } from '../run/fixtures/copier.fixture.js';
 import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
 import { registerSimulation } from '../run/fixtures/register.fixture.js';
 import { type Ground, isSurveyed } from './ground.js';
@@ -9,7 +10,7 @@ import { planOf } from './run-seed.js';
 import { type Tally, tallyOf } from './tally.js';
 import { sumTallies } from './tally-sum.js';
 
-const simulations = [leaseSimulation(), registerSimulation()];
+const simulations = [leaseSimulation(), registerSimulation(), copierSimulation()];
 
 function tallies(count: number, simulation = leaseSimulation()): readonly Tally[] {
   return Array.from({ length: count }, (_, seed) =>
