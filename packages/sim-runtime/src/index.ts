@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export type { Disk } from './contracts/disk.js';
 export { advance, LogicalTime } from './contracts/logical-time.js';
 export { nodeId, type NodeId } from './contracts/node-id.js';
 export type { Random } from './contracts/random.js';

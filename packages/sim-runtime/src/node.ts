@@ -10,6 +10,7 @@ export {
 } from './node/coordination/coordination-driver.js';
 export { type DatagramTransport, overDatagrams } from './node/sans-io/datagram-transport.js';
 export { DriverError, type DriverErrorHandler, type DriverErrorKind } from './node/driver-error.js';
+export { FileDisk } from './node/sans-io/file-disk.js';
 export { FlightRecorder, type FlightRecorderOptions } from './node/recorder/flight-recorder.js';
 export type { ClientRequests } from './node/recorder/client-requests.js';
 export { HistoryRecorder, type HistoryRecorderOptions } from './node/recorder/history-recorder.js';

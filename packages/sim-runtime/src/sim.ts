@@ -83,8 +83,8 @@ export type {
 
 export { type FaultConfig, faultConfigFor } from './coordination/fault-config.js';
 export { FAULT_KINDS, type FaultCounts, type FaultKind } from './faults/fault-kind.js';
-export type { Condition } from './faults/fault-table.js';
 export type { FaultMoment } from './faults/fault-moment.js';
+export type { Condition } from './faults/fault-table.js';
 export type { CutDirection, FaultFacts, FaultStage, FaultTargetName } from './trace/fault-facts.js';
 export { DEFAULT_SEEDS, type Level, levelNumber, LEVELS, parseLevel } from './faults/level.js';
 

@@ -5,16 +5,11 @@
  * - `handled`: an event was handled, and nothing of what it makes the party send has been sent
  * - `sending`: some of it was sent, and some not
  * - `sent`: all of it was sent
- * - `before-write`, `after-write`: the party writes to its disk, or syncs it
  */
-export type FaultMoment =
-  'receipt' | 'handled' | 'sending' | 'sent' | 'before-write' | 'after-write';
+export type FaultMoment = 'receipt' | 'handled' | 'sending' | 'sent';
 
 /** The moments of a message's way through a party. */
 export const MESSAGE_MOMENTS: readonly FaultMoment[] = ['receipt', 'handled', 'sending', 'sent'];
 
 /** Those of them at which an event was handled. */
 export const SENDING_MOMENTS: readonly FaultMoment[] = ['handled', 'sending', 'sent'];
-
-/** The moments of a call to a party's disk. */
-export const WRITE_MOMENTS: readonly FaultMoment[] = ['before-write', 'after-write'];

@@ -20,6 +20,7 @@ import { fold, TIME_FACTOR } from '../kernel/trace-hash.js';
 import { type TraceSink } from '../trace/trace-sink.js';
 import { SENDING_MOMENTS } from '../faults/fault-moment.js';
 import { Courier, type Mutator } from './courier.js';
+import { NodeDisks } from './node-disks.js';
 import { type NodeFactory, Population } from './population.js';
 import { SendMoments } from './send-moments.js';
 import { causeOfTimeout, NEVER, TIMEOUT, Timeouts } from './timeouts.js';
@@ -55,6 +56,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   readonly #nodes: readonly (Node | undefined)[];
   readonly #timeouts: Timeouts;
   readonly #sends: SendMoments;
+  readonly #disks: NodeDisks;
   readonly #traceSink: TraceSink | undefined;
   /** What messages travel as; the first node decides. */
   #codec: MessageCodec<unknown> | undefined;
@@ -75,11 +77,22 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     this.#traceSink = parts.traceSink;
     this.courier = new Courier({ ...parts, queue: this.timeline.queue });
     this.clocks = new PartyClocks(nodes);
-    this.population = new Population(seed, nodes, factory);
+    this.#disks = new NodeDisks(() => ({
+      event: this.timeline.events,
+      sent: this.courier.batchSize,
+    }));
+    this.population = new Population(seed, nodes, factory, this.#disks);
     this.#nodes = this.population.nodes;
     this.#timeouts = new Timeouts(nodes, this.timeline);
     const { armed, courier, paused, timeline } = this;
-    this.#sends = new SendMoments({ armed, courier, paused, timeline, nodes: this.#nodes });
+    this.#sends = new SendMoments({
+      armed,
+      courier,
+      paused,
+      timeline,
+      nodes: this.#nodes,
+      disks: this.#disks,
+    });
   }
 
   /** What a node's clock shows. */
@@ -100,6 +113,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     }
     this.lookAround();
     this.#drain(id, node);
+    this.#disks.settle(id);
   }
 
   /** Ends a node's life. */

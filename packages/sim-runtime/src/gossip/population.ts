@@ -1,10 +1,13 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
 import { type NodeId } from '../contracts/node-id.js';
-import { combine } from '../kernel/keyed-hash.js';
+import { combine, hashLabel } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { makeKnown } from '../kernel/sight/known-as.js';
 import { type NodeContext } from './node-context.js';
+import { type NodeDisks } from './node-disks.js';
 import { StartContext } from './start-context.js';
+
+const DISK_STREAM = hashLabel('disk');
 
 /** How nodes are made, and what survives them. */
 export interface NodeFactory<Node, Durable> {
@@ -33,7 +36,10 @@ export class Population<Node, Durable> {
   #up: readonly Node[] | undefined;
   #down: number;
 
-  constructor(seed: number, count: number, factory: NodeFactory<Node, Durable>) {
+  readonly #disks: NodeDisks;
+
+  constructor(seed: number, count: number, factory: NodeFactory<Node, Durable>, disks: NodeDisks) {
+    this.#disks = disks;
     this.#seed = seed;
     this.#factory = factory;
     this.nodes = Array.from({ length: count }, () => undefined);
@@ -65,6 +71,7 @@ export class Population<Node, Durable> {
         now,
         durable: this.#durable.get(id),
         random: () => new RandomStream(combine(combine(this.#seed, id), life)),
+        disk: () => this.#disks.of(id),
       }),
     );
     makeNodeKnown(node, id, this.#factory.view);
@@ -77,6 +84,8 @@ export class Population<Node, Durable> {
   /** Ends a node's life: what `persist` keeps of it stays, unless with amnesia. */
   end(id: number, node: Node, amnesia: boolean): void {
     const { persist } = this.#factory;
+    const salt = combine(combine(this.#seed ^ DISK_STREAM, id), this.life(id));
+    this.#disks.crash(id, amnesia, () => new RandomStream(salt));
     if (amnesia || persist === undefined) this.#durable.delete(id);
     else this.#durable.set(id, persist(node));
     this.nodes[id] = undefined;

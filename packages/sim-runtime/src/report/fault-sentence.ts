@@ -106,8 +106,6 @@ const MOMENT_WORDS: Readonly<Record<FaultMoment, string>> = {
   handled: 'between handling and sending',
   sending: 'while it sends',
   sent: 'right after sending',
-  'before-write': 'before a write',
-  'after-write': 'after a write',
 };
 
 function cutOff({ direction = 'both', targets }: FaultFacts): string {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { type LogicalTime } from '../../contracts/logical-time.js';
 import { type NodeId } from '../../contracts/node-id.js';
 import { type SansIoNode } from '../../contracts/sans-io-node.js';
+import { type Disk } from '../../contracts/disk.js';
 import { type Transmit } from '../../contracts/transmit.js';
 import { type MessageOf } from '../../gossip/message-of.js';
 import { StartContext } from '../../gossip/start-context.js';
@@ -76,6 +77,7 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
         now: this.#startedAt,
         durable: options.durable,
         random: () => new RandomStream(this.seed),
+        disk: diskOf(options.disk),
       }),
     );
     this.#recorded = new RecordedNode(id, this.node, options.recorder);
@@ -237,4 +239,8 @@ export class SansIoDriver<Node extends SansIoNode<unknown>, Durable = undefined>
     this.#life = 'closed';
     this.#completion.end(failures);
   }
+}
+
+function diskOf(disk: Disk | undefined): (() => Disk) | undefined {
+  return disk === undefined ? undefined : () => disk;
 }

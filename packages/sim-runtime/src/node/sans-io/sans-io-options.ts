@@ -1,3 +1,4 @@
+import { type Disk } from '../../contracts/disk.js';
 import { type LogicalTime } from '../../contracts/logical-time.js';
 import { type NodeId } from '../../contracts/node-id.js';
 import { type SansIoNode } from '../../contracts/sans-io-node.js';
@@ -17,6 +18,8 @@ export interface SansIoDriverOptions<Node extends SansIoNode<unknown>, Durable =
   readonly create: (context: NodeContext<Durable>) => Node;
   /** What an earlier life of the node left, if it left anything. */
   readonly durable?: Durable;
+  /** The node's disk, such as `FileDisk.open(folder)`; absent: a node that asks for its disk gets an error. */
+  readonly disk?: Disk;
   /** Carries messages from node to node. */
   readonly transport: MessageTransport<MessageOf<NoInfer<Node>>>;
   /** What a tick lasts, in milliseconds: more than 0. */
