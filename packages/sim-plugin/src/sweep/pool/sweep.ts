@@ -257,7 +257,8 @@ class Sweep {
 
   #isWorthALane(pace: Pace): boolean {
     const leftMs = pace.expectedMs(this.#seedsLeft) ?? 0;
-    if (this.#trouble !== undefined) return false;
+    // A lane that has nothing to begin ends at once, and one more would be worth it for ever.
+    if (this.#trouble !== undefined || this.#isAbandoned) return false;
     const worthMs = Math.max(WORTH_A_WORKER_MS, WORTH_A_WORKER_STARTS * this.#pool.startMs);
     return this.#lanes < this.#request.workers && leftMs / this.#lanes > worthMs;
   }
