@@ -96,6 +96,16 @@ describe('the workflow for GitHub', () => {
     expect(jobs['simulation:affected'].script[0]).toContain('sim-check,sim-run,sim-explore ');
   });
 
+  it('tries mutants of what a pull request affects, where that is asked for', async () => {
+    const { affected } = await githubJobs({ mutate: true });
+    expect(commands(affected).at(-1)).toContain(' --targets=sim-check,sim-run,sim-mutate ');
+    await generate({ ci: 'gitlab', explore: true, mutate: true });
+    const jobs = parse(tree.read(GITLAB, 'utf8') ?? '');
+    expect(jobs['simulation:affected'].script[0]).toContain(
+      'sim-check,sim-run,sim-explore,sim-mutate ',
+    );
+  });
+
   it('sweeps by night and by week, each in shards of one range', async () => {
     const sizes = { shards: 3, nightlySeeds: 60, weeklySeeds: 600 };
     const { nightly, weekly } = await githubJobs(sizes);

@@ -40,12 +40,13 @@ export default async function ciGenerator(
   }
   const { shards, nightlySeeds, weeklySeeds } = { ...DEFAULT_SWEEPS, ...options };
   const names = targetNames(tree);
-  const { checkTargetName, runTargetName, exploreTargetName } = names;
+  const { checkTargetName, runTargetName, exploreTargetName, mutateTargetName } = names;
   const explored = options.explore === true ? [exploreTargetName] : [];
+  const mutated = options.mutate === true ? [mutateTargetName] : [];
   generateFiles(tree, templates('ci', system), '.', {
     dot: '.',
     ...names,
-    affectedTargets: [checkTargetName, runTargetName, ...explored].join(),
+    affectedTargets: [checkTargetName, runTargetName, ...explored, ...mutated].join(),
     packageManager: ciPackageManager(tree),
     mainBranch: defaultBranch(tree),
     nodeVersionFile: nodeVersionFile(tree),

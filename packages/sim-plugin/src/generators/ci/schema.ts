@@ -6,6 +6,7 @@ export interface CiOptions {
   readonly nightlySeeds?: number;
   readonly weeklySeeds?: number;
   readonly explore?: boolean;
+  readonly mutate?: boolean;
   readonly skipFormat?: boolean;
 }
 
