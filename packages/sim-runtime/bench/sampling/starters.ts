@@ -22,6 +22,7 @@ export async function starters(folder: string, workspace = '.'): Promise<Plugin>
       ...names('starter'),
       name: 'starter',
       claims: undefined,
+      hasClients: false,
     });
   }
   for (const { path, content } of tree.listChanges()) {
