@@ -58,5 +58,7 @@ export function groundSentence(ground: GroundReport, count: number): string {
   if (isCut) return 'more than are counted: still finding new ground';
   if (seedsSinceNew >= Math.max(LEAST_QUIET_SEEDS, count / 10))
     return `the last ${formatCount(seedsSinceNew)} seeds reached nothing new`;
-  return `${formatCount(newStates + newTransitions)} new in the last tenth: still finding new ground, run more`;
+  const found = newStates + newTransitions;
+  if (found === 0) return 'nothing new in the last tenth: too few seeds to tell';
+  return `${formatCount(found)} new in the last tenth: still finding new ground, run more`;
 }

@@ -71,6 +71,9 @@ describe('the ground of a sweep', () => {
     expect(groundSentence(groundReport(found, 0, 400), 400)).toBe(
       '1 new in the last tenth: still finding new ground, run more',
     );
+    expect(groundSentence(groundReport(found, 0, 450), 450)).toBe(
+      'nothing new in the last tenth: too few seeds to tell',
+    );
     expect(groundSentence(groundReport(found, 0, 3_000), 3_000)).toBe(
       'the last 2,607 seeds reached nothing new',
     );
