@@ -1,4 +1,5 @@
 import { combine } from '../kernel/keyed-hash.js';
+import { seenOf } from '../kernel/sight/known-as.js';
 import { abstraction } from './abstraction.js';
 import { type PartyState } from './run-plan.js';
 
@@ -25,9 +26,9 @@ export class ReachedStates {
   readonly #last = new Map<number, { readonly state: unknown; readonly kind: number }>();
   readonly #abstract: Abstract;
 
-  /** @param abstract - the kind of a state, as its author has it; absent for that of its fields */
+  /** @param abstract - the kind of a state, as its author has it; absent for that of its view or fields */
   constructor(abstract: Abstract | undefined) {
-    this.#abstract = abstract ?? ((state) => abstraction(state));
+    this.#abstract = abstract ?? ((state) => abstraction(seenOf(state)));
   }
 
   /**

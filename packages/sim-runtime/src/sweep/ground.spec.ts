@@ -93,4 +93,28 @@ describe('the ground of a sweep', () => {
     expect(reached?.states).toHaveLength(3);
     expect(reached?.transitions).toHaveLength(3);
   });
+
+  it('sees nodes by their view', () => {
+    const nodeOf = () => {
+      let count = 0;
+      return {
+        pollTransmit: () => undefined,
+        pollTimeout: () => undefined,
+        handleInput: () => 0,
+        handleTimeout: () => 0,
+        act: () => void count++,
+        seen: () => ({ count }),
+      };
+    };
+    const simulation = gossip({
+      name: 'hiding',
+      nodes: 2,
+      create: nodeOf,
+      view: ({ seen }) => seen(),
+      operations: { act: ({ node }) => node.act() },
+      oracles: [],
+    });
+    const { reached } = simulation.run(planOf(simulation, 'sunny', 1), { reached: true });
+    expect(reached?.states.length).toBeGreaterThan(2);
+  });
 });
