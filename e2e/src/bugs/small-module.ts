@@ -79,5 +79,8 @@ function fill(template: string): string {
   return template
     .replaceAll('<%= className %>', 'Store')
     .replaceAll('<%= name %>', 'store')
-    .replaceAll(/<% if [^]*?<% } -%>\n/g, '');
+    .replaceAll(
+      /<% if [^]*?<% \} (?:else \{ -%>\n([^]*?)<% \} )?-%>\n/g,
+      (_, otherwise: string | undefined) => otherwise ?? '',
+    );
 }
