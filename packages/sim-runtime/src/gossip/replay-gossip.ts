@@ -7,7 +7,7 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { fromJson } from '../recording/plain-json.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
-import { type PartyState } from '../run/run-plan.js';
+import { type PartyState } from '../run/contents.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
 import { type DefinedGossip } from './defined-gossip.js';
 import { type GossipWorld } from './gossip-world.js';

@@ -77,8 +77,8 @@ export class Contents {
   }
 
   /** Folds states in, which `look` reads from the module; whatever that throws is no error of the run. */
-  takeStates(at: number, look: () => readonly Omit<StateEntry, 'at' | 'kind'>[]): void {
-    let states: readonly Omit<StateEntry, 'at' | 'kind'>[] = [];
+  takeStates(at: number, look: () => readonly PartyState[]): void {
+    let states: readonly PartyState[] = [];
     try {
       states = look();
     } catch (error) {
@@ -180,3 +180,6 @@ function where(entry: ContentEntry): string {
 function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** The state of one party, or what an actor believes. */
+export type PartyState = Omit<StateEntry, 'at' | 'kind'>;

@@ -1,7 +1,7 @@
 import { combine } from '../kernel/keyed-hash.js';
 import { seenOf } from '../kernel/sight/known-as.js';
 import { abstraction } from './abstraction.js';
-import { type PartyState } from './run-plan.js';
+import { type PartyState } from './contents.js';
 
 /** What a run reached: fingerprints of kinds of states and of steps between them, as unsigned integers of 32 bits. */
 export interface Reached {

@@ -10,7 +10,7 @@ import { type Abstract, ReachedStates } from './reached.js';
 import { type RunResult } from './run-result.js';
 import { DEFAULT_MAX_EVENTS, type RunOptions } from './simulation.js';
 import { contentHashOf } from './content-hash-of.js';
-import { type Contents, type StateEntry } from './contents.js';
+import { type Contents, type PartyState } from './contents.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
 import { type Universe } from './universe.js';
 import { unstaged } from './unstaged.js';
@@ -50,9 +50,6 @@ export interface Staging<World> {
   /** The content hash, where it is not that of the trace and the states. */
   readonly contentHash?: () => number;
 }
-
-/** The state of one party, or what an actor believes. */
-export type PartyState = Omit<StateEntry, 'at' | 'kind'>;
 
 /**
  * Runs a staged plan through its phases: warm-up, safety, heal, liveness.
