@@ -21,7 +21,7 @@ export const PICTURES: readonly Picture[] = [
     bug: bugNamed('unfenced-lease'),
     lanes: ['worker-0', 'coordinator', 'worker-1'],
     condition: 'paused',
-    fault: 'an input in its hand',
+    fault: 'pause worker-',
     field: 'epoch',
     changed: 'coordinator',
   },
