@@ -3,12 +3,17 @@ import { pathToFileURL } from 'node:url';
 
 // A process that is started before the file is known that it is to run: plain JavaScript, since Node runs
 // it as it is, from the sources as well. It is given the URLs of modules to load beforehand.
+const { nextTick } = process;
 const [node = '', , ...packages] = process.argv;
 
 process.once('message', (/** @type {import('../pool/worker-process.js').Launch} */ launch) => {
   process.argv.splice(0, Number.POSITIVE_INFINITY, node, launch.file, ...launch.words);
-  // What it throws is an uncaught exception, as it were if the process had been started with the file.
-  void import(pathToFileURL(launch.file).href);
+  import(pathToFileURL(launch.file).href).catch((/** @type {unknown} */ thrown) => {
+    // An uncaught exception, as if the process had been started with the file: Node wraps what is rejected.
+    nextTick(() => {
+      throw thrown;
+    });
+  });
 });
 
 // The pool that has started this process is gone.
