@@ -141,7 +141,7 @@ function isRunning(path: string): boolean {
 
 describe('a module that can be loaded only once', () => {
   it('keeps the results of the seeds that were run, and says that others were not', async () => {
-    bench.workspace.plant('if (state.epoch === 2 && now > 300) process.exit(1);');
+    bench.workspace.plant('if (state.epoch === 2 && now > 700) process.exit(1);');
     bench.workspace.write(
       'packages/orders/src/sim.ts',
       `import { existsSync, writeFileSync } from 'node:fs';
