@@ -1,11 +1,3 @@
-import {
-  appendFileSync,
-  closeSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-} from 'node:fs';
 import { EMPTY_TRACE_HASH, fold, TIME_FACTOR } from '../../kernel/trace-hash.js';
 import { type ModuleType, PLAN_SCHEMA_VERSION } from '../../plan/plan.js';
 import { type RecordingHeader } from '../../plan/plan-of-recording.js';
@@ -18,6 +10,7 @@ import {
   otherRecording,
   recordingFailed,
 } from '../driver-error.js';
+import { RecordingFile } from './recording-file.js';
 import { recordingSoFar } from './recording-so-far.js';
 
 /** What a `FlightRecorder` needs to know of what it records. */
@@ -41,9 +34,7 @@ export interface FlightRecorderOptions {
  * when it is closed.
  */
 export class FlightRecorder {
-  readonly #file: number;
-  readonly #onError: DriverErrorHandler;
-  #isOpen = true;
+  readonly #file: RecordingFile;
   #hash = EMPTY_TRACE_HASH;
   #contentHash = EMPTY_TRACE_HASH;
   #latest = 0;
@@ -57,24 +48,23 @@ export class FlightRecorder {
    * @throws Error when the file cannot be opened; DriverError when it is something else, or damaged
    */
   constructor(path: string, { simulation, type, onError }: FlightRecorderOptions) {
-    this.#onError = onError;
-    this.#file = openSync(path, 'a+');
+    this.#file = new RecordingFile(path, { onError, failed: recordingFailed });
     try {
       this.#goOn(path, { kind: 'recording', schemaVersion: PLAN_SCHEMA_VERSION, simulation, type });
     } catch (error) {
-      closeSync(this.#file);
+      this.#file.refuse();
       throw error instanceof DriverError ? error : brokenRecording(path, error);
     }
   }
 
   /** Takes in what was recorded before, or begins. A file that is refused is not written to. */
   #goOn(path: string, header: RecordingHeader): void {
-    const bytes = readFileSync(this.#file);
+    const bytes = this.#file.read();
     const before = recordingSoFar(bytes, header);
     if (before === undefined) throw otherRecording(path, header.simulation);
     const { inputs, keptBytes, completion } = before;
-    if (keptBytes < bytes.length) ftruncateSync(this.#file, keptBytes);
-    if (completion.length > 0) appendFileSync(this.#file, completion);
+    if (keptBytes < bytes.length) this.#file.cutAfter(keptBytes);
+    if (completion.length > 0) this.#file.append(completion);
     for (const input of inputs) this.#count(input);
   }
 
@@ -101,7 +91,7 @@ export class FlightRecorder {
    * @returns nothing when the recording has ended, as it does when the input is no plain data
    */
   describe<Description>(make: () => Description): Description | undefined {
-    return this.#attempt(make);
+    return this.#file.attempt(make);
   }
 
   /**
@@ -110,49 +100,15 @@ export class FlightRecorder {
    * @param input - what reached the module, and its outcome
    */
   record(input: RecordedInput): void {
-    this.#attempt(() => {
-      // All of it: `writeSync` may write less, as on a disk that is nearly full.
-      appendFileSync(this.#file, `${JSON.stringify(input)}\n`);
+    this.#file.attempt(() => {
+      this.#file.append(`${JSON.stringify(input)}\n`);
       this.#count(input);
     });
   }
 
-  #attempt<Result>(work: () => Result): Result | undefined {
-    if (!this.#isOpen) return undefined;
-    try {
-      return work();
-    } catch (error) {
-      this.#giveUp(error);
-      return undefined;
-    }
-  }
-
-  /** Ends the recording in the middle. Neither the file nor the handler may stop what is recorded. */
-  #giveUp(cause: unknown): void {
-    this.#isOpen = false;
-    try {
-      closeSync(this.#file);
-    } catch {
-      // A file that cannot be closed has nothing to add to what went wrong before.
-    }
-    try {
-      this.#onError(recordingFailed(cause));
-    } catch (thrown) {
-      setImmediate(() => {
-        throw thrown;
-      });
-    }
-  }
-
   /** Ends the recording; what comes later is not recorded. */
   close(): void {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    try {
-      fsyncSync(this.#file);
-    } finally {
-      closeSync(this.#file);
-    }
+    this.#file.close();
   }
 
   #count(input: RecordedInput): void {

@@ -1,11 +1,3 @@
-import {
-  appendFileSync,
-  closeSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-} from 'node:fs';
 import { type ClientHistory, HistoryLog } from '../../history/recording/history-log.js';
 import { type RequestHistory, RequestLog } from '../../history/recording/request-log.js';
 import { type HistoryEvent } from '../../history/history-event.js';
@@ -13,6 +5,7 @@ import { readHistory } from '../../history/formats/read-history.js';
 import { toJson } from '../../recording/plain-json.js';
 import { brokenRecording, type DriverErrorHandler, historyFailed } from '../driver-error.js';
 import { type ClientRequests } from './client-requests.js';
+import { RecordingFile } from './recording-file.js';
 
 /** What a `HistoryRecorder` needs to know beside its file. */
 export interface HistoryRecorderOptions {
@@ -33,10 +26,8 @@ const LINE_BREAK = 0x0a;
  * the order of the lines that says which call came first.
  */
 export class HistoryRecorder {
-  readonly #file: number;
-  readonly #onError: DriverErrorHandler;
+  readonly #file: RecordingFile;
   readonly #log: HistoryLog;
-  #isOpen = true;
 
   /**
    * Opens a history, and continues it if there is one. Calls that were open in it stay open, and their processes are not
@@ -47,27 +38,26 @@ export class HistoryRecorder {
    * @throws Error when the file cannot be opened; DriverError when it is no history in JSON
    */
   constructor(path: string, { onError, now = () => Date.now() }: HistoryRecorderOptions) {
-    this.#onError = onError;
-    this.#file = openSync(path, 'a+');
+    this.#file = new RecordingFile(path, { onError, failed: historyFailed });
     try {
       const lost = this.#goOn();
       this.#log = new HistoryLog(now, { keep: (event) => this.#write(event), lost });
     } catch (error) {
-      closeSync(this.#file);
+      this.#file.refuse();
       throw brokenRecording(path, error);
     }
   }
 
   /** The processes whose calls are open in what was recorded before. */
   #goOn(): ReadonlySet<string> {
-    const bytes = readFileSync(this.#file);
+    const bytes = this.#file.read();
     const kept = bytes.lastIndexOf(LINE_BREAK) + 1;
     const before = bytes.subarray(0, kept).toString();
     const events = kept === 0 ? [] : readHistory(before, { format: 'json' });
     if (kept < bytes.length && !isTorn(bytes.subarray(kept))) {
       throw new SyntaxError('its last line is no event of a history');
     }
-    if (kept < bytes.length) ftruncateSync(this.#file, kept);
+    if (kept < bytes.length) this.#file.cutAfter(kept);
     const last = new Map(events.map(({ process, type }) => [String(process), type]));
     return new Set([...last].flatMap(([name, type]) => (isLost(type) ? [name] : [])));
   }
@@ -89,56 +79,24 @@ export class HistoryRecorder {
   requests<Input, Effect>(accessors: RequestHistory<Input, Effect>): ClientRequests<Input, Effect> {
     const requests = new RequestLog(this.#log, accessors);
     return {
-      sent: (client, input) => this.#attempt(() => requests.sent(client, input)),
-      received: (client, effect) => this.#attempt(() => requests.received(client, effect)),
+      sent: (client, input) => this.#file.attempt(() => requests.sent(client, input)),
+      received: (client, effect) => this.#file.attempt(() => requests.received(client, effect)),
     };
   }
 
   /** Ends the recording; what comes later is not recorded. */
   close(): void {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    try {
-      fsyncSync(this.#file);
-    } finally {
-      closeSync(this.#file);
-    }
+    this.#file.close();
   }
 
   #write(event: HistoryEvent): void {
-    this.#attempt(() => {
+    this.#file.attempt(() => {
       const line = JSON.stringify(event);
       if (line !== JSON.stringify(toJson(event))) {
         throw new TypeError(`${event.f} has a value that JSON cannot hold`);
       }
-      appendFileSync(this.#file, `${line}\n`);
+      this.#file.append(`${line}\n`);
     });
-  }
-
-  #attempt(work: () => void): void {
-    if (!this.#isOpen) return;
-    try {
-      work();
-    } catch (error) {
-      this.#giveUp(error);
-    }
-  }
-
-  /** Ends the recording in the middle. Neither the file nor the handler may stop what is recorded. */
-  #giveUp(cause: unknown): void {
-    this.#isOpen = false;
-    try {
-      closeSync(this.#file);
-    } catch {
-      // A file that cannot be closed has nothing to add to what went wrong before.
-    }
-    try {
-      this.#onError(historyFailed(cause));
-    } catch (thrown) {
-      setImmediate(() => {
-        throw thrown;
-      });
-    }
   }
 }
 
