@@ -39,7 +39,7 @@ function node(...args: readonly string[]) {
   return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
 }
 
-/** What goes wrong in one config, in the order in which tsc looks for it. */
+/** The mistakes of one config, in the order in which tsc looks for them. */
 const CASES: Readonly<Record<string, { readonly code: string; readonly options?: object }>> = {
   option: { code: 'export const a = 1;', options: { nonsense: true } },
   contradiction: {
