@@ -8,7 +8,7 @@
 // turns: --against names the root of another, such as `bench:build` makes, whose `sim-run` is measured as a whole.
 // Times on the wall come first and processor time after them: on a busy machine the latter says more.
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import console from 'node:console';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runRound } from './run-round.mjs';
 
 const SELF = fileURLToPath(import.meta.url);
 const OWN_BUILD = resolve(import.meta.dirname, '../../..');
@@ -56,8 +57,8 @@ function tellParts(builds, root, { project, seeds, rounds }) {
   for (let index = 0; index < Number(rounds); index++) {
     for (const [at, build] of builds.entries()) {
       const task = { build, root, project, seeds: Number(seeds) };
-      measured[at].push(inProcess({ ...task, what: 'whole' }));
-      if (at === 0) measured[at].push(inProcess({ ...task, what: 'parts' }));
+      measured[at].push(runRound(SELF, { ...task, what: 'whole' }));
+      if (at === 0) measured[at].push(runRound(SELF, { ...task, what: 'parts' }));
     }
   }
   for (const [at, rows] of measured.entries()) {
@@ -71,17 +72,6 @@ function tellParts(builds, root, { project, seeds, rounds }) {
         `  ${name.padEnd(44)} ${wall.toFixed(0).padStart(6)} ms   ${processor.toFixed(0).padStart(6)} ms of processor time`,
       );
     }
-  }
-}
-
-function inProcess(task) {
-  const { stdout, stderr } = spawnSync(process.execPath, [SELF, '--round', JSON.stringify(task)], {
-    encoding: 'utf8',
-  });
-  try {
-    return JSON.parse(stdout.trimEnd().split('\n').at(-1));
-  } catch {
-    throw new Error(`A round failed:\n${stdout}${stderr}`);
   }
 }
 

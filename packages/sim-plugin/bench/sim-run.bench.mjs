@@ -10,7 +10,6 @@
 // other things. Processor time says what the wall clock cannot on such a machine: how much work a
 // second worker adds. The load says how much to trust the rest.
 
-import { spawnSync } from 'node:child_process';
 import console from 'node:console';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -19,6 +18,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runRound } from './run-round.mjs';
 
 const SELF = fileURLToPath(import.meta.url);
 const OWN_BUILD = fileURLToPath(new URL('..', import.meta.url));
@@ -64,7 +64,7 @@ function measure(builds, task, seeds, rounds) {
   const sweep = { level: 'stormy', seeds, firstSeed: 1, audit: 0 };
   for (let index = 0; index < rounds; index++) {
     for (const [build, { first, one, two }] of results.entries()) {
-      const inRound = (options) => runRound({ ...task, build: builds[build], options });
+      const inRound = (options) => runRound(SELF, { ...task, build: builds[build], options });
       first.push(inRound({ level: 'sunny', seeds: 1, firstSeed: 1 }));
       one.push(inRound({ ...sweep, workers: 1 }));
       two.push(inRound({ ...sweep, workers: 2 }));
@@ -99,17 +99,6 @@ function tell(build, { first, one, two }, seeds) {
   console.log(
     `two workers to one: ${median(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}); with both processors to itself at most ${median(work).toFixed(2)}, by processor time`,
   );
-}
-
-function runRound(task) {
-  const { stdout, stderr } = spawnSync(process.execPath, [SELF, '--round', JSON.stringify(task)], {
-    encoding: 'utf8',
-  });
-  try {
-    return JSON.parse(stdout.trimEnd().split('\n').at(-1));
-  } catch {
-    throw new Error(`A round failed:\n${stdout}${stderr}`);
-  }
 }
 
 /** Runs the executor once as Nx does, and prints the times as the last line. */
