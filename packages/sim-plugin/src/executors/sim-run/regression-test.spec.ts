@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Plan } from '@gossip/sim-runtime/sim';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,18 +14,43 @@ const SAVED = 'packages/orders/src/tests/regressions/late-write';
 let bench: SimRunBench;
 let plan: string;
 
-beforeEach(async () => {
-  bench = new SimRunBench();
-  bench.workspace.plant('');
-  await bench.run({ level: 'stormy', seeds: 20 });
-  plan = `${OUTPUT}/stormy/${bench.report('stormy').bugs[0]?.seeds[0]}.plan.json`;
-});
+describe('the place of a regression test', () => {
+  let folder: string;
 
-afterEach(() => {
-  bench.dispose();
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'regression-test-'));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['src/sim.ts', 'src/tests', '../../sim.js'],
+    ['src/sim-star.mts', 'src/tests', '../../sim-star.mjs'],
+    ['sim.ts', 'tests', '../../sim.js'],
+    ['src/tests/star-simulation.ts', 'src/tests', '../star-simulation.js'],
+    ['src/tests/variants/star.tsx', 'src/tests', '../variants/star.js'],
+    ['src/lease/tests/sim.js', 'src/lease/tests', '../sim.js'],
+  ])('of %s goes to %s, and imports %s', (simulation, tests, specifier) => {
+    const file = saveRegression(folder, { name: 'late-write', plan: {} as Plan, simulation });
+    expect(file).toBe(`${tests}/regressions/late-write.spec.ts`);
+    expect(readFileSync(join(folder, file), 'utf8')).toContain(`from '${specifier}';`);
+  });
 });
 
 describe('a plan that is saved', () => {
+  beforeEach(async () => {
+    bench = new SimRunBench();
+    bench.workspace.plant('');
+    await bench.run({ level: 'stormy', seeds: 20 });
+    plan = `${OUTPUT}/stormy/${bench.report('stormy').bugs[0]?.seeds[0]}.plan.json`;
+  });
+
+  afterEach(() => {
+    bench.dispose();
+  });
+
   it('is a test that fails until the bug is gone, whatever is renamed beside it', async () => {
     expect(await bench.run({ plan, save: 'late-write' })).toBe(false);
     expect(bench.output).toContain(`Saved as a regression test: ${SAVED}.spec.ts\n`);
@@ -43,20 +69,6 @@ describe('a plan that is saved', () => {
     const after = vitest();
     expect(after.status, after.output).toBe(0);
     expect(after.output).toContain('1 passed');
-  });
-
-  it.each([
-    ['src/sim.ts', 'src/tests', '../../sim.js'],
-    ['src/sim-star.mts', 'src/tests', '../../sim-star.mjs'],
-    ['sim.ts', 'tests', '../../sim.js'],
-    ['src/tests/star-simulation.ts', 'src/tests', '../star-simulation.js'],
-    ['src/tests/variants/star.tsx', 'src/tests', '../variants/star.js'],
-    ['src/lease/tests/sim.js', 'src/lease/tests', '../sim.js'],
-  ])('of %s goes to %s, and imports %s', (simulation, tests, specifier) => {
-    const folder = join(bench.workspace.root, 'packages/other');
-    const file = saveRegression(folder, { name: 'late-write', plan: {} as Plan, simulation });
-    expect(file).toBe(`${tests}/regressions/late-write.spec.ts`);
-    expect(readFileSync(join(folder, file), 'utf8')).toContain(`from '${specifier}';`);
   });
 
   it('is never written over another', async () => {
