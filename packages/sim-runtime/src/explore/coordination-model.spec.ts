@@ -57,6 +57,34 @@ describe('the model of a coordination simulation', () => {
     }
   });
 
+  it('lets roles do their operations alone, and actors know what they have sent', () => {
+    const simulation = coordination({
+      name: 'roles',
+      initialState: 0,
+      transition: (state: number, input: { readonly by: number }) =>
+        [state + input.by, []] as const,
+      actors: 2,
+      roles: {
+        client: { count: 1, operations: ['ask'] },
+        admin: { count: 1, operations: ['stop'] },
+      },
+      belief: {
+        initial: { asked: 0 },
+        learn: (belief) => belief,
+        sent: ({ asked }) => ({ asked: asked + 1 }),
+      },
+      operations: {
+        ask: ({ belief }) => (belief.asked === 0 ? { by: 1 } : undefined),
+        stop: () => ({ by: 10 }),
+      },
+      oracles: ({ always }) => [always('a client asks once', ({ state }) => state % 10 < 2)],
+    });
+    const found = exploreSimulation(simulation, { operations: 2, losses: 0, clockSteps: 0 });
+    expect(found.ok).toBe(true);
+    // Nothing; ask or stop, sent or arrived; both of them, each sent or arrived; stop twice, of which 0, 1 or 2 arrived.
+    expect(found.distinct).toBe(12);
+  });
+
   it('tells the story of a violation', () => {
     const text = explorationText(exploreSimulation(lease(false), BOUNDS));
     expect(text).toContain('Result         FAIL   complete within these bounds');

@@ -40,6 +40,7 @@ type World = CoordinationWorld<unknown>;
  * lease's end. A crash is one step with its restart.
  */
 export class CoordinationModel implements Model<CoordinationUniverse, CoordinationAction> {
+  readonly type = 'coordination';
   readonly name: string;
   readonly properties;
   /** Operations of which not every draw was tried. */
@@ -104,6 +105,7 @@ export class CoordinationModel implements Model<CoordinationUniverse, Coordinati
         const flight = { to: COORDINATOR, from: action.actor, message: action.input };
         return changed(universe, {
           ...spent(core, 'operations'),
+          beliefs: this.#afterSending(core, action),
           flights: withItem(core.flights, flight),
         });
       }
@@ -165,8 +167,11 @@ export class CoordinationModel implements Model<CoordinationUniverse, Coordinati
 
   #operations({ beliefs, now }: Core): CoordinationAction[] {
     const actions: CoordinationAction[] = [];
-    for (const [name, decide] of Object.entries(this.#definition.operations)) {
+    const { operations, performers } = this.#definition;
+    for (const [name, decide] of Object.entries(operations)) {
+      const who = performers?.(name, beliefs.length);
       beliefs.forEach((belief, party) => {
+        if (who?.includes(party) === false) return;
         const actor = party as NodeId;
         const execute = (random: Random) => decide({ actor, belief, now, random });
         const choices = eachChoice(execute, this.#bounds.draws);
@@ -187,6 +192,16 @@ export class CoordinationModel implements Model<CoordinationUniverse, Coordinati
     return [-1, 0, 1]
       .map((offset) => (deadline + offset) as LogicalTime)
       .filter((target) => target > now);
+  }
+
+  /** What actors know once one of them has sent an input, which may get lost. */
+  #afterSending(
+    { beliefs, now }: Core,
+    { actor, input }: CoordinationAction & { readonly kind: 'operation' },
+  ): readonly unknown[] {
+    const { belief } = this.#definition;
+    if (belief?.sent === undefined) return beliefs;
+    return beliefs.with(actor, belief.sent(beliefs[actor], input, { actor, now }));
   }
 
   #afterCrash(belief: unknown): unknown {

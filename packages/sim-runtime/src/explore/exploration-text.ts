@@ -32,6 +32,9 @@ export function explorationText(exploration: SimulationExploration): string {
       `${seconds.toFixed(1)} s   ${formatCount(Math.round(distinct / Math.max(seconds, 0.001)))} states/s`,
     ),
     row('Matching', matchingText(exploration)),
+    ...(exploration.nodesBy === 'inputs'
+      ? [row('', 'nodes by their inputs, executed again: they have no snapshot()')]
+      : []),
     ...rows(
       'Sampled',
       exploration.sampled.map((name) => `${name}: not every value of its draws`),
@@ -51,10 +54,10 @@ export function explorationText(exploration: SimulationExploration): string {
       'Sometimes',
       exploration.properties.filter(({ kind }) => kind === 'sometimes').map(propertyText),
     ),
-    ...rows(
-      'Not explored',
-      exploration.notExplored.map(({ name, reason }) => `${name}: ${reason}`),
-    ),
+    ...rows('Not explored', [
+      ...exploration.notExplored.map(({ name, reason }) => `${name}: ${reason}`),
+      ...exploration.faultsNotExplored.map(({ name, reason }) => `fault ${name}: ${reason}`),
+    ]),
     ...violations.flatMap((violation) => ['', ...storyText(violation)]),
     ...thrownText(exploration),
     '',

@@ -13,6 +13,7 @@ import { ExplorationRun } from './exploration-run.js';
 import { type Model } from './model.js';
 import { GossipModel } from './gossip-model.js';
 import { PipelineModel } from './pipeline-model.js';
+import { unexploredFaults } from './unexplored-faults.js';
 import { completeBounds, DEFAULT_BOUNDS, type UniverseBounds } from './universe-bounds.js';
 
 /** Within about a minute, and a few hundred megabytes. */
@@ -43,6 +44,13 @@ export interface SimulationExploration extends Exploration<unknown, unknown> {
   readonly sampled: readonly string[];
   /** Oracles that the exploration did not ask, and why. */
   readonly notExplored: readonly NotExplored[];
+  /** Faults that the module claims to survive and the exploration did not inject, and why. */
+  readonly faultsNotExplored: readonly NotExplored[];
+  /**
+   * How the states of nodes were distinguished, for a gossip simulation: by `snapshot()`, or by the inputs
+   * that they have had, where the nodes have none.
+   */
+  readonly nodesBy?: 'snapshot' | 'inputs';
 }
 
 interface ModelOfSimulation {
@@ -50,6 +58,7 @@ interface ModelOfSimulation {
   readonly bounds: UniverseBounds;
   readonly sampled: ReadonlySet<string>;
   readonly notExplored: readonly NotExplored[];
+  readonly faultsNotExplored: readonly NotExplored[];
 }
 
 /** An exploration of a simulation that can be interrupted and continued. */
@@ -96,10 +105,15 @@ export class SimulationExplorationRun {
 
   /** The result of the search so far. */
   result(): SimulationExploration {
-    const { bounds, sampled, notExplored } = this.#made;
-    const type = this.#type;
+    const { model, sampled, ...made } = this.#made;
     const result = underGuard(() => this.#run.result());
-    return { ...result, type, bounds, sampled: [...sampled].sort(), notExplored };
+    return {
+      ...result,
+      ...made,
+      type: this.#type,
+      sampled: [...sampled].sort(),
+      ...(model instanceof GossipModel && { nodesBy: model.nodesBy }),
+    };
   }
 }
 
@@ -146,27 +160,38 @@ function askedOracles(
 function modelOf(simulation: Simulation, options: SimulationExploreOptions): ModelOfSimulation {
   const { definition, name } = simulation;
   checkOnly(simulation, options.only);
+  const finished = (
+    model: CoordinationModel | PipelineModel | GossipModel,
+    bounds: UniverseBounds,
+    { notExplored }: AskedOracles<unknown>,
+  ): ModelOfSimulation => ({
+    model,
+    bounds,
+    sampled: model.sampled,
+    notExplored,
+    faultsNotExplored: unexploredFaults(model.type, definition.claims, bounds),
+  });
   if (definesCoordination(definition)) {
     const most = { parties: definition.actors };
     const bounds = completeBounds(options, DEFAULT_BOUNDS.coordination, most);
     if (bounds.operations === 0) throw nothingAllowed(name);
     const oracles = askedOracles(definition, options);
     const model = new CoordinationModel(definition, bounds, oracles);
-    return { model, bounds, sampled: model.sampled, notExplored: oracles.notExplored };
+    return finished(model, bounds, oracles);
   }
   if (definesPipeline(definition)) {
     const bounds = completeBounds(options, DEFAULT_BOUNDS.pipeline, { parties: 1 });
     if (bounds.operations === 0) throw nothingAllowed(name);
     const oracles = askedOracles(definition, options);
     const model = new PipelineModel(definition, bounds, oracles);
-    return { model, bounds, sampled: model.sampled, notExplored: oracles.notExplored };
+    return finished(model, bounds, oracles);
   }
   if (definesGossip(definition)) {
     const bounds = completeBounds(options, DEFAULT_BOUNDS.gossip, { parties: definition.nodes });
     if (bounds.operations + bounds.clockSteps === 0) throw nothingAllowed(name);
     const oracles = askedOracles(definition, options);
     const model = new GossipModel(definition, bounds, oracles);
-    return { model, bounds, sampled: model.sampled, notExplored: oracles.notExplored };
+    return finished(model, bounds, oracles);
   }
   throw new ExplorationError(
     `The simulation "${name}" is of type ${definition.type}, which cannot be explored; nx sim-run samples it.`,

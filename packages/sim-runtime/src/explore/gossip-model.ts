@@ -9,9 +9,10 @@ import { canonicalText } from './canonical-text.js';
 import { eachChoice, ScriptedRandom } from './choices.js';
 import { type Flight } from './flights.js';
 import { type GossipAction } from './gossip-action.js';
-import { LiveNodes } from './live-nodes.js';
+import { LiveNodes, type Perform } from './live-nodes.js';
 import { type Model } from './model.js';
 import { distinctItems, withItem, withoutItem } from './multiset.js';
+import { type NodeStep } from './node-step.js';
 import { Ordered } from './ordered.js';
 import { type UniverseBounds } from './universe-bounds.js';
 
@@ -42,8 +43,6 @@ const UNRECORDED: ClientHistory = {
   invoke: () => ({ ok: () => undefined, fail: () => undefined, info: () => undefined }),
 };
 
-type Act = (node: Node, random: ScriptedRandom) => unknown;
-
 /** A universe after a node took a step, and what the node sent. */
 interface Moved {
   readonly core: Core;
@@ -65,6 +64,7 @@ interface Event {
  * restart.
  */
 export class GossipModel implements Model<GossipUniverse, GossipAction> {
+  readonly type = 'gossip';
   readonly name: string;
   readonly properties;
   /** The names of what was not drawn in every way. */
@@ -79,8 +79,13 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
     this.#definition = definition;
     this.#bounds = bounds;
     this.#oracles = oracles;
-    this.#live = new LiveNodes(definition, bounds.parties);
+    this.#live = new LiveNodes(definition, bounds.parties, this.#perform);
     this.properties = oracles.properties<GossipUniverse, GossipAction>();
+  }
+
+  /** How the states of nodes are distinguished. Known once the initial states were made. */
+  get nodesBy(): 'snapshot' | 'inputs' {
+    return this.#live.areReexecuted ? 'inputs' : 'snapshot';
   }
 
   initial(): readonly GossipUniverse[] {
@@ -106,18 +111,21 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
     core.nodes.forEach((state, id) => {
       if (left.operations > 0) actions.push(...this.#operations(core, id));
       if ((core.timeouts[id] ?? 0) > 0 && this.#live.at(id, state).pollTimeout() !== undefined) {
-        actions.push(
-          ...this.#draws(id, core, (node) => node.handleTimeout(dueOf(node)), 'timeout'),
-        );
+        const due = dueOf(this.#live.at(id, state));
+        for (const { draws } of this.#choices(id, core, { kind: 'timeout', due }, 'timeout')) {
+          actions.push({ kind: 'timeout', node: id, draws });
+        }
       }
       if (left.crashes > 0) actions.push({ kind: 'crash', node: id });
     });
     for (const flight of distinctItems(core.flights)) {
-      const { to, from, message } = flight;
-      if (to >= core.nodes.length) continue;
-      const now = core.times[to] as LogicalTime;
-      const take = (node: Node): void => node.handleInput(message, now, from as NodeId);
-      for (const { draws } of this.#choices(to, core, take, 'handleInput')) {
+      if (flight.to >= core.nodes.length) continue;
+      for (const { draws } of this.#choices(
+        flight.to,
+        core,
+        inputOf(core, flight),
+        'handleInput',
+      )) {
         actions.push({ kind: 'deliver', flight, draws });
       }
       if (left.losses > 0) actions.push({ kind: 'lose', flight });
@@ -132,8 +140,8 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
     switch (action.kind) {
       case 'operation': {
         const { node: id, draws, name } = action;
-        const perform = this.#performing(name, core, id);
-        const after = this.#moved(spent(core, 'operations'), id, draws, perform);
+        const step = operationOf(core, id, name);
+        const after = this.#moved(spent(core, 'operations'), id, draws, step);
         return this.#asked(universe, after, { touched: id, operation: name });
       }
       case 'timeout': {
@@ -141,17 +149,15 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
         const due = dueOf(this.#live.at(id, core.nodes[id]));
         const times = core.times.with(id, due);
         const timeouts = core.timeouts.with(id, (core.timeouts[id] ?? 1) - 1);
-        const fire = (node: Node): void => node.handleTimeout(due);
-        const after = this.#moved({ ...core, times, timeouts }, id, action.draws, fire);
+        const step: NodeStep = { kind: 'timeout', due };
+        const after = this.#moved({ ...core, times, timeouts }, id, action.draws, step);
         return this.#asked(universe, after, { touched: id });
       }
       case 'deliver': {
         const { flight, draws } = action;
         const { to, from, message } = flight;
-        const now = core.times[to] as LogicalTime;
         const flights = withoutItem(core.flights, flight);
-        const take = (node: Node): void => node.handleInput(message, now, from as NodeId);
-        const after = this.#moved({ ...core, flights }, to, draws, take);
+        const after = this.#moved({ ...core, flights }, to, draws, inputOf(core, flight));
         return this.#asked(universe, after, { touched: to, message, from });
       }
       case 'lose': {
@@ -206,37 +212,40 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
   /** The operations that are possible: those that do not give `false`. */
   #operations(core: Core, id: number): readonly GossipAction[] {
     return Object.keys(this.#definition.operations).flatMap((name) =>
-      this.#choices(id, core, this.#performing(name, core, id), name)
-        .filter(({ result }) => result.result !== false)
-        .map(({ draws }) => ({ kind: 'operation', name, node: id, draws })),
+      this.#performers(name, core)?.includes(id) === false
+        ? []
+        : this.#choices(id, core, operationOf(core, id, name), name)
+            .filter(({ result }) => result.result !== false)
+            .map(({ draws }) => ({ kind: 'operation', name, node: id, draws })),
     );
   }
 
-  #performing(name: string, core: Core, id: number): Act {
-    const perform = this.#definition.operations[name];
-    const now = core.times[id] as LogicalTime;
-    return (node, random) =>
-      perform?.({
-        node,
-        id: id as NodeId,
-        now,
-        random: random.limitedTo(this.#bounds.draws),
-        history: UNRECORDED,
-      });
+  /** The nodes that do an operation; absent where all do. */
+  #performers(name: string, core: Core): readonly number[] | undefined {
+    return this.#definition.performers?.(name, core.nodes.length);
   }
 
-  #choices(id: number, core: Core, act: Act, what: string) {
-    const choices = eachChoice((random) => this.#live.step(id, core.nodes[id], random, act));
+  readonly #perform: Perform = (id, step, node, random) => {
+    if (step.kind === 'timeout') return node.handleTimeout(step.due);
+    const { now } = step;
+    if (step.kind === 'input') return node.handleInput(step.message, now, step.from);
+    return this.#definition.operations[step.name]?.({
+      node,
+      id: id as NodeId,
+      now,
+      random: random.limitedTo(this.#bounds.draws),
+      history: UNRECORDED,
+    });
+  };
+
+  #choices(id: number, core: Core, step: NodeStep, what: string) {
+    const choices = eachChoice((random) => this.#live.step(id, core.nodes[id], random, step));
     if (choices.some(({ isSampled }) => isSampled)) this.sampled.add(what);
     return choices;
   }
 
-  #draws(id: number, core: Core, act: Act, kind: 'timeout') {
-    return this.#choices(id, core, act, kind).map(({ draws }) => ({ kind, node: id, draws }));
-  }
-
-  #moved(core: Core, id: number, draws: readonly number[], act: Act): Moved {
-    const { state, sent } = this.#live.step(id, core.nodes[id], new ScriptedRandom(draws), act);
+  #moved(core: Core, id: number, draws: readonly number[], step: NodeStep): Moved {
+    const { state, sent } = this.#live.step(id, core.nodes[id], new ScriptedRandom(draws), step);
     const flights = sent.reduce((all, flight) => withItem(all, flight), core.flights);
     return { core: { ...core, nodes: core.nodes.with(id, state), flights }, sent };
   }
@@ -260,6 +269,14 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
     const histories = this.#oracles.ask(world, universe.histories);
     return this.#oracles.ledTo({ core: new Ordered(core), histories });
   }
+}
+
+function operationOf(core: Core, id: number, name: string): NodeStep {
+  return { kind: 'operation', name, now: core.times[id] as LogicalTime };
+}
+
+function inputOf(core: Core, { to, from, message }: Flight): NodeStep {
+  return { kind: 'input', message, from: from as NodeId, now: core.times[to] as LogicalTime };
 }
 
 function dueOf(node: Node): LogicalTime {

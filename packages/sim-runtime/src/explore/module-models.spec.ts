@@ -1,9 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { exploreSimulation } from './explore-simulation.js';
+import { explorationText } from './exploration-text.js';
+import { exploreSimulation, type SimulationExploration } from './explore-simulation.js';
+import { definesGossip } from '../gossip/defined-gossip.js';
+import { type Simulation } from '../run/simulation.js';
 import { Register, register } from './fixtures/register.fixture.js';
 import { scanner } from './fixtures/scanner.fixture.js';
 import { gossip } from '../gossip/gossip.js';
 import { type NodeContext } from '../gossip/node-context.js';
+
+/** The simulation, with nodes that show no more than the four methods. */
+function withoutSnapshots(simulation: Simulation): Simulation {
+  const { definition } = simulation;
+  if (!definesGossip(definition)) throw new Error('This is no gossip simulation.');
+  return {
+    ...simulation,
+    definition: {
+      ...definition,
+      create: (context: NodeContext<unknown>) =>
+        Object.assign(definition.create(context), { snapshot: undefined, restore: undefined }),
+    } as typeof definition,
+  };
+}
 
 describe('the model of a gossip simulation', () => {
   it('holds within bounds, and is complete', () => {
@@ -36,7 +53,21 @@ describe('the model of a gossip simulation', () => {
     });
   });
 
-  it('refuses nodes whose state cannot be saved', () => {
+  it('executes nodes without `snapshot()` again, and finds the same by the same path', () => {
+    const textsOf = ({ properties }: SimulationExploration): readonly string[] | undefined =>
+      properties[0]?.path?.steps.map(({ text }) => text);
+    const saved = exploreSimulation(register(false));
+    const executed = exploreSimulation(withoutSnapshots(register(false)));
+    expect(saved.nodesBy).toBe('snapshot');
+    expect(executed).toMatchObject({ nodesBy: 'inputs', verdict: 'complete' });
+    expect(textsOf(executed)).toEqual(textsOf(saved));
+    // Two pasts can lead to one state.
+    expect(executed.distinct).toBeGreaterThan(saved.distinct);
+    expect(explorationText(executed)).toContain('nodes by their inputs');
+    expect(exploreSimulation(withoutSnapshots(register(true))).ok).toBe(true);
+  });
+
+  it('refuses nodes of which half can be saved', () => {
     const simulation = gossip({
       name: 'opaque',
       nodes: 2,
@@ -45,11 +76,12 @@ describe('the model of a gossip simulation', () => {
         pollTransmit: () => undefined,
         pollTimeout: () => undefined,
         handleTimeout: () => undefined,
+        snapshot: () => 0,
       }),
       oracles: [],
     });
     expect(() => exploreSimulation(simulation)).toThrow(
-      'The nodes of the simulation "opaque" have no `snapshot()`, so their states cannot be told apart',
+      'The nodes of the simulation "opaque" have `snapshot()` and no `restore(snapshot)`',
     );
   });
 

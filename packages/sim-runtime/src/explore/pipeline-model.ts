@@ -49,6 +49,7 @@ const INPUT_SEED = 0;
  * step with its restart. The bound `operations` is the number of records; a failed call is a loss.
  */
 export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
+  readonly type = 'pipeline';
   readonly name: string;
   readonly properties;
   /** The names of what was drawn but once. */
