@@ -19,6 +19,7 @@ export const simulation = coordination({
   transition,
   actors: 3,
   actorName: 'worker',
+  leaseDeadline: ({ holder, expiresAt }) => (holder === undefined ? undefined : expiresAt),
   belief: {
     initial: nothing,
     learn: (belief, effect) => {

@@ -1,3 +1,4 @@
+import type { SimulationExploration, SimulationExploreOptions } from '@gossip/sim-runtime/explore';
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -16,18 +17,49 @@ const BUGS = join(REPOSITORY, 'e2e/bugs');
 /** The file from which packages of this repository are looked up. */
 const HERE = join(REPOSITORY, 'e2e/src/bugs/load-simulation.ts');
 const ENTRY = '\0entry';
+const EXPLORED = `import { exploreSimulation } from '@gossip/sim-runtime/explore';
+import { simulation } from './sim.js';
+export const explore = (bounds) => exploreSimulation(simulation, bounds);`;
+
+/** The module as it should be, or with its mistake. */
+type Variant = 'right' | 'wrong';
 
 /**
  * Loads the module of a bug from its TypeScript: as it should be, or with the mistake.
  *
  * @throws Error when the piece that the mistake replaces is not in the module exactly once
  */
-export async function loadSimulation(bug: Bug, variant: 'right' | 'wrong'): Promise<Loaded> {
-  const folder = join(BUGS, bug.name);
-  const flawed = join(folder, bug.file);
+export async function loadSimulation(bug: Bug, variant: Variant): Promise<Loaded> {
+  const changed = await sourcesOf(bug, variant);
+  return bundleSimulation(`${bug.name}-${variant}`, join(BUGS, bug.name, 'sim.ts'), changed);
+}
+
+/** Explores a simulation within bounds, by the copy of the runtime that made it. */
+export type Explore = (bounds: SimulationExploreOptions) => SimulationExploration;
+
+/**
+ * Loads the module of a bug as `loadSimulation` does, to be explored.
+ *
+ * @throws Error when the piece that the mistake replaces is not in the module exactly once
+ */
+export async function loadExploration(bug: Bug, variant: Variant): Promise<Explore> {
+  const entry = join(BUGS, bug.name, 'explored.ts');
+  const sources = new Map([...(await sourcesOf(bug, variant)), [entry, EXPLORED]]);
+  const name = `${bug.name}-${variant}-explored`;
+  const { explore } = await bundleModule<{ readonly explore: Explore }>(
+    name,
+    entry,
+    'explore',
+    sources,
+  );
+  return explore;
+}
+
+async function sourcesOf(bug: Bug, variant: Variant): Promise<Map<string, string>> {
+  const flawed = join(BUGS, bug.name, bug.file);
   const changed = new Map<string, string>();
   if (variant === 'wrong') changed.set(flawed, plant(bug, await readFile(flawed, 'utf8')));
-  return bundleSimulation(`${bug.name}-${variant}`, join(folder, 'sim.ts'), changed);
+  return changed;
 }
 
 /**
