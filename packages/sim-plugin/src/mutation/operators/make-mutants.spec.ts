@@ -54,6 +54,10 @@ it.each<[source: string, ...mutants: string[]]>([
     'function f() { store.save(x); reply(x); }',
     'AckBeforeDurability: { reply(x); store.save(x); }',
   ],
+  [
+    'function f() { if (a) return emit(a); if (b) return save(b); }',
+    'AckBeforeDurability: { if (b) return save(b); if (a) return emit(a); }',
+  ],
   ['const s = { ...state, value }', 'StaleValue: { ...state }'],
   ['const s = { ...state, vote: 1 }', 'PromiseNotPersisted: { ...state }'],
   [
@@ -71,6 +75,12 @@ it.each<[source: string, ...mutants: string[]]>([
 
 it.each([
   ['a type', 'type T = "a" | true;'],
+  [
+    'the order of guards of which none makes anything durable',
+    'const f = () => { if (a) return b; if (c) return d; };',
+    'BlockStatement',
+    'ConditionalExpression',
+  ],
   ['an import', 'import { a } from "./a.js";'],
   ['a key of an object', 'const x = ({ "a": b }) => b;', 'ArrowFunction'],
   [

@@ -7,7 +7,12 @@ import {
 } from './conditions.js';
 import type { Operator } from './draft.js';
 import { effectLists, ignoredTimes, staleValues } from './effects.js';
-import { emptiedBlocks, removedStatements, swappedStatements } from './statements.js';
+import {
+  emptiedBlocks,
+  removedStatements,
+  swappedGuards,
+  swappedStatements,
+} from './statements.js';
 import {
   arithmeticOperators,
   arrowFunctions,
@@ -25,6 +30,7 @@ export const OPERATORS: readonly Operator[] = [
   effectLists,
   ignoredTimes,
   swappedStatements,
+  swappedGuards,
   conditionalExpressions,
   equalityOperators,
   logicalOperators,

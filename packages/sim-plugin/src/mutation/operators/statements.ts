@@ -36,9 +36,36 @@ export const swappedStatements: Operator = (node, text) => {
   });
 };
 
+/** Two guarded returns in a row in the other order, where one answers and the other makes something durable. */
+export const swappedGuards: Operator = (node, text) => {
+  if (node.type !== 'BlockStatement') return [];
+  return node.body.flatMap((first, index): readonly Draft[] => {
+    const second = node.body[index + 1];
+    if (second === undefined || !isGuard(first) || !isGuard(second)) return [];
+    const [one, other] = [textOf(first, text), textOf(second, text)];
+    const isAnswer = isAnswerBesideDurability(
+      textOf(first.consequent, text),
+      textOf(second.consequent, text),
+    );
+    if (!isAnswer) return [];
+    const between = text.slice(first.range[1], second.range[0]);
+    const [start, end] = [first.range[0], second.range[1]];
+    const replacement = `${other}${between}${one}`;
+    return [{ operator: 'AckBeforeDurability', node, start, end, replacement }];
+  });
+};
+
 /** The name of a mutant that swaps two effects. */
 export function orderName(one: string, other: string): OperatorName {
   return isAnswerBesideDurability(one, other) ? 'AckBeforeDurability' : 'EffectOrder';
+}
+
+/** Whether a statement is an `if` without `else` that returns something. */
+function isGuard(node: TSESTree.Node): node is TSESTree.IfStatement {
+  if (node.type !== 'IfStatement' || node.alternate !== null) return false;
+  const { consequent } = node;
+  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
+  return last?.type === 'ReturnStatement' && last.argument !== null;
 }
 
 function isCall(node: TSESTree.Node): boolean {
