@@ -1,6 +1,12 @@
 import { type TestProject } from 'vitest/node';
 import { provideChromium } from '../src/browser/chromium.js';
-import { CALLS_RUN, LONG_RUN, PASSING_RUN, PICTURES } from '../src/browser/pictures.js';
+import {
+  CALLS_RUN,
+  LONG_RUN,
+  PASSING_RUN,
+  PICTURES,
+  UNSHRUNK_RUN,
+} from '../src/browser/pictures.js';
 import { ReportWorkspace } from '../src/browser/report-workspace.js';
 
 declare module 'vitest' {
@@ -27,6 +33,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     reports[picture.name] = await workspace.report(picture.name, picture, SWEEP);
   }
   reports['long'] = await workspace.report('long', LONG_RUN, { level: 'stormy', seed: 1 });
+  reports['unshrunk'] = await workspace.report('unshrunk', UNSHRUNK_RUN, {
+    level: 'stormy',
+    seed: 17,
+    shrink: false,
+  });
   reports['passing'] = await workspace.report('passing', PASSING_RUN, { level: 'sunny', seeds: 5 });
   reports['calls'] = await workspace.report('calls', CALLS_RUN, SWEEP);
   project.provide('reports', reports);

@@ -6,7 +6,7 @@ import { PICTURES } from '../src/browser/pictures.js';
 import { position, useReports } from './page.js';
 
 const open = useReports();
-const NAMES = [...PICTURES.map(({ name }) => name), 'long', 'passing', 'calls'];
+const NAMES = [...PICTURES.map(({ name }) => name), 'unshrunk', 'long', 'passing', 'calls'];
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeResults {
@@ -41,17 +41,21 @@ describe.each(NAMES)('the report %s', (name) => {
     expect(troubles).toEqual([]);
   });
 
-  it('is readable at 320 pixels, without scrolling sideways', async () => {
-    const { page } = await open(name, { viewport: { width: 320, height: 640 } });
+  it.each([320, 500])('is readable at %i pixels, without scrolling sideways', async (width) => {
+    const { page } = await open(name, { viewport: { width, height: 640 } });
+    const figures = await page
+      .locator('.figure')
+      .evaluateAll((all) => all.map((figure) => figure.clientWidth));
+    expect(Math.max(...figures) - Math.min(...figures)).toBeLessThan(3);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide).toBe(320);
+    expect(wide).toBe(width);
     expect(await flaws(page)).toEqual([]);
     if (name === 'passing') return;
     const row = page.locator('.row-what').first();
     await row.scrollIntoViewIfNeeded();
     const box = await row.boundingBox();
     expect(box?.width).toBeGreaterThan(90);
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
   });
 });
 
@@ -106,7 +110,7 @@ describe('a report', () => {
   it('lets the keyboard reach everything in the order in which it is seen', async () => {
     const { page } = await open('unfenced-lease');
     const reached: string[] = [];
-    for (let press = 0; press < 16; press++) {
+    for (let press = 0; press < 20; press++) {
       await page.keyboard.press('Tab');
       reached.push(
         await page.evaluate(() => {
@@ -120,6 +124,7 @@ describe('a report', () => {
       'Theme: System',
       'Replay command',
       'Copy',
+      'The whole run',
       'Diagram',
       'Search the story',
       'Previous step',

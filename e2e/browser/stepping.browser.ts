@@ -105,6 +105,7 @@ describe('the search', () => {
 describe('a run of thousands of steps', () => {
   it('keeps the document small, and every step within reach', async () => {
     const { page, troubles } = await open('long');
+    await page.getByLabel(/^All steps/).check();
     const [, count] = await position(page);
     expect(count).toBeGreaterThan(5_000);
     const inDocument = () => page.evaluate(() => document.querySelectorAll('*').length);
@@ -135,6 +136,8 @@ describe('a run of thousands of steps', () => {
 
   it('has a table in pages', async () => {
     const { page } = await open('long');
+    await page.getByLabel(/^All steps/).check();
+    await page.getByRole('listbox').press('Home');
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     const table = page.getByRole('region', { name: 'Steps as a table' });
     expect(await table.locator('tbody tr').count()).toBe(200);

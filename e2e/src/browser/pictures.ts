@@ -55,6 +55,9 @@ export const LONG_RUN: Subject = {
   adapt: (code) => code.replace('nodes: 3', 'nodes: 12'),
 };
 
+/** A run of hundreds of steps whose violation has its cause in the middle of them. */
+export const UNSHRUNK_RUN: Subject = { type: 'gossip', bug: bugNamed('forgotten-epoch') };
+
 /** A network whose clients make calls that fit into no order: each reads what it wrote, or nearly so. */
 export const CALLS_RUN: Subject = {
   type: 'gossip',

@@ -175,6 +175,7 @@ export type {
   SimulationReport,
   UnsortedFailures,
 } from './report/simulation-report.js';
+export { foldRounds, type Round } from './report/fold-rounds.js';
 export { formatCount, formatDuration, formatFigure } from './report/figures.js';
 export { originWords } from './report/origin-words.js';
 export { omittedWords } from './report/omitted-words.js';

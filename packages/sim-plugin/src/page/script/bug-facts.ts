@@ -11,13 +11,21 @@ import { h } from './element.js';
 
 const MOST_SEEDS = 12;
 
-/** What is known of a bug beside its story: how to replay it, where it was met, how small it is. */
+/** What happened, in a sentence, and how to see it happen again. */
+export function bugSentence(bug: BugReport): HTMLElement {
+  return h(
+    'div',
+    { class: 'bug-sentence' },
+    bug.summary === undefined ? undefined : h('p', { class: 'bug-summary' }, bug.summary),
+    replay(bug.replay),
+  );
+}
+
+/** What is known of a bug beside its story: where it was met, how small it is, its fingerprints. */
 export function bugFacts(bug: BugReport): HTMLElement {
   return h(
     'div',
     { class: 'bug-facts' },
-    bug.summary === undefined ? undefined : h('p', { class: 'bug-summary' }, bug.summary),
-    replay(bug.replay),
     h(
       'dl',
       {},
@@ -27,8 +35,12 @@ export function bugFacts(bug: BugReport): HTMLElement {
       ),
       ...(bug.shrunk === undefined ? [] : fact('Shrunk', shrunk(bug.shrunk))),
       ...(bug.lastStates ?? []).flatMap(({ name, state }) => fact(`${name} at the end`, state)),
-      ...hash('Trace hash', bug.traceHash, TRACE_HASH_COVERS),
-      ...hash('Content hash', bug.contentHash, bug.unseen ?? CONTENT_HASH_COVERS),
+      ...hash('Trace hash', bug.traceHash, `of ${TRACE_HASH_COVERS}`),
+      ...hash(
+        'Content hash',
+        bug.contentHash,
+        bug.unseen === undefined ? `of ${CONTENT_HASH_COVERS}` : `in part: ${bug.unseen}`,
+      ),
     ),
     bug.stack === undefined
       ? undefined
@@ -43,7 +55,7 @@ export function bugFacts(bug: BugReport): HTMLElement {
 
 function hash(label: string, value: string | undefined, covers: string): readonly Node[] {
   if (value === undefined) return [];
-  return fact(label, h('span', {}, h('code', {}, value), ` of ${covers}`));
+  return fact(label, h('span', {}, h('code', {}, value), ` ${covers}`));
 }
 
 function fact(label: string, value: Node | string): readonly Node[] {

@@ -5,7 +5,7 @@ import {
   type UnsortedFailures,
 } from '@gossip/sim-runtime/sim';
 import type { PageData } from '../page-data.js';
-import { bugFacts } from './bug-facts.js';
+import { bugFacts, bugSentence } from './bug-facts.js';
 import { callsSection } from './calls/calls-section.js';
 import { h } from './element.js';
 import { bookmark, bookmarked } from './bookmark.js';
@@ -82,7 +82,7 @@ function countOfSeeds({ length }: readonly number[]): string {
 
 /** Failures that were not looked into. */
 function unsortedLine({ oracle, seeds, runs }: UnsortedFailures): HTMLElement {
-  const words = ` also failed with ${countOfSeeds(seeds)} that were not looked into after ${runs} runs: ${seeds.slice(0, 5).join(', ')}${seeds.length > 5 ? ' and more' : ''}.`;
+  const words = ` also failed with ${countOfSeeds(seeds)} that were not analysed (limit reached after ${runs} runs): ${seeds.slice(0, 5).join(', ')}${seeds.length > 5 ? ' and more' : ''}.`;
   return h('p', { class: 'unsorted' }, h('strong', {}, oracle), words);
 }
 
@@ -109,9 +109,10 @@ function make({ report, diagrams, run }: PageData, index: number): Shown | undef
       heading,
       bug && h('p', { class: 'bug-message' }, bug.message),
     ),
-    bug && bugFacts(bug),
+    bug && bugSentence(bug),
     diagram?.calls && callsSection(diagram.calls),
     story?.element ?? (bug && untold(bug)),
+    bug && bugFacts(bug),
   );
   return { element, story };
 }
@@ -128,7 +129,7 @@ function untold({ story }: BugReport): HTMLElement {
   return h(
     'div',
     { class: 'untold' },
-    h('p', { class: 'muted' }, 'There is no picture of it, because its run never came to its end.'),
+    h('p', { class: 'muted' }, 'It has no diagram: its run did not end.'),
     h('pre', { tabindex: 0 }, story.join('\n')),
   );
 }

@@ -47,8 +47,16 @@ function coverage({ operations, oracles, ground, seeds }: SimulationReport): HTM
     ground === undefined
       ? []
       : [
-          row('kinds of states', formatCount(ground.states), groundSentence(ground, seeds.count)),
-          row('steps between them', formatCount(ground.transitions), ''),
+          row(
+            ground.states === 1 ? 'kind of state' : 'kinds of states',
+            formatCount(ground.states),
+            groundSentence(ground, seeds.count),
+          ),
+          row(
+            ground.transitions === 1 ? 'step between them' : 'steps between them',
+            formatCount(ground.transitions),
+            '',
+          ),
         ];
   const rows = [...done, ...seen, ...reached];
   return table('Coverage', ['Operation or situation', 'Times', 'Remark'], rows);

@@ -5,6 +5,8 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
   [['↑', 'k'], 'previous step'],
   [['Home', 'End'], 'first and last step'],
   [['v'], 'the violation'],
+  [['f', 'F'], 'next and previous fault'],
+  [['Enter'], 'show the steps that a folded row hides'],
   [['/'], 'search the story'],
   [['n', 'N'], 'next and previous match'],
   [['[', ']'], 'previous and next bug'],

@@ -29,10 +29,18 @@ export function summarySection(report: SimulationReport): HTMLElement {
       figure('Events', formatCount(events), perSecond(events, elapsedMs)),
       figure('Simulated time', formatDuration(simulatedTicks), `in ${formatDuration(elapsedMs)}`),
       figure('Faults', formatCount(sum(Object.values(report.faults))), kinds(report)),
-      ...(traceHash === undefined ? [] : [figure('Trace hash', traceHash, TRACE_HASH_COVERS)]),
+      ...(traceHash === undefined
+        ? []
+        : [figure('Trace hash', traceHash, `of ${TRACE_HASH_COVERS}`)]),
       ...(contentHash === undefined
         ? []
-        : [figure('Content hash', contentHash, unseen ?? CONTENT_HASH_COVERS)]),
+        : [
+            figure(
+              'Content hash',
+              contentHash,
+              unseen === undefined ? `of ${CONTENT_HASH_COVERS}` : `in part: ${unseen}`,
+            ),
+          ]),
     ),
   );
 }
@@ -49,7 +57,7 @@ function verdict(report: SimulationReport): string {
     ...unsorted.map(({ seeds: some }) => some.length),
     ...omitted.map(({ seeds: some }) => some),
   ]);
-  const more = left === 0 ? '' : `, and ${formatCount(left)} not sorted`;
+  const more = left === 0 ? '' : `, and ${formatCount(left)} not analysed`;
   return `${failed}: ${bugs.length} distinct ${bugs.length === 1 ? 'bug' : 'bugs'}${more}.`;
 }
 

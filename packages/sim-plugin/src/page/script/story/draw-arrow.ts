@@ -1,20 +1,12 @@
 import type { Arrow } from '@gossip/sim-runtime/sim';
 import { s } from '../element.js';
+import type { Point } from './label-board.js';
 import type { Geometry } from './geometry.js';
 import type { Telling } from './telling.js';
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 const HEAD = 8;
 /** How far from the middle of a step's sign an arrow begins and ends. */
 const STANDOFF = 8;
-/** The width of a letter of a label, about. */
-const CHARACTER = 6.1;
-/** Labels of arrows that fall less lie along them, of others beside them. In radians. */
-const STEEP = 0.75;
 
 /** Draws a message, or a call and its answer, from its sender to its end. */
 export function drawArrow(
@@ -24,6 +16,10 @@ export function drawArrow(
   isChosen: boolean,
 ): SVGElement {
   const { fate, delayTicks, isCopy } = arrow;
+  // Both ends lie in rounds that are folded away.
+  if (arrow.arrived !== undefined && telling.row(arrow.arrived) === telling.row(arrow.sent)) {
+    return s('g', {});
+  }
   const classes = ['arrow', fate.replace(' ', '-')];
   if (delayTicks !== undefined) classes.push('delayed');
   if (isCopy === true) classes.push('copy');
@@ -39,10 +35,8 @@ function message(arrow: Arrow, telling: Telling, geometry: Geometry): readonly S
   if (arrived === undefined) return stray(arrow, from, geometry);
   const to = place(telling.row(arrived), arrow.to, geometry);
   if (arrow.from === arrow.to) return [loop(from, to), head({ x: to.x + 20, y: to.y - 8 }, to)];
-  const label = labelOf(arrow, from, to, geometry);
-  if (arrow.fate === 'missed')
-    return [line(from, to), crossedRing(shorten(from, to, STANDOFF)), ...label];
-  return [line(from, to), head(from, to), ...label];
+  if (arrow.fate === 'missed') return [line(from, to), crossedRing(shorten(from, to, STANDOFF))];
+  return [line(from, to), head(from, to)];
 }
 
 /** A message that becomes no step ends between the lanes. */
@@ -77,13 +71,23 @@ function call(arrow: Arrow, telling: Telling, geometry: Geometry): readonly SVGE
     arrow.fate === 'failed'
       ? cross(turn)
       : s('circle', { cx: turn.x, cy: turn.y, r: 4, class: 'turn' });
-  return [
-    line(from, turn, 4),
-    line(turn, to),
-    head(turn, to),
-    sign,
-    ...labelOf(arrow, from, turn, geometry, true),
-  ];
+  return [line(from, turn, 4), line(turn, to), head(turn, to), sign];
+}
+
+/** The line that a label of an arrow lies along; `undefined` where the arrow is a loop, or both ends are one row. */
+export function labelLine(
+  arrow: Arrow,
+  telling: Telling,
+  geometry: Geometry,
+): readonly [Point, Point] | undefined {
+  const row = telling.row(arrow.sent);
+  const from = place(row, arrow.from, geometry);
+  const end = arrow.arrived === undefined ? row + 1 : telling.row(arrow.arrived);
+  if (arrow.from === arrow.to || end === row) return undefined;
+  const to = place(end, arrow.to, geometry);
+  if (arrow.kind === 'message') return [from, to];
+  const height = arrow.arrived === undefined ? geometry.rowHeight * 0.45 : (to.y - from.y) / 2;
+  return [from, { x: to.x, y: from.y + height }];
 }
 
 function place(row: number, lane: number, { x, y }: Geometry): Point {
@@ -132,27 +136,6 @@ function question({ x, y }: Point, side: number): SVGElement {
     { class: 'mark-text', x: x + side * 9, y: y + 4, 'text-anchor': side > 0 ? 'start' : 'end' },
     '?',
   );
-}
-
-function labelOf(
-  { label }: Arrow,
-  begin: Point,
-  end: Point,
-  { isRoomy, laneWidth, rowHeight }: Geometry,
-  isCentered = false,
-): readonly SVGElement[] {
-  if (!isRoomy || laneWidth < 100) return [];
-  const slope = Math.atan((end.y - begin.y) / (end.x - begin.x));
-  const isFlat = Math.abs(slope) < STEEP;
-  // Each row takes one arrival at most, so that labels near their heads have a row for themselves.
-  const height = Math.max(1, Math.abs(end.y - begin.y));
-  const at = between(begin, end, isCentered || isFlat ? 0.5 : 1 - (rowHeight * 0.5) / height);
-  const room = isFlat ? Math.hypot(end.x - begin.x, height) - 30 : laneWidth;
-  const most = Math.floor(room / CHARACTER);
-  const words = label.length <= most ? label : `${label.slice(0, Math.max(3, most - 1))}…`;
-  const turn = isFlat ? ` rotate(${(slope * 180) / Math.PI})` : '';
-  const transform = `translate(${at.x} ${at.y})${turn} translate(0 -5)`;
-  return [s('text', { class: 'arrow-label', transform, 'text-anchor': 'middle' }, words)];
 }
 
 function between(from: Point, to: Point, share: number): Point {

@@ -4,22 +4,22 @@ import { patterns } from './draw-lanes.js';
 import { drawSign } from './draw-sign.js';
 
 const SIGNS: readonly (readonly [StepKind, string])[] = [
-  ['operation', 'somebody does something'],
-  ['send', 'a message is sent'],
-  ['applied', 'an input is applied'],
-  ['received', 'a message arrives'],
-  ['timeout', 'a timeout'],
-  ['missed', 'nobody was up to take it'],
-  ['fault', 'a fault'],
-  ['recovery', 'it is well again'],
-  ['violation', 'the violation'],
+  ['operation', 'operation'],
+  ['send', 'message sent'],
+  ['applied', 'input applied'],
+  ['received', 'message received'],
+  ['timeout', 'timeout'],
+  ['missed', 'message missed: receiver down'],
+  ['fault', 'fault'],
+  ['recovery', 'recovered'],
+  ['violation', 'violation'],
 ];
 
 const FATES: readonly (readonly [Arrow['fate'], string])[] = [
   ['lost', 'lost'],
-  ['blocked', 'held up by a cut'],
+  ['blocked', 'blocked by a partition'],
   ['failed', 'refused'],
-  ['unanswered', 'no answer was heard'],
+  ['unanswered', 'no answer'],
 ];
 
 /** What the signs in this diagram mean. */
@@ -34,7 +34,7 @@ export function legend({ steps, arrows, spans }: Diagram): HTMLElement {
     ...(arrows.some(({ delayTicks }) => delayTicks !== undefined)
       ? [item(arrow('delayed'), 'delayed')]
       : []),
-    ...(arrows.some(({ isCopy }) => isCopy) ? [item(arrow('copy'), 'a second copy')] : []),
+    ...(arrows.some(({ isCopy }) => isCopy) ? [item(arrow('copy'), 'second copy')] : []),
     ...FATES.filter(([fate]) => fates.has(fate)).map(([fate, words]) => item(arrow(fate), words)),
     ...[...conditions].map((kind) => item(condition(kind), kind)),
   ];

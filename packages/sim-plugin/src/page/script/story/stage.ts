@@ -1,5 +1,7 @@
+import type { Arrow } from '@gossip/sim-runtime/sim';
 import { h, s } from '../element.js';
 import { drawArrow } from './draw-arrow.js';
+import { drawLabels, fullLabel } from './draw-labels.js';
 import { drawLanes, drawSpan, patterns } from './draw-lanes.js';
 import { drawSign } from './draw-sign.js';
 import { geometry, type Geometry } from './geometry.js';
@@ -28,6 +30,11 @@ export class Stage {
   #geometry: Geometry;
   #selected = 0;
   #matches: ReadonlySet<number> = new Set();
+  /** The row that is pointed at. */
+  #pointed: number | undefined;
+  readonly #emphasis = s('g', { class: 'emphasis' });
+  /** The labels of the rows that were drawn last: placing them takes longer than drawing them. */
+  #labels: { readonly key: string; readonly drawn: readonly SVGElement[] } | undefined;
 
   constructor(telling: Telling, name: string) {
     this.#telling = telling;
@@ -44,6 +51,11 @@ export class Stage {
     this.#viewport.addEventListener('scroll', () => {
       if (this.isVirtual) this.#draw();
     });
+    this.list.addEventListener('pointerover', ({ target }) => {
+      const row = target instanceof Element ? target.closest('[data-row]') : null;
+      this.#point(row === null ? undefined : Number(row.getAttribute('data-row')));
+    });
+    this.list.addEventListener('pointerleave', () => this.#point(undefined));
     new ResizeObserver(() => this.layOut()).observe(this.element);
   }
 
@@ -52,7 +64,8 @@ export class Stage {
     return this.#telling.rows.length > MOST_ROWS_AT_ONCE;
   }
 
-  get #isWindowed(): boolean {
+  /** Whether the diagram scrolls in a window of its own. */
+  get isWindowed(): boolean {
     return this.#telling.rows.length > MOST_ROWS_IN_PAGE;
   }
 
@@ -65,7 +78,7 @@ export class Stage {
     const { rowHeight, gutter, lanesWidth, leastWidth } = this.#geometry;
     const isWide = leastWidth > width;
     this.element.classList.toggle('virtual', this.isVirtual);
-    this.element.classList.toggle('windowed', this.#isWindowed);
+    this.element.classList.toggle('windowed', this.isWindowed);
     this.element.classList.toggle('roomy', this.#geometry.isRoomy);
     this.element.classList.toggle('wide', isWide);
     for (const part of [this.#heads, this.#viewport]) {
@@ -74,6 +87,7 @@ export class Stage {
     this.#canvas.style.blockSize = `${rows.length * rowHeight}px`;
     this.#svg.style.insetInlineStart = `${gutter}px`;
     this.#svg.setAttribute('width', String(lanesWidth));
+    this.#labels = undefined;
     this.#drawHeads();
     this.#draw();
   }
@@ -82,7 +96,7 @@ export class Stage {
   select(row: number, moves: boolean): void {
     this.#selected = row;
     this.#draw();
-    if (this.#isWindowed) this.#reveal();
+    if (this.isWindowed) this.#reveal();
     // What is chosen may have been out of sight before.
     if (this.isVirtual) this.#draw();
     if (moves) document.getElementById(this.#rowId(row))?.scrollIntoView({ block: 'nearest' });
@@ -136,13 +150,17 @@ export class Stage {
     this.#svg.style.insetBlockStart = `${top}px`;
     this.#svg.setAttribute('height', String(height));
     this.#svg.setAttribute('viewBox', `0 ${top} ${lanesWidth} ${height}`);
+    const arrows = this.#arrowsAmong(first, end);
     this.#svg.replaceChildren(
       patterns(this.#id),
       ...this.#drawSpans(first, end),
       ...drawLanes(this.#telling, this.#geometry, first, end),
-      ...this.#drawArrows(first, end),
+      ...arrows.map((arrow) => drawArrow(arrow, this.#telling, this.#geometry, false)),
+      ...this.#drawLabels(arrows, first, end),
       ...this.#drawSigns(first, end),
+      this.#emphasis,
     );
+    this.#emphasize(arrows);
     this.#drawRows(first, end);
   }
 
@@ -171,25 +189,54 @@ export class Stage {
       .map((span) => drawSpan(span, telling, this.#geometry, this.#id));
   }
 
-  #drawArrows(first: number, end: number): readonly SVGElement[] {
+  #arrowsAmong(first: number, end: number): readonly Arrow[] {
     const telling = this.#telling;
-    const chosen = telling.rows[this.#selected]?.index;
-    const seen = telling.diagram.arrows.filter(({ sent, arrived = sent }) => {
-      return telling.row(sent) <= end && telling.row(arrived) >= first - 1;
+    return telling.diagram.arrows.filter(({ sent, arrived = sent }) => {
+      return telling.row(sent) <= end && telling.row(arrived) >= first - 1 && this.#isTold(sent);
     });
-    const isChosen = ({ sent, arrived }: (typeof seen)[number]): boolean =>
-      sent === chosen || arrived === chosen;
-    // What is drawn last lies on top.
-    return [...seen.filter((arrow) => !isChosen(arrow)), ...seen.filter(isChosen)].map((arrow) =>
-      drawArrow(arrow, telling, this.#geometry, isChosen(arrow)),
+  }
+
+  /** Whether a step has a row, or is hidden by one: arrows of others would come from a step that did not send them. */
+  #isTold(step: number): boolean {
+    const row = this.#telling.rows[this.#telling.row(step)];
+    return row?.index === step || (row?.fold?.last ?? -1) >= step;
+  }
+
+  #drawLabels(arrows: readonly Arrow[], first: number, end: number): readonly SVGElement[] {
+    const key = `${first}-${end}`;
+    if (this.#labels?.key !== key) {
+      const drawn = drawLabels(arrows, [first, end], this.#telling, this.#geometry);
+      this.#labels = { key, drawn };
+    }
+    return this.#labels.drawn;
+  }
+
+  /** Emphasizes the arrows of the row that is chosen and of the one that is pointed at, with their labels in full. */
+  #emphasize(arrows: readonly Arrow[]): void {
+    const steps = [this.#selected, this.#pointed].map(
+      (row) => this.#telling.rows[row ?? -1]?.index,
     );
+    const shown = arrows.filter(
+      ({ sent, arrived }) =>
+        steps.includes(sent) || (arrived !== undefined && steps.includes(arrived)),
+    );
+    this.#emphasis.replaceChildren(
+      ...shown.map((arrow) => drawArrow(arrow, this.#telling, this.#geometry, true)),
+      ...shown.flatMap((arrow) => fullLabel(arrow, this.#telling, this.#geometry)),
+    );
+  }
+
+  #point(row: number | undefined): void {
+    if (this.#pointed === row) return;
+    this.#pointed = row;
+    this.#emphasize(this.#arrowsAmong(...this.#window()));
   }
 
   #drawSigns(first: number, end: number): readonly SVGElement[] {
     const { x, y } = this.#geometry;
-    return this.#telling.rows.slice(first, end).flatMap(({ step }, offset) => {
+    return this.#telling.rows.slice(first, end).flatMap(({ step, fold }, offset) => {
       const row = first + offset;
-      return step.lane === undefined
+      return step.lane === undefined || fold !== undefined
         ? []
         : [drawSign(step.kind, x(step.lane), y(row), row === this.#selected)];
     });

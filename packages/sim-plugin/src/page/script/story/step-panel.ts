@@ -3,15 +3,25 @@ import { h, spoken } from '../element.js';
 import type { LaneHistory } from './lane-history.js';
 import { plainText, shortText } from './plain-text.js';
 import { kindName, noteTag } from './step-row.js';
-import { notesOf, type Row, type Telling } from './telling.js';
+import { type Fold, foldWords, notesOf, type Row } from './row.js';
+import type { Telling } from './telling.js';
+
+/** What the panel leads to. */
+export interface PanelTargets {
+  /** Chooses a step. */
+  readonly select: (step: number) => void;
+  /** Shows the steps that a row hides. */
+  readonly open: (row: Row) => void;
+}
 
 /** All details of a step: what it received and from where, what it sent, what it changed. */
 export function stepPanel(
   telling: Telling,
   history: LaneHistory,
   row: Row,
-  select: (step: number) => void,
+  { select, open }: PanelTargets,
 ): readonly Node[] {
+  if (row.fold !== undefined) return foldPanel(row, row.fold, open);
   const { step, index, sent } = row;
   const { arrows, values } = telling.diagram;
   const arrival = step.arrival === undefined ? undefined : arrows[step.arrival];
@@ -28,6 +38,19 @@ export function stepPanel(
     ...(content === undefined ? [] : [whole('Message', content)]),
     ...(sent.length === 0 ? [] : [sends(telling, sent, select)]),
     ...stateParts(telling, history, row, index),
+  ];
+}
+
+function foldPanel(row: Row, fold: Fold, open: (row: Row) => void): readonly Node[] {
+  const button = h('button', { type: 'button' }, `Show these ${fold.hides} steps`);
+  button.addEventListener('click', () => open(row));
+  const words =
+    'They have the same kinds, places and words as the steps above; numbers may differ.';
+  return [
+    h('p', { class: 'panel-place' }, `t=${row.step.at} to t=${fold.until} · repetition`),
+    h('h3', { class: 'panel-what' }, `${foldWords(fold)}.`),
+    h('p', { class: 'panel-line' }, words),
+    h('p', {}, button),
   ];
 }
 
@@ -86,14 +109,17 @@ function stateParts(
 ): readonly Node[] {
   const { blind, lanes } = telling.diagram;
   if (blind !== undefined) return [h('p', { class: 'muted' }, blind)];
-  const changed = (step.states ?? []).map(({ lane }) => lane);
+  const isEnd = step.kind === 'violation';
+  const changing = isEnd ? lastChange(telling, index) : index;
+  const changed = (telling.diagram.steps[changing]?.states ?? []).map(({ lane }) => lane);
+  const by = changing === index ? '' : `, changed at t=${telling.diagram.steps[changing]?.at ?? 0}`;
   const tables = [...new Set(changed)].map((lane) => {
-    const before = history.before(lane, index) ?? null;
-    const after = history.after(lane, index) ?? null;
+    const before = history.before(lane, changing) ?? null;
+    const after = history.after(lane, changing) ?? null;
     return h(
       'div',
       { class: 'change' },
-      h('h4', {}, `State of ${telling.laneName(lane)}`),
+      h('h4', {}, `State of ${telling.laneName(lane)}${by}`),
       changes(before, after),
     );
   });
@@ -101,7 +127,6 @@ function stateParts(
     const state = history.after(lane, index);
     return state === undefined ? [] : [whole(name, state)];
   });
-  const isEnd = step.kind === 'violation';
   const none = isEnd ? undefined : h('p', { class: 'muted' }, 'No state changed.');
   return [
     ...(tables.length > 0 ? tables : none === undefined ? [] : [none]),
@@ -116,6 +141,15 @@ function stateParts(
           ),
         ]),
   ];
+}
+
+/** The last step before the violation that changed a state; the violation itself where there is none. */
+function lastChange(telling: Telling, violation: number): number {
+  const { steps } = telling.diagram;
+  const last = steps.findLastIndex(
+    ({ states }, index) => index <= violation && states !== undefined,
+  );
+  return last < 0 ? violation : last;
 }
 
 /** What a state was and became, field by field. */

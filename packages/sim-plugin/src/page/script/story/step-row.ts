@@ -1,7 +1,8 @@
 import type { StepKind } from '@gossip/sim-runtime/sim';
 import { h, spoken } from '../element.js';
 import type { Geometry } from './geometry.js';
-import type { Row, Telling } from './telling.js';
+import { foldWords, type Row } from './row.js';
+import type { Telling } from './telling.js';
 
 /** What a step is called before its words, for those who cannot see its sign. */
 const KINDS: Readonly<Record<StepKind, string>> = {
@@ -32,7 +33,8 @@ export function stepRow(
   const row = telling.rows[place];
   if (row === undefined) throw new Error(`There is no row ${place}.`);
   const { step } = row;
-  const classes = ['row', `row-${step.kind}`, options.isMatch ? 'match' : ''].filter(Boolean);
+  const kind = row.fold === undefined ? step.kind : 'fold';
+  const classes = ['row', `row-${kind}`, options.isMatch ? 'match' : ''].filter(Boolean);
   const words = h('div', { class: 'row-words' }, ...wordsOf(row));
   words.style.marginInlineStart = `${lanesWidth + 14}px`;
   const option = h(
@@ -66,7 +68,11 @@ function timeCell({ step }: Row, previous: Row | undefined, gutter: number): HTM
   return cell;
 }
 
-function wordsOf({ step, notes, outcome }: Row): readonly Node[] {
+function wordsOf({ step, notes, outcome, fold }: Row): readonly Node[] {
+  if (fold !== undefined) {
+    const words = h('p', { class: 'row-what alone' }, spoken('Folded: '), foldWords(fold));
+    return [words, spoken('. Press Enter to show them.')];
+  }
   const { kind, what } = step;
   const isNamed = kind === 'fault' || kind === 'violation';
   const name = isNamed ? h('span', { class: 'row-kind' }, KINDS[kind]) : spoken(`${KINDS[kind]}: `);

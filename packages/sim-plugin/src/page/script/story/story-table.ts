@@ -1,6 +1,7 @@
 import { h } from '../element.js';
 import { kindName } from './step-row.js';
-import type { Row, Telling } from './telling.js';
+import { foldWords, type Row } from './row.js';
+import type { Telling } from './telling.js';
 
 /** How many steps a page of the table holds. */
 const PAGE = 200;
@@ -45,19 +46,23 @@ export function storyTable(telling: Telling, name: string) {
 
 function tableRow(
   telling: Telling,
-  { step, notes, outcome }: Row,
+  { step, notes, outcome, fold }: Row,
   place: number,
   selected: number,
 ): HTMLElement {
+  const what = fold === undefined ? step.what : foldWords(fold);
   const came = [...notes, outcome].filter(Boolean).join(' · ');
   return h(
     'tr',
-    { class: `row-${step.kind}`, 'aria-current': place === selected ? 'step' : undefined },
+    {
+      class: `row-${fold === undefined ? step.kind : 'fold'}`,
+      'aria-current': place === selected ? 'step' : undefined,
+    },
     h('th', { scope: 'row' }, String(place + 1)),
     h('td', { class: 'number' }, `t=${step.at}`),
-    h('td', {}, telling.laneName(step.lane)),
-    h('td', {}, kindName(step.kind)),
-    h('td', {}, step.what),
+    h('td', {}, fold === undefined ? telling.laneName(step.lane) : ''),
+    h('td', {}, fold === undefined ? kindName(step.kind) : 'Folded'),
+    h('td', {}, what),
     h('td', {}, came),
   );
 }

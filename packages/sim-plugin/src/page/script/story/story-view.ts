@@ -2,9 +2,11 @@ import type { Diagram } from '@gossip/sim-runtime/sim';
 import { h } from '../element.js';
 import { LaneHistory } from './lane-history.js';
 import { legend } from './legend.js';
+import { minimap } from './minimap.js';
 import { Stage } from './stage.js';
 import { stepPanel } from './step-panel.js';
 import { storyTable } from './story-table.js';
+import type { Row } from './row.js';
 import { Telling } from './telling.js';
 import { storyTools } from './tools.js';
 
@@ -35,13 +37,23 @@ export function storyView(
     if (chosen === undefined) return;
     stage.select(selected, isAsked);
     if (element.dataset['view'] === 'table') table.show(selected);
-    panel.replaceChildren(
-      ...stepPanel(telling, history, chosen, (step) => select(telling.row(step))),
-    );
+    panel.replaceChildren(...stepPanel(telling, history, chosen, { select: goTo, open }));
     panel.scrollTop = 0;
     tools.show(selected);
+    map.show(chosen.index);
     if (isAsked) options.onStep(chosen.index);
   };
+
+  const goTo = (step: number): void => select(telling.row(step));
+  const redraw = (step: number): void => {
+    stage.layOut();
+    select(telling.row(step), false);
+  };
+  const open = (row: Row): void => {
+    telling.open(row);
+    redraw(row.index);
+  };
+  const map = minimap(telling, goTo);
 
   const tools = storyTools(telling, {
     select,
@@ -52,18 +64,25 @@ export function storyView(
       table.show(selected);
       stage.layOut();
     },
-    chooseIdle: (withIdle) => {
+    choose: (choice) => {
       const step = telling.rows[selected]?.index ?? 0;
-      telling.choose(withIdle);
-      stage.layOut();
-      select(telling.row(step), false);
+      telling.choose({ ...telling.choice, ...choice });
+      redraw(step);
+    },
+    open: () => {
+      const row = telling.rows[selected];
+      if (row?.fold === undefined) return false;
+      open(row);
+      return true;
     },
   });
 
-  stage.list.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !tools.press(event.key)) return;
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !tools.press(keyOf(event.key))) return;
     event.preventDefault();
-  });
+  };
+  stage.list.addEventListener('keydown', onKey);
+  map.slider.addEventListener('keydown', onKey);
   stage.list.addEventListener('click', (event) => {
     const option = event.target instanceof Element ? event.target.closest('[data-row]') : null;
     if (option !== null) select(Number(option.getAttribute('data-row')));
@@ -72,6 +91,7 @@ export function storyView(
   const element = h(
     'div',
     { class: 'story', 'data-view': 'diagram' },
+    map.element,
     tools.element,
     diagram.omitted > 0 && h('p', { class: 'muted' }, omitted(diagram)),
     h('div', { class: 'story-columns' }, stage.element, table.element, panel),
@@ -84,7 +104,9 @@ export function storyView(
     show: (step) => {
       stage.layOut();
       const known = step === undefined ? undefined : telling.row(step);
-      select(known ?? telling.violation ?? 0, known !== undefined);
+      const opening = stage.isWindowed ? telling.cause : undefined;
+      const row = opening === undefined ? telling.violation : telling.row(opening);
+      select(known ?? row ?? 0, known !== undefined);
     },
     press: tools.press,
   };
@@ -92,4 +114,10 @@ export function storyView(
 
 function omitted({ omitted: count }: Diagram): string {
   return `This is the end of a long run: ${count} entries of its trace lie before and are left out here.`;
+}
+
+/** A slider's keys go along the line; a list's go up and down. */
+function keyOf(key: string): string {
+  if (key === 'ArrowRight') return 'ArrowDown';
+  return key === 'ArrowLeft' ? 'ArrowUp' : key;
 }

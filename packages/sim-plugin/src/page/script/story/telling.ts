@@ -1,50 +1,85 @@
-import type { Arrow, Diagram, Lane, Step } from '@gossip/sim-runtime/sim';
+import type { Diagram, Lane } from '@gossip/sim-runtime/sim';
+import { causalPast } from './causal-past.js';
+import { foldSteps } from './fold-steps.js';
+import { isIdle, type Row, rowsOf } from './row.js';
 
-/** A step as a row of the diagram. */
-export interface Row {
-  /** Which of the diagram's steps it is. */
-  readonly index: number;
-  readonly step: Step;
-  /** The messages that it sends. */
-  readonly sent: readonly Arrow[];
-  /** Their fate, where it is out of the ordinary. */
-  readonly notes: readonly string[];
-  /** What came of it: effects, or messages; empty where nothing did. */
-  readonly outcome: string;
-  /** All of its words in small letters, to search in. */
-  readonly text: string;
+/** Which steps of a diagram are rows. */
+export interface Choice {
+  /** Whether steps in which nothing came of anything, and rounds that repeat, are left out. */
+  readonly isFolded: boolean;
+  /** Whether steps are left out that the violation cannot depend on. */
+  readonly isPastOnly: boolean;
 }
 
-/** A diagram's steps as rows: all of them, or without those in which nothing came of anything. */
+/** A diagram's steps as rows: all of them, or those of a choice. */
 export class Telling {
   readonly diagram: Diagram;
-  /** How many steps there are in which nothing happened. */
-  readonly idle: number;
+  /** How many steps can be folded away. */
+  readonly foldable: number;
+  /** How many steps lie outside the causal past of the violation. */
+  readonly unrelated: number;
   rows: readonly Row[] = [];
+  choice: Choice = { isFolded: true, isPastOnly: false };
   readonly #all: readonly Row[];
+  readonly #past: readonly boolean[] | undefined;
+  /** The first steps of folds that were opened. */
+  readonly #opened = new Set<number>();
   #rowOfStep: Int32Array;
 
   constructor(diagram: Diagram) {
     this.diagram = diagram;
-    const sent = sentBySteps(diagram);
-    this.#all = diagram.steps.map((step, index) => rowOf(diagram, step, index, sent[index] ?? []));
+    this.#all = rowsOf(diagram);
+    this.#past = causalPast(diagram);
     this.#rowOfStep = new Int32Array(diagram.steps.length);
-    this.idle = this.#all.filter(isIdle).length;
-    this.choose(false);
+    this.unrelated = this.#past?.filter((isPast) => !isPast).length ?? 0;
+    this.choose(this.choice);
+    const folds = this.rows.reduce((sum, { fold }) => sum + (fold === undefined ? 0 : 1), 0);
+    this.foldable = this.#all.length - (this.rows.length - folds);
   }
 
   /** Chooses which steps are rows. */
-  choose(withIdle: boolean): void {
-    this.rows = withIdle ? this.#all : this.#all.filter((row) => !isIdle(row));
+  choose(choice: Choice): void {
+    this.choice = choice;
+    const related = choice.isPastOnly
+      ? this.#all.filter(({ index }) => this.#past?.[index] !== false)
+      : this.#all;
+    this.rows = choice.isFolded
+      ? foldSteps(
+          related.filter((row) => !isIdle(row)),
+          this.#opened,
+        )
+      : related;
     this.#rowOfStep = new Int32Array(this.#all.length);
     this.rows.forEach(({ index }, row) => {
-      this.#rowOfStep.fill(row, index);
+      this.#rowOfStep[index] = row;
     });
+    let last = 0;
+    this.#rowOfStep.forEach((row, step) => {
+      last = Math.max(last, row);
+      this.#rowOfStep[step] = last;
+    });
+  }
+
+  /** Shows the steps that a row hides. */
+  open(row: Row): void {
+    this.#opened.add(row.index);
+    this.choose(this.choice);
   }
 
   /** The row of a step; of one that is not shown, the row before it. */
   row(step: number): number {
     return this.#rowOfStep[step] ?? 0;
+  }
+
+  /** Whether a step has a row of its own. */
+  isShown(step: number): boolean {
+    const row = this.rows[this.row(step)];
+    return row?.index === step && row.fold === undefined;
+  }
+
+  /** The steps that are faults, in their order. */
+  get faults(): readonly number[] {
+    return this.#all.flatMap(({ step, index }) => (step.kind === 'fault' ? [index] : []));
   }
 
   lane(index: number | undefined): Lane | undefined {
@@ -60,59 +95,12 @@ export class Telling {
     const row = this.rows.findLastIndex(({ step }) => step.kind === 'violation');
     return row < 0 ? undefined : row;
   }
-}
 
-function sentBySteps({ steps, arrows }: Diagram): readonly (readonly Arrow[])[] {
-  const sent: Arrow[][] = steps.map(() => []);
-  for (const arrow of arrows) sent[arrow.sent]?.push(arrow);
-  return sent;
-}
-
-function isIdle({ step, sent }: Row): boolean {
-  const isQuiet = sent.length === 0 && step.states === undefined;
-  return step.kind === 'skipped' || (step.kind === 'timeout' && isQuiet);
-}
-
-function rowOf({ lanes }: Diagram, step: Step, index: number, sent: readonly Arrow[]): Row {
-  const notes = [...new Set(sent.flatMap((arrow) => notesOf(arrow, lanes[arrow.to]?.name ?? '')))];
-  const outcome = step.outcome ?? sendsInWords(sent, lanes);
-  const words = [`t=${step.at}`, step.kind, step.fault ?? '', step.what, outcome, ...notes];
-  return { index, step, sent, notes, outcome, text: words.join(' ').toLowerCase() };
-}
-
-/** What is sent to whom, those who are sent the same together. */
-function sendsInWords(sent: readonly Arrow[], lanes: readonly Lane[]): string {
-  const recipients = new Map<string, Set<string>>();
-  for (const { kind, label, to } of sent) {
-    if (kind === 'call') continue;
-    const names = recipients.get(label) ?? new Set();
-    recipients.set(label, names.add(lanes[to]?.name ?? ''));
+  /**
+   * The step at which a story opens that is too long to be seen whole: the last fault that the violation may depend on.
+   */
+  get cause(): number | undefined {
+    const isPast = (index: number): boolean => this.#past?.[index] !== false;
+    return this.faults.findLast(isPast);
   }
-  return [...recipients]
-    .map(([label, names]) => `→ ${[...names].join(', ')}: ${label}`)
-    .join(' · ');
 }
-
-/** What is out of the ordinary about a message or a call. */
-export function notesOf(arrow: Arrow, to: string): readonly string[] {
-  const { fate, delayTicks, isCopy, waitedTicks, kind } = arrow;
-  const isSilent = fate === 'delivered' || fate === 'under way';
-  return [
-    ...(isCopy === true ? [`sent to ${to} twice`] : []),
-    ...(delayTicks === undefined
-      ? []
-      : [kind === 'call' ? `${to} is ${delayTicks} late` : `delayed ${delayTicks}`]),
-    ...(waitedTicks === undefined ? [] : [`waited ${waitedTicks} for ${to}`]),
-    ...(isSilent ? [] : [FATES[fate](to)]),
-  ];
-}
-
-const FATES: Readonly<Record<Arrow['fate'], (to: string) => string>> = {
-  delivered: (to) => `delivered to ${to}`,
-  lost: (to) => `lost on its way to ${to}`,
-  blocked: (to) => `cut off from ${to}`,
-  missed: (to) => `missed by ${to}`,
-  'under way': (to) => `not at ${to} when the run ended`,
-  failed: (to) => `refused by ${to}`,
-  unanswered: (to) => `no answer from ${to}`,
-};

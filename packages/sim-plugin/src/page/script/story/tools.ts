@@ -1,12 +1,14 @@
 import { h } from '../element.js';
-import type { Telling } from './telling.js';
+import type { Choice, Telling } from './telling.js';
 
 export interface StoryTargets {
   readonly select: (row: number) => void;
   readonly selected: () => number;
   readonly mark: (matches: ReadonlySet<number>) => void;
   readonly showAs: (view: 'diagram' | 'table') => void;
-  readonly chooseIdle: (withIdle: boolean) => void;
+  readonly choose: (choice: Partial<Choice>) => void;
+  /** Shows what the chosen row hides; false where it hides nothing. */
+  readonly open: () => boolean;
 }
 
 /** How far a page of steps is. */
@@ -14,7 +16,7 @@ const PAGE = 10;
 
 /** What moves through a story: buttons, a search, and the keys that do the same. */
 export function storyTools(telling: Telling, targets: StoryTargets) {
-  const { select, selected, mark } = targets;
+  const { select, selected, mark, choose } = targets;
   const position = h('span', { class: 'position' });
   const found = h('span', { class: 'found', role: 'status' });
   const search = h('input', {
@@ -65,6 +67,14 @@ export function storyTools(telling: Telling, targets: StoryTargets) {
     select(row);
     return true;
   };
+  const goToFault = (by: 1 | -1): boolean => {
+    const rows = telling.faults
+      .filter((step) => telling.isShown(step))
+      .map((step) => telling.row(step));
+    const next =
+      by === 1 ? rows.find((row) => row > selected()) : rows.findLast((row) => row < selected());
+    return next !== undefined && go(next);
+  };
   const press = (key: string): boolean => {
     switch (key) {
       case 'ArrowDown':
@@ -81,6 +91,11 @@ export function storyTools(telling: Telling, targets: StoryTargets) {
         return go(0);
       case 'End':
         return go(telling.rows.length - 1);
+      case 'f':
+      case 'F':
+        return goToFault(key === 'f' ? 1 : -1);
+      case 'Enter':
+        return targets.open();
       case 'v':
         return telling.violation !== undefined && go(telling.violation);
       case 'n':
@@ -100,13 +115,24 @@ export function storyTools(telling: Telling, targets: StoryTargets) {
     { class: 'tools', role: 'group', 'aria-label': 'Move through the story' },
     viewSwitch(targets.showAs),
     h('div', { class: 'search' }, search, found),
-    telling.idle > 0 ? idleSwitch(telling.idle, targets.chooseIdle) : undefined,
+    telling.foldable > 0
+      ? check(`All steps (${telling.foldable} folded)`, (isOn) => choose({ isFolded: !isOn }))
+      : undefined,
+    telling.unrelated > 0
+      ? check('Only what led to the violation', (isOn) => choose({ isPastOnly: isOn }))
+      : undefined,
     h(
       'div',
       { class: 'stepping' },
       button('↑', 'Previous step', () => press('k')),
       position,
       button('↓', 'Next step', () => press('j')),
+      ...(telling.faults.length === 0
+        ? []
+        : [
+            button('← Fault', 'Previous fault', () => press('F')),
+            button('Fault →', 'Next fault', () => press('f')),
+          ]),
       telling.violation === undefined
         ? undefined
         : button('Violation', 'To the violation', () => press('v'), 'danger'),
@@ -154,8 +180,8 @@ function viewSwitch(showAs: StoryTargets['showAs']): HTMLElement {
   );
 }
 
-function idleSwitch(count: number, choose: (withIdle: boolean) => void): HTMLElement {
+function check(words: string, choose: (isOn: boolean) => void): HTMLElement {
   const box = h('input', { type: 'checkbox' });
   box.addEventListener('change', () => choose(box.checked));
-  return h('label', { class: 'idle' }, box, `${count} idle`);
+  return h('label', { class: 'idle' }, box, words);
 }
