@@ -77,5 +77,25 @@ export default [
     files: ['src/{config,eslint,executors,oxlint,results,review,sweep}/**/*.ts'],
     rules: { '@typescript-eslint/no-import-type-side-effects': 'error' },
   },
+  {
+    // What these rooms need of the runtime is loaded in a twentieth of the simulator's time.
+    files: ['src/{page,results,sweep}/**/*.ts', 'src/executors/sim-run/**/*.ts'],
+    ignores: [...TESTS, 'src/page/script/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@gossip/sim-runtime/sim',
+              message:
+                'Import values from "@gossip/sim-runtime/results", which loads no simulator.',
+              allowTypeImports: true,
+            },
+          ],
+        },
+      ],
+    },
+  },
   ...dependencyDirection,
 ];

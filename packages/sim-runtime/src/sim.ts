@@ -154,15 +154,9 @@ export { type GroundReport, groundSentence } from './report/ground-report.js';
 export type { Reached } from './run/reached.js';
 export { addTallies, sumTallies, TallySum } from './sweep/tally-sum.js';
 
-export {
-  type BugOptions,
-  buildReport,
-  groupFailures,
-  investigate,
-  type InvestigatedBug,
-  type ReportContext,
-  storyOf,
-} from './report/build-report.js';
+export { buildReport, groupFailures, type ReportContext } from './report/build-report.js';
+export { type BugOptions, investigate, type InvestigatedBug } from './report/investigate.js';
+export { storyOf } from './report/story-of.js';
 export type {
   BugReport,
   LastState,

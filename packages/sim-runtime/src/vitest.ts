@@ -11,7 +11,7 @@ import { explorationText } from './explore/exploration-text.js';
 import { exploreSimulation, type SimulationExploreOptions } from './explore/explore-simulation.js';
 import { keepGuards } from './guards/guards.js';
 import { type Plan } from './plan/plan.js';
-import { storyOf } from './report/build-report.js';
+import { storyOf } from './report/story-of.js';
 import { printable } from './report/printable.js';
 import { SHRINKING_STOPPED } from './report/shrink-words.js';
 import { checkPlan } from './run/check-plan.js';

@@ -1,5 +1,5 @@
 import { printable, visible } from '@gossip/sim-runtime/printable';
-import { formatReport } from '@gossip/sim-runtime/sim';
+import { formatReport } from '@gossip/sim-runtime/results';
 import type { PageData } from './page-data.js';
 import { DATA, TITLE, WORDS } from './page-shell.js';
 

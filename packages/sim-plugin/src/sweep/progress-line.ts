@@ -3,9 +3,9 @@ import {
   formatCount,
   formatDuration,
   formatFigure,
-  type Tally,
   TallySum,
-} from '@gossip/sim-runtime/sim';
+} from '@gossip/sim-runtime/results';
+import type { Tally } from '@gossip/sim-runtime/sim';
 
 /** Where progress is shown: a terminal, on which a line can be redrawn, or something else. */
 export interface ProgressStream {

@@ -1,4 +1,4 @@
-import { storyOf } from '../report/build-report.js';
+import { storyOf } from '../report/story-of.js';
 import { type ContentEntry } from '../run/contents.js';
 import { type Simulation } from '../run/simulation.js';
 import { attempt } from './attempt.js';

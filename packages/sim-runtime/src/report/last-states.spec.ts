@@ -5,7 +5,7 @@ import { registerSimulation } from '../run/fixtures/register.fixture.js';
 import { type Simulation } from '../run/simulation.js';
 import { planOf, runSeed } from '../sweep/run-seed.js';
 import { tallyOf } from '../sweep/tally.js';
-import { investigate } from './build-report.js';
+import { investigate } from './investigate.js';
 
 const never = eventually('it comes true', () => false, { withinTicks: 20 });
 

@@ -4,7 +4,8 @@ import { leaseSimulation, type LeaseWorld } from '../run/fixtures/lease.fixture.
 import { zombieFence } from '../run/fixtures/lease-oracles.fixture.js';
 import { planOf, runSeed } from '../sweep/run-seed.js';
 import { tallyOf } from '../sweep/tally.js';
-import { buildReport, investigate } from './build-report.js';
+import { buildReport } from './build-report.js';
+import { investigate } from './investigate.js';
 import { shrinkWords } from './shrink-words.js';
 import { type SimulationReport } from './simulation-report.js';
 import { formatReport } from './terminal.js';

@@ -3,7 +3,7 @@ import { gossip } from '../gossip/gossip.js';
 import { linearizable } from '../history/oracle/linearizable.js';
 import { register } from '../history/models/register.js';
 import { planOf } from '../sweep/run-seed.js';
-import { investigate } from './build-report.js';
+import { investigate } from './investigate.js';
 import { drawRun } from './diagram/draw-run.js';
 
 const idle = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { audit } from '../audit/audit.js';
 import { planForSeed } from '../plan/plan-for-seed.js';
-import { buildReport, investigate } from '../report/build-report.js';
+import { buildReport } from '../report/build-report.js';
+import { investigate } from '../report/investigate.js';
 import { formatReport } from '../report/terminal.js';
 import { tallyOf } from '../sweep/tally.js';
 import { DOORS, throwingSimulation } from './fixtures/thrower.fixture.js';

@@ -9,7 +9,8 @@ import {
   type SimulationExploration,
   SimulationExplorationRun,
 } from '@gossip/sim-runtime/explore';
-import { formatCount, type Simulation } from '@gossip/sim-runtime/sim';
+import { formatCount } from '@gossip/sim-runtime/results';
+import type { Simulation } from '@gossip/sim-runtime/sim';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { EXPLORE_FOLDER } from '../../config/output-folders.js';

@@ -1,4 +1,5 @@
-import { type Level, parseLevel, parseSeed } from '@gossip/sim-runtime/sim';
+import { parseLevel, parseSeed } from '@gossip/sim-runtime/results';
+import type { Level } from '@gossip/sim-runtime/sim';
 import { availableParallelism } from 'node:os';
 import { ALL_SEEDS, type SimConfig } from '../../config/sim-config.js';
 import { SimPluginError } from '../../errors.js';

@@ -1,5 +1,6 @@
 import { printable } from '@gossip/sim-runtime/printable';
-import { formatReport, type SimulationReport } from '@gossip/sim-runtime/sim';
+import { formatReport } from '@gossip/sim-runtime/results';
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { posix } from 'node:path';
 import type { OutputFile } from '../../results/files/output-folder.js';
 import type { Recorded } from '../../results/files/plan-file.js';

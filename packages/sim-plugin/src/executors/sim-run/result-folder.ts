@@ -1,4 +1,5 @@
-import { type Level, levelNumber } from '@gossip/sim-runtime/sim';
+import { levelNumber } from '@gossip/sim-runtime/results';
+import type { Level } from '@gossip/sim-runtime/sim';
 import {
   mergedLevelFolder,
   mergedFolder,

@@ -1,4 +1,5 @@
-import { type Level, parseLevel, parseSeed } from '@gossip/sim-runtime/sim';
+import { parseLevel, parseSeed } from '@gossip/sim-runtime/results';
+import type { Level } from '@gossip/sim-runtime/sim';
 import { availableParallelism } from 'node:os';
 import { SimPluginError } from '../../errors.js';
 import { isModuleName } from '../../config/module-name.js';

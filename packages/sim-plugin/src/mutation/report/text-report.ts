@@ -1,5 +1,5 @@
 import { printable } from '@gossip/sim-runtime/printable';
-import { formatCount } from '@gossip/sim-runtime/sim';
+import { formatCount } from '@gossip/sim-runtime/results';
 import type { MutationOutcome } from '../mutate-module.js';
 import type { Judged } from '../trial/verdict.js';
 import { excerptOf } from './excerpt.js';

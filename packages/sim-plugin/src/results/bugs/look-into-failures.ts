@@ -1,11 +1,11 @@
-import {
-  type Diagram,
-  formatTraceHash,
-  type InvestigatedBug,
-  type Level,
-  type Plan,
-  type SeedFailure,
-  type UnsortedFailures,
+import { formatTraceHash } from '@gossip/sim-runtime/results';
+import type {
+  Diagram,
+  InvestigatedBug,
+  Level,
+  Plan,
+  SeedFailure,
+  UnsortedFailures,
 } from '@gossip/sim-runtime/sim';
 import { SimPluginError } from '../../errors.js';
 import type { SimulationPool } from '../../sweep/pool/simulation-pool.js';

@@ -1,4 +1,5 @@
-import { groupFailures, type SeedFailure, type UnsortedFailures } from '@gossip/sim-runtime/sim';
+import { groupFailures } from '@gossip/sim-runtime/results';
+import type { SeedFailure, UnsortedFailures } from '@gossip/sim-runtime/sim';
 import type { SimulationPool } from '../../sweep/pool/simulation-pool.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
 import type { SortRequest } from '../../sweep/worker/session.js';

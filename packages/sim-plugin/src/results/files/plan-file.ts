@@ -1,4 +1,5 @@
-import { isRecording, type Plan, planOfRecording } from '@gossip/sim-runtime/sim';
+import { isRecording, planOfRecording } from '@gossip/sim-runtime/results';
+import type { Plan } from '@gossip/sim-runtime/sim';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { jsonText } from '../../json-text.js';

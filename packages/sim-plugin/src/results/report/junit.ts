@@ -1,10 +1,6 @@
 import { visible } from '@gossip/sim-runtime/printable';
-import {
-  type BugReport,
-  omittedWords,
-  type OracleStatus,
-  type SimulationReport,
-} from '@gossip/sim-runtime/sim';
+import { omittedWords } from '@gossip/sim-runtime/results';
+import type { BugReport, OracleStatus, SimulationReport } from '@gossip/sim-runtime/sim';
 import type { ThinSpot } from './thin-spots.js';
 
 interface TestCase {

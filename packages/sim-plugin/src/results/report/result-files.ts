@@ -1,14 +1,14 @@
-import {
-  type BugReport,
-  buildReport,
-  type Diagram,
-  type FaultKind,
-  type Level,
-  type Plan,
-  type ReportContext,
-  type ReportedPlan,
-  type SimulationReport,
-  type Tally,
+import { buildReport } from '@gossip/sim-runtime/results';
+import type {
+  BugReport,
+  Diagram,
+  FaultKind,
+  Level,
+  Plan,
+  ReportContext,
+  ReportedPlan,
+  SimulationReport,
+  Tally,
 } from '@gossip/sim-runtime/sim';
 import type { Exhibit, Finding } from '../bugs/look-into-failures.js';
 import type { SimulationFacts } from '../../sweep/worker/session.js';

@@ -1,4 +1,5 @@
-import { formatCount, type SimulationReport } from '@gossip/sim-runtime/sim';
+import { formatCount } from '@gossip/sim-runtime/results';
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
 
 /** Something that a sweep exercised too little to say much about. */
 export interface ThinSpot {

@@ -1,4 +1,5 @@
-import { type Level, sumTallies, type Tally } from '@gossip/sim-runtime/sim';
+import { sumTallies } from '@gossip/sim-runtime/results';
+import type { Level, Tally } from '@gossip/sim-runtime/sim';
 import { indexOf, type SeedRange, slice } from '../seeds/seed-range.js';
 import type { Batch, Limits } from '../worker/session.js';
 import { Pace } from './pace.js';

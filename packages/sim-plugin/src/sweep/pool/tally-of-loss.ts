@@ -1,4 +1,5 @@
-import { EMPTY_TALLY, NO_DEATH, NO_HANG, type Tally } from '@gossip/sim-runtime/sim';
+import { EMPTY_TALLY, NO_DEATH, NO_HANG } from '@gossip/sim-runtime/results';
+import type { Tally } from '@gossip/sim-runtime/sim';
 import type { WorkerLost } from './worker-lost.js';
 
 /** A lost worker as the failure of the seed that it was at, which was run by itself. */

@@ -1,4 +1,5 @@
-import { failedSeeds, FAULT_KINDS, type SimulationReport } from '@gossip/sim-runtime/sim';
+import { failedSeeds, FAULT_KINDS } from '@gossip/sim-runtime/results';
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { ALL_SEEDS } from '../../../config/sim-config.js';
 import { indexOf } from '../../../sweep/seeds/seed-range.js';
 import { thinSpots } from '../../../results/report/thin-spots.js';

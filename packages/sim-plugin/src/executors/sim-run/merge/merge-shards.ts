@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { type Level, type Tally, TallySum } from '@gossip/sim-runtime/sim';
+import { TallySum } from '@gossip/sim-runtime/results';
+import type { Level, Tally } from '@gossip/sim-runtime/sim';
 import { shardFolder } from '../../../config/output-folders.js';
 import type { SimulationFacts } from '../../../sweep/worker/session.js';
 import type { RunRequest } from '../run-request.js';
