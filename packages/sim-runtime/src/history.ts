@@ -49,10 +49,15 @@ export {
 } from './history/formats/read-history.js';
 export { ednHistory, logHistory } from './history/formats/write-history.js';
 export {
-  linearizable,
-  type LinearizableOptions,
-  type WorldWithHistory,
-} from './history/oracle/linearizable.js';
+  checkSequentialConsistency,
+  type SequentialConsistencyOptions,
+} from './history/sequential/check-sequential-consistency.js';
+export type { WorldWithHistory } from './history/oracle/call-oracle.js';
+export { linearizable, type LinearizableOptions } from './history/oracle/linearizable.js';
+export {
+  sequentiallyConsistent,
+  type SequentiallyConsistentOptions,
+} from './history/oracle/sequentially-consistent.js';
 export type { ClientHistory, OpenCall } from './history/recording/history-log.js';
 export type {
   RequestCall,

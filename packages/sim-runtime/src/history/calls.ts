@@ -90,3 +90,23 @@ function twoAtOnce({ process, f }: HistoryEvent, index: number): string {
 function usedAgain({ process, f }: HistoryEvent, index: number): string {
   return `Process ${process} starts "${f}" at event ${index} after a call of it ended in info: that call may still be under way, so continue under another process.`;
 }
+
+/** A call without its end: it may have taken effect at any time after its start, or never. */
+export function openedCall(call: CompletedCall): CompletedCall {
+  return { ...call, end: undefined, outcome: 'info', result: undefined };
+}
+
+/**
+ * The calls as they are known after some events: one that has not ended by then is open.
+ *
+ * @param calls - the calls of the whole history
+ * @param events - how many events are known
+ */
+export function cutAfter(
+  calls: readonly CompletedCall[],
+  events: number,
+): readonly CompletedCall[] {
+  return calls
+    .filter(({ start }) => start < events)
+    .map((call) => (call.end === undefined || call.end < events ? call : openedCall(call)));
+}

@@ -1,4 +1,4 @@
-import { type WorldWithHistory } from '../history/oracle/linearizable.js';
+import { type WorldWithHistory } from '../history/oracle/call-oracle.js';
 import { type CallTimeline } from '../history/timeline/call-timeline.js';
 import { showsTimeline } from '../history/timeline/timeline-oracle.js';
 import { type Simulation } from '../run/simulation.js';

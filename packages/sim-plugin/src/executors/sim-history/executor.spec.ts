@@ -48,6 +48,26 @@ describe('sim-history', () => {
     expect(out).toContain('1 read -> 2 (t=2..3) fits into no order');
   });
 
+  it('demands the order of each process alone where told so', async () => {
+    const events = [
+      ...read(1),
+      { process: 0, type: 'invoke', f: 'write', value: 2, at: 4 },
+      { process: 0, type: 'ok', f: 'write', value: 2, at: 5 },
+      { process: 1, type: 'invoke', f: 'read', value: null, at: 6 },
+      { process: 1, type: 'ok', f: 'read', value: 1, at: 7 },
+    ];
+    const history = JSON.stringify(events);
+    const sequential = { model: 'register', consistency: 'sequential' } as const;
+    expect(await run(history, { model: 'register' })).toEqual({ success: false });
+    expect(await run(history, sequential)).toEqual({ success: true });
+    const back = events.map((event) => (event.at === 7 ? { ...event, value: 7 } : event));
+    expect(await run(JSON.stringify(back), sequential)).toEqual({ success: false });
+    expect(await run(history, { isolation: 'serializable', consistency: 'sequential' })).toEqual({
+      success: false,
+    });
+    expect(err).toContain('--consistency says which order of calls --model is held to');
+  });
+
   it('takes the initial value, and keys out of pairs', async () => {
     const keyed = read(0).map((event) => ({ ...event, value: [event.process, event.value] }));
     const content = JSON.stringify(keyed);

@@ -2,7 +2,13 @@ import { SimPluginError } from '../../errors.js';
 
 export function nothingDemanded(): SimPluginError {
   return new SimPluginError(
-    'sim-history needs either --model, to check calls for linearizability, or --isolation, to check transactions.',
+    'sim-history needs either --model, to check calls, or --isolation, to check transactions.',
+  );
+}
+
+export function consistencyWithoutModel(): SimPluginError {
+  return new SimPluginError(
+    '--consistency says which order of calls --model is held to: leave it out with --isolation.',
   );
 }
 

@@ -1,12 +1,17 @@
 import type { HistoryFormat, IsolationLevel } from '@gossip/sim-runtime/history';
 import type { HistoryModelName } from './models.js';
 
+/** Which order of calls a model is held to. */
+export type HistoryConsistency = 'linearizable' | 'sequential';
+
 /** The options of `sim-history`, as its schema has them. */
 export interface SimHistoryOptions {
   /** The file with the history, relative to the workspace. */
   readonly file: string;
   /** The model that calls are checked against. */
   readonly model?: HistoryModelName;
+  /** The order of calls that is demanded. Default `linearizable`. */
+  readonly consistency?: HistoryConsistency;
   /** The isolation level that transactions are held to. */
   readonly isolation?: IsolationLevel;
   /** The format of the file. Default: told from its content. */

@@ -2,6 +2,7 @@ import {
   callsOf,
   checkIsolation,
   checkLinearizability,
+  checkSequentialConsistency,
   describeViolation,
   type History,
   HistoryError,
@@ -10,6 +11,7 @@ import {
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  consistencyWithoutModel,
   initialIsNoJson,
   nothingDemanded,
   uncheckableHistory,
@@ -41,13 +43,12 @@ export interface HistoryReport {
 export function simHistory(options: SimHistoryOptions, workspaceRoot: string): HistoryReport {
   const { file, model, isolation } = options;
   if ((model === undefined) === (isolation === undefined)) throw nothingDemanded();
+  if (model === undefined && options.consistency !== undefined) throw consistencyWithoutModel();
   const history = read(options, workspaceRoot);
   try {
     const calls = callsOf(history).length;
     const found =
-      isolation === undefined
-        ? linearizability(history, options)
-        : transactions(history, isolation);
+      isolation === undefined ? orderOfCalls(history, options) : transactions(history, isolation);
     return { ...found, demanded: isolation ?? model ?? '', events: history.length, calls };
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error;
@@ -57,12 +58,14 @@ export function simHistory(options: SimHistoryOptions, workspaceRoot: string): H
 
 type Found = Pick<HistoryReport, 'verdict' | 'effort' | 'violations'>;
 
-function linearizability(history: History, options: SimHistoryOptions): Found {
-  const { model = 'register', keyed = false, budget, partitioned = true } = options;
-  const result = checkLinearizability(history, modelOf(model, initialOf(options), keyed), {
-    partitioned,
-    ...(budget === undefined ? {} : { budget }),
-  });
+function orderOfCalls(history: History, options: SimHistoryOptions): Found {
+  const { model: name = 'register', keyed = false, budget, partitioned = true } = options;
+  const model = modelOf(name, initialOf(options), keyed);
+  const limit = budget === undefined ? {} : { budget };
+  const result =
+    options.consistency === 'sequential'
+      ? checkSequentialConsistency(history, model, limit)
+      : checkLinearizability(history, model, { partitioned, ...limit });
   const violations =
     result.verdict === 'violation' ? [describeViolation(result.violation, history)] : [];
   return { verdict: result.verdict, effort: result.states, violations };

@@ -2,6 +2,7 @@ import { type CompletedCall, callsOf } from '../calls.js';
 import { type History, type ObjectKey } from '../history-event.js';
 import { type Model } from '../models/model.js';
 import { explain, ORDER_BUDGET } from './explain.js';
+import { requireBudget } from '../search-budget.js';
 import { checkUnambiguous } from '../unambiguous/check-unambiguous.js';
 import { type LinearizabilityResult } from './linearizability-result.js';
 import { ObjectStates } from './object-states.js';
@@ -47,9 +48,7 @@ export function checkLinearizability<State>(
   options: LinearizabilityOptions = {},
 ): LinearizabilityResult {
   const { budget = DEFAULT_BUDGET, partitioned = true, shrink = true } = options;
-  if (!Number.isSafeInteger(budget) || budget < 1) {
-    throw new RangeError(`The budget must be a whole number of states from 1, not ${budget}.`);
-  }
+  requireBudget(budget);
   const calls = callsOf(history);
   const parts = partitioned ? splitByObject(calls, model) : [{ key: undefined, calls }];
   const objectOf = partitioned ? undefined : numberObjects(model);

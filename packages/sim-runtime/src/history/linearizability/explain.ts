@@ -1,4 +1,4 @@
-import { type CompletedCall } from '../calls.js';
+import { type CompletedCall, cutAfter } from '../calls.js';
 import { type Model } from '../models/model.js';
 import { checkUnambiguous } from '../unambiguous/check-unambiguous.js';
 import { type LinearizabilityViolation } from './linearizability-result.js';
@@ -7,6 +7,9 @@ import { type Problem, type ProblemCall, problemOf } from './problem.js';
 import { Search, type SearchResult, type SearchVerdict } from './search.js';
 import { shrinkCalls } from './shrink-calls.js';
 import { type Part } from './split.js';
+
+/** How many states a try of the shrinker may take: a try beyond it keeps its calls. */
+const TRY_BUDGET = 20_000;
 
 /** How many states the search for the longest order may take, where it is known that none is complete. */
 export const ORDER_BUDGET = 100_000;
@@ -42,7 +45,9 @@ export function explain<State>(
   const impasse = shortestPrefix(part.calls.filter(isHere), misfit, model, budget);
   const { before, problem, states } = impasse;
   const constrained = before.filter(({ outcome }) => outcome === 'ok');
-  const calls = shrink ? shrinkCalls(before, constrained, model) : constrained;
+  const calls = shrink
+    ? shrinkCalls(before, (weakened) => hasNoOrder(weakened, model))
+    : constrained;
   const order = impasse.order.map((index) => problem.calls[index] as ProblemCall);
   return {
     key,
@@ -102,17 +107,6 @@ function endOf({ start, end }: CompletedCall): number {
   return end ?? start;
 }
 
-/** The calls as they are known after some events: what has not ended yet is open. */
-function cutAfter(calls: readonly CompletedCall[], events: number): readonly CompletedCall[] {
-  return calls
-    .filter(({ start }) => start < events)
-    .map((call) => (call.end === undefined || call.end < events ? call : openedCall(call)));
-}
-
-function openedCall(call: CompletedCall): CompletedCall {
-  return { ...call, end: undefined, outcome: 'info', result: undefined };
-}
-
 /** The state after some calls. A search takes the first state that works; so does this. */
 function stateAfter<State>(order: readonly ProblemCall[], states: ObjectStates<State>): State {
   const last = order.reduce<number>(
@@ -120,4 +114,12 @@ function stateAfter<State>(order: readonly ProblemCall[], states: ObjectStates<S
     ObjectStates.INITIAL,
   );
   return states.stateOf(last);
+}
+
+function hasNoOrder<State>(calls: readonly CompletedCall[], model: Model<State>): boolean {
+  const quick = checkUnambiguous(calls, model);
+  if (quick !== 'ambiguous') return quick === 'violation';
+  const states = new ObjectStates(model);
+  const problem = problemOf(calls, states);
+  return new Search(problem, states, TRY_BUDGET).run().verdict === 'violation';
 }

@@ -24,7 +24,7 @@ export type LinearizabilityResult =
       readonly violation: LinearizabilityViolation;
     };
 
-/** Why a history is not linearizable. */
+/** Why there is no order of calls that the model allows. */
 export interface LinearizabilityViolation {
   /** The object whose calls have no order; `undefined` if the model has only one. */
   readonly key: ObjectKey | undefined;

@@ -1,13 +1,8 @@
 import { type CompletedCall } from '../calls.js';
-import { HistoryError } from '../history-error.js';
-import {
-  type History,
-  type HistoryEvent,
-  type ObjectKey,
-  type ProcessId,
-} from '../history-event.js';
+import { type History, type HistoryEvent, type ObjectKey } from '../history-event.js';
 import { checkLinearizability } from '../linearizability/check-linearizability.js';
 import { type Model } from '../models/model.js';
+import { CallReader } from '../call-reader.js';
 import { describeViolation } from './describe-violation.js';
 import { type CallMonitor, ObjectMonitor } from './object-monitor.js';
 import { RegisterMonitor } from './register-monitor.js';
@@ -27,7 +22,7 @@ export class LinearizabilityMonitor<State> {
   readonly #model: Model<State>;
   readonly #budget: number;
   readonly #objects = new Map<ObjectKey | undefined, CallMonitor>();
-  readonly #open = new Map<ProcessId, CompletedCall>();
+  readonly #calls = new CallReader();
 
   constructor(model: Model<State>, budget: number) {
     this.#model = model;
@@ -50,34 +45,10 @@ export class LinearizabilityMonitor<State> {
   }
 
   #next(event: HistoryEvent, index: number): 'ok' | 'violation' | 'unknown' {
-    const { process, f, value, key } = event;
-    const open = this.#open.get(process);
-    if (event.type === 'invoke') {
-      const call = {
-        start: index,
-        end: undefined,
-        process,
-        f,
-        value,
-        key,
-        outcome: 'info',
-        result: undefined,
-      } as const;
-      this.#open.set(process, call);
-      const verdict = this.#objectOf(call).started(call);
-      if (verdict === 'unknown') this.#giveUp(call);
-      return verdict;
-    }
-    if (open === undefined)
-      throw new HistoryError(`Process ${process} ends a call that it did not start.`);
-    this.#open.delete(process);
-    const object = this.#objectOf(open);
-    if (event.type === 'info') return 'ok';
-    const verdict =
-      event.type === 'ok'
-        ? object.returned({ ...open, end: index, outcome: 'ok', result: value })
-        : object.failed(open);
-    if (verdict === 'unknown') this.#giveUp(open);
+    const { kind, call } = this.#calls.read(event, index);
+    if (kind === 'lost') return 'ok';
+    const verdict = this.#objectOf(call)[kind](call);
+    if (verdict === 'unknown') this.#giveUp(call);
     return verdict;
   }
 

@@ -1,17 +1,9 @@
-import { always } from '../../oracles/always.js';
 import { type Oracle } from '../../oracles/oracle.js';
-import { type History } from '../history-event.js';
 import { type Model } from '../models/model.js';
 import { checkLinearizability } from '../linearizability/check-linearizability.js';
-import { type CallTimeline, callTimeline } from '../timeline/call-timeline.js';
-import { type TimelineOracle } from '../timeline/timeline-oracle.js';
+import { requireBudget } from '../search-budget.js';
+import { callOracle, type WorldWithHistory } from './call-oracle.js';
 import { LinearizabilityMonitor } from './linearizability-monitor.js';
-
-/** A world that has the history of its clients' calls. */
-export interface WorldWithHistory {
-  /** What clients called and what was returned to them, so far. */
-  readonly history?: History;
-}
 
 /** How the oracle `linearizable` checks. */
 export interface LinearizableOptions {
@@ -45,31 +37,10 @@ export function linearizable<State>(
   model: Model<State>,
   { name = `linearizable as a ${model.name}`, budget = DEFAULT_BUDGET }: LinearizableOptions = {},
 ): Oracle<WorldWithHistory> {
-  if (!Number.isSafeInteger(budget) || budget < 1) {
-    throw new RangeError(`The budget must be a whole number of states from 1, not ${budget}.`);
-  }
-  const oracle = always(
-    name,
-    ({ history }: WorldWithHistory, monitor: LinearizabilityMonitor<State>) => {
-      if (history === undefined) {
-        throw new Error(`The oracle "${name}" needs a simulation that records calls in a history.`);
-      }
-      return history.length === monitor.seen ? true : monitor.observe(history);
-    },
-    { history: () => new LinearizabilityMonitor(model, budget) },
-  );
-  const isUnknown = (monitor: unknown) => (monitor as LinearizabilityMonitor<State>).isUnknown;
-  const timeline = (history: History) => timelineOf(history, model, budget);
-  const showing: Oracle<WorldWithHistory> & TimelineOracle = { ...oracle, timeline, isUnknown };
-  return showing;
-}
-
-function timelineOf<State>(
-  history: History,
-  model: Model<State>,
-  budget: number,
-): CallTimeline | undefined {
-  const result = checkLinearizability(history, model, { budget });
-  if (result.verdict !== 'violation') return undefined;
-  return callTimeline(result.violation, history, model.partition);
+  requireBudget(budget);
+  return callOracle(name, {
+    watch: () => new LinearizabilityMonitor(model, budget),
+    check: (history) => checkLinearizability(history, model, { budget }),
+    keyOf: model.partition,
+  });
 }
