@@ -86,9 +86,9 @@ export class SimulationPool {
   async #start(): Promise<SimulationWorker> {
     if (this.#isRetired) throw RETIRED;
     const beginMs = performance.now();
-    const worker = await SimulationWorker.start(this.#settings);
+    // One that is still loading when the pool closes ends with the others.
+    const worker = await SimulationWorker.start(this.#settings, (begun) => this.#all.add(begun));
     this.#startMs = Math.max(this.#startMs, performance.now() - beginMs);
-    this.#all.add(worker);
     return worker;
   }
 }

@@ -94,10 +94,15 @@ export class SimulationWorker {
   /**
    * Starts a worker and loads the simulation.
    *
+   * @param begun - called with the worker before it has loaded anything
    * @throws SimPluginError when the module throws, hangs or exports no simulation
    */
-  static async start(settings: WorkerSettings): Promise<SimulationWorker> {
+  static async start(
+    settings: WorkerSettings,
+    begun?: (worker: SimulationWorker) => void,
+  ): Promise<SimulationWorker> {
     const worker = new SimulationWorker(settings);
+    begun?.(worker);
     try {
       const greeting = await worker.#receive(undefined);
       if (greeting.kind === 'tampering') throw tampered(settings.source, greeting.reason);

@@ -188,3 +188,26 @@ it('starts no worker before the first is warm, and then all that the rest pays f
   // Workers that are not started have no share.
   expect(batches.slice(0, 4)).toEqual([8, 10, 10, 10]);
 });
+
+it('does not wait for workers that are still starting when all seeds are done', async () => {
+  let nowMs = 0;
+  const now = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+  const worker = {
+    isLost: false,
+    call: async (_method: 'run', { count }: Batch): Promise<Tally> => {
+      nowMs += 160;
+      await Promise.resolve();
+      return { ...EMPTY_TALLY, seeds: Math.min(2, count) };
+    },
+  };
+  const lend = vi
+    .fn<(use: (lent: unknown) => Promise<unknown>) => Promise<unknown>>()
+    .mockImplementationOnce((use) => use(worker))
+    .mockImplementation(() => new Promise(() => undefined));
+  const pool = { startMs: 0, with: lend } as unknown as SimulationPool;
+  const { tally, trouble } = await sweep(pool, { ...REQUEST, seeds: { first: 0, count: 12 } });
+  now.mockRestore();
+  expect(lend).toHaveBeenCalledTimes(2);
+  expect(tally.seeds).toBe(12);
+  expect(trouble).toBeUndefined();
+});

@@ -68,7 +68,7 @@ export async function sweep(pool: SimulationPool, request: SweepRequest): Promis
   };
   request.signal?.addEventListener('abort', abort);
   try {
-    if (request.signal?.aborted !== true) await running.addLane();
+    if (request.signal?.aborted !== true) await running.untilDone();
     return running.outcome();
   } finally {
     clearTimeout(patience);
@@ -82,8 +82,12 @@ class Sweep {
   /** Batches that no worker has taken yet. */
   readonly #left: Stretch[];
   readonly #tallies: { readonly from: number; readonly tally: Tally }[] = [];
+  /** Those whose worker is still starting included. */
   #lanes = 0;
+  /** The lanes that have a worker. */
+  #working = 0;
   #seedsLeft: number;
+  #onDone: () => void = () => undefined;
   readonly #hangs: { readonly index: number; readonly message: string }[] = [];
   /** The last of the seeds that count, where it isn't the last of the range. */
   #end = Number.POSITIVE_INFINITY;
@@ -119,25 +123,47 @@ class Sweep {
     this.#isAbandoned = true;
   }
 
+  /** Runs the seeds. It does not wait for workers that are still starting when none is left. */
+  untilDone(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onDone = resolve;
+      void this.#addLane();
+    });
+  }
+
   /** Keeps one worker busy until nothing is left, and adds as many lanes as what is left pays for. */
-  async addLane(): Promise<void> {
+  async #addLane(): Promise<void> {
     this.#lanes++;
-    const others: Promise<void>[] = [];
     try {
-      while (this.#seedsLeft > 0 && !this.#isAbandoned) {
-        await this.#pool.with((worker) => this.#feed(worker, others));
-      }
+      while (this.#isMoreToDo) await this.#lend();
     } catch (error) {
       // The other lanes go on: they may well be able to do without this one.
       this.#trouble ??= error instanceof Error ? error : new Error(String(error));
-    } finally {
-      this.#lanes--;
     }
-    await Promise.all(others);
+    this.#lanes--;
+    if (this.#lanes === 0 || (this.#working === 0 && !this.#isMoreToDo)) this.#onDone();
+  }
+
+  get #isMoreToDo(): boolean {
+    return this.#seedsLeft > 0 && !this.#isAbandoned;
+  }
+
+  /** Has a worker of the pool feed, and gives it back before the lane is known to have none. */
+  async #lend(): Promise<void> {
+    let isWorking = false;
+    try {
+      await this.#pool.with((worker) => {
+        isWorking = true;
+        this.#working++;
+        return this.#feed(worker);
+      });
+    } finally {
+      if (isWorking) this.#working--;
+    }
   }
 
   /** Gives a worker batch after batch, for as long as it lives. */
-  async #feed(worker: SimulationWorker, lanes: Promise<void>[]): Promise<void> {
+  async #feed(worker: SimulationWorker): Promise<void> {
     const pace = new Pace();
     for (
       let batch = this.#take(pace);
@@ -145,7 +171,7 @@ class Sweep {
       batch = worker.isLost ? undefined : this.#take(pace)
     ) {
       await this.#run(worker, batch, pace);
-      while (this.#isWorthALane(pace)) lanes.push(this.addLane());
+      while (this.#isWorthALane(pace)) void this.#addLane();
     }
   }
 
@@ -241,7 +267,7 @@ class Sweep {
   #take(pace: Pace): Stretch | undefined {
     const stretch = this.#left.shift();
     if (stretch === undefined) return undefined;
-    const size = pace.batchSize(this.#seedsLeft, this.#lanes);
+    const size = pace.batchSize(this.#seedsLeft, this.#working);
     const count = Math.min(size, stretch.count);
     this.#seedsLeft -= count;
     if (count < stretch.count) {
