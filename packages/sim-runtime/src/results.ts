@@ -13,6 +13,8 @@ export { NO_DEATH, NO_HANG } from './run/violation.js';
 export { EMPTY_TALLY, failedSeeds } from './sweep/tally.js';
 export { sumTallies, TallySum } from './sweep/tally-sum.js';
 export { buildReport, groupFailures } from './report/build-report.js';
+export { EXPORT_ENDINGS, EXPORT_FORMATS } from './report/export/export-format.js';
+export { exportRun } from './report/export/export-run.js';
 export { formatCount, formatDuration, formatFigure } from './report/figures.js';
 export { omittedWords } from './report/omitted-words.js';
 export { formatReport } from './report/terminal.js';

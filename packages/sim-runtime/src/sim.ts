@@ -189,4 +189,11 @@ export type {
 export type { CallRole, CallTimeline, TimelineCall } from './history/timeline/call-timeline.js';
 export type { Lane, LaneRole } from './run/lane.js';
 export type { Plain } from './report/diagram/plain.js';
+export {
+  EXPORT_ENDINGS,
+  EXPORT_FORMATS,
+  type ExportedRun,
+  type ExportFormat,
+} from './report/export/export-format.js';
+export { exportRun } from './report/export/export-run.js';
 export { diffStates, type FieldChange } from './report/diagram/state-diff.js';

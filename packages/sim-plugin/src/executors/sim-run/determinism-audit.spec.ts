@@ -29,7 +29,9 @@ describe('the audit of determinism', () => {
     ['state kept from run to run', COUNTER],
   ])('notices %s, stops, and names the first event that differs', async (_, code) => {
     bench.workspace.plant(code, MODULE_STATE);
-    expect(await bench.run({ level: 'stormy', seeds: 5_000, firstSeed: 5, audit: 5_000 })).toBe(false);
+    expect(await bench.run({ level: 'stormy', seeds: 5_000, firstSeed: 5, audit: 5_000 })).toBe(
+      false,
+    );
 
     const { bugs, seeds } = bench.report('stormy');
     expect(seeds.count).toBeLessThan(5_000);

@@ -5,6 +5,7 @@ import { posix } from 'node:path';
 import type { OutputFile } from '../../results/files/output-folder.js';
 import type { Recorded } from '../../results/files/plan-file.js';
 import { replayCommand } from '../../results/files/replay-command.js';
+import { exportFiles } from '../../results/report/export-files.js';
 import { githubAnnotations } from '../../results/report/github-annotations.js';
 import { REPORT_PAGE, resultOf } from '../../results/report/result-files.js';
 import { thinSpotLines } from '../../results/report/thin-spots.js';
@@ -46,7 +47,7 @@ export interface ResultContext {
  */
 export function moduleResult(outcome: ModuleOutcome, context: ResultContext): ModuleResult {
   const { request, module, recorded } = context;
-  const { target, limits, shrink, trace, requireCoverage } = request;
+  const { target, limits, shrink, trace, requireCoverage, exports } = request;
   const {
     context: { level },
     story = [],
@@ -65,10 +66,16 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
     context.page,
     (file) => replayCommand(planPath(file), command),
   );
+  const again =
+    target.kind === 'plan'
+      ? replayCommand(target.file, command)
+      : `nx ${context.target} ${context.project} --level=${level} --seed=${report.seeds.first}`;
+  const exported = exportFiles(outcome, report, exports, again);
   const words = [
     ...(['fail', 'unknown', 'empty'].includes(report.result)
       ? ['', `Report         ${path(REPORT_PAGE)}`]
       : []),
+    ...exported.map(({ path: file }) => `Export         ${path(file)}`),
     ...changeLines(recorded, report),
     ...(isOfSweep ? thinSpotLines(thin, requireCoverage) : []),
     ...(isLeftToMerge(report, target)
@@ -82,7 +89,10 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
     folder,
     passed: hasPassed(report, target),
     text: lines.join('\n'),
-    files: files.map(({ path: file, text }) => ({ path: posix.join(inside, file), text })),
+    files: [...files, ...exported].map(({ path: file, text }) => ({
+      path: posix.join(inside, file),
+      text,
+    })),
   };
 }
 

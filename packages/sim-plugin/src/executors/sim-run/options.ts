@@ -17,6 +17,7 @@ export interface SimRunOptions {
   readonly requireCoverage?: boolean;
   readonly allowEmpty?: boolean;
   readonly trace?: boolean;
+  readonly export?: string;
   readonly save?: string;
   readonly inspect?: boolean;
   readonly watch?: boolean;

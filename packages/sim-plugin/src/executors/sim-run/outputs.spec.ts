@@ -50,8 +50,14 @@ describe('a plan file', () => {
 
   it('notices, too, what changes no more than the contents of the run', async () => {
     bench.workspace.plant('');
-    await bench.run({ level: 'stormy', seeds: 20 });
+    await bench.run({ level: 'stormy', seeds: 20, export: 'shiviz,itf' });
     const plan = firstPlan();
+    const itf = readFileSync(
+      join(bench.workspace.root, plan.replace('.plan.json', '.itf.json')),
+      'utf8',
+    );
+    expect(JSON.parse(itf)).toMatchObject({ '#meta': { command: expect.stringContaining(plan) } });
+    expect(bench.output).toContain(`Export         ${plan.replace('.plan.json', '.shiviz.log')}\n`);
     const [bug] = bench.report('stormy').bugs;
     bench.workspace.plant("if (input.kind === 'write') state = { ...state, note: 'new' };");
     await bench.run({ plan });

@@ -31,6 +31,12 @@ export function shardOfOtherMerge(shard: string, merged: number): SimPluginError
   );
 }
 
+export function unknownExport(format: string, known: readonly string[]): SimPluginError {
+  return new SimPluginError(
+    `--export does not know the format '${printable(format)}': it takes ${known.slice(0, -1).join(', ')} and ${known.at(-1) ?? ''}, joined by commas.`,
+  );
+}
+
 export function invalidRegressionName(name: string): SimPluginError {
   return new SimPluginError(
     `'${name}' cannot be a test's name: --save takes lower-case words joined by hyphens, such as --save=write-after-expiry.`,

@@ -1,5 +1,5 @@
-import { parseLevel, parseSeed } from '@gossip/sim-runtime/results';
-import type { Level } from '@gossip/sim-runtime/sim';
+import { EXPORT_FORMATS, parseLevel, parseSeed } from '@gossip/sim-runtime/results';
+import type { ExportFormat, Level } from '@gossip/sim-runtime/sim';
 import { availableParallelism } from 'node:os';
 import { SimPluginError } from '../../errors.js';
 import { isModuleName } from '../../config/module-name.js';
@@ -17,6 +17,7 @@ import {
   malformedNumber,
   needsSingleRun,
   shardOfOtherMerge,
+  unknownExport,
 } from './request-errors.js';
 
 /** The checked options of a run, with all defaults filled in. */
@@ -38,6 +39,8 @@ export interface RunRequest {
   readonly inspect: boolean;
   /** Whether to run again after each change of the code. */
   readonly watch: boolean;
+  /** The formats in which runs are written for other tools. */
+  readonly exports: readonly ExportFormat[];
   /** Under which name to keep the run as a regression test. */
   readonly save?: string;
 }
@@ -83,6 +86,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
     trace: options.trace ?? false,
     ...(options.save === undefined ? {} : { save: regressionName(options.save) }),
     inspect: options.inspect ?? false,
+    exports: exportsOf(options.export ?? ''),
     watch: options.watch ?? false,
     allowEmpty: options.allowEmpty ?? false,
     requireCoverage: isSweep(target) && (options.requireCoverage ?? false),
@@ -153,6 +157,15 @@ function refuseWatching(options: SimRunOptions): void {
   for (const option of ['shard', 'merge', 'save', 'inspect'] as const) {
     if (options[option] !== undefined && options[option] !== false) throw cannotWatch(option);
   }
+}
+
+function exportsOf(text: string): readonly ExportFormat[] {
+  const names = text.split(',').map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ''))].map((name) => {
+    const format = EXPORT_FORMATS.find((known) => known === name);
+    if (format === undefined) throw unknownExport(name, EXPORT_FORMATS);
+    return format;
+  });
 }
 
 function regressionName(name: string): string {

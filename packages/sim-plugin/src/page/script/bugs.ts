@@ -2,12 +2,14 @@ import {
   type BugReport,
   type Diagram,
   omittedWords,
+  type SimulationReport,
   type UnsortedFailures,
 } from '@gossip/sim-runtime/sim';
 import type { PageData } from '../page-data.js';
 import { bugFacts, bugSentence } from './bug-facts.js';
 import { callsSection } from './calls/calls-section.js';
 import { h } from './element.js';
+import { exportButtons } from './export-buttons.js';
 import { bookmark, bookmarked } from './bookmark.js';
 import { storyView, type StoryView } from './story/story-view.js';
 
@@ -113,6 +115,7 @@ function make({ report, diagrams, run }: PageData, index: number): Shown | undef
     diagram?.calls && callsSection(diagram.calls),
     story?.element ?? (bug && untold(bug)),
     bug && bugFacts(bug),
+    diagram && exportButtons(diagram, exportedRun(report, bug)),
   );
   return { element, story };
 }
@@ -122,6 +125,11 @@ function storyOf(diagram: Diagram, bug: number, report: BugReport | undefined): 
     name: report?.oracle ?? 'the run',
     onStep: (step) => bookmark({ bug, step }),
   });
+}
+
+function exportedRun({ simulation, seeds }: SimulationReport, bug: BugReport | undefined) {
+  const seed = bug?.plan.seed ?? seeds.first;
+  return { simulation, seed, command: bug?.replay ?? '' };
 }
 
 /** The story of a bug without a picture, in lines as on the terminal. */
