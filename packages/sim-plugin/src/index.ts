@@ -8,6 +8,7 @@ export {
   type Boundary,
   type ExploreBound,
   type ExploreBounds,
+  type Decision,
   type MutateConfig,
   type ModuleConfig,
   type ReviewConfig,

@@ -113,7 +113,7 @@ export type { PlanBounds } from './plan/plan-bounds.js';
 export { isRecording, planOfRecording, type RecordingHeader } from './plan/plan-of-recording.js';
 export type { Json } from './recording/plain-json.js';
 export type { RecordedInput, RecordedMoment } from './recording/recorded-input.js';
-export { claimableFaults } from './run/claims.js';
+export { claimableFaults, faultsOfLevel } from './run/claims.js';
 export { checkPlan } from './run/check-plan.js';
 export type { Configure, ConfigureContext } from './run/configurations.js';
 export type { Performers } from './plan/plan-space.js';

@@ -46,3 +46,12 @@ export const EXPLORE_FOLDER = `${OUTPUT}/explore`;
 export function mutationFolder(level: string): string {
   return `${OUTPUT}/mutation/${level}`;
 }
+
+/**
+ * The folder of an audit, from the project's root: one for each level.
+ *
+ * @param level - as the option spells it
+ */
+export function auditFolder(level: string): string {
+  return `${OUTPUT}/audit/${level}`;
+}

@@ -42,6 +42,7 @@ describe('parseSimConfig', () => {
       seeds: { sunny: 10, stormy: 100, radioactive: 1000 },
       explore: {},
       mutate: {},
+      decisions: [],
     });
   });
 
@@ -100,7 +101,7 @@ describe('parseSimConfig', () => {
     [{ modules: {} }, 'at modules: expected at least one module.'],
     [
       { modules: { orders }, module: 1 },
-      'at module: there is no such setting; it takes $schema, modules, review, seeds, explore and mutate.',
+      'at module: there is no such setting; it takes $schema, modules, review, seeds, explore, mutate and decisions.',
     ],
     [
       { modules: { Orders: orders } },

@@ -11,6 +11,7 @@ import {
   BOUNDARIES,
   DEFAULT_BOUNDARY,
   DEFAULT_SEEDS,
+  type Decision,
   ALL_SEEDS,
   EXPLORE_BOUNDS,
   type ExploreBound,
@@ -29,7 +30,15 @@ import { hasUnprintable } from './single-line.js';
 export function parseSimConfig(text: string, file: string): SimConfig {
   const value = parse(text, file);
   refuseDroppedMembers(text, file);
-  const members = ['$schema', 'modules', 'review', 'seeds', 'explore', 'mutate'] as const;
+  const members = [
+    '$schema',
+    'modules',
+    'review',
+    'seeds',
+    'explore',
+    'mutate',
+    'decisions',
+  ] as const;
   const config = new JsonReader(file, value).object(members);
   config.$schema.optional()?.text();
   return {
@@ -38,6 +47,7 @@ export function parseSimConfig(text: string, file: string): SimConfig {
     seeds: readSeeds(config.seeds),
     explore: readExplore(config.explore),
     mutate: readMutate(config.mutate),
+    decisions: (config.decisions.optional()?.list() ?? []).map(readDecision),
   };
 }
 
@@ -120,6 +130,16 @@ function readSeeds(seeds: JsonReader): SimConfig['seeds'] {
 function readMutate(mutate: JsonReader): SimConfig['mutate'] {
   const minScore = mutate.optional()?.object(['minScore']).minScore.optional()?.percentage();
   return minScore === undefined ? {} : { minScore };
+}
+
+function readDecision(decision: JsonReader): Decision {
+  const { statement, claims, source } = decision.object(['statement', 'claims', 'source']);
+  const given = source.optional()?.text();
+  return {
+    statement: statement.text(),
+    claims: claims.list().map((claim) => claim.text()),
+    ...(given === undefined ? {} : { source: given }),
+  };
 }
 
 function readExplore(explore: JsonReader): SimConfig['explore'] {

@@ -43,6 +43,16 @@ export interface MutateConfig {
   readonly minScore?: number;
 }
 
+/** A design decision of a project, and the claims that carry it. */
+export interface Decision {
+  /** What was decided, as a sentence. */
+  readonly statement: string;
+  /** The names of oracles, and of faults that a module claims to survive. */
+  readonly claims: readonly string[];
+  /** Where the decision comes from: a paper, a post-mortem, an issue. */
+  readonly source?: string;
+}
+
 /** The content of a project's sim.config.json, with its defaults filled in. */
 export interface SimConfig {
   /** In the order of the file; at least one. */
@@ -53,6 +63,8 @@ export interface SimConfig {
   readonly explore: ExploreBounds;
   /** The settings of sim-mutate. */
   readonly mutate: MutateConfig;
+  /** The design decisions that sim-audit holds against the claims. */
+  readonly decisions: readonly Decision[];
   /** The number of seeds of a sweep at each level, where neither an option nor the environment gives one. */
   readonly seeds: Readonly<Record<Level, number>>;
 }

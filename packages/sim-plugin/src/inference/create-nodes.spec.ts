@@ -119,13 +119,15 @@ describe('the targets', () => {
   it('take the names that nx.json gives them', async () => {
     const names = { checkTargetName: 'check', exploreTargetName: 'explore' };
     const targets = await inferOrders({ ...names, runTargetName: 'simulate' });
-    expect(Object.keys(targets).join()).toBe('check,simulate,explore,sim-mutate,sim-history');
+    expect(Object.keys(targets).join()).toBe(
+      'check,simulate,explore,sim-mutate,sim-history,sim-audit',
+    );
     expect(targets['simulate']?.metadata?.help?.command).toBe('npx nx simulate --help');
   });
 
   it('are refused when nx.json gives an option that does not exist', async () => {
     await expect(inferOrders({ runTarget: 'simulate' } as SimPluginOptions)).rejects.toThrow(
-      "nx.json gives @gossip/sim-plugin/plugin an option it does not have, 'runTarget': it takes checkTargetName, runTargetName, exploreTargetName, mutateTargetName, historyTargetName and shards.",
+      "nx.json gives @gossip/sim-plugin/plugin an option it does not have, 'runTarget': it takes checkTargetName, runTargetName, exploreTargetName, mutateTargetName, historyTargetName, auditTargetName and shards.",
     );
   });
 });
@@ -142,10 +144,10 @@ describe('the shards', () => {
   };
 
   it('are there only where nx.json says how many', async () => {
-    expect(Object.keys(await inferOrders())).toHaveLength(5);
+    expect(Object.keys(await inferOrders())).toHaveLength(6);
     const { targets, metadata } = await inferSharded();
     const sharded = ['simulate-ci', 'simulate-ci--1/2', 'simulate-ci--2/2'];
-    expect(Object.keys(targets ?? {}).slice(5)).toEqual(sharded);
+    expect(Object.keys(targets ?? {}).slice(6)).toEqual(sharded);
     expect(metadata).toEqual({ targetGroups: { 'SIMULATE (CI)': sharded } });
   });
 

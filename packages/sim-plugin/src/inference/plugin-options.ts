@@ -14,6 +14,8 @@ export interface SimPluginOptions extends Partial<SimTargetNames> {
   readonly exploreTargetName?: string;
   /** The name of the target that tries mutants of a project; `sim-mutate` unless given. */
   readonly mutateTargetName?: string;
+  /** The name of the target that adds up the evidence of the others; `sim-audit` unless given. */
+  readonly auditTargetName?: string;
   /** The name of the target that checks recorded histories; `sim-history` unless given. */
   readonly historyTargetName?: string;
   /**
@@ -28,6 +30,7 @@ export interface PluginSettings extends SimTargetNames, Pick<SimPluginOptions, '
   readonly exploreTargetName: string;
   readonly mutateTargetName: string;
   readonly historyTargetName: string;
+  readonly auditTargetName: string;
 }
 
 export const DEFAULT_PLUGIN_OPTIONS = {
@@ -38,12 +41,14 @@ export const DEFAULT_PLUGIN_OPTIONS = {
 const DEFAULT_EXPLORE_TARGET_NAME = 'sim-explore';
 const DEFAULT_MUTATE_TARGET_NAME = 'sim-mutate';
 const DEFAULT_HISTORY_TARGET_NAME = 'sim-history';
+const DEFAULT_AUDIT_TARGET_NAME = 'sim-audit';
 
 const KNOWN_OPTIONS = [
   ...Object.keys(DEFAULT_PLUGIN_OPTIONS),
   'exploreTargetName',
   'mutateTargetName',
   'historyTargetName',
+  'auditTargetName',
   'shards',
 ];
 
@@ -68,6 +73,7 @@ export function normalizePluginOptions(options: SimPluginOptions | undefined): P
     exploreTargetName: DEFAULT_EXPLORE_TARGET_NAME,
     mutateTargetName: DEFAULT_MUTATE_TARGET_NAME,
     historyTargetName: DEFAULT_HISTORY_TARGET_NAME,
+    auditTargetName: DEFAULT_AUDIT_TARGET_NAME,
     ...options,
   };
 }

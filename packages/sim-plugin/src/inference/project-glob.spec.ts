@@ -75,7 +75,14 @@ describe('a path as a glob of Nx', () => {
 });
 
 /** Where reports are, below `sim-output`. */
-const PLACES = ['sunny', 'shards/sunny/1/2', 'merged/sunny/2', 'mutation/sunny', 'explore'];
+const PLACES = [
+  'sunny',
+  'shards/sunny/1/2',
+  'merged/sunny/2',
+  'mutation/sunny',
+  'explore',
+  'audit/sunny',
+];
 
 describe.each(FOLDERS)('a project in packages/%s/lease', (folder) => {
   const lease = `packages/${folder}/lease`;

@@ -1,5 +1,6 @@
 import { type CreateNodesContext, type TargetConfiguration } from '@nx/devkit';
 import { OUTPUT } from '../config/output-folders.js';
+import { SIM_CONFIG_FILE } from '../config/sim-config.js';
 import { installedFolder, isLocked } from './locked-package.js';
 import { globOf, projectGlob } from './project-glob.js';
 
@@ -11,6 +12,7 @@ export interface SimulationInputs {
   readonly explore: readonly Input[];
   readonly run: readonly Input[];
   readonly mutate: readonly Input[];
+  readonly audit: readonly Input[];
 }
 
 /** The projects that the inputs speak of. */
@@ -63,6 +65,11 @@ export function simulationInputs(
     check: [...sources, ...dependencies, ...tools(['@gossip/sim-plugin', 'typescript'], context)],
     explore: [...simulated, ...tools(['@gossip/sim-plugin'], context)],
     mutate: [...simulated, ...tools(['@gossip/sim-plugin', 'typescript'], context)],
+    audit: [
+      `${base}/${SIM_CONFIG_FILE}`,
+      { dependentTasksOutputFiles: '**/*.json' },
+      ...tools(['@gossip/sim-plugin'], context),
+    ],
     run: [
       ...simulated,
       ...RUN_ENVIRONMENT.map((env) => ({ env })),

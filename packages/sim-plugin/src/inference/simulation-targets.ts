@@ -1,5 +1,6 @@
 import { type ProjectConfiguration, type TargetConfiguration } from '@nx/devkit';
 import {
+  auditFolder,
   EXPLORE_FOLDER,
   mergedFolder,
   mutationFolder,
@@ -38,6 +39,7 @@ export function simulationTargets(
     [exploreTargetName]: exploreTarget(exploreTargetName, inputs.explore, base),
     [mutateTargetName]: mutateTarget(mutateTargetName, inputs.mutate, base),
     [settings.historyTargetName]: historyTarget(settings.historyTargetName),
+    [settings.auditTargetName]: auditTarget(settings, inputs.audit, base),
   };
   if (shards === undefined) return { targets };
   const sharded = shardedTargets(settings, shards, inputs.run, base);
@@ -123,3 +125,34 @@ function exploreTarget(
     },
   };
 }
+
+/**
+ * A level is chosen by a configuration, which Nx passes on to the targets that it depends on. It reads what
+ * those wrote and nothing else.
+ */
+function auditTarget(
+  { auditTargetName, runTargetName, exploreTargetName, mutateTargetName }: PluginSettings,
+  inputs: SimulationInputs['audit'],
+  base: string,
+): TargetConfiguration {
+  return {
+    executor: `${SIM_PLUGIN_NAME}:sim-audit`,
+    cache: true,
+    dependsOn: [runTargetName, exploreTargetName, mutateTargetName],
+    inputs: [...inputs],
+    outputs: [`${base}/${auditFolder('{options.level}')}`],
+    options: { level: AUDIT_LEVEL, runTargetName, exploreTargetName, mutateTargetName },
+    defaultConfiguration: AUDIT_LEVEL,
+    configurations: Object.fromEntries(LEVELS.map((level) => [level, { level }])),
+    metadata: {
+      technologies: [...TECHNOLOGIES],
+      description: 'Adds up the evidence for every claim of the modules',
+      help: {
+        command: `npx nx ${auditTargetName} --help`,
+        example: { options: { minVerdict: 'tested' } },
+      },
+    },
+  };
+}
+
+const AUDIT_LEVEL = 'stormy';

@@ -5,7 +5,9 @@ import {
   type FaultMenu,
   kindsOf,
   missingNeed,
+  notClaimed,
 } from '../faults/fault-menu.js';
+import { type Level } from '../faults/level.js';
 import { type FaultNeed } from '../faults/fault-table.js';
 import { type ModuleTypeDefinition } from './module-type.js';
 
@@ -47,4 +49,14 @@ export function claimsOf(
  */
 export function claimableFaults(type: ModuleTypeDefinition): readonly FaultKind[] {
   return kindsOf(type.faults).filter((kind) => missingNeed(kind, {}) === undefined);
+}
+
+/**
+ * The faults that a level injects into modules of a type, whether or not they claim to survive them.
+ *
+ * @param type - the type's definition, such as `COORDINATION`
+ * @internal
+ */
+export function faultsOfLevel(type: ModuleTypeDefinition, level: Level): readonly FaultKind[] {
+  return notClaimed(type.faults, level, []);
 }

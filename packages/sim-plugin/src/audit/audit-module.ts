@@ -1,0 +1,71 @@
+import type { ModuleType } from '../config/module-type.js';
+import type { Claim, Commands } from './claim.js';
+import type { Evidence } from './evidence.js';
+import { faultClaims } from './fault-claims.js';
+import { oracleClaims } from './oracle-claims.js';
+
+/** A module with all that is shown of it, and all that is not. */
+export interface ModuleAudit {
+  readonly name: string;
+  readonly type: ModuleType;
+  readonly claims: readonly Claim[];
+  /** The faults of the level that the module does not claim to survive. */
+  readonly notClaimed: readonly string[];
+  /** What each target contributed, as short texts; `missing` where it wrote nothing. */
+  readonly sources: readonly {
+    readonly target: string;
+    readonly text: string;
+    /** The command that writes what is missing. */
+    readonly mend?: string;
+  }[];
+}
+
+/** Adds up the evidence of a module. */
+export function auditModule(
+  { name, type }: { readonly name: string; readonly type: ModuleType },
+  evidence: Evidence,
+  commands: Commands,
+): ModuleAudit {
+  return {
+    name,
+    type,
+    claims: [...oracleClaims(evidence, commands), ...faultClaims(evidence, commands)],
+    notClaimed: evidence.sweep?.notClaimed ?? [],
+    sources: [
+      source('simulation', sweepText(evidence.sweep), commands.run),
+      source('exploration', explorationText(evidence.exploration), commands.explore),
+      source('mutation', mutationText(evidence.mutation), commands.mutate),
+    ],
+  };
+}
+
+function source(
+  target: string,
+  text: string | undefined,
+  mend: string,
+): ModuleAudit['sources'][number] {
+  return text === undefined ? { target, text: 'missing', mend } : { target, text };
+}
+
+function sweepText(sweep: Evidence['sweep']): string | undefined {
+  if (sweep === undefined) return undefined;
+  const { seeds, level, operations } = sweep;
+  const idle = operations.filter(({ done }) => done === 0).map(({ name }) => name);
+  const failed = seeds.failed === 0 ? '' : `, ${seeds.failed} of them fail`;
+  const never = idle.length === 0 ? '' : `, operations never done: ${idle.join(', ')}`;
+  return `${seeds.count} seeds at ${level}${failed}${never}`;
+}
+
+function explorationText(exploration: Evidence['exploration']): string | undefined {
+  if (exploration === undefined) return undefined;
+  const { verdict, distinct, bounds, violations } = exploration;
+  const within = Object.entries(bounds)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+  const found = violations === 0 ? '' : `, ${violations} violations`;
+  return `${verdict}${found}, ${distinct} states within ${within}`;
+}
+
+function mutationText(mutation: Evidence['mutation']): string | undefined {
+  return mutation && `${mutation.killed} of ${mutation.counted} mutants killed`;
+}

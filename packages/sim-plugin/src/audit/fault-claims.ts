@@ -1,0 +1,68 @@
+import { COORDINATION, faultsOfLevel, GOSSIP, PIPELINE } from '@gossip/sim-runtime/sim';
+import type { Claim, Commands, Weakness } from './claim.js';
+import type { Evidence, SweepEvidence } from './evidence.js';
+import { verdictOf } from './judge.js';
+import { LEAST } from './verdict.js';
+
+const TYPES = [COORDINATION, GOSSIP, PIPELINE];
+
+/** The verdict on every fault of the level that the module claims to survive. */
+export function faultClaims(evidence: Evidence, commands: Commands): readonly Claim[] {
+  const { sweep } = evidence;
+  return sweep === undefined
+    ? []
+    : claimedFaults(sweep).map((fault) => claimOf(fault, sweep, evidence, commands));
+}
+
+/** The faults of the level and the module's type, but for those that the report lists as not claimed. */
+function claimedFaults({ type, level, faults, notClaimed }: SweepEvidence): readonly string[] {
+  const definition = TYPES.find(({ name }) => name === type);
+  const ofLevel = definition === undefined ? [] : faultsOfLevel(definition, level);
+  return [...new Set([...ofLevel, ...Object.keys(faults)])].filter(
+    (kind) => !notClaimed.includes(kind),
+  );
+}
+
+function claimOf(
+  name: string,
+  { faults, seeds }: SweepEvidence,
+  { exploration }: Evidence,
+  commands: Commands,
+): Claim {
+  const strikes = faults[name] ?? 0;
+  const left = exploration?.faultsNotExplored.find((fault) => fault.name === name);
+  const isExplored = exploration?.verdict === 'complete' && left === undefined;
+  const isProved = isExplored && exploration.violations === 0;
+  const weaknesses = isProved ? [] : weaknessesOf(strikes, seeds, commands);
+  return {
+    kind: 'fault',
+    name,
+    verdict: verdictOf({
+      isRefuted: false,
+      isTested: isProved || strikes > 0,
+      isProved,
+      weaknesses,
+    }),
+    evidence: [
+      `struck ${strikes} times in ${seeds.count} seeds`,
+      ...(isExplored ? ['in a complete exploration'] : []),
+    ],
+    weaknesses,
+  };
+}
+
+function weaknessesOf(
+  strikes: number,
+  { count, failed }: SweepEvidence['seeds'],
+  { run }: Commands,
+): readonly Weakness[] {
+  const mend = `${run} --seeds=${Math.max(LEAST.seeds, 10 * count)}`;
+  const weaknesses: Weakness[] = [];
+  if (strikes === 0) weaknesses.push({ reason: 'the fault never struck', mend });
+  else if (strikes < LEAST.strikes) {
+    weaknesses.push({ reason: `the fault struck ${strikes} times`, mend });
+  }
+  if (count < LEAST.seeds) weaknesses.push({ reason: `only ${count} seeds were run`, mend });
+  if (failed > 0) weaknesses.push({ reason: `${failed} of ${count} seeds fail`, mend: run });
+  return weaknesses;
+}

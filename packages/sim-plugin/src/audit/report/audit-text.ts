@@ -1,0 +1,80 @@
+import { printable } from '@gossip/sim-runtime/printable';
+import type { ModuleAudit } from '../audit-module.js';
+import type { Claim } from '../claim.js';
+import { VERDICTS } from '../verdict.js';
+import type { AuditReport } from './audit-report.js';
+
+const WIDTH = 15;
+const VERDICT_WIDTH = 10;
+
+/** The report of an audit as a terminal shows it. */
+export function auditText(report: AuditReport): string {
+  const lines = [
+    `AUDIT REPORT  ${report.project} · ${report.level}`,
+    row('Claims', countsText(report)),
+    ...report.modules.flatMap(moduleLines),
+    ...rows('Decisions', report.decisions.map(decisionText)),
+    ...rows('No decision', report.undecided),
+    ...rows('Rules', report.rules),
+  ];
+  return `${lines.map((line) => printable(line)).join('\n')}\n`;
+}
+
+/** How many claims have each verdict. */
+export function countsText({ verdicts }: AuditReport): string {
+  const counts = [...VERDICTS].reverse().map((verdict) => `${verdicts[verdict]} ${verdict}`);
+  return counts.filter((text) => !text.startsWith('0 ')).join(' · ') || 'none';
+}
+
+function moduleLines({ name, type, claims, notClaimed, sources }: ModuleAudit): readonly string[] {
+  return [
+    '',
+    `${name} · ${type}`,
+    ...sources.map(({ target, text, mend }) =>
+      row(capital(target), mend === undefined ? text : `${text}: ${mend}`),
+    ),
+    ...claimRows('Oracles', claims, 'oracle'),
+    ...claimRows('Faults', claims, 'fault'),
+    ...(notClaimed.length === 0 ? [] : [row('Not claimed', notClaimed.join(' · '))]),
+  ];
+}
+
+function claimRows(
+  title: string,
+  claims: readonly Claim[],
+  kind: Claim['kind'],
+): readonly string[] {
+  return rows(title, claims.filter((claim) => claim.kind === kind).flatMap(claimLines));
+}
+
+function claimLines({ name, verdict, evidence, weaknesses }: Claim): readonly string[] {
+  return [
+    `${verdict.padEnd(VERDICT_WIDTH)}${name}   ${evidence.join(', ')}`,
+    ...weaknesses.map(({ reason, mend }) => `${' '.repeat(VERDICT_WIDTH)}  ${reason}: ${mend}`),
+  ];
+}
+
+function decisionText({
+  statement,
+  verdict,
+  claims,
+  unknown,
+  source,
+}: AuditReport['decisions'][number]): string {
+  const carried = claims.length === 0 ? 'no claim carries it' : `by ${claims.join(', ')}`;
+  const stray = unknown.length === 0 ? '' : `; no module claims ${unknown.join(', ')}`;
+  const from = source === undefined ? '' : ` (${source})`;
+  return `${verdict.padEnd(VERDICT_WIDTH)}${statement}${from}   ${carried}${stray}`;
+}
+
+function row(title: string, text: string): string {
+  return `${title.padEnd(WIDTH)}${text}`;
+}
+
+function rows(title: string, texts: readonly string[]): readonly string[] {
+  return texts.map((text, index) => row(index === 0 ? title : '', text));
+}
+
+function capital(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}

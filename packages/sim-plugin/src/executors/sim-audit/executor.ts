@@ -1,0 +1,23 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { executorResult } from '../executor-result.js';
+import type { SimAuditOptions } from './options.js';
+import { simAudit } from './sim-audit.js';
+
+/** `nx sim-audit`: adds up the evidence for every claim of a project's modules. */
+export default async function simAuditExecutor(
+  options: SimAuditOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const project = context.projectName ?? '';
+  return executorResult(() =>
+    Promise.resolve(
+      simAudit({
+        project,
+        workspaceRoot: context.root,
+        projectRoot: context.projectsConfigurations.projects[project]?.root ?? '.',
+        options,
+        print: (text) => process.stdout.write(text),
+      }),
+    ),
+  );
+}
