@@ -17,14 +17,6 @@ const EFFECT = 1;
 /** Makes another input of one, for Byzantine faults. */
 export type Mutator = (input: unknown, random: Random) => unknown;
 
-interface Message {
-  readonly id: number;
-  /** The sender; absent for the coordinator. */
-  readonly from?: number;
-  readonly to?: number;
-  readonly message: unknown;
-}
-
 /** Takes inputs and effects, draws the fate of each, and puts those that arrive into the queue. */
 export class Courier {
   readonly #timeline: Timeline;
@@ -55,16 +47,16 @@ export class Courier {
 
   /** Takes an actor's input to the coordinator: once, twice, or not at all. */
   request(from: number, input: unknown, id: number): void {
-    const sent = { id, from, message: input };
-    if (this.#actors.isMute(from)) return this.#record(sent, 'blocked');
+    if (this.#actors.isMute(from)) return this.#record(REQUEST, from, id, input, 'blocked');
     if (this.#channel.losesRequest(id)) {
       this.#faults.count('loss');
-      return this.#record(sent, 'lost');
+      return this.#record(REQUEST, from, id, input, 'lost');
     }
-    this.#post(REQUEST, from, this.#falsify(from, sent));
+    this.#post(REQUEST, from, id, this.#falsify(from, id, input));
     if (!this.#channel.duplicates(id)) return;
     this.#faults.count('duplication');
-    this.#post(REQUEST, from, this.#falsify(from, { ...sent, id: copyId(id) }));
+    const copy = copyId(id);
+    this.#post(REQUEST, from, copy, this.#falsify(from, copy, input));
   }
 
   /**
@@ -73,13 +65,12 @@ export class Courier {
    * @returns false when it was lost on its way
    */
   effect(to: number, effect: unknown, id: number): boolean {
-    const sent = { id, to, message: effect };
     const isBlocked = this.#actors.isDeaf(to);
     if (isBlocked || this.losesEffect(id)) {
-      this.#record(sent, isBlocked ? 'blocked' : 'lost');
+      this.#record(EFFECT, to, id, effect, isBlocked ? 'blocked' : 'lost');
       return false;
     }
-    this.#post(EFFECT, to, sent);
+    this.#post(EFFECT, to, id, effect);
     return true;
   }
 
@@ -90,9 +81,9 @@ export class Courier {
     return lost;
   }
 
-  #falsify(from: number, sent: Message): Message {
-    const { id, message } = sent;
-    if (this.#mutate === undefined || !this.#channel.falsifies(id)) return sent;
+  /** An input as it arrives. */
+  #falsify(from: number, id: number, input: unknown): unknown {
+    if (this.#mutate === undefined || !this.#channel.falsifies(id)) return input;
     this.#faults.count('byzantine');
     this.#traceSink?.note({
       at: this.#timeline.now,
@@ -101,21 +92,27 @@ export class Courier {
       fault: 'byzantine',
       targets: [from],
     });
-    const random = new RandomStream(combine(this.#seed, id));
-    return { ...sent, message: this.#mutate(message, random) };
+    return this.#mutate(input, new RandomStream(combine(this.#seed, id)));
   }
 
-  #post(kind: number, actor: number, sent: Message): void {
-    const delay = this.#channel.delayTicks(sent.id);
+  #post(kind: number, actor: number, id: number, message: unknown): void {
+    const delay = this.#channel.delayTicks(id);
     if (delay > 0) this.#faults.count('delay');
+    this.#record(kind, actor, id, message, 'delivered', 1 + delay);
     const arrivesAt = this.#timeline.now + 1 + delay;
-    this.#record(sent, 'delivered', 1 + delay);
-    this.#timeline.queue.push(arrivesAt, eventTag(kind, actor), 0, sent.id, sent.message);
+    this.#timeline.queue.push(arrivesAt, eventTag(kind, actor), 0, id, message);
   }
 
-  #record(sent: Message, fate: Fate, delayTicks = 0): void {
+  #record(
+    kind: number,
+    actor: number,
+    id: number,
+    message: unknown,
+    fate: Fate,
+    delayTicks = 0,
+  ): void {
     if (this.#traceSink === undefined) return;
-    const { id, from = COORDINATOR, to = COORDINATOR, message } = sent;
+    const [from, to] = kind === REQUEST ? [actor, COORDINATOR] : [COORDINATOR, actor];
     this.#traceSink.sent(this.#timeline.now, id, from, to, message, fate, delayTicks);
   }
 }

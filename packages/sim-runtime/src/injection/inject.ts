@@ -152,7 +152,7 @@ function arming(
       moment,
       skip,
       times,
-      ...(isOfAll ? {} : { party }),
+      party: isOfAll ? undefined : party,
       parties: coordinator === undefined ? target.parties : coordinator + 1,
       salt: planned.salt,
       strike: (struck) => strike(target, new TimedFault({ ...planned, party: struck }, schedule)),

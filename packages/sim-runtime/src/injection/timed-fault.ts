@@ -34,6 +34,7 @@ export class TimedFault {
 
   /** Records that it strikes. */
   strike(facts: Facts): void {
+    if (this.#schedule.traceSink === undefined) return;
     const { event } = this.planned;
     const at = event === undefined ? {} : { moment: event.moment };
     this.#record({ kind: 'fault', stage: 'struck' }, { ...facts, ...at });
@@ -59,6 +60,7 @@ export class TimedFault {
 
   #record(what: What, facts: Facts): void {
     const { timeline, traceSink } = this.#schedule;
-    traceSink?.note({ at: timeline.now, ...what, fault: this.planned.kind, ...facts });
+    if (traceSink === undefined) return;
+    traceSink.note({ at: timeline.now, ...what, fault: this.planned.kind, ...facts });
   }
 }

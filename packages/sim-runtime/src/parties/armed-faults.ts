@@ -7,8 +7,8 @@ export interface ArmedFault {
   readonly skip: number;
   /** At how many such moments it strikes, one after the other. */
   readonly times: number;
-  /** Whose moments count; absent for those of every party below `parties`. */
-  readonly party?: number;
+  /** Whose moments count; `undefined` for those of every party below `parties`. */
+  readonly party: number | undefined;
   readonly parties: number;
   /** Decides what the fault leaves open. */
   readonly salt: number;
@@ -41,9 +41,10 @@ export class ArmedFaults {
 
   /** Whether a fault waits for one of some moments of a party. */
   awaits(moments: readonly FaultMoment[], party: number): boolean {
-    return this.#waiting.some(
-      ({ fault }) => moments.includes(fault.moment) && isAbout(fault, party),
-    );
+    for (const { fault } of this.#waiting) {
+      if (isAbout(fault, party) && moments.includes(fault.moment)) return true;
+    }
+    return false;
   }
 
   /**
@@ -51,19 +52,21 @@ export class ArmedFaults {
    * time waits no longer, the others that wait for it wait for one moment less.
    */
   due(moment: FaultMoment, party: number): readonly ArmedFault[] {
-    if (this.#waiting.length === 0) return NONE;
-    const due: ArmedFault[] = [];
-    this.#waiting = this.#waiting.filter((waiting) => {
+    let due: ArmedFault[] | undefined;
+    let isAnyOver = false;
+    for (const waiting of this.#waiting) {
       const { fault } = waiting;
-      if (fault.moment !== moment || !isAbout(fault, party)) return true;
+      if (fault.moment !== moment || !isAbout(fault, party)) continue;
       if (waiting.left > 0) {
         waiting.left--;
-        return true;
+        continue;
       }
+      due ??= [];
       due.push(fault);
-      return --waiting.times > 0;
-    });
-    return due;
+      if (--waiting.times <= 0) isAnyOver = true;
+    }
+    if (isAnyOver) this.#waiting = this.#waiting.filter(({ times }) => times > 0);
+    return due ?? NONE;
   }
 
   /** Lets a moment of a party pass, and the faults that are due strike. */

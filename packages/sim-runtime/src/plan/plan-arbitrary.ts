@@ -23,6 +23,7 @@ import { coin } from './swarm-draws.js';
 export class PlanArbitrary extends Arbitrary<Plan> {
   readonly #space: PlanSpace;
   readonly #shrinker: PlanShrinker;
+  #last: Plan | undefined;
 
   constructor(space: PlanSpace) {
     super();
@@ -57,7 +58,7 @@ export class PlanArbitrary extends Arbitrary<Plan> {
     const names = drawNames(space.operations, random);
     const rates = drawRates(space, random);
     const operations = drawOperations(space, names, amount.operations, random);
-    const plan: Plan = {
+    const plan: Unfinished = {
       schemaVersion: PLAN_SCHEMA_VERSION,
       simulation: space.simulation,
       type: space.type,
@@ -70,11 +71,17 @@ export class PlanArbitrary extends Arbitrary<Plan> {
       operations,
       faults: sortByTime(drawFaults(space, operations, random)),
     };
-    return withChoices(plan, {
+    this.#last = withChoices(plan, {
       redraw: parties * names.length > 1 ? names : [],
       workload: amount.operations,
       configuration: configured?.changes ?? {},
     });
+    return this.#last;
+  }
+
+  /** Whether a plan is the one that was drawn last, and so has nothing that its simulation does not know. */
+  hasJustDrawn(plan: Plan): boolean {
+    return plan === this.#last;
   }
 }
 
@@ -89,23 +96,22 @@ function sized(space: PlanSpace, factor: number, parties: number | undefined): P
   };
 }
 
-/** A plan with those fields that say something. */
+/** A plan to which fields are added. */
+type Unfinished = { -readonly [Field in keyof Plan]: Plan[Field] };
+
+/** Adds those fields to a plan that say something. */
 function withChoices(
-  plan: Plan,
+  plan: Unfinished,
   {
     redraw,
     workload,
     configuration,
   }: Required<Pick<Plan, 'redraw' | 'workload' | 'configuration'>>,
 ): Plan {
-  const hasChanges = Object.keys(configuration).length > 0;
-  if (redraw.length === 0 && workload === 1 && !hasChanges) return plan;
-  return {
-    ...plan,
-    ...(redraw.length === 0 ? {} : { redraw }),
-    ...(workload === 1 ? {} : { workload }),
-    ...(hasChanges ? { configuration } : {}),
-  };
+  if (redraw.length > 0) plan.redraw = redraw;
+  if (workload !== 1) plan.workload = workload;
+  if (Object.keys(configuration).length > 0) plan.configuration = configuration;
+  return plan;
 }
 
 function drawRates(space: PlanSpace, random: Draws): Record<string, number> {

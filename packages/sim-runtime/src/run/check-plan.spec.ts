@@ -159,6 +159,11 @@ describe('checkPlan', () => {
 
 const types = [leaseSimulation(), registerSimulation(), copierSimulation()];
 
+it('is refused where another simulation has just drawn it', () => {
+  const drawn = planForSeed(leaseSimulation().plans('stormy'), 3);
+  expect(() => copierSimulation().run(drawn)).toThrow(/^The plan /);
+});
+
 describe.each(types)('a plan that a $type module cannot run', (one) => {
   const [sound] = fc.sample(one.plans('radioactive'), { seed: 1, numRuns: 1 });
   const faults = (kind: string) => [{ at: 200, kind, party: 0, durationTicks: 5, salt: 1 }];

@@ -1,4 +1,3 @@
-import { type Arbitrary } from 'fast-check';
 import { faultsAt, kindOfRate, kindsOf, notClaimed } from '../faults/fault-menu.js';
 import { type Level } from '../faults/level.js';
 import { underGuard } from '../guards/guards.js';
@@ -67,9 +66,9 @@ export interface SimulationParts<World> {
 export function defineSimulation<World>(parts: SimulationParts<World>): Simulation {
   checkParts(parts);
   const { name, oracles, claims } = parts.definition;
-  const arbitraries = new Map<Level, Arbitrary<Plan>>();
+  const arbitraries = new Map<Level, PlanArbitrary>();
   const bounds = planBounds({ ...planParts(parts), faults: parts.type.faults });
-  const plans = (level: Level): Arbitrary<Plan> => {
+  const plans = (level: Level): PlanArbitrary => {
     const known = arbitraries.get(level) ?? new PlanArbitrary(planSpace(parts, level));
     arbitraries.set(level, known);
     return known;
@@ -88,7 +87,9 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
     plans,
     bounds,
     run: (plan, options = {}) => {
-      checkRunnable(plan as unknown as Fields, parts.type, bounds, refusePlan);
+      if (arbitraries.get(plan.level)?.hasJustDrawn(plan) !== true) {
+        checkRunnable(plan as unknown as Fields, parts.type, bounds, refusePlan);
+      }
       const { contentHash, contentObserver } = options;
       const isCovered = contentHash === true || contentObserver !== undefined;
       const contents = isCovered ? new Contents(contentObserver) : undefined;

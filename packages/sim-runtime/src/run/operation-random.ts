@@ -1,22 +1,24 @@
 import { type Random } from '../contracts/random.js';
+import { SEEN_AS } from '../contracts/seen-as.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type PlannedOperation } from '../plan/plan.js';
 
 /** The randomness of an operation's own. */
-export function operationRandom({ salt, key }: PlannedOperation): Random {
-  const stream = new RandomStream(salt);
-  return key === undefined ? stream : new SharedFirst(new RandomStream(key), stream);
+export function operationRandom(operation: PlannedOperation): Random {
+  return new OperationRandom(operation);
 }
 
-/** Randomness whose first number comes from a stream that others begin with, too. */
-class SharedFirst implements Random {
-  readonly #first: Random;
-  readonly #rest: Random;
-  #isBegun = false;
+/**
+ * The stream of an operation's salt; of an operation with a key, the first number comes from the stream of the
+ * key, with which others begin, too. Streams are made when they are drawn from: most operations that are not
+ * possible at their time draw nothing.
+ */
+class OperationRandom implements Random {
+  readonly #operation: PlannedOperation;
+  #rest: RandomStream | undefined;
 
-  constructor(first: Random, rest: Random) {
-    this.#first = first;
-    this.#rest = rest;
+  constructor(operation: PlannedOperation) {
+    this.#operation = operation;
   }
 
   next(): number {
@@ -39,9 +41,15 @@ class SharedFirst implements Random {
     return this.#source().pick(choices);
   }
 
-  #source(): Random {
-    if (this.#isBegun) return this.#rest;
-    this.#isBegun = true;
-    return this.#first;
+  /** Nothing: as of every stream, what is drawn next is no part of a state. @internal */
+  [SEEN_AS](): unknown {
+    return 'a stream of random numbers';
+  }
+
+  #source(): RandomStream {
+    if (this.#rest !== undefined) return this.#rest;
+    const { salt, key } = this.#operation;
+    this.#rest = new RandomStream(salt);
+    return key === undefined ? this.#rest : new RandomStream(key);
   }
 }
