@@ -99,7 +99,12 @@ describe('checkLinearizability', () => {
       'add',
       process,
     ]);
-    const all = history(...adds, [12, 'invoke', 'read'], [12, 'ok', 'read', [99]]);
+    // Added twice, an element takes a search.
+    const again: readonly Line[] = [
+      [13, 'invoke', 'add', 0],
+      [13, 'ok', 'add'],
+    ];
+    const all = history(...again, ...adds, [12, 'invoke', 'read'], [12, 'ok', 'read', [99]]);
     expect(checkLinearizability(all, set(), { budget: 1000 })).toEqual({
       verdict: 'unknown',
       states: 1000,

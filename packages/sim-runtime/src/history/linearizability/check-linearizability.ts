@@ -30,8 +30,8 @@ const DEFAULT_BUDGET = 5_000_000;
  * in which a call that returned before another started comes first (Herlihy and Wing, 1990).
  *
  * A call that failed is left out. A call that ended in `info`, or has no end, may be placed anywhere after its
- * start, or left out. Checking stops at the first object that violates the model. Registers and queues to which no value
- * is written or added twice are checked without a search, in n log n steps.
+ * start, or left out. Checking stops at the first object that violates the model. Registers, queues, stacks and sets to which no value
+ * is written or added twice are checked without a search, in n log n steps, or n log² n for stacks.
  *
  * @param history - the events, in the order in which they happened
  * @param model - what calls do and return, one after another

@@ -14,5 +14,17 @@ export interface QueueType {
   readonly kind: 'queue';
 }
 
+/** A collection that gives out each element that was added once. */
+export interface CollectionType {
+  /** A stack with `push` and `pop`, or a queue without an order; removals return nothing when it is empty. */
+  readonly kind: 'stack' | 'unordered-queue';
+}
+
+/** A set with `add`, `remove`, `contains` and `read`. */
+export interface SetType {
+  /** A set. */
+  readonly kind: 'set';
+}
+
 /** A data type for which there is an algorithm without a search, for histories in which no value is added twice. */
-export type DataType = RegisterType | QueueType;
+export type DataType = RegisterType | QueueType | CollectionType | SetType;

@@ -27,6 +27,7 @@ export function unorderedQueue(): Model<readonly unknown[]> {
   return {
     name: 'unordered-queue',
     initial: [],
+    dataType: { kind: 'unordered-queue' },
     step: (state, call, result) => {
       if (call.f === 'enqueue') return [sorted([...state, call.value])];
       if (call.f !== 'dequeue')
@@ -52,6 +53,7 @@ export function stack(): Model<readonly unknown[]> {
   return {
     name: 'stack',
     initial: [],
+    dataType: { kind: 'stack' },
     step: (state, call, result) => {
       if (call.f === 'push') return [[...state, call.value]];
       if (call.f !== 'pop') throw unknownFunction('stack', call, ['push', 'pop']);

@@ -12,6 +12,7 @@ export function set(): Model<ReadonlySet<unknown>> {
   return {
     name: 'set',
     initial: new Set(),
+    dataType: { kind: 'set' },
     isReadOnly: (call) => call.f === 'read' || call.f === 'contains',
     step: (state, call, result) => {
       switch (call.f) {

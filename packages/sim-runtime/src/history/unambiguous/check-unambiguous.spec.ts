@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { callsOf } from '../calls.js';
 import { type HistoryEvent, type HistoryEventType } from '../history-event.js';
 import { checkLinearizability } from '../linearizability/check-linearizability.js';
-import { queue } from '../models/queue.js';
+import { queue, stack } from '../models/queue.js';
 import { register } from '../models/register.js';
 import { checkUnambiguous } from './check-unambiguous.js';
 
@@ -72,3 +72,22 @@ test.each([register(), queue()])(
     expect(result).toEqual({ verdict: 'ok', states: 0 });
   },
 );
+
+test('needs steps in the order of n log n for a stack, in towers and side by side', () => {
+  const rows: Row[] = [];
+  const depth = 200;
+  for (let tower = 0; tower < 100; tower++) {
+    for (let level = 0; level < depth; level++) {
+      const value = tower * depth + level;
+      rows.push([0, 'invoke', 'push', value], [0, 'ok', 'push']);
+      rows.push([2, 'invoke', 'push', -1 - value], [3, 'invoke', 'pop']);
+      rows.push([3, 'ok', 'pop', -1 - value], [2, 'ok', 'push']);
+    }
+    for (let level = depth - 1; level >= 0; level--) {
+      rows.push([1, 'invoke', 'pop'], [1, 'ok', 'pop', tower * depth + level]);
+    }
+  }
+  expect(checkLinearizability(historyOf(rows), stack())).toEqual({ verdict: 'ok', states: 0 });
+  const wrong = rows.with(-1, [1, 'ok', 'pop']);
+  expect(checkUnambiguous(callsOf(historyOf(wrong)), stack())).toBe('violation');
+});

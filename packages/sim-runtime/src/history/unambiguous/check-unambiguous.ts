@@ -1,6 +1,8 @@
 import { type CompletedCall } from '../calls.js';
 import { type Model } from '../models/model.js';
-import { checkQueue } from './check-queue.js';
+import { checkQueue, checkUnorderedQueue } from './check-queue.js';
+import { checkSet } from './check-set.js';
+import { checkStack } from './check-stack.js';
 import { RegisterZones, type UnambiguousVerdict } from './register-zones.js';
 
 /**
@@ -16,8 +18,18 @@ export function checkUnambiguous<State>(
 ): UnambiguousVerdict {
   if (dataType === undefined) return 'ambiguous';
   const relevant = calls.filter(({ outcome }) => outcome !== 'fail');
-  if (dataType.kind === 'queue') return checkQueue(relevant);
-  return checkRegister(relevant, new RegisterZones(dataType, initial));
+  switch (dataType.kind) {
+    case 'queue':
+      return checkQueue(relevant);
+    case 'unordered-queue':
+      return checkUnorderedQueue(relevant);
+    case 'stack':
+      return checkStack(relevant);
+    case 'set':
+      return checkSet(relevant);
+    case 'register':
+      return checkRegister(relevant, new RegisterZones(dataType, initial));
+  }
 }
 
 function checkRegister(calls: readonly CompletedCall[], zones: RegisterZones): UnambiguousVerdict {

@@ -6,7 +6,7 @@ import { isLinearizableByForce } from '../linearizability/brute-force.fixture.js
 import { checkLinearizability } from '../linearizability/check-linearizability.js';
 import { type Behaviour, makeHistory, moves } from '../linearizability/random-history.fixture.js';
 import { type Model } from '../models/model.js';
-import { queue } from '../models/queue.js';
+import { queue, stack, unorderedQueue } from '../models/queue.js';
 import { register } from '../models/register.js';
 import { LinearizabilityMonitor } from '../oracle/linearizability-monitor.js';
 import { checkUnambiguous } from './check-unambiguous.js';
@@ -35,6 +35,31 @@ const subjects: readonly Subject[] = [
       return f === 'enqueue'
         ? { state: [...elements, value], result: undefined }
         : { state: elements.slice(1), result: elements[0] };
+    },
+  },
+  {
+    model: unorderedQueue() as Model<unknown>,
+    add: 'enqueue',
+    take: 'dequeue',
+    behaviour: (state, f, value) => {
+      const elements = state as readonly unknown[];
+      if (f === 'enqueue') return { state: [...elements, value], result: undefined };
+      const place = elements.length >> 1;
+      return {
+        state: elements.filter((_, other) => other !== place),
+        result: elements[place],
+      };
+    },
+  },
+  {
+    model: stack() as Model<unknown>,
+    add: 'push',
+    take: 'pop',
+    behaviour: (state, f, value) => {
+      const elements = state as readonly unknown[];
+      return f === 'push'
+        ? { state: [...elements, value], result: undefined }
+        : { state: elements.slice(0, -1), result: elements.at(-1) };
     },
   },
 ];
