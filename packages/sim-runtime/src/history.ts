@@ -21,7 +21,13 @@ export type {
   LinearizabilityResult,
   LinearizabilityViolation,
 } from './history/linearizability/linearizability-result.js';
-export type { DataType, QueueType, RegisterType } from './history/models/data-type.js';
+export type {
+  CollectionType,
+  DataType,
+  QueueType,
+  RegisterType,
+  SetType,
+} from './history/models/data-type.js';
 export { agrees, type Model, type ModelCall, type ModelResult } from './history/models/model.js';
 export { counter } from './history/models/counter.js';
 export { keyValue } from './history/models/key-value.js';

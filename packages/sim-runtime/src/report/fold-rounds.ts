@@ -3,10 +3,13 @@ const LONGEST_ROUND = 24;
 /** A round is folded when it is there so many times. */
 const LEAST_TIMES = 3;
 
-/** A round that repeats: `length` items from `first` on, `times` in all. */
+/** A round that repeats. */
 export interface Round {
+  /** The index of its first item. */
   readonly first: number;
+  /** How many items a round has. */
   readonly length: number;
+  /** How many times it is there in all. */
   readonly times: number;
 }
 

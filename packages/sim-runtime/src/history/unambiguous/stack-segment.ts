@@ -87,25 +87,31 @@ export class StackSegment {
   }
 
   /**
-   * Cuts the segment where nothing is on the stack. Of two parts the larger one goes on with what is known.
+   * Cuts the segment where nothing is on the stack.
    *
    * @param places - elements before which to cut, in ascending order
    * @returns all parts, of which this segment is one
    */
   cutAt(places: readonly number[]): readonly StackSegment[] {
+    const inside = places.filter((place) => place > this.#from && place < this.#to);
     const parts: StackSegment[] = [];
-    let rest: StackSegment = this;
-    for (const place of places) {
-      if (place <= rest.#from || place >= rest.#to) continue;
-      const isLeftLarger = place - rest.#from > rest.#to - place;
-      const [from, to] = isLeftLarger ? [place, rest.#to] : [rest.#from, place];
-      if (isLeftLarger) rest.#to = place;
-      else rest.#from = place;
-      const part = new StackSegment(this.#elements, from, to);
-      parts.push(isLeftLarger ? rest : part);
-      if (isLeftLarger) rest = part;
+    const last = inside.reduce<StackSegment>((rest, place) => {
+      const [left, right] = rest.#split(place);
+      parts.push(left);
+      return right;
+    }, this);
+    return [...parts, last];
+  }
+
+  /** Of two parts the larger one goes on with what is known. */
+  #split(place: number): readonly [StackSegment, StackSegment] {
+    const [from, to] = [this.#from, this.#to];
+    if (place - from > to - place) {
+      this.#to = place;
+      return [this, new StackSegment(this.#elements, place, to)];
     }
-    return [...parts, rest];
+    this.#from = place;
+    return [new StackSegment(this.#elements, from, place), this];
   }
 
   /** Finds the elements whose push is possible before all others end, and whose pop after all have started. */
