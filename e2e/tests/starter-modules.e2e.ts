@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LAYOUTS, type Layout } from '../src/workspace/layout.js';
-import { STARTER_MODULES, type StarterModule } from '../src/workspace/starter-modules.js';
+import { SCANNER, STARTER_MODULES, type StarterModule } from '../src/workspace/starter-modules.js';
 import { type Workspace } from '../src/workspace/workspace.js';
 import { cloneWorkspaceOfIsolatedPlugins } from './cloned-workspace.js';
 import { SIM_LEVELS, type SimLevel, simulationReport } from '../src/report/simulation-report.js';
@@ -69,6 +69,20 @@ describe.each(LAYOUTS)('the starter modules in the layout %s', (layout) => {
       const report = await simulationReport(workspace, root, level);
       expect(report).toMatchObject({ level, result: 'pass' });
     }
+  });
+
+  // What it depends on is much of the work: one layout and the smallest of the starters show that it runs packed.
+  it.runIf(layout === 'solution')('have an audit, which comes from the cache again', async () => {
+    const first = await workspace.nx(['sim-audit', SCANNER.name, '--outputStyle=static']);
+    expect(first.status, first.output).toBe(0);
+    expect(first.output).toContain('complete within these bounds');
+    const file = `${SCANNER.root}/sim-output/audit/stormy/audit.json`;
+    const audit = await workspace.read(file);
+    expect(JSON.parse(audit)).toMatchObject({ level: 'stormy', verdicts: { refuted: 0 } });
+    await workspace.remove(`${SCANNER.root}/sim-output`);
+    const second = await workspace.nx(['sim-audit', SCANNER.name, '--outputStyle=static']);
+    expect(second.output).toContain('[local cache]');
+    await expect(workspace.read(file)).resolves.toBe(audit);
   });
 
   it('pass sim-check and their own tests, build and typecheck', async () => {

@@ -1,7 +1,10 @@
 import type { ModuleType } from '../config/module-type.js';
+import type { Decision } from '../config/sim-config.js';
 import type { Claim, Commands } from './claim.js';
 import type { Evidence } from './evidence.js';
 import { faultClaims } from './fault-claims.js';
+import { auditHazards, type AuditedHazard } from './hazards/audit-hazards.js';
+import type { ModuleFacts } from './hazards/module-facts.js';
 import { oracleClaims } from './oracle-claims.js';
 
 /** A module with all that is shown of it, and all that is not. */
@@ -11,6 +14,8 @@ export interface ModuleAudit {
   readonly claims: readonly Claim[];
   /** The faults of the level that the module does not claim to survive. */
   readonly notClaimed: readonly string[];
+  /** The known hazards, held against the module. */
+  readonly hazards: readonly AuditedHazard[];
   /** What each target contributed, as short texts; `missing` where it wrote nothing. */
   readonly sources: readonly {
     readonly target: string;
@@ -22,15 +27,19 @@ export interface ModuleAudit {
 
 /** Adds up the evidence of a module. */
 export function auditModule(
-  { name, type }: { readonly name: string; readonly type: ModuleType },
+  name: string,
+  facts: ModuleFacts,
   evidence: Evidence,
+  decisions: readonly Decision[],
   commands: Commands,
 ): ModuleAudit {
+  const claims = [...oracleClaims(evidence, commands), ...faultClaims(evidence, commands)];
   return {
     name,
-    type,
-    claims: [...oracleClaims(evidence, commands), ...faultClaims(evidence, commands)],
+    type: facts.type,
+    claims,
     notClaimed: evidence.sweep?.notClaimed ?? [],
+    hazards: auditHazards(facts, claims, decisions, commands.simulation),
     sources: [
       source('simulation', sweepText(evidence.sweep), commands.run),
       source('exploration', explorationText(evidence.exploration), commands.explore),

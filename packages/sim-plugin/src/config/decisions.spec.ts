@@ -12,7 +12,7 @@ it('takes design decisions, with or without a source', () => {
       claims: ['no write gets past the fence'],
       source: 'a paper',
     },
-    { statement: 'A lease ends by itself.', claims: [] },
+    { statement: 'A lease ends by itself.', claims: [], hazard: 'clock-trust' },
   ];
   expect(parse(decisions)).toEqual(decisions);
   expect(() => parse([{ statement: 'x' }])).toThrow(

@@ -133,12 +133,13 @@ function readMutate(mutate: JsonReader): SimConfig['mutate'] {
 }
 
 function readDecision(decision: JsonReader): Decision {
-  const { statement, claims, source } = decision.object(['statement', 'claims', 'source']);
-  const given = source.optional()?.text();
+  const members = decision.object(['statement', 'claims', 'source', 'hazard']);
+  const [source, hazard] = [members.source.optional()?.text(), members.hazard.optional()?.text()];
   return {
-    statement: statement.text(),
-    claims: claims.list().map((claim) => claim.text()),
-    ...(given === undefined ? {} : { source: given }),
+    statement: members.statement.text(),
+    claims: members.claims.list().map((claim) => claim.text()),
+    ...(source === undefined ? {} : { source }),
+    ...(hazard === undefined ? {} : { hazard }),
   };
 }
 

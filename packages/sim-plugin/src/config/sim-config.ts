@@ -51,6 +51,8 @@ export interface Decision {
   readonly claims: readonly string[];
   /** Where the decision comes from: a paper, a post-mortem, an issue. */
   readonly source?: string;
+  /** The id of a hazard that its claims cover. */
+  readonly hazard?: string;
 }
 
 /** The content of a project's sim.config.json, with its defaults filled in. */

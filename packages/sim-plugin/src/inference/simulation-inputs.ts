@@ -1,6 +1,5 @@
 import { type CreateNodesContext, type TargetConfiguration } from '@nx/devkit';
 import { OUTPUT } from '../config/output-folders.js';
-import { SIM_CONFIG_FILE } from '../config/sim-config.js';
 import { installedFolder, isLocked } from './locked-package.js';
 import { globOf, projectGlob } from './project-glob.js';
 
@@ -66,7 +65,8 @@ export function simulationInputs(
     explore: [...simulated, ...tools(['@gossip/sim-plugin'], context)],
     mutate: [...simulated, ...tools(['@gossip/sim-plugin', 'typescript'], context)],
     audit: [
-      `${base}/${SIM_CONFIG_FILE}`,
+      ...sources,
+      ...except(UNREAD_BY_RUN),
       { dependentTasksOutputFiles: '**/*.json' },
       ...tools(['@gossip/sim-plugin'], context),
     ],

@@ -36,7 +36,8 @@ export function auditMarkdown(report: AuditReport): string {
     .replace(/\n+$/, '\n');
 }
 
-function moduleParts({ name, type, claims, notClaimed, sources }: ModuleAudit): readonly string[] {
+function moduleParts(module: ModuleAudit): readonly string[] {
+  const { name, type, claims, notClaimed, sources, hazards } = module;
   return [
     `## ${cell(name)} (${type})`,
     list(
@@ -54,6 +55,15 @@ function moduleParts({ name, type, claims, notClaimed, sources }: ModuleAudit): 
       ]),
     ),
     ...(notClaimed.length === 0 ? [] : [`Faults that are not claimed: ${notClaimed.join(', ')}.`]),
+    table(
+      ['hazard', 'status', 'why', 'claims, or what closes it'],
+      hazards.map(({ title, source, status, why, claims: by, mend }) => [
+        `${title} (${source})`,
+        status,
+        why,
+        mend ?? by.join(', '),
+      ]),
+    ),
   ];
 }
 

@@ -26,7 +26,8 @@ export function countsText({ verdicts }: AuditReport): string {
   return counts.filter((text) => !text.startsWith('0 ')).join(' · ') || 'none';
 }
 
-function moduleLines({ name, type, claims, notClaimed, sources }: ModuleAudit): readonly string[] {
+function moduleLines(module: ModuleAudit): readonly string[] {
+  const { name, type, claims, notClaimed, sources } = module;
   return [
     '',
     `${name} · ${type}`,
@@ -36,6 +37,20 @@ function moduleLines({ name, type, claims, notClaimed, sources }: ModuleAudit): 
     ...claimRows('Oracles', claims, 'oracle'),
     ...claimRows('Faults', claims, 'fault'),
     ...(notClaimed.length === 0 ? [] : [row('Not claimed', notClaimed.join(' · '))]),
+    ...rows('Hazards', hazardLines(module)),
+  ];
+}
+
+/** Those that do not concern the module in one line. */
+function hazardLines({ hazards }: ModuleAudit): readonly string[] {
+  const foreign = hazards.filter(({ status }) => status === 'not concerned').map(({ id }) => id);
+  const own = hazards.filter(({ status }) => status !== 'not concerned');
+  return [
+    ...own.map(({ id, title, status, why, claims, mend }) => {
+      const how = mend === undefined ? `by ${claims.join(', ')}` : mend;
+      return `${status.padEnd(VERDICT_WIDTH)}${id}, ${title}: ${why}; ${how}`;
+    }),
+    ...(foreign.length === 0 ? [] : [`not concerned: ${foreign.join(', ')}`]),
   ];
 }
 

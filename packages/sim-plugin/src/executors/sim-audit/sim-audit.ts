@@ -4,6 +4,7 @@ import { unknownVerdict } from '../../audit/audit-errors.js';
 import { auditModule } from '../../audit/audit-module.js';
 import type { Commands } from '../../audit/claim.js';
 import { auditDecisions, undecided } from '../../audit/decisions.js';
+import { moduleFacts } from '../../audit/hazards/module-facts.js';
 import { readEvidence } from '../../audit/read-evidence.js';
 import { auditMarkdown } from '../../audit/report/audit-markdown.js';
 import { auditReport, type AuditReport } from '../../audit/report/audit-report.js';
@@ -47,7 +48,9 @@ export function simAudit(task: SimAuditTask): boolean {
   const modules = chosen.map((declared) => {
     const folder = config.modules.length > 1 ? declared.name : '';
     const place = { workspaceRoot, projectRoot, folder, level, levelSpelling };
-    return auditModule(declared, readEvidence(place), commandsOf(task, declared, level));
+    const facts = moduleFacts(join(workspaceRoot, projectRoot), declared);
+    const commands = commandsOf(task, declared, level);
+    return auditModule(declared.name, facts, readEvidence(place), config.decisions, commands);
   });
   const claims = modules.flatMap((module) => module.claims);
   const report = auditReport({
