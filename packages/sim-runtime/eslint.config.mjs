@@ -1,7 +1,10 @@
 import root from '../../eslint.config.mjs';
 
 /** What a module type is, its room alone says: all other rooms read its definition. */
-const MODULE_TYPES = ['coordination', 'gossip', 'pipeline'];
+const MODULE_TYPES = ['coordination', 'gossip', 'pipeline', 'service'];
+
+/** Services run in contexts of Node, so that their room, alone of those below the attic, uses its APIs. */
+const USES_NODE = 'service';
 
 /**
  * The rooms of the runtime, from the bottom up. A room may import from the rooms of earlier rows and
@@ -41,7 +44,10 @@ const dependencyDirection = floors.flatMap((floor, height) =>
           {
             patterns: [
               {
-                group: [...forbidden.map((other) => `**/${other}/**`), 'node:*'],
+                group: [
+                  ...forbidden.map((other) => `**/${other}/**`),
+                  ...(room === USES_NODE ? [] : ['node:*']),
+                ],
                 message: `The room "${room}" may import from: ${below.join(', ') || 'nothing'}. Node APIs belong in the room "${attic}" alone.`,
               },
             ],

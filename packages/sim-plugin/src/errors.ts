@@ -266,6 +266,12 @@ export function gossipHasNoEffects(): SimPluginError {
   );
 }
 
+export function serviceHasNoNames(): SimPluginError {
+  return new SimPluginError(
+    'A service has no states, inputs, effects or invariants to name: its code is ordinary modules. Leave --states, --inputs, --effects and --invariants out, and change the working example.',
+  );
+}
+
 export function onlyGossipHasClients(type: string): SimPluginError {
   return new SimPluginError(
     `--clients does not apply to a ${type} module: generate a gossip module with it, or leave it out and record calls yourself, as the guide page "Clients, calls and histories" shows.`,

@@ -6,9 +6,9 @@ export const SIM_CONFIG_FILE = 'sim.config.json';
 
 /**
  * How pure a module promises to be: `strict` admits no effect at all, `moderate` admits asynchronous
- * effects behind ports.
+ * effects behind ports, `boundary` admits all that the simulation of a service takes over.
  */
-export const BOUNDARIES = ['strict', 'moderate'] as const;
+export const BOUNDARIES = ['strict', 'moderate', 'boundary'] as const;
 
 /** How pure a module promises to be: one of `BOUNDARIES`. */
 export type Boundary = (typeof BOUNDARIES)[number];
@@ -104,6 +104,7 @@ export const DEFAULT_BOUNDARY: Readonly<Record<ModuleType, Boundary>> = {
   coordination: 'strict',
   gossip: 'strict',
   pipeline: 'moderate',
+  service: 'boundary',
 };
 
 export const DEFAULT_SEEDS: SimConfig['seeds'] = { sunny: 10, stormy: 100, radioactive: 1000 };

@@ -47,5 +47,6 @@ export function partyName(
   party: number | undefined,
 ): string {
   if (moduleType.soleParty !== undefined) return name;
-  return party === undefined ? 'the coordinator' : nameOfParty(name, party);
+  if (party === undefined) return 'the coordinator';
+  return moduleType.nameOf?.(party) ?? nameOfParty(name, party);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COORDINATION_MENU } from '../coordination/coordination-menu.js';
 import { GOSSIP_MENU } from '../gossip/gossip-menu.js';
 import { PIPELINE_MENU } from '../pipeline/pipeline-menu.js';
+import { SERVICE_MENU } from '../service/service-menu.js';
 import { FAULT_KINDS, faultRow } from './fault-kind.js';
 import { kindsOf, type MenuFault } from './fault-menu.js';
 
@@ -12,6 +13,7 @@ const MENUS = {
   coordination: COORDINATION_MENU,
   gossip: GOSSIP_MENU,
   pipeline: PIPELINE_MENU,
+  service: SERVICE_MENU,
 } as const;
 
 interface Row {

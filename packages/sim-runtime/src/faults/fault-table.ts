@@ -59,6 +59,9 @@ export type FaultKind =
   | 'write-failure'
   | 'corrupt-read'
   | 'torn-write'
+  | 'connection-refused'
+  | 'connection-reset'
+  | 'slow-disk'
   | 'lost-write'
   | 'disk-full';
 
@@ -214,5 +217,20 @@ export const FAULTS: Readonly<Record<FaultKind, FaultRow>> = {
     durationTicks: { min: 1, max: 200 },
     most: 2,
     condition: 'full',
+  },
+  'connection-refused': {
+    level: 'stormy',
+    class: 'refusal',
+    rates: { refusePpm: { min: 5_000, max: 200_000 } },
+  },
+  'connection-reset': {
+    level: 'stormy',
+    class: 'untimely',
+    rates: { resetPpm: { min: 2_000, max: 100_000 } },
+  },
+  'slow-disk': {
+    level: 'stormy',
+    class: 'untimely',
+    rates: { diskDelayTicks: { min: 1, max: 50 } },
   },
 };

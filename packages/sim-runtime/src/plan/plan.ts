@@ -3,8 +3,8 @@ import { type FaultMoment } from '../faults/fault-moment.js';
 import { type Level } from '../faults/level.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 
-/** The three kinds of module that can be simulated. */
-export type ModuleType = 'coordination' | 'gossip' | 'pipeline';
+/** The kinds of module that can be simulated. */
+export type ModuleType = 'coordination' | 'gossip' | 'pipeline' | 'service';
 
 /** The version of the plan's JSON form. A plan of another version is refused, never misread. */
 export const PLAN_SCHEMA_VERSION = 1;

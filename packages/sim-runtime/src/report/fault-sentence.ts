@@ -20,7 +20,7 @@ export function subjectName(
   { moduleType, partyName }: Pick<Simulation, 'moduleType' | 'partyName'>,
 ): string {
   if (typeof target === 'string') return `the ${target}`;
-  return moduleType.soleParty ?? nameOfParty(partyName, target);
+  return moduleType.soleParty ?? moduleType.nameOf?.(target) ?? nameOfParty(partyName, target);
 }
 
 /** What a fault does, or which condition ends, as a sentence without a full stop. */

@@ -65,6 +65,12 @@ function tellEntry(
     }
     case 'operation':
       return tellOperation(entry, options, describe);
+    case 'noted':
+      return {
+        at,
+        what: `${name(entry.party)} ${NOTE_WORDS[entry.what]}${entry.text}`,
+        outcome: '',
+      };
     case 'received': {
       const what = `${name(entry.from)} -> ${name(entry.to)}: ${describe(entry.message)}`;
       return inRound({ at, what, outcome: '' });
@@ -125,10 +131,14 @@ function tellDetail(
   }
 }
 
+/** How a story tells what a host notes: all but its console speaks for itself. */
+const NOTE_WORDS = { console: 'prints ', file: '', process: '', connection: '' } as const;
+
 function partyName(party: number | undefined, options: StoryOptions): string {
   if (party === undefined) return 'coordinator';
-  const { partyName } = options.simulation;
-  return isSole(options) ? partyName : nameOfParty(partyName, party);
+  const { partyName, moduleType } = options.simulation;
+  if (isSole(options)) return partyName;
+  return moduleType.nameOf?.(party) ?? nameOfParty(partyName, party);
 }
 
 /** Whether there is one party, whose name is the whole of it. */

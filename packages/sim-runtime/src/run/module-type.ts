@@ -18,6 +18,8 @@ export interface ModuleTypeDefinition {
   readonly soleParty?: string;
   /** Whether an operation acts on its party's own state, as opposed to sending an input to be applied. */
   readonly operationsActInPlace: boolean;
+  /** The name of a party, for a type whose parties do not share one. */
+  nameOf?(party: number): string;
   /** The lanes of a run of `parties` parties that are called `partyName`. */
   layout(partyName: string, parties: number): LaneLayout;
   /**

@@ -117,6 +117,18 @@ export type TraceEntry =
       readonly at: number;
       readonly kind: 'recovery';
     } & FaultFacts)
+  /** A host of a service did something that is neither a message nor a timeout. */
+  | {
+      /** When. */
+      readonly at: number;
+      readonly kind: 'noted';
+      /** The host. */
+      readonly party: number;
+      /** What it concerns: a line of its console, a file, its process, or a connection. */
+      readonly what: 'console' | 'file' | 'process' | 'connection';
+      /** It in words. */
+      readonly text: string;
+    }
   /** A library was called with the clock and the randomness of the simulation, by `borrowed`. */
   | {
       /** When, by the simulation's clock. */

@@ -7,7 +7,7 @@ export interface LintedModule {
   readonly projectRoot: string;
   /** The folder of the module's sources. */
   readonly moduleRoot: string;
-  readonly boundary: 'strict' | 'moderate';
+  readonly boundary: 'strict' | 'moderate' | 'boundary';
 }
 
 const CONFIG_FILES = ['mjs', 'js', 'cjs', 'mts', 'ts', 'cts'].map((ext) => `eslint.config.${ext}`);
@@ -29,7 +29,10 @@ export function wireEslint(tree: Tree, ...modules: readonly LintedModule[]): voi
     );
   }
   if (root === undefined || !/typescript/i.test(tree.read(root, 'utf8') ?? '')) return;
-  for (const module of modules) wireModule(tree, root, module);
+  for (const module of modules) {
+    // The rules of a service are those of sim-check alone.
+    if (module.boundary !== 'boundary') wireModule(tree, root, module);
+  }
 }
 
 function wireModule(tree: Tree, root: string, module: LintedModule): void {

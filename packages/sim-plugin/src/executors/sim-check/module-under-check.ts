@@ -32,9 +32,9 @@ export function modulesUnderCheck(
       entries: [join(dirname(simulation), 'index.ts'), simulation],
     };
   });
-  const isStrict = modules.some((module) => module.boundary === 'strict');
+  const has = (wanted: Boundary): boolean => modules.some((module) => module.boundary === wanted);
   const api: ModuleUnderCheck = {
-    boundary: isStrict ? 'strict' : 'moderate',
+    boundary: has('strict') ? 'strict' : has('moderate') ? 'moderate' : 'boundary',
     entries: [join(root, 'src', 'index.ts'), join(root, 'index.ts')],
   };
   const found = [...modules, api]

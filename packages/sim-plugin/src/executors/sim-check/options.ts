@@ -16,7 +16,7 @@ export interface SimCheckOptions {
 export type Format = (typeof FORMATS)[number];
 
 export const FORMATS = ['stylish', 'json', 'sarif', 'github'] as const;
-const BOUNDARIES = ['strict', 'moderate'] as const;
+const BOUNDARIES = ['strict', 'moderate', 'boundary'] as const;
 
 /** @throws SimPluginError when an option has a value that it does not know */
 export function checkOptions({ boundary, format }: SimCheckOptions): void {

@@ -63,7 +63,7 @@ export function reviewProject(task: ProjectReviewTask): ProjectReview {
 }
 
 function rank({ boundary }: ModuleUnderCheck): number {
-  return boundary === 'strict' ? 0 : 1;
+  return boundary === 'strict' ? 0 : boundary === 'moderate' ? 1 : 2;
 }
 
 function allowedPackages({ packages, rules }: ReviewConfig): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import {
+  logger,
   names,
   type ProjectConfiguration,
   readJson,
@@ -36,6 +37,10 @@ function exportModule(tree: Tree, { name }: ModulePlan, { sourceRoot }: Existing
 function addTests(tree: Tree, plan: ModulePlan, { projectName, project }: ExistingLibrary): void {
   if (!hasVitestConfig(tree, plan.projectRoot)) {
     writeVitestConfig(tree, plan, projectName);
+  } else if (plan.type === 'service') {
+    logger.warn(
+      `${plan.projectRoot} has a Vitest config of its own: add serviceHosts() of '@gossip/sim-plugin/service' to its plugins, without which the tests of a service cannot run.`,
+    );
   }
   if (testTargetName(tree) === undefined && project.targets?.['test'] === undefined) {
     addTarget(tree, plan.projectRoot, 'test', testTarget(tree, plan));

@@ -35,6 +35,18 @@ const SOURCES: Readonly<Record<ModuleType, readonly string[]>> = {
     'tests/invariants.ts',
     'tests/processing.property.spec.ts',
   ],
+  service: [
+    'api/main.ts',
+    'api/stock-cache.ts',
+    'api/store-client.ts',
+    'index.ts',
+    'order.ts',
+    'sim.ts',
+    'store/main.ts',
+    'store/order-log.ts',
+    'tests/faults.property.spec.ts',
+    'tests/invariants.ts',
+  ],
 };
 
 const PROJECT_FILES = [

@@ -9,8 +9,9 @@ interface LibraryTsconfigs {
   readonly 'tsconfig.spec.json': Tsconfig;
 }
 
-/** Production code sees neither Node's globals nor the DOM's: a module has no use for them. */
+/** Production code sees neither Node's globals nor the DOM's: a module has no use for them, unless it is a service. */
 const NO_GLOBALS: readonly string[] = [];
+const NODE: readonly string[] = ['node'];
 
 const LEFT_OUT_OF_PRODUCTION = [
   'src/**/*.test.ts',
@@ -56,23 +57,25 @@ export function libraryTsconfigs({
   layout,
   projectRoot,
   unitTestRunner,
+  type,
 }: ModulePlan): LibraryTsconfigs {
+  const globals = type === 'service' ? NODE : NO_GLOBALS;
   const toRoot = offsetFromRoot(projectRoot);
   const tests = {
     include: unitTestRunner === 'vitest' ? ['vitest.config.mts', ...SEEN_BY_TESTS] : SEEN_BY_TESTS,
   };
   switch (layout.kind) {
     case 'solution':
-      return referenced({ extends: `${toRoot}tsconfig.base.json` }, tests);
+      return referenced({ extends: `${toRoot}tsconfig.base.json` }, tests, globals);
     case 'packages':
-      return standalone(tests);
+      return standalone(tests, globals);
     case 'integrated':
-      return mapped(`${toRoot}${layout.pathsFile}`, toRoot, tests);
+      return mapped(`${toRoot}${layout.pathsFile}`, toRoot, tests, globals);
   }
 }
 
 /** For `tsc --build`: the tests' project builds on the library's declarations. */
-function referenced(base: Tsconfig, tests: Tsconfig): LibraryTsconfigs {
+function referenced(base: Tsconfig, tests: Tsconfig, globals: readonly string[]): LibraryTsconfigs {
   return {
     'tsconfig.json': { ...base, ...BOTH },
     'tsconfig.lib.json': {
@@ -84,7 +87,7 @@ function referenced(base: Tsconfig, tests: Tsconfig): LibraryTsconfigs {
         emitDeclarationOnly: false,
         importHelpers: false,
         forceConsistentCasingInFileNames: true,
-        types: NO_GLOBALS,
+        types: globals,
       },
       ...PRODUCTION_FILES,
       references: [],
@@ -103,8 +106,8 @@ function referenced(base: Tsconfig, tests: Tsconfig): LibraryTsconfigs {
 }
 
 /** The same where no root tsconfig gives the compiler options. */
-function standalone(tests: Tsconfig): LibraryTsconfigs {
-  const tsconfigs = referenced({ extends: './tsconfig.json' }, tests);
+function standalone(tests: Tsconfig, globals: readonly string[]): LibraryTsconfigs {
+  const tsconfigs = referenced({ extends: './tsconfig.json' }, tests, globals);
   const compilerOptions = {
     ...STRICT,
     composite: true,
@@ -118,7 +121,12 @@ function standalone(tests: Tsconfig): LibraryTsconfigs {
 }
 
 /** For a root tsconfig that maps import names to sources, which may be anywhere in the workspace. */
-function mapped(rootTsconfig: string, toRoot: string, tests: Tsconfig): LibraryTsconfigs {
+function mapped(
+  rootTsconfig: string,
+  toRoot: string,
+  tests: Tsconfig,
+  globals: readonly string[],
+): LibraryTsconfigs {
   const base = { extends: './tsconfig.json' };
   const outDir = `${toRoot}dist/out-tsc`;
   const compilerOptions = {
@@ -134,7 +142,7 @@ function mapped(rootTsconfig: string, toRoot: string, tests: Tsconfig): LibraryT
     'tsconfig.json': { extends: rootTsconfig, compilerOptions, ...BOTH },
     'tsconfig.lib.json': {
       ...base,
-      compilerOptions: { outDir, declaration: true, types: NO_GLOBALS },
+      compilerOptions: { outDir, declaration: true, types: globals },
       ...PRODUCTION_FILES,
     },
     'tsconfig.spec.json': {

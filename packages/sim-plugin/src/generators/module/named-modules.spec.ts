@@ -9,13 +9,16 @@ import { type ModuleOptions } from './schema.js';
 
 const SRC = 'packages/jobs/src';
 
-const NAMES: Readonly<Record<ModuleType, Partial<ModuleOptions>>> = {
+/** A service has nothing to name. */
+type NamedType = Exclude<ModuleType, 'service'>;
+
+const NAMES: Readonly<Record<NamedType, Partial<ModuleOptions>>> = {
   coordination: { states: 'Open,Acquired,Done', inputs: 'acquire,complete', effects: 'granted' },
   gossip: { states: 'Joining,Alive', inputs: 'digest,want' },
   pipeline: { inputs: 'orderPlaced,orderCancelled', effects: 'invoice,refund' },
 };
 
-const TESTS: Readonly<Record<ModuleType, string>> = {
+const TESTS: Readonly<Record<NamedType, string>> = {
   coordination: 'tests/state-machine.property.spec.ts',
   gossip: 'tests/convergence.property.spec.ts',
   pipeline: 'tests/processing.property.spec.ts',

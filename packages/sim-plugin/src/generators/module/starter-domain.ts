@@ -41,6 +41,15 @@ export const STARTER_DOMAINS: Readonly<Record<ModuleType, StarterDomain>> = {
       'all input is scanned',
     ],
   },
+  service: {
+    pattern: 'processes as they are: entry modules, each on hosts of its own, and clients',
+    invariants: [
+      'an order is stored once',
+      'an acknowledged order is not lost',
+      'a read shows the orders before it',
+      'all calls end',
+    ],
+  },
 };
 
 /** The oracle over the calls of clients, where a gossip module has them. */

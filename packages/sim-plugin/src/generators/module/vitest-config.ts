@@ -16,10 +16,11 @@ export function hasVitestConfig(tree: Tree, projectRoot: string): boolean {
 
 export function writeVitestConfig(
   tree: Tree,
-  { projectRoot, layout }: ModulePlan,
+  { projectRoot, layout, type }: ModulePlan,
   projectName: string,
 ): void {
   generateFiles(tree, templates('module', 'vitest'), projectRoot, {
+    type,
     projectName,
     projectRoot,
     offset: offsetFromRoot(projectRoot),

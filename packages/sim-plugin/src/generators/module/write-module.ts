@@ -12,11 +12,12 @@ interface SimConfigFile {
   readonly modules?: Readonly<Record<string, unknown>>;
 }
 
-/** Bounds within which the exploration of a new module ends in seconds. */
+/** Bounds within which the exploration of a new module ends in seconds; none for a type that is not explored. */
 const STARTER_BOUNDS: Readonly<Record<ModuleType, ExploreBounds>> = {
   coordination: { operations: 4, parties: 2, losses: 1, clockSteps: 2, draws: 1 },
   gossip: { operations: 2, parties: 2, losses: 1, clockSteps: 1, draws: 1 },
   pipeline: { operations: 20, losses: 2, crashes: 1 },
+  service: {},
 };
 
 /** Writes the module's sources, simulation and tests, and marks its project as simulated. */
@@ -50,7 +51,8 @@ function addToSimConfig(tree: Tree, { name, type, projectRoot, moduleRoot }: Mod
     : newSimConfig(projectRoot);
   const simulation = posix.join(posix.relative(projectRoot, moduleRoot), 'sim.ts');
   const explore = STARTER_BOUNDS[type];
-  const modules = { ...config.modules, [name]: { type, simulation, explore } };
+  const bounds = Object.keys(explore).length === 0 ? {} : { explore };
+  const modules = { ...config.modules, [name]: { type, simulation, ...bounds } };
   writeJson(tree, file, { ...config, modules });
 }
 

@@ -10,7 +10,7 @@ export const reasonedSuppression: Rule<MessageId> = {
   why: 'A leak that somebody waved through without a word is as unrepeatable as one that nobody saw.',
   severity: 'BLOCK',
   aboutTypes: true,
-  boundaries: ['strict', 'moderate'],
+  boundaries: ['strict', 'moderate', 'boundary'],
   messages: {
     reason: {
       what: 'This `sim-allow` gives no reason, so it allows nothing.',

@@ -11,6 +11,7 @@ import { bundleError } from './bundle-error.js';
 import { bundleFingerprint } from './bundle-fingerprint.js';
 import { decoratedSources } from './decorated-sources.js';
 import { decoratorLowering, lowerDecorators } from './lower-decorators.js';
+import { serviceHosts } from './hosts/service-hosts.js';
 import { simulationEntry } from './simulation-entry.js';
 
 /** A module's simulation as one JavaScript file, which a worker can run. */
@@ -123,6 +124,7 @@ async function makeBundle(
       ],
     },
     plugins: [
+      serviceHosts({ projectRoot: join(root, projectRoot) }),
       simulationEntry({
         simulation: join(root, projectRoot, simulation),
         serve: SERVE,

@@ -9,4 +9,6 @@ export const RECORDED_KINDS: Readonly<Record<ModuleType, readonly RecordedKind[]
   coordination: COORDINATION_RECORD,
   gossip: GOSSIP_RECORD,
   pipeline: PIPELINE_RECORD,
+  // Services are not recorded.
+  service: [],
 };

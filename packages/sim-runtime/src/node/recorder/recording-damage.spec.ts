@@ -16,8 +16,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Services are not recorded. */
+type RecordedType = Exclude<ModuleType, 'service'>;
+
 const moment = { party: 0, outcome: 7 };
-const INPUTS: Readonly<Record<ModuleType, readonly RecordedInput[]>> = {
+const INPUTS: Readonly<Record<RecordedType, readonly RecordedInput[]>> = {
   coordination: [
     { ...moment, kind: 'state', at: 1, state: { text: 'näïve “€” 😀' } },
     { ...moment, kind: 'input', at: 2, input: { text: '} ] " \\ {' } },
@@ -28,13 +31,13 @@ const INPUTS: Readonly<Record<ModuleType, readonly RecordedInput[]>> = {
   ],
   pipeline: [{ ...moment, kind: 'event', at: 4, event: { text: '\u001b[2J\n😀' } }],
 };
-const NEXT: Readonly<Record<ModuleType, RecordedInput>> = {
+const NEXT: Readonly<Record<RecordedType, RecordedInput>> = {
   coordination: { ...moment, kind: 'input', at: 50, input: 'next' },
   gossip: { ...moment, kind: 'timeout', at: 50 },
   pipeline: { ...moment, kind: 'event', at: 50, event: 'next' },
 };
 
-function open(type: ModuleType): FlightRecorder {
+function open(type: RecordedType): FlightRecorder {
   return new FlightRecorder(path, {
     simulation: 'größe',
     type,
@@ -45,7 +48,7 @@ function open(type: ModuleType): FlightRecorder {
 }
 
 /** The bytes of a recording, and where its first line ends. */
-function recorded(type: ModuleType): { readonly bytes: Buffer; readonly header: number } {
+function recorded(type: RecordedType): { readonly bytes: Buffer; readonly header: number } {
   rmSync(path, { force: true });
   const recorder = open(type);
   for (const input of INPUTS[type]) recorder.record(input);
@@ -55,7 +58,7 @@ function recorded(type: ModuleType): { readonly bytes: Buffer; readonly header: 
 }
 
 /** Opens what is there now and records one input more. @returns what was in the file after that */
-function goOn(type: ModuleType, before: Uint8Array): Buffer | DriverError {
+function goOn(type: RecordedType, before: Uint8Array): Buffer | DriverError {
   writeFileSync(path, before);
   try {
     const recorder = open(type);
@@ -69,7 +72,7 @@ function goOn(type: ModuleType, before: Uint8Array): Buffer | DriverError {
   return readFileSync(path);
 }
 
-const nextLine = (type: ModuleType): string => `${JSON.stringify(NEXT[type])}\n`;
+const nextLine = (type: RecordedType): string => `${JSON.stringify(NEXT[type])}\n`;
 
 describe.each(['coordination', 'gossip', 'pipeline'] as const)('a %s recording', (type) => {
   it('is continued after a last line that was cut short anywhere, and keeps all others', () => {

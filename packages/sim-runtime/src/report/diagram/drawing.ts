@@ -89,6 +89,10 @@ export class Drawing {
         return this.#strike(entry);
       case 'violation':
         return this.#violate(entry);
+      case 'noted': {
+        const lane = this.lanes.of(entry.party);
+        return this.#step(entry.at, 'applied', entry.text, { lane });
+      }
       case 'borrowed':
         return undefined;
     }

@@ -1,4 +1,5 @@
 import { coordination, FAULT_KINDS, gossip, pipeline } from '@gossip/sim-runtime/sim';
+import { service } from '@gossip/sim-runtime/service';
 import { type FaultKind } from '@gossip/sim-runtime/sim';
 import { describe, expect, it } from 'vitest';
 import { MODULE_TYPES, type ModuleType } from '../../../config/module-type.js';
@@ -35,6 +36,8 @@ function simulationThatClaims(type: ModuleType, claims: readonly FaultKind[]) {
         step: (state: number) => [state, []],
         source: () => [],
       });
+    case 'service':
+      return service({ ...shape, hosts: { store: { entry: './main.ts' } }, operations: {} });
   }
 }
 

@@ -60,6 +60,8 @@ function answersOf(type: ModuleType, domain: Domain, index: number): readonly st
       const share = shareOf(effects, index, inputs.length);
       return share.length > 0 ? share : effects.slice(-1);
     }
+    case 'service':
+      return [];
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ModuleType } from '../../../config/module-type.js';
-import { gossipHasNoEffects, pipelineHasNoStates } from '../../../errors.js';
+import { gossipHasNoEffects, pipelineHasNoStates, serviceHasNoNames } from '../../../errors.js';
 import { type ModuleOptions } from '../schema.js';
 import { type Domain } from './domain.js';
 import { readInvariants } from './read-invariants.js';
@@ -12,6 +12,7 @@ const DEFAULTS: Readonly<Record<ModuleType, Defaults>> = {
   coordination: { states: ['Idle', 'Active'], inputs: ['start'], effects: [] },
   gossip: { states: ['Uninformed', 'Informed'], inputs: ['inform'], effects: [] },
   pipeline: { states: [], inputs: ['item'], effects: ['result'] },
+  service: { states: [], inputs: [], effects: [] },
 };
 
 const UNNAMED_INVARIANT = 'what must always hold';
@@ -36,6 +37,7 @@ export function readDomain(type: ModuleType, options: ModuleOptions): Domain | u
   if ([states, inputs, effects, invariants].every((list) => list.length === 0)) {
     return undefined;
   }
+  if (type === 'service') throw serviceHasNoNames();
   const defaults = DEFAULTS[type];
   return {
     states: orElse(states, defaults.states),

@@ -1,0 +1,142 @@
+import { createRequire } from 'node:module';
+import { dirname, extname, join, relative, sep } from 'node:path';
+import { type Plugin, rolldown } from 'rolldown';
+import { builtInCode, builtInOf } from './built-ins.js';
+
+const require = createRequire(import.meta.url);
+const ENTRY = '\0host-entry';
+const BUILT_IN = '\0built-in:';
+const INERT = '\0inert';
+const HELPER = '\0helper';
+
+export interface HostBundleRequest {
+  /** Absolute path of the entry module. */
+  readonly entry: string;
+  /** Absolute path of the workspace's root. */
+  readonly root: string;
+  /** Conditions of `exports` that the workspace adds. */
+  readonly conditions: readonly string[];
+  /** Absolute path of the runtime's entry for services, beside which its simulated built-in modules are. */
+  readonly runtime: string;
+  /** Whether the entry is the file of the definition, whose operations run on a client's host. */
+  readonly isClient: boolean;
+}
+
+/** A host's script, and the files that it was made of. */
+export interface HostBundle {
+  readonly code: string;
+  readonly sources: readonly string[];
+}
+
+/**
+ * Bundles a host's entry with its packages and the simulated built-in modules into one script, which runs in a
+ * context without modules.
+ */
+export async function bundleHost({
+  entry,
+  root,
+  conditions,
+  runtime,
+  isClient,
+}: HostBundleRequest): Promise<HostBundle> {
+  const folder = join(dirname(runtime), 'service', 'inside');
+  const inside = (file: string): string => join(folder, `${file}${extname(runtime)}`);
+  const bundle = await rolldown({
+    cwd: root,
+    input: ENTRY,
+    platform: 'node',
+    tsconfig: true,
+    logLevel: 'silent',
+    transform: {
+      define: { 'import.meta.url': JSON.stringify(`file:///app/${nameOf(entry, root)}`) },
+    },
+    resolve: { conditionNames: [...conditions, 'import', 'node', 'default'] },
+    plugins: [hostPlugin(entry, inside, isClient)],
+  });
+  const { output } = await bundle.generate({
+    format: 'esm',
+    codeSplitting: false,
+    sourcemap: false,
+  });
+  await bundle.close();
+  const [{ code, moduleIds }] = output;
+  return { code: wrapped(code), sources: moduleIds.filter((id) => !id.startsWith('\0')) };
+}
+
+/** A script in place of a module: its body is an async function, whose failure is an error that nothing catches. */
+function wrapped(code: string): string {
+  const body = code.replace(/^export \{[^}]*\};?$/gm, '');
+  return `(async () => {\n${body}\n})();\n`;
+}
+
+function nameOf(entry: string, root: string): string {
+  return relative(root, entry).split(sep).join('/');
+}
+
+function hostPlugin(entry: string, inside: (file: string) => string, isClient: boolean): Plugin {
+  const streams = require.resolve('readable-stream/lib/ours/browser');
+  const emitter = require.resolve('events/');
+  return {
+    name: 'simulated-host',
+    resolveId: {
+      order: 'pre',
+      async handler(specifier, importer, { kind }) {
+        if (specifier === ENTRY) return specifier;
+        if (specifier.startsWith('\0')) return null;
+        // They are there for what they do, whatever their packages say of side effects.
+        if (importer === ENTRY) return { id: specifier, moduleSideEffects: true };
+        // The bundler's own helpers come first, and must not need what needs them.
+        if (importer?.startsWith('\0rolldown') === true) return HELPER;
+        if (isClient && /^@gossip\/sim-runtime\/service$/.test(specifier)) return inside('client');
+        if (isClient && /^@gossip\/sim-runtime\/(?:sim|history|explore|vitest)$/.test(specifier))
+          return `${INERT}:${specifier}`;
+        const bare = specifier.replace(/\/$/, '');
+        const name = builtInOf(bare);
+        if (name !== undefined) {
+          if (name === 'events' && importer === inside('events')) return emitter;
+          if (name === 'stream') return streams;
+          return `${BUILT_IN}${name}`;
+        }
+        const found = await this.resolve(specifier, importer, { kind, skipSelf: true });
+        return found ?? (isOptional(kind) ? `\0missing:${specifier}` : null);
+      },
+    },
+    load(id) {
+      if (id === ENTRY)
+        return `import ${JSON.stringify(inside('globals'))};\nimport ${JSON.stringify(entry)};\n`;
+      if (id === HELPER) return 'export const createRequire = () => undefined;\n';
+      if (id.startsWith(BUILT_IN)) return builtIn(id.slice(BUILT_IN.length), inside);
+      if (id.startsWith(`${INERT}:`)) return inertCode(id.slice(INERT.length + 1));
+      if (id.startsWith('\0missing:')) return missingCode(id.slice('\0missing:'.length));
+      return undefined;
+    },
+  };
+}
+
+function builtIn(name: string, inside: (file: string) => string): string {
+  if (name === 'stream/promises') {
+    return "import { promises } from 'node:stream';\nexport const { pipeline, finished } = promises;\nexport default promises;\n";
+  }
+  return builtInCode(name, inside);
+}
+
+function isOptional(kind: string): boolean {
+  return kind === 'require-call';
+}
+
+/** A package that is not installed: `require` of it throws, as packages with optional parts expect. */
+function missingCode(specifier: string): string {
+  const message = JSON.stringify(`Cannot find module '${specifier}'`);
+  return `throw Object.assign(new Error(${message}), { code: 'MODULE_NOT_FOUND' });\n`;
+}
+
+/** Oracles are made outside: on a client's host, what they are made with does nothing. */
+async function inertCode(specifier: string): Promise<string> {
+  const names = Object.keys((await import(specifier)) as object).filter(
+    (name) => name !== 'default',
+  );
+  return [
+    'const inert = new Proxy(function () {}, { get: (_, key) => (key === Symbol.toPrimitive ? () => 0 : inert), apply: () => inert, construct: () => inert });',
+    ...names.map((name) => `export const ${name} = inert;`),
+  ].join('\n');
+}

@@ -1,0 +1,77 @@
+import { dirname, resolve } from 'node:path';
+import MagicString from 'magic-string';
+import type { Plugin } from 'rolldown';
+import { parseSync, Visitor } from 'rolldown/utils';
+import { workspaceConditions } from '../workspace-conditions.js';
+import { bundleHost } from './host-bundle.js';
+import { hostEntries } from './host-entries.js';
+
+const RUNTIME = '@gossip/sim-runtime/service';
+const HOST = '\0simulated-host:';
+
+/** What `serviceHosts` needs to know of the workspace. */
+export interface ServiceHostsOptions {
+  /** Absolute path of the project whose tsconfig names export conditions. Default: the working directory. */
+  readonly projectRoot?: string;
+}
+
+/**
+ * A plugin for Rolldown, Vite and Vitest that gives the definitions of services their code: it bundles each host's
+ * entry, and the operations, into a script that runs in a context of its own.
+ *
+ * @param options - where the project is
+ */
+export function serviceHosts({ projectRoot = process.cwd() }: ServiceHostsOptions = {}): Plugin {
+  return {
+    name: 'service-hosts',
+    resolveId(specifier) {
+      return specifier.startsWith(HOST) ? specifier : null;
+    },
+    async load(id) {
+      if (!id.startsWith(HOST)) return null;
+      const [kind, importer, entry] = JSON.parse(id.slice(HOST.length)) as [string, string, string];
+      const runtime = await this.resolve(RUNTIME, importer);
+      if (runtime === null)
+        return this.error(`${importer} imports '${RUNTIME}', which cannot be found`);
+      const { code, sources } = await bundleHost({
+        entry,
+        root: projectRoot,
+        conditions: workspaceConditions(projectRoot),
+        runtime: runtime.id,
+        isClient: kind === 'client',
+      });
+      for (const source of sources) this.addWatchFile(source);
+      return `export default ${JSON.stringify(code)};`;
+    },
+    transform: {
+      filter: { code: RUNTIME },
+      handler(code, id) {
+        const file = id.replace(/\?.*$/, '');
+        const calls = hostEntries(parseSync(file, code).program, Visitor, RUNTIME);
+        if (calls.length === 0) return null;
+        const text = new MagicString(code);
+        const imports: string[] = [];
+        const importHost = (kind: string, entry: string): string => {
+          const name = `__host${imports.length}`;
+          const specifier = `${HOST}${JSON.stringify([kind, file, entry])}`;
+          imports.push(`import ${name} from ${JSON.stringify(specifier)};\n`);
+          return name;
+        };
+        for (const { entries, end } of calls) {
+          for (const { path, insertAt } of entries) {
+            text.appendLeft(
+              insertAt,
+              `, code: ${importHost('host', resolve(dirname(file), path))}`,
+            );
+          }
+          text.appendLeft(end, `client: ${importHost('client', file)}, `);
+        }
+        text.prepend(imports.join(''));
+        return {
+          code: text.toString(),
+          map: text.generateMap({ source: file, hires: true }).toString(),
+        };
+      },
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { promises } from './dns.js';
+
+export const { lookup, resolve4 } = promises;

@@ -1,0 +1,65 @@
+type HeadersInit = Iterable<readonly string[]> | Readonly<Record<string, unknown>> | undefined;
+
+/** `Headers` of fetch. */
+export class SimulatedHeaders {
+  readonly #values = new Map<string, string[]>();
+
+  constructor(init?: HeadersInit) {
+    if (init === undefined || init === null) return;
+    const pairs =
+      Symbol.iterator in init
+        ? (init as Iterable<readonly string[]>)
+        : Object.entries(init).filter(([, value]) => value !== undefined);
+    for (const [name, value] of pairs) this.append(String(name), value);
+  }
+
+  append(name: string, value: unknown): void {
+    const key = name.toLowerCase();
+    this.#values.set(key, [...(this.#values.get(key) ?? []), String(value).trim()]);
+  }
+
+  set(name: string, value: unknown): void {
+    this.#values.set(name.toLowerCase(), [String(value).trim()]);
+  }
+
+  get(name: string): string | null {
+    return this.#values.get(name.toLowerCase())?.join(', ') ?? null;
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name.toLowerCase());
+  }
+
+  delete(name: string): void {
+    this.#values.delete(name.toLowerCase());
+  }
+
+  getSetCookie(): string[] {
+    return [...(this.#values.get('set-cookie') ?? [])];
+  }
+
+  forEach(visit: (value: string, name: string, headers: this) => void): void {
+    for (const [name, value] of this) visit(value, name, this);
+  }
+
+  *entries(): IterableIterator<[string, string]> {
+    for (const [name, values] of [...this.#values].sort(([left], [right]) =>
+      left < right ? -1 : 1,
+    )) {
+      if (name === 'set-cookie') for (const value of values) yield [name, value];
+      else yield [name, values.join(', ')];
+    }
+  }
+
+  *keys(): IterableIterator<string> {
+    for (const [name] of this.entries()) yield name;
+  }
+
+  *values(): IterableIterator<string> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return this.entries();
+  }
+}

@@ -1,0 +1,236 @@
+import { addTick } from './event-loop.js';
+import { type HttpHead, type HttpRecord } from '../system-calls.js';
+import { Agent, globalAgent, type HttpTarget } from './http-agent.js';
+import { IncomingMessage, OutgoingMessage } from './http-messages.js';
+import { type HttpPeer } from './http-peer.js';
+import { system } from './system.js';
+import { systemError } from './system-error.js';
+
+export interface RequestOptions {
+  readonly protocol?: string;
+  readonly host?: string;
+  readonly hostname?: string;
+  readonly port?: number | string;
+  readonly path?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, unknown>> | readonly string[];
+  readonly agent?: Agent | false;
+  readonly timeout?: number;
+  readonly auth?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** `http.ClientRequest`. */
+export class ClientRequest extends OutgoingMessage {
+  readonly method: string;
+  readonly path: string;
+  readonly host: string;
+  readonly protocol: string;
+  reusedSocket = false;
+  aborted = false;
+  res: IncomingMessage | undefined;
+  readonly #target: HttpTarget;
+  readonly #agent: Agent;
+  readonly #waiting: HttpRecord[] = [];
+  #isOver = false;
+  #hasSocket = false;
+
+  constructor(
+    options: RequestOptions,
+    protocol: 'http:' | 'https:',
+    listener?: (response: IncomingMessage) => void,
+  ) {
+    super();
+    const isEncrypted = (options.protocol ?? protocol) === 'https:';
+    this.protocol = isEncrypted ? 'https:' : 'http:';
+    this.host = stripBrackets(String(options.hostname ?? options.host ?? 'localhost'));
+    const port = Number(options.port ?? 0) || (isEncrypted ? 443 : 80);
+    this.#target = { host: this.host, port, isEncrypted };
+    this.method = String(options.method ?? 'GET').toUpperCase();
+    this.path = options.path ?? '/';
+    this.#agent = options.agent === false ? new Agent() : (options.agent ?? globalAgent);
+    this.#useHeaders(options);
+    if (!this.hasHeader('host')) {
+      const isDefault = port === (isEncrypted ? 443 : 80);
+      this.setHeader('Host', isDefault ? this.host : `${this.host}:${port}`);
+    }
+    if (listener !== undefined) this.once('response', listener);
+    this.#watch(options);
+    this.#agent.take(this.#target, (peer) => addTick(() => this.#use(peer), []));
+    if (options.timeout !== undefined) this.setTimeout(options.timeout);
+  }
+
+  #useHeaders({ headers = {}, auth }: RequestOptions): void {
+    if (Array.isArray(headers)) {
+      for (let index = 0; index + 1 < headers.length; index += 2)
+        this.setHeader(String(headers[index]), headers[index + 1]);
+    } else {
+      for (const [name, value] of Object.entries(headers))
+        if (value !== undefined) this.setHeader(name, value);
+    }
+    if (auth !== undefined) this.setHeader('Authorization', `Basic ${btoa(auth)}`);
+  }
+
+  #watch({ signal }: RequestOptions): void {
+    if (signal === undefined) return;
+    const abort = (): void => {
+      const error = new Error('The operation was aborted', { cause: signal.reason });
+      this.destroy(Object.assign(error, { name: 'AbortError', code: 'ABORT_ERR' }));
+    };
+    if (signal.aborted) addTick(abort, []);
+    else signal.addEventListener('abort', abort, { once: true });
+  }
+
+  #use(peer: HttpPeer): void {
+    if (this.#isOver) {
+      if (peer.isReused) this.#agent.release(this.#target, peer);
+      else peer.destroy();
+      return;
+    }
+    this.peer = peer;
+    this.#hasSocket = true;
+    this.reusedSocket = peer.isReused;
+    peer.listener = {
+      onRecord: (record) => this.#take(peer, record),
+      onClosed: (code) => this.#closed(peer, code),
+    };
+    this.emit('socket', peer);
+    if (this.#isOver) return;
+    for (const record of this.#waiting.splice(0)) peer.send(record);
+  }
+
+  protected override sendRecord(record: HttpRecord): void {
+    if (this.#hasSocket) super.sendRecord(record);
+    else this.#waiting.push(record);
+  }
+
+  protected override head(length: number | undefined): HttpHead {
+    const mayHaveBody =
+      !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(this.method) || (length ?? 1) > 0;
+    if (mayHaveBody && !this.hasHeader('content-length') && !this.hasHeader('transfer-encoding')) {
+      if (length === undefined) this.setHeader('Transfer-Encoding', 'chunked');
+      else this.setHeader('Content-Length', length);
+    }
+    if (!this.hasHeader('connection'))
+      this.setHeader('Connection', this.#agent.keepAlive ? 'keep-alive' : 'close');
+    return { method: this.method, url: this.path, headers: this.rawHeaders() };
+  }
+
+  #take(peer: HttpPeer, record: HttpRecord): void {
+    const { head } = record;
+    if (head !== undefined && this.res === undefined) {
+      const response = new IncomingMessage(peer);
+      response.useHead(head);
+      this.res = response;
+      const isHeard = this.emit('response', response);
+      if (!isHeard) response.resume();
+    }
+    const response = this.res;
+    if (response === undefined) return;
+    response.takePart(record);
+    if (!record.isEnd) return;
+    this.#isOver = true;
+    const isLast = String(response.headers['connection']).toLowerCase() === 'close';
+    addTick(() => this.emit('close'), []);
+    if (isLast || !this.writableEnded) peer.destroy();
+    else this.#agent.release(this.#target, peer);
+  }
+
+  #closed(peer: HttpPeer, code: string | undefined): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    if (this.res !== undefined) {
+      this.res.breakOff(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+      addTick(() => this.emit('close'), []);
+      return;
+    }
+    const error = this.#errorOf(peer, code);
+    addTick(() => {
+      this.emit('error', error);
+      this.emit('close');
+    }, []);
+  }
+
+  #errorOf(peer: HttpPeer, code: string | undefined): Error {
+    const { host, port } = this.#target;
+    if (code === undefined)
+      return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    if (code === 'ENOTFOUND') return systemError(code, { syscall: 'getaddrinfo', hostname: host });
+    if (!peer.connecting) return systemError(code, { syscall: 'read' });
+    return systemError(code, { syscall: 'connect', address: system.resolve(host) ?? host, port });
+  }
+
+  abort(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    addTick(() => this.emit('abort'), []);
+    this.destroy();
+  }
+
+  override setTimeout(ms: number, listener?: () => void): this {
+    if (listener !== undefined) this.once('timeout', listener);
+    const start = (peer: HttpPeer): void => void peer.setTimeout(ms, () => this.emit('timeout'));
+    if (this.peer === undefined) this.once('socket', start);
+    else start(this.peer);
+    return this;
+  }
+
+  override destroy(error?: Error): this {
+    if (this.#isOver || this.destroyed) return this;
+    this.#isOver = true;
+    super.destroy();
+    this.res?.breakOff(error ?? Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+    const hasResponse = this.res !== undefined;
+    this.peer?.destroy();
+    const thrown = error ?? Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    addTick(() => {
+      if (!hasResponse) this.emit('error', thrown);
+      this.emit('close');
+    }, []);
+    return this;
+  }
+
+  setNoDelay(): void {
+    // There is no delay.
+  }
+
+  setSocketKeepAlive(): void {
+    // Connections are not probed.
+  }
+}
+
+function stripBrackets(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1');
+}
+
+/** The arguments of `http.request`: a URL, options, a listener. */
+export function request(protocol: 'http:' | 'https:', args: readonly unknown[]): ClientRequest {
+  const listener = args.find((it) => typeof it === 'function') as
+    ((response: IncomingMessage) => void) | undefined;
+  const options = args
+    .filter((it) => typeof it !== 'function' && it !== undefined && it !== null)
+    .map((it) =>
+      typeof it === 'string' || it instanceof URL ? optionsOf(new URL(it)) : (it as RequestOptions),
+    );
+  return new ClientRequest(Object.assign({}, ...options) as RequestOptions, protocol, listener);
+}
+
+function optionsOf({
+  protocol,
+  hostname,
+  port,
+  pathname,
+  search,
+  username,
+  password,
+}: URL): RequestOptions {
+  return {
+    protocol,
+    hostname,
+    path: `${pathname}${search}`,
+    ...(port === '' ? {} : { port }),
+    ...(username === ''
+      ? {}
+      : { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }),
+  };
+}

@@ -1,0 +1,237 @@
+import { EventEmitter } from './events.js';
+import { addTick } from './event-loop.js';
+import { type ConnectionEnd, type HttpHead, type HttpRecord } from '../system-calls.js';
+import { HttpPeer } from './http-peer.js';
+import { IncomingMessage, OutgoingMessage } from './http-messages.js';
+import { listenArguments } from './listen-arguments.js';
+import { STATUS_CODES } from './http-constants.js';
+import { system } from './system.js';
+import { systemError } from './system-error.js';
+import { clearTimeout, setTimeout, type Timeout } from './timers.js';
+
+type Done = (error?: Error) => void;
+
+/** `http.ServerResponse`. */
+export class ServerResponse extends OutgoingMessage {
+  statusCode = 200;
+  statusMessage = '';
+  readonly req: IncomingMessage;
+
+  constructor(request: IncomingMessage) {
+    super();
+    this.req = request;
+    this.peer = request.socket;
+  }
+
+  writeHead(status: number, ...rest: unknown[]): this {
+    if (this.headersSent) {
+      const error = new Error('Cannot write headers after they are sent to the client');
+      throw Object.assign(error, { code: 'ERR_HTTP_HEADERS_SENT' });
+    }
+    this.statusCode = status;
+    const [first, second] = rest;
+    if (typeof first === 'string') this.statusMessage = first;
+    const headers = typeof first === 'string' ? second : first;
+    if (Array.isArray(headers)) {
+      for (let index = 0; index + 1 < headers.length; index += 2)
+        this.setHeader(headers[index], headers[index + 1]);
+    } else {
+      for (const [name, value] of Object.entries(headers ?? {})) this.setHeader(name, value);
+    }
+    return this;
+  }
+
+  override destroy(error?: Error): this {
+    if (this.destroyed) return this;
+    super.destroy(error);
+    this.peer?.destroy();
+    addTick(() => this.emit('close'), []);
+    return this;
+  }
+
+  writeContinue(): void {
+    // A client is not kept waiting.
+  }
+
+  assignSocket(): void {
+    // It has one from the start.
+  }
+
+  protected override head(length: number | undefined): HttpHead {
+    const hasBody = this.statusCode !== 204 && this.statusCode !== 304;
+    if (
+      hasBody &&
+      length !== undefined &&
+      !this.hasHeader('content-length') &&
+      !this.hasHeader('transfer-encoding')
+    ) {
+      this.setHeader('Content-Length', length);
+    }
+    if (hasBody && length === undefined && !this.hasHeader('content-length')) {
+      this.setHeader('Transfer-Encoding', 'chunked');
+    }
+    if (this.sendDate && !this.hasHeader('date'))
+      this.setHeader('Date', new Date(system.wallMs()).toUTCString());
+    if (!this.hasHeader('connection'))
+      this.setHeader('Connection', this.shouldKeepAlive ? 'keep-alive' : 'close');
+    const statusText = this.statusMessage || STATUS_CODES[this.statusCode] || 'unknown';
+    this.statusMessage = statusText;
+    return { status: this.statusCode, statusText, headers: this.rawHeaders() };
+  }
+
+  protected override sendRecord(record: HttpRecord): void {
+    const isBodiless =
+      this.req.method === 'HEAD' || this.statusCode === 204 || this.statusCode === 304;
+    if (isBodiless) {
+      const { head, isEnd } = record;
+      super.sendRecord({ ...(head === undefined ? {} : { head }), isEnd });
+    } else super.sendRecord(record);
+  }
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** `http.Server`. */
+export class Server extends EventEmitter {
+  listening = false;
+  timeout = 0;
+  keepAliveTimeout = 5_000;
+  requestTimeout = 300_000;
+  headersTimeout = 60_000;
+  maxRequestsPerSocket = 0;
+  maxHeadersCount: number | null = null;
+  #port = 0;
+  #close: (() => void) | undefined;
+  readonly #open = new Map<HttpPeer, Exchange | undefined>();
+
+  constructor(...args: unknown[]) {
+    super();
+    const [options] = args;
+    if (typeof options === 'object' && options !== null) {
+      const { keepAliveTimeout, requestTimeout } = options as Partial<Server>;
+      if (keepAliveTimeout !== undefined) this.keepAliveTimeout = keepAliveTimeout;
+      if (requestTimeout !== undefined) this.requestTimeout = requestTimeout;
+    }
+    const listener = args.find((it) => typeof it === 'function');
+    if (listener !== undefined) this.on('request', listener as () => void);
+  }
+
+  listen(...args: unknown[]): this {
+    const { port, listener } = listenArguments(args);
+    if (listener !== undefined) this.once('listening', listener);
+    const result = system.listen(port, 'http', (end) => this.#accept(end));
+    if ('code' in result) {
+      const error = systemError(result.code, { syscall: 'listen', address: '::', port });
+      addTick(() => this.emit('error', error), []);
+      return this;
+    }
+    this.listening = true;
+    this.#port = result.value.port;
+    this.#close = result.value.close;
+    addTick(() => this.emit('listening'), []);
+    return this;
+  }
+
+  #accept(end: ConnectionEnd): void {
+    const peer = new HttpPeer(end, false);
+    this.#open.set(peer, undefined);
+    let idle: Timeout | undefined;
+    const rest = (): void => {
+      if (!this.listening) return void peer.destroy();
+      if (this.keepAliveTimeout > 0) idle = setTimeout(() => peer.destroy(), this.keepAliveTimeout);
+    };
+    peer.listener = {
+      onRecord: (record) => {
+        clearTimeout(idle);
+        this.#take(peer, record, rest);
+      },
+      onClosed: () => {
+        clearTimeout(idle);
+        this.#breakOff(peer);
+        this.#open.delete(peer);
+        this.#closeWhenIdle();
+      },
+    };
+    this.emit('connection', peer);
+  }
+
+  #take(peer: HttpPeer, record: HttpRecord, rest: () => void): void {
+    const { head } = record;
+    if (head === undefined) return void this.#open.get(peer)?.request.takePart(record);
+    const request = new IncomingMessage(peer);
+    request.useHead(head);
+    const response = new ServerResponse(request);
+    response.shouldKeepAlive = request.headers['connection'] !== 'close';
+    this.#open.set(peer, { request, response });
+    response.once('finish', () => {
+      this.#open.set(peer, undefined);
+      addTick(() => response.emit('close'), []);
+      if (String(response.getHeader('connection')).toLowerCase() === 'close') peer.destroy();
+      else rest();
+    });
+    request.takePart(record);
+    this.emit('request', request, response);
+  }
+
+  #breakOff(peer: HttpPeer): void {
+    const exchange = this.#open.get(peer);
+    if (exchange === undefined) return;
+    const { request, response } = exchange;
+    this.#open.set(peer, undefined);
+    request.breakOff(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+    response.destroy();
+  }
+
+  #closeWhenIdle(): void {
+    if (this.listening || this.#open.size > 0 || this.#close === undefined) return;
+    this.#close = undefined;
+    addTick(() => this.emit('close'), []);
+  }
+
+  close(done?: Done): this {
+    if (done !== undefined) {
+      if (this.listening) this.once('close', () => done());
+      else
+        addTick(done, [
+          Object.assign(new Error('Server is not running.'), { code: 'ERR_SERVER_NOT_RUNNING' }),
+        ]);
+    }
+    if (this.listening) this.#close?.();
+    this.listening = false;
+    this.closeIdleConnections();
+    this.#closeWhenIdle();
+    return this;
+  }
+
+  closeIdleConnections(): void {
+    for (const [peer, exchange] of this.#open) if (exchange === undefined) peer.destroy();
+  }
+
+  closeAllConnections(): void {
+    for (const peer of [...this.#open.keys()]) peer.destroy();
+  }
+
+  setTimeout(ms: number): this {
+    this.timeout = ms;
+    return this;
+  }
+
+  address() {
+    return this.listening ? { address: '::', family: 'IPv6', port: this.#port } : null;
+  }
+
+  ref(): this {
+    return this;
+  }
+
+  unref(): this {
+    return this;
+  }
+
+  async [Symbol.for('Symbol.asyncDispose')](): Promise<void> {
+    this.close();
+  }
+}

@@ -1,0 +1,14 @@
+import { type ClientRequest, request as makeRequest } from './http-client.js';
+
+// Between simulated hosts nothing is encrypted: certificates are not looked at.
+export { Agent, globalAgent } from './http-agent.js';
+
+export function request(...args: unknown[]): ClientRequest {
+  return makeRequest('https:', args);
+}
+
+export function get(...args: unknown[]): ClientRequest {
+  const made = request(...args);
+  made.end();
+  return made;
+}

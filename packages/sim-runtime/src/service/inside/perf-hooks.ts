@@ -1,0 +1,4 @@
+import { performance } from './clock.js';
+
+export { performance };
+export const constants = {};

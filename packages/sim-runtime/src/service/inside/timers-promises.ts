@@ -1,0 +1,3 @@
+import { promises } from './timers.js';
+
+export const { setTimeout, setImmediate, setInterval, scheduler } = promises;

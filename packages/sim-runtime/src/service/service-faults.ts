@@ -1,0 +1,138 @@
+import { Chance } from '../kernel/chance.js';
+import { KeyedHash } from '../kernel/keyed-hash.js';
+import { type FaultCounter } from '../faults/fault-counter.js';
+
+/** The rates of a plan of a service: parts per million, or ticks. */
+export interface ServiceRates {
+  readonly maxDelayTicks: number;
+  readonly tailPpm: number;
+  readonly dropPpm: number;
+  readonly refusePpm: number;
+  readonly resetPpm: number;
+  readonly diskDelayTicks: number;
+  readonly writeFailPpm: number;
+  readonly lostWritePpm: number;
+  readonly tornWritePpm: number;
+}
+
+/** No faults. */
+export const NO_SERVICE_FAULTS: ServiceRates = {
+  maxDelayTicks: 0,
+  tailPpm: 0,
+  dropPpm: 0,
+  refusePpm: 0,
+  resetPpm: 0,
+  diskDelayTicks: 0,
+  writeFailPpm: 0,
+  lostWritePpm: 0,
+  tornWritePpm: 0,
+};
+
+/** The least time of a segment between two hosts. */
+const BASE_TICKS = 1;
+/** How many times as long a delay of the tail is. */
+const TAIL_FACTOR = 20;
+/** The wait before a lost segment is sent again. */
+const RETRANSMIT_TICKS = 200;
+/** Losses of one segment in a row. */
+const MOST_LOSSES = 4;
+
+/** What faults with rates decide, each by an addressed draw. */
+export class ServiceFates {
+  readonly #counter: FaultCounter;
+  readonly #delays: KeyedHash;
+  readonly #sides: KeyedHash;
+  readonly #tail: Chance;
+  readonly #drop: Chance;
+  readonly #refuse: Chance;
+  readonly #reset: Chance;
+  readonly #write: Chance;
+  readonly #lost: Chance;
+  readonly #torn: Chance;
+  #rates = NO_SERVICE_FAULTS;
+
+  constructor(seed: number, counter: FaultCounter) {
+    this.#counter = counter;
+    this.#delays = new KeyedHash(seed, 'delay');
+    this.#sides = new KeyedHash(seed, 'side');
+    this.#tail = new Chance(seed, 'tail');
+    this.#drop = new Chance(seed, 'loss');
+    this.#refuse = new Chance(seed, 'refuse');
+    this.#reset = new Chance(seed, 'reset');
+    this.#write = new Chance(seed, 'write-failure');
+    this.#lost = new Chance(seed, 'lost-write');
+    this.#torn = new Chance(seed, 'torn-write');
+  }
+
+  /** Puts rates in force. */
+  use(rates: ServiceRates): void {
+    this.#rates = rates;
+    this.#tail.use(rates.tailPpm);
+    this.#drop.use(rates.dropPpm);
+    this.#refuse.use(rates.refusePpm);
+    this.#reset.use(rates.resetPpm);
+    this.#write.use(rates.writeFailPpm);
+    this.#lost.use(rates.lostWritePpm);
+    this.#torn.use(rates.tornWritePpm);
+  }
+
+  /** How long a segment takes: lost ones are sent again. */
+  latency(id: number): number {
+    let ticks = BASE_TICKS;
+    const { maxDelayTicks } = this.#rates;
+    if (maxDelayTicks > 0) {
+      const delay = this.#delays.below(id, maxDelayTicks + 1);
+      const isTail = this.#tail.strikes(id);
+      if (delay > 0) this.#counter.count('delay');
+      ticks += isTail ? TAIL_FACTOR * delay : delay;
+    }
+    for (
+      let losses = 0;
+      losses < MOST_LOSSES && this.#drop.strikes(id ^ (losses << 28));
+      losses++
+    ) {
+      this.#counter.count('loss');
+      ticks += RETRANSMIT_TICKS << losses;
+    }
+    return ticks;
+  }
+
+  /** Whether a connection is refused by a host that listens. */
+  refuses(id: number): boolean {
+    return this.#counted('connection-refused', this.#refuse.strikes(id));
+  }
+
+  /** Whether a connection breaks with a segment, and whether the segment arrives first. */
+  reset(id: number): 'none' | 'before' | 'after' {
+    if (!this.#counted('connection-reset', this.#reset.strikes(id))) return 'none';
+    return this.#sides.below(id, 2) === 0 ? 'before' : 'after';
+  }
+
+  /** How long a call of a disk takes. */
+  diskTicks(id: number): number {
+    const { diskDelayTicks } = this.#rates;
+    if (diskDelayTicks === 0) return 0;
+    const ticks = this.#delays.below(id, diskDelayTicks + 1);
+    return this.#counted('slow-disk', ticks > 0) ? ticks : 0;
+  }
+
+  writeFails(id: number): boolean {
+    return this.#counted('write-failure', this.#write.strikes(id));
+  }
+
+  /** Whether a crash takes the machine down, and with it what was not synced. */
+  losesWrites(id: number): boolean {
+    return this.#counted('lost-write', this.#lost.strikes(id));
+  }
+
+  /** How many of `bytes` unsynced bytes a crash of the machine leaves. */
+  keptBytes(id: number, bytes: number): number {
+    if (!this.#counted('torn-write', this.#torn.strikes(id))) return 0;
+    return this.#sides.below(id, Math.min(bytes, 1 << 20) + 1);
+  }
+
+  #counted(kind: Parameters<FaultCounter['count']>[0], strikes: boolean): boolean {
+    if (strikes) this.#counter.count(kind);
+    return strikes;
+  }
+}

@@ -1,0 +1,138 @@
+import { combine, hashLabel } from '../kernel/keyed-hash.js';
+import { type SimCluster } from './cluster.js';
+import { type SimHost } from './host.js';
+import { LENT } from './lent-modules.js';
+import { type CallEnd, type DiskCalls, type SystemCalls } from './system-calls.js';
+
+/** What `Date.now()` shows at the start of a run on a host whose clock is right: the start of the year 2026. */
+const EPOCH_MS = 1_767_225_600_000;
+
+/** The system calls of a process: of one start of a host. Once it has ended, they do nothing. */
+export function systemCallsOf(
+  cluster: SimCluster,
+  host: SimHost,
+  take: () => (() => void) | undefined,
+): SystemCalls {
+  const { timeline } = cluster;
+  const start = host.starts + 1;
+  const isOver = (): boolean => host.starts !== start || host.isDown;
+  const { spec } = host;
+  return {
+    hostname: host.name,
+    address: host.address,
+    pid: 100 + start,
+    env: { HOSTNAME: host.name, NODE_ENV: 'production', ...spec.env },
+    argv: ['/usr/bin/node', `/app/${spec.code.entry}`],
+    entry: spec.code.entry,
+    lent: LENT,
+    isTraced: cluster.traceSink !== undefined,
+    wallMs: () => EPOCH_MS + timeline.now + host.clockTicks + host.skewTicks,
+    uptimeMs: () => timeline.now - host.startedAt,
+    random: () => host.random.next(),
+    after: (delayMs, job) => {
+      if (isOver()) return () => undefined;
+      let isCancelled = false;
+      timeline.schedule(timeline.now + delayMs, () => {
+        if (isCancelled || isOver()) return;
+        if (delayMs > 0) cluster.traceSink?.timeout(timeline.now, host.index);
+        cluster.enter(host, 'a timer', () => {
+          // It may have been cancelled while the host was paused.
+          if (!isCancelled) job();
+        });
+      });
+      return () => {
+        isCancelled = true;
+      };
+    },
+    take,
+    isOver,
+    note: (kind, text) => {
+      host.note(hashLabel(text));
+      cluster.note(host, kind, text);
+    },
+    exit: (code) => {
+      if (!isOver()) cluster.exit(host, code);
+    },
+    fatal: (error, origin) => {
+      if (!isOver()) cluster.fatal(host, error, origin);
+    },
+    listen: (port, protocol, accept) =>
+      isOver() ? { code: 'EINVAL' } : cluster.network.listen(host, port, { protocol, accept }),
+    connect: (name, port, protocol) => {
+      const end = cluster.network.connect(host, name, port, protocol);
+      if (isOver()) end.vanish();
+      return end;
+    },
+    resolve: (name) => (name === 'localhost' ? '127.0.0.1' : cluster.hostOf(name)?.address),
+    disk: diskCallsOf(cluster, host),
+    invoke: (f, value, key) => invoke(cluster, host, f, value, key),
+    offer: (perform) => void cluster.offers.set(host.index, perform),
+    settled: (name) => host.note(hashLabel(name)),
+  };
+}
+
+function invoke(
+  { history }: SimCluster,
+  host: SimHost,
+  f: string,
+  value: string | undefined,
+  key: string | undefined,
+): CallEnd {
+  const call = history?.invoke(
+    host.name,
+    f,
+    parsed(value),
+    parsed(key) as string | number | undefined,
+  );
+  return {
+    ok: (result) => call?.ok(parsed(result)),
+    fail: () => call?.fail(),
+    info: () => call?.info(),
+  };
+}
+
+function parsed(json: string | undefined): unknown {
+  return json === undefined ? undefined : (JSON.parse(json) as unknown);
+}
+
+function diskCallsOf(cluster: SimCluster, host: SimHost): DiskCalls {
+  const { disk } = host;
+  const told = (text: () => string): void => {
+    if (cluster.traceSink !== undefined) cluster.note(host, 'file', text());
+  };
+  return {
+    open: (path, flags) => disk.open(path, flags),
+    close: (fd) => disk.close(fd),
+    read: (fd, position, length) => disk.readOpen(fd, position, length),
+    write: (fd, bytes, position) => {
+      host.note(bytes.length);
+      const result = disk.write(fd, bytes, position);
+      told(
+        () =>
+          `writes ${bytes.length} bytes to ${disk.pathOf(fd) ?? 'a closed file'}${'code' in result ? `: ${result.code}` : ''}`,
+      );
+      return result;
+    },
+    truncate: (fd, length) => disk.truncate(fd, length),
+    sync: (fd) => {
+      const result = disk.sync(fd);
+      told(
+        () =>
+          `syncs ${disk.pathOf(fd) ?? 'a closed file'}${'code' in result ? `: ${result.code}` : ''}`,
+      );
+      return result;
+    },
+    stat: (path) => disk.stat(path),
+    statOf: (fd) => disk.statOpen(fd),
+    list: (path) => disk.list(path),
+    makeDirectory: (path) => disk.makeDirectory(path),
+    remove: (path, kind) => disk.remove(path, kind),
+    rename: (from, to) => {
+      const result = disk.rename(from, to);
+      told(() => `renames ${from} to ${to}${'code' in result ? `: ${result.code}` : ''}`);
+      return result;
+    },
+    delayTicks: () =>
+      cluster.fates.diskTicks(combine(combine(host.index, host.starts), host.diskCalls++)),
+  };
+}
