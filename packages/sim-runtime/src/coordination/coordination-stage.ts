@@ -11,10 +11,11 @@ import { isThenable } from '../kernel/is-thenable.js';
 import { JointSchedule, PlannedSchedule } from '../run/planned-schedule.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { operationRandom } from '../run/operation-random.js';
-import { type Performed, Redraw } from '../run/redraw.js';
+import { Redraw } from '../run/redraw.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState } from '../run/contents.js';
 import { type Staging } from '../run/run-plan.js';
+import { type PlanNotes } from '../run/simulation.js';
 import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
 import { type Belief } from './belief.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
@@ -33,9 +34,9 @@ export function stageCoordination<State, Input, Effect, BeliefValue>(
   plan: Plan,
   traceSink: ReadableTrace | undefined,
   mustProgress: boolean,
-  performed?: Performed,
+  notes: PlanNotes = {},
 ): Staging<CoordinationWorld<State, Input, Effect, BeliefValue>> {
-  const stage = new CoordinationStage(definition, plan, traceSink, performed);
+  const stage = new CoordinationStage(definition, plan, traceSink, notes);
   const { harness } = stage;
   return {
     universe: harness.timeline,
@@ -88,7 +89,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     definition: DefinedCoordination<State, Input, Effect, BeliefValue>,
     plan: Plan,
     traceSink: TraceSink | undefined,
-    performed: Performed | undefined,
+    { performed, struck }: PlanNotes,
   ) {
     this.#definition = definition;
     this.#names = Object.keys(definition.operations);
@@ -117,7 +118,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     const redraw = new Redraw(plan, definition.performers, performed);
     const operate = (operation: PlannedOperation): void => this.#operate(operation, redraw);
     const healAt = plan.warmupTicks + plan.safetyTicks;
-    const schedule = { timeline, healAt, traceSink };
+    const schedule = { timeline, healAt, traceSink, struck };
     const target = new HarnessTarget(this.harness);
     timeline.follow(
       new JointSchedule(

@@ -45,8 +45,8 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
     operations: Object.keys(operations),
     performers,
     shape: definition,
-    stage: (plan, traceSink, performed) =>
-      stageCoordination(defined, plan, traceSink, mustProgress, performed),
+    stage: (plan, traceSink, notes) =>
+      stageCoordination(defined, plan, traceSink, mustProgress, notes),
     stageRecording: (plan, recording, traceSink) =>
       stageCoordinationRecording(defined, plan, recording, traceSink),
   });

@@ -19,6 +19,9 @@ const types = [
   { type: 'pipeline', menu: PIPELINE_MENU, simulation: readerSimulation },
 ] as const;
 
+/** The most moments in a row at which one fault strikes. */
+const MOST_TIMES = 64;
+
 /** What a fault is counted as, beside itself. */
 const PARTS: Partial<Record<FaultKind, FaultKind>> = {
   cascade: 'crash',
@@ -40,6 +43,12 @@ function isOf({ kind, event }: PlannedFault, fault: MenuFault): boolean {
   if (kind !== fault.kind) return false;
   if (fault.shape !== 'event') return fault.shape === 'episode' && event === undefined;
   return event !== undefined && fault.moments.includes(event.moment);
+}
+
+/** Whether faults differ in nothing but whom they strike, and what they draw. */
+function isOneFault(faults: readonly PlannedFault[]): boolean {
+  const kinds = faults.map(({ party: _party, salt: _salt, ...fault }) => JSON.stringify(fault));
+  return new Set(kinds).size === 1;
 }
 
 function expectWithin(plan: Plan, offered: readonly MenuFault[]): void {
@@ -111,6 +120,24 @@ describe.each(types)('the swarm of a $type module', ({ menu, simulation }) => {
       expect(share, fault.kind).toBeGreaterThan(isAtEvents ? 0.2 : 0.4);
       // Two faults of one kind, such as a rate and episodes of it, are told apart by their shape.
       expect(share, fault.kind).toBeLessThan(isAtEvents ? 0.4 : 0.6);
+    }
+  });
+
+  it('has a fault that recurs, at one party or at several, in about one plan of four', () => {
+    const all = simulation(kindsOf(menu));
+    const plans = Array.from({ length: 400 }, (_, seed) => planOf(all, 'stormy', seed));
+    const recurring = plans.map(({ faults }) =>
+      faults.filter(({ event }) => event?.times === MOST_TIMES && event.anyParty !== true),
+    );
+    const alike = recurring.filter((faults) => faults.length > 1 && isOneFault(faults));
+    if (!menu.some(({ shape }) => shape === 'event')) return expect(alike).toEqual([]);
+    expect(recurring.filter((faults) => faults.length > 0).length).toBeGreaterThan(0.2 * 400);
+    expect(alike.length).toBeGreaterThan(0.03 * 400);
+    for (const faults of alike) {
+      expect(new Set(faults.map(({ party }) => party)).size).toBe(faults.length);
+      for (const { kind, durationTicks } of faults) {
+        if (kind === 'crash' || kind === 'pause') expect(durationTicks).toBeLessThanOrEqual(16);
+      }
     }
   });
 

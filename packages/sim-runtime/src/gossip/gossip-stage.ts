@@ -9,9 +9,10 @@ import { abstractionBy } from '../run/abstraction.js';
 import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
 import { operationRandom } from '../run/operation-random.js';
-import { type Performed, Redraw } from '../run/redraw.js';
+import { Redraw } from '../run/redraw.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
+import { type PlanNotes } from '../run/simulation.js';
 import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
 import { type DefinedGossip } from './defined-gossip.js';
@@ -27,7 +28,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   definition: DefinedGossip<Node, Durable>,
   plan: Plan,
   traceSink: ReadableTrace | undefined,
-  performed?: Performed,
+  { performed, struck }: PlanNotes = {},
 ): Staging<GossipWorld<Node>> {
   const network = new SimNetwork<Node, Durable>({
     seed: plan.seed,
@@ -48,7 +49,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
     network.timeline.schedule(operation.at, () => operate(definition, network, operation, doing));
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
-  const schedule = { timeline: network.timeline, healAt, traceSink };
+  const schedule = { timeline: network.timeline, healAt, traceSink, struck };
   injectFaults(GOSSIP_MENU, networkTarget(network), plan.faults, schedule);
   const world = new NetworkWorld(network, log.events);
   const ids = Array.from({ length: network.nodeCount }, (_, id) => id);

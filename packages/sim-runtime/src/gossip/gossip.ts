@@ -55,7 +55,7 @@ export function gossip<
     performers,
     ...(configure === undefined ? {} : { configurations }),
     shape: definition,
-    stage: (plan, traceSink, performed) => stageGossip(defined, plan, traceSink, performed),
+    stage: (plan, traceSink, notes) => stageGossip(defined, plan, traceSink, notes),
     stageRecording: (_plan, recording, traceSink) =>
       stageGossipRecording(defined, recording, traceSink),
   });

@@ -101,7 +101,7 @@ describe('a node with a disk', () => {
   it.each(['sends before it saves', 'does not sync', 'writes in place'] as const)(
     'that %s is found',
     (flaw) => {
-      expect(failing(flaw, 300)).toBeGreaterThan(0);
+      expect(failing(flaw, 1_000)).toBeGreaterThan(0);
     },
   );
 });

@@ -155,7 +155,10 @@ function arming(
       party: isOfAll ? undefined : party,
       parties: coordinator === undefined ? target.parties : coordinator + 1,
       salt: planned.salt,
-      strike: (struck) => strike(target, new TimedFault({ ...planned, party: struck }, schedule)),
+      strike: (struck) => {
+        schedule.struck?.(planned, schedule.timeline.now);
+        strike(target, new TimedFault({ ...planned, party: struck }, schedule));
+      },
     });
   };
 }

@@ -1,6 +1,7 @@
 import { RandomStream } from '../kernel/random-stream.js';
 import { type Timeline } from '../kernel/timeline.js';
 import { type PlannedFault } from '../plan/plan.js';
+import { type Struck } from '../run/struck.js';
 import { type FaultFacts, type FaultStage } from '../trace/fault-facts.js';
 import { type TraceSink } from '../trace/trace-sink.js';
 
@@ -10,6 +11,8 @@ export interface FaultSchedule {
   /** No timed fault goes on after this. */
   readonly healAt: number;
   readonly traceSink: TraceSink | undefined;
+  /** Learns each fault that strikes at an event. */
+  readonly struck?: Struck | undefined;
 }
 
 type Facts = Omit<FaultFacts, 'fault'>;

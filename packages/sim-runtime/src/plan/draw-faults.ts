@@ -16,7 +16,13 @@ interface Style {
   readonly near: boolean;
   /** Whether some faults strike at events rather than at times. */
   readonly atEvents: boolean;
+  /** Whether one fault strikes some parties at one moment of an event after the other. */
+  readonly recurring: boolean;
 }
+
+const PLAIN: Style = { brief: false, near: false, atEvents: false, recurring: false };
+/** The longest that a recurring fault lasts each time, in ticks. */
+const LONGEST_RECURRING_TICKS = 16;
 
 /** How far behind an operation an episode begins that is near it, in ticks. */
 const NEAR_TICKS = 64;
@@ -40,6 +46,7 @@ export function drawFaults(
   const faults: PlannedFault[] = [];
   if (!space.faults.some(({ shape }) => shape !== 'rate')) return faults;
   const drawer = new FaultDrawer(space, operations, random);
+  drawer.recurring(faults);
   for (const fault of space.faults) {
     if (fault.shape === 'episode' && coin(random)) drawer.episodes(fault, faults);
     else if (fault.shape === 'event' && coin(random)) drawer.events(fault, faults);
@@ -58,6 +65,48 @@ class FaultDrawer {
     this.#operations = operations;
     this.#random = random;
     this.#style = drawStyle(random);
+  }
+
+  /**
+   * Adds a fault that strikes at many events in a row: what a party does between two of them is done by a party that
+   * has just been struck, whichever event that is.
+   *
+   * @returns whether the style of the plan has one
+   */
+  recurring(faults: PlannedFault[]): boolean {
+    const random = this.#random;
+    const offered = this.#space.faults.filter((fault) => fault.shape === 'event');
+    const fault = offered[random.nextInt(0, Math.max(0, offered.length - 1))];
+    if (!this.#style.recurring || fault === undefined) return false;
+    const { moments } = fault;
+    const moment = moments[
+      coin(random) ? moments.length - 1 : random.nextInt(0, moments.length - 1)
+    ] as FaultMoment;
+    const skip = coin(random) ? 0 : logUniform({ min: 1, max: MOST_SKIPPED }, random) - 1;
+    const { min, max } = fault.durationTicks;
+    const durationTicks = isLasting(fault)
+      ? logUniform({ min, max: Math.min(max, LONGEST_RECURRING_TICKS) }, random)
+      : random.nextInt(min, max);
+    for (const party of this.#someParties().slice(0, fault.most)) {
+      faults.push({
+        at: this.#space.warmupTicks,
+        kind: fault.kind,
+        party,
+        durationTicks,
+        salt: random.nextInt(0, MAX_SEED),
+        event: { moment, skip, times: MOST_TIMES },
+      });
+    }
+    return true;
+  }
+
+  /** One party, or one in two of all. */
+  #someParties(): readonly number[] {
+    const random = this.#random;
+    const { most } = this.#space.parties;
+    const one = random.nextInt(0, most - 1);
+    if (coin(random)) return [one];
+    return Array.from({ length: most }, (_, party) => party).filter(() => coin(random));
   }
 
   episodes(fault: EpisodeFault, faults: PlannedFault[]): void {
@@ -139,14 +188,21 @@ class FaultDrawer {
   }
 }
 
-/** One style in five is the plain one: few episodes, anywhere, of any length. */
+/** One style in four is the plain one: few episodes, anywhere, of any length. One in four has a fault that recurs. */
 function drawStyle(random: Draws): Style {
-  if (random.nextInt(0, 4) === 0) return { brief: false, near: false, atEvents: false };
-  return { brief: coin(random), near: coin(random), atEvents: random.nextInt(0, 3) > 0 };
+  const quarter = random.nextInt(0, 3);
+  if (quarter === 0) return PLAIN;
+  const recurring = quarter === 1;
+  return {
+    brief: coin(random),
+    near: coin(random),
+    atEvents: !recurring && random.nextInt(0, 3) > 0,
+    recurring,
+  };
 }
 
 /** Whether the duration of a fault is one: of others, it is how far a clock is moved. */
-function isLasting({ kind }: EpisodeFault): boolean {
+function isLasting({ kind }: EpisodeFault | EventFault): boolean {
   return faultRow(kind).condition !== undefined;
 }
 

@@ -187,8 +187,8 @@ describe('the content hash', () => {
     );
     expect(pins).toMatchInlineSnapshot(`
       [
-        3493301447,
-        1183733791,
+        4010589511,
+        4191900138,
       ]
     `);
   });

@@ -13,11 +13,11 @@ import { checkRunnable } from './check-runnable.js';
 import { type ModuleTypeDefinition } from './module-type.js';
 import { Contents } from './contents.js';
 import { type Fields } from './plan-fields.js';
-import { type Performed } from './redraw.js';
+
 import { type RecordingStaging, replay } from './replay.js';
 import { runPlan, type Staging } from './run-plan.js';
 import { unstaged } from './unstaged.js';
-import { type Simulation } from './simulation.js';
+import { type PlanNotes, type Simulation } from './simulation.js';
 import { type SimulationDefinition } from './simulation-definition.js';
 import { traceFor } from './trace-for.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
@@ -48,7 +48,7 @@ export interface SimulationParts<World> {
   readonly stage: (
     plan: Plan,
     traceSink: ReadableTrace | undefined,
-    performed: Performed | undefined,
+    notes: PlanNotes,
   ) => Staging<World>;
   /** Lays a recording out, to be replayed. */
   readonly stageRecording: (
@@ -106,7 +106,7 @@ export function defineSimulation<World>(parts: SimulationParts<World>): Simulati
             staging = replayed;
             return replay(plan, replayed, oracles, options, contents);
           }
-          staging = parts.stage(plan, traceSink, options.performed);
+          staging = parts.stage(plan, traceSink, options);
         } catch (error) {
           return unstaged(plan, error, { ...options, traceSink, contents });
         }

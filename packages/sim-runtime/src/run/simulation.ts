@@ -9,6 +9,7 @@ import { type ContentObserver } from './contents.js';
 import { type Performed } from './redraw.js';
 import { type RunResult } from './run-result.js';
 import { type SimulationDefinition } from './simulation-definition.js';
+import { type Struck } from './struck.js';
 import { type Recorder } from '../trace/trace-entry.js';
 
 /**
@@ -29,6 +30,8 @@ export interface RunOptions {
   readonly reached?: boolean;
   /** Learns each planned operation that is done, as it is done. @internal */
   readonly performed?: Performed;
+  /** Learns each planned fault that strikes at an event, as it strikes. @internal */
+  readonly struck?: Struck;
   /** Takes everything as it happens, which is then kept only if `trace` says so. */
   readonly recorder?: Recorder;
   /** Shows the world once it is laid out, and again after every event. The observer must not change it. */
@@ -41,6 +44,9 @@ export interface RunOptions {
    */
   readonly only?: string;
 }
+
+/** What a run makes of its plan, for the search for a smaller one. */
+export type PlanNotes = Pick<RunOptions, 'performed' | 'struck'>;
 
 /** The event budget of a run unless told otherwise. */
 export const DEFAULT_MAX_EVENTS = 1_000_000;

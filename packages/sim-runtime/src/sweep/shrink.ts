@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { keepGuards } from '../guards/guards.js';
-import { type Plan, type PlannedOperation } from '../plan/plan.js';
+import { withPinnedFaults } from '../plan/pinned-faults.js';
+import { type Plan, type PlannedFault, type PlannedOperation } from '../plan/plan.js';
 import { cutAfter } from '../plan/cut-after.js';
 import { type Performed } from '../run/redraw.js';
 import { type RunResult } from '../run/run-result.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
+import { type Struck } from '../run/struck.js';
 import { settledPlan } from './settled-plan.js';
 import { type Violation } from '../run/violation.js';
 
@@ -108,11 +110,44 @@ class Search {
 
   /**
    * Walks from the smallest plan so far; where that still lets something be done in place of something else, names
-   * what was done, and walks on.
+   * what was done, and walks on; where faults still let events pass, tries them pinned to their ticks.
    */
   go(): void {
+    const start = this.smallest;
     this.#walk();
     if (this.smallest.redraw !== undefined && this.#settle()) this.#walk();
+    this.#walkPinned(start);
+  }
+
+  /**
+   * Where faults let events pass in the end, pins them to the ticks at which they strike, in the plan that was found
+   * or else in that of the beginning, walks on, and keeps what is smaller.
+   */
+  #walkPinned(start: Plan): void {
+    const { smallest: found, isComplete } = this;
+    for (const from of [found, start]) {
+      if (!this.smallest.faults.some(letsPass)) return;
+      this.smallest = from;
+      if (this.#pin()) this.#walk();
+      if (partsOf(found) <= partsOf(this.smallest)) {
+        this.smallest = found;
+        this.isComplete = isComplete;
+      }
+    }
+  }
+
+  /** Pins the faults of the smallest plan so far: all of them, or else those that leave the run alike. */
+  #pin(): boolean {
+    const strikes = new Map<PlannedFault, number>();
+    const struck: Struck = (fault, at) => {
+      if (letsPass(fault) && !strikes.has(fault)) strikes.set(fault, at);
+    };
+    this.#run(this.smallest, { ...this.#options, struck });
+    if (this.#fails(withPinnedFaults(this.smallest, strikes))) return true;
+    const pinned = [...strikes].filter((strike) =>
+      this.#fails(withPinnedFaults(this.smallest, new Map([strike]))),
+    );
+    return pinned.length > 0;
   }
 
   #settle(): boolean {
@@ -170,6 +205,16 @@ class Search {
     // An exception may be an oracle's own.
     return kind === 'exception' ? this.#options : { ...this.#options, only: oracle };
   }
+}
+
+/** Whether a fault lets events pass before it strikes. */
+function letsPass({ event }: PlannedFault): boolean {
+  return event !== undefined && event.skip > 0;
+}
+
+/** How many operations and faults a plan has. */
+function partsOf({ operations, faults }: Plan): number {
+  return operations.length + faults.length;
 }
 
 /** Whether more was done in a run than its plan holds, as when actors are offered operations after healing. */
