@@ -86,6 +86,7 @@ describe('the workflow for GitHub', () => {
     expect(commands(affected).at(-1)).toBe(
       'npx nx affected --outputStyle=static --targets=sim-check,sim-run --base=origin/trunk',
     );
+    expect(affected.steps.at(-1)).toMatchObject({ if: 'failure()' });
   });
 
   it('explores what a pull request affects, where that is asked for', async () => {
@@ -104,6 +105,12 @@ describe('the workflow for GitHub', () => {
     expect(jobs['simulation:affected'].script[0]).toContain(
       'sim-check,sim-run,sim-explore,sim-mutate ',
     );
+  });
+
+  it('audits what a pull request affects, where that is asked for', async () => {
+    const { affected } = await githubJobs({ audit: true });
+    expect(commands(affected).at(-1)).toContain(' --targets=sim-check,sim-run,sim-audit ');
+    expect(affected.steps.at(-1)).toMatchObject({ if: 'always()' });
   });
 
   it('sweeps by night and by week, each in shards of one range', async () => {

@@ -43,10 +43,12 @@ export default async function ciGenerator(
   const { checkTargetName, runTargetName, exploreTargetName, mutateTargetName } = names;
   const explored = options.explore === true ? [exploreTargetName] : [];
   const mutated = options.mutate === true ? [mutateTargetName] : [];
+  const audited = options.audit === true ? [names.auditTargetName] : [];
   generateFiles(tree, templates('ci', system), '.', {
     dot: '.',
     ...names,
-    affectedTargets: [checkTargetName, runTargetName, ...explored, ...mutated].join(),
+    affectedTargets: [checkTargetName, runTargetName, ...explored, ...mutated, ...audited].join(),
+    audit: options.audit === true,
     packageManager: ciPackageManager(tree),
     mainBranch: defaultBranch(tree),
     nodeVersionFile: nodeVersionFile(tree),

@@ -7,6 +7,7 @@ export interface CiOptions {
   readonly weeklySeeds?: number;
   readonly explore?: boolean;
   readonly mutate?: boolean;
+  readonly audit?: boolean;
   readonly skipFormat?: boolean;
 }
 

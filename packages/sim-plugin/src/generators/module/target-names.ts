@@ -7,7 +7,7 @@ import { testTargetName } from './library-targets.js';
 /** What a module's targets are called in this workspace, for texts that tell the user what to run. */
 export interface TargetNames extends Pick<
   PluginSettings,
-  'checkTargetName' | 'runTargetName' | 'exploreTargetName' | 'mutateTargetName'
+  'checkTargetName' | 'runTargetName' | 'exploreTargetName' | 'mutateTargetName' | 'auditTargetName'
 > {
   readonly testTargetName: string;
 }
