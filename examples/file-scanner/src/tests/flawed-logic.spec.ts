@@ -53,6 +53,21 @@ const FLAWS: Readonly<Record<string, Logic>> = {
     event.kind === 'records' && event.records.length === 0
       ? [{ ...state, phase: 'done' }, []]
       : scanner(state, event, now),
+  // It takes what the sink has for refused.
+  'what the sink has is not sent again in the same life': (state, event, now) =>
+    scanner(
+      state,
+      event.kind === 'emitted' ? { ...event, kind: 'emit-failed', reason: '' } : event,
+      now,
+    ),
+  // It forgets that it waits.
+  'the scanner waits for one thing at a time': (state, event, now) =>
+    scanner({ ...state, isWaiting: false }, event, now),
+  // It asks again at once.
+  'after an empty read the scanner waits': (state, event, now) =>
+    event.kind === 'records' && event.records.length === 0
+      ? [state, [{ kind: 'read', offset: state.goal.nextOffset, limit: 4 }]]
+      : scanner(state, event, now),
   // It gives up when a read fails.
   'all input is scanned': (state, event, now) =>
     event.kind === 'read-failed' ? [state, []] : scanner(state, event, now),

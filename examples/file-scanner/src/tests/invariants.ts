@@ -5,7 +5,6 @@ import {
   type PipelineWorld,
   sometimes,
 } from '@gossip/sim-runtime/sim';
-import { occurrences } from '../matching.js';
 import {
   type Checkpoint,
   type Chunk,
@@ -47,9 +46,14 @@ function expect(input: readonly FolderRecord[]): Expected {
   return { byOffset, all: new Set(byOffset.flat()) };
 }
 
+/** Every place at which a pattern begins, found in another way than the module finds them. */
+function placesOf(text: string, pattern: string): readonly number[] {
+  return Array.from(text, (_, index) => index).filter((index) => text.startsWith(pattern, index));
+}
+
 function sightingsIn({ path, position, text }: Chunk, file: string): readonly Sighting[] {
   return PATTERNS.flatMap((pattern) =>
-    occurrences(file, pattern)
+    placesOf(file, pattern)
       .filter((index) => {
         const end = index + pattern.length;
         return end > position && end <= position + text.length;
@@ -118,6 +122,60 @@ export const doneMeansAll = always(
   ({ input, state }: World) => state.phase !== 'done' || state.goal.nextOffset === input.length,
 );
 
+/** A life of the scanner, and what the sink has told it in that life. */
+interface Life {
+  start: number;
+  readonly delivered: Set<string>;
+  isWaiting: boolean;
+}
+
+const life = (): Life => ({ start: 0, delivered: new Set(), isWaiting: false });
+
+/** A life that begins anew knows nothing of the one before. */
+function beginLife(current: Life, starts: number): void {
+  if (current.start === starts) return;
+  current.start = starts;
+  current.delivered.clear();
+  current.isWaiting = false;
+}
+
+/** What the sink has is sent again after a restart alone. */
+export const nothingIsSentTwice = always(
+  'what the sink has is not sent again in the same life',
+  ({ event, effects, starts }: World, current) => {
+    beginLife(current, starts);
+    if (event?.kind === 'emitted') current.delivered.add(event.id);
+    const again = effects.find(
+      (effect) => effect.kind === 'emit' && current.delivered.has(effect.id),
+    );
+    return again === undefined || `${JSON.stringify(again)} is sent again`;
+  },
+  { history: life },
+);
+
+/** Several failures at a time are one reason to wait. */
+export const waitsForOneThing = always(
+  'the scanner waits for one thing at a time',
+  ({ event, effects, starts }: World, current) => {
+    beginLife(current, starts);
+    if (event?.kind === 'timeout') current.isWaiting = false;
+    const waits =
+      effects.filter(({ kind }) => kind === 'wait').length + (current.isWaiting ? 1 : 0);
+    current.isWaiting = waits > 0;
+    return waits < 2;
+  },
+  { history: life },
+);
+
+/** A source that has nothing more for now is not asked again at once. */
+export const waitsForMore = always(
+  'after an empty read the scanner waits',
+  ({ event, effects }: World) =>
+    event?.kind !== 'records' ||
+    event.records.length > 0 ||
+    effects.every(({ kind }) => kind === 'wait'),
+);
+
 /** Once the faults end, the scanner reaches the end of its input. */
 export const allInputIsScanned = eventually(
   'all input is scanned',
@@ -152,6 +210,9 @@ export const oracles = [
   findingsAreRight,
   checkpointNeverRegresses,
   doneMeansAll,
+  nothingIsSentTwice,
+  waitsForOneThing,
+  waitsForMore,
   allInputIsScanned,
   ...coverageGoals,
 ];
