@@ -2,9 +2,11 @@ import type { ModuleType } from '../config/module-type.js';
 import type { Decision } from '../config/sim-config.js';
 import type { Claim, Commands } from './claim.js';
 import type { Evidence } from './evidence.js';
+import { auditFiles, type AuditedFile } from './files/audit-files.js';
+import type { ModuleFiles } from './files/module-files.js';
 import { faultClaims } from './fault-claims.js';
 import { auditHazards, type AuditedHazard } from './hazards/audit-hazards.js';
-import type { ModuleFacts } from './hazards/module-facts.js';
+import { moduleFacts } from './hazards/module-facts.js';
 import { oracleClaims } from './oracle-claims.js';
 
 /** A module with all that is shown of it, and all that is not. */
@@ -16,6 +18,8 @@ export interface ModuleAudit {
   readonly notClaimed: readonly string[];
   /** The known hazards, held against the module. */
   readonly hazards: readonly AuditedHazard[];
+  /** The production files, with the kinds of test that they have and those that would pay. */
+  readonly files: readonly AuditedFile[];
   /** What each target contributed, as short texts; `missing` where it wrote nothing. */
   readonly sources: readonly {
     readonly target: string;
@@ -25,21 +29,29 @@ export interface ModuleAudit {
   }[];
 }
 
+/** What is known of a module. */
+export interface ModuleParts {
+  readonly name: string;
+  readonly type: ModuleType;
+  readonly files: ModuleFiles;
+  readonly evidence: Evidence;
+  /** The decisions of the project. */
+  readonly decisions: readonly Decision[];
+  readonly commands: Commands;
+}
+
 /** Adds up the evidence of a module. */
-export function auditModule(
-  name: string,
-  facts: ModuleFacts,
-  evidence: Evidence,
-  decisions: readonly Decision[],
-  commands: Commands,
-): ModuleAudit {
+export function auditModule(parts: ModuleParts): ModuleAudit {
+  const { name, type, files, evidence, decisions, commands } = parts;
   const claims = [...oracleClaims(evidence, commands), ...faultClaims(evidence, commands)];
+  const facts = moduleFacts(type, files);
   return {
     name,
-    type: facts.type,
+    type,
     claims,
     notClaimed: evidence.sweep?.notClaimed ?? [],
     hazards: auditHazards(facts, claims, decisions, commands.simulation),
+    files: auditFiles(files),
     sources: [
       source('simulation', sweepText(evidence.sweep), commands.run),
       source('exploration', explorationText(evidence.exploration), commands.explore),

@@ -66,7 +66,6 @@ export function simulationInputs(
     mutate: [...simulated, ...tools(['@gossip/sim-plugin', 'typescript'], context)],
     audit: [
       ...sources,
-      ...except(UNREAD_BY_RUN),
       { dependentTasksOutputFiles: '**/*.json' },
       ...tools(['@gossip/sim-plugin'], context),
     ],

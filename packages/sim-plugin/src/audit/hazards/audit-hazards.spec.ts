@@ -5,6 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { ModuleType } from '../../config/module-type.js';
 import type { Decision } from '../../config/sim-config.js';
 import type { Claim } from '../claim.js';
+import { moduleFiles } from '../files/module-files.js';
 import { auditHazards, type AuditedHazard } from './audit-hazards.js';
 import { HAZARDS } from './catalogue.js';
 import { moduleFacts } from './module-facts.js';
@@ -24,7 +25,12 @@ function hazardsOf(
 ): readonly AuditedHazard[] {
   writeFileSync(join(root, 'src/logic.ts'), code);
   const declared = { name: 'm', type, simulation: 'src/sim.ts', boundary: 'strict' } as const;
-  return auditHazards(moduleFacts(root, declared), claims, decisions, 'm/src/sim.ts');
+  return auditHazards(
+    moduleFacts(type, moduleFiles(root, declared)),
+    claims,
+    decisions,
+    'm/src/sim.ts',
+  );
 }
 
 const claim = (kind: Claim['kind'], name: string, verdict: Claim['verdict'] = 'tested'): Claim => ({

@@ -1,10 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { ModuleType } from '../../config/module-type.js';
-import type { ModuleConfig } from '../../config/sim-config.js';
-import { isReviewable, parseSource } from '../../review/source/parse-source.js';
 import { walk } from '../../review/source/walk.js';
+import type { ModuleFiles } from '../files/module-files.js';
 
 /** What a module's production code is made of, as far as hazards ask. */
 export interface ModuleFacts {
@@ -18,19 +15,13 @@ export interface ModuleFacts {
 const ORDERINGS = ['<', '<=', '>', '>='];
 const LONGEST_WORD = 40;
 
-/**
- * Reads the production code of a module: the files beside its simulation and below, without the simulation,
- * its tests and its spec files.
- *
- * @param projectRoot - absolute path
- */
-export function moduleFacts(projectRoot: string, declared: ModuleConfig): ModuleFacts {
+/** Looks through the production code of a module. */
+export function moduleFacts(type: ModuleType, { production }: ModuleFiles): ModuleFacts {
   const words = new Set<string>();
   const compared = new Set<string>();
-  for (const file of productionFiles(projectRoot, declared)) {
-    const { ast } = parseSource(file, readFileSync(file, 'utf8'));
+  for (const { source } of production) {
     walk(
-      ast,
+      source.ast,
       (node) => {
         const word = wordOf(node);
         if (word !== undefined) words.add(word);
@@ -40,18 +31,7 @@ export function moduleFacts(projectRoot: string, declared: ModuleConfig): Module
       () => undefined,
     );
   }
-  return { type: declared.type, words, compared };
-}
-
-function productionFiles(projectRoot: string, { simulation }: ModuleConfig): readonly string[] {
-  const folder = join(projectRoot, dirname(simulation));
-  const own = join(projectRoot, simulation);
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => isReviewable(file) && !/(^|\/)tests\/|\.(spec|test)\.|(^|\/)sim\./.test(file))
-    .map((file) => join(folder, file))
-    .filter((file) => file !== own)
-    .sort();
+  return { type, words, compared };
 }
 
 function wordOf(node: TSESTree.Node): string | undefined {

@@ -37,7 +37,7 @@ export function auditMarkdown(report: AuditReport): string {
 }
 
 function moduleParts(module: ModuleAudit): readonly string[] {
-  const { name, type, claims, notClaimed, sources, hazards } = module;
+  const { name, type, claims, notClaimed, sources, hazards, files } = module;
   return [
     `## ${cell(name)} (${type})`,
     list(
@@ -62,6 +62,15 @@ function moduleParts(module: ModuleAudit): readonly string[] {
         status,
         why,
         mend ?? by.join(', '),
+      ]),
+    ),
+    table(
+      ['file', 'kind', 'tests', 'tests that would pay'],
+      files.map(({ path, kind, tests, missing }) => [
+        path,
+        kind,
+        tests.join(', '),
+        missing.map(({ test, why }) => `${test}: ${why}`).join('; '),
       ]),
     ),
   ];

@@ -38,6 +38,18 @@ function moduleLines(module: ModuleAudit): readonly string[] {
     ...claimRows('Faults', claims, 'fault'),
     ...(notClaimed.length === 0 ? [] : [row('Not claimed', notClaimed.join(' · '))]),
     ...rows('Hazards', hazardLines(module)),
+    ...rows('Tests', fileLines(module)),
+  ];
+}
+
+/** The files that lack a kind of test that would pay; the others are counted. */
+function fileLines({ files }: ModuleAudit): readonly string[] {
+  const lacking = files.filter(({ missing }) => missing.length > 0);
+  return [
+    `${files.length - lacking.length} of ${files.length} production files have the kinds of test that pay`,
+    ...lacking.flatMap(({ path, kind, missing }) =>
+      missing.map(({ test, why }) => `${path}, ${kind}: no ${test} test; ${why}`),
+    ),
   ];
 }
 

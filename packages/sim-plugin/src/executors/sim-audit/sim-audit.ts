@@ -4,7 +4,7 @@ import { unknownVerdict } from '../../audit/audit-errors.js';
 import { auditModule } from '../../audit/audit-module.js';
 import type { Commands } from '../../audit/claim.js';
 import { auditDecisions, undecided } from '../../audit/decisions.js';
-import { moduleFacts } from '../../audit/hazards/module-facts.js';
+import { moduleFiles } from '../../audit/files/module-files.js';
 import { readEvidence } from '../../audit/read-evidence.js';
 import { auditMarkdown } from '../../audit/report/audit-markdown.js';
 import { auditReport, type AuditReport } from '../../audit/report/audit-report.js';
@@ -48,9 +48,14 @@ export function simAudit(task: SimAuditTask): boolean {
   const modules = chosen.map((declared) => {
     const folder = config.modules.length > 1 ? declared.name : '';
     const place = { workspaceRoot, projectRoot, folder, level, levelSpelling };
-    const facts = moduleFacts(join(workspaceRoot, projectRoot), declared);
-    const commands = commandsOf(task, declared, level);
-    return auditModule(declared.name, facts, readEvidence(place), config.decisions, commands);
+    return auditModule({
+      name: declared.name,
+      type: declared.type,
+      files: moduleFiles(join(workspaceRoot, projectRoot), declared),
+      evidence: readEvidence(place),
+      decisions: config.decisions,
+      commands: commandsOf(task, declared, level),
+    });
   });
   const claims = modules.flatMap((module) => module.claims);
   const report = auditReport({
