@@ -43,7 +43,7 @@ export function service(definition: ServiceDefinition): Simulation {
       safetyTicks: definition.safetyTicks ?? SAFETY_TICKS,
       operationsPerRun: definition.operationsPerRun ?? OPERATIONS,
     },
-    stage: (plan, traceSink, performed) =>
+    stage: (plan, traceSink, { performed }) =>
       stageService({ specs: all, operations: Object.keys(operations) }, plan, traceSink, performed),
     stageRecording: () => {
       throw new TypeError(
