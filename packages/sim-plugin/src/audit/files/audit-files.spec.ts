@@ -29,6 +29,8 @@ const missing = (file: AuditedFile | undefined): unknown => file?.missing.map(({
 
 it.each([
   ['transition', 'export function transition() {}'],
+  ['transition', "import type { Step } from '@gossip/sim-runtime'; export const read = () => 1;"],
+  ['helper', 'export function transit() {} export function readRow() {}'],
   ['protocol', 'export class N { handleInput() {} pollTransmit() {} }'],
   ['codec', 'export const parseLine = (text: string) => text;'],
   [
@@ -50,11 +52,17 @@ it('knows the tests of a file: by what spec files import, and what the simulatio
     'src/deep.ts': 'export function deep() {}',
     'src/index.ts': "export * from './logic.js';",
     'src/deep.spec.ts': "import { deep } from './deep.js';",
+    'src/disk.ts': "import './bytes.js'; import 'node:fs'; export function save() {}",
+    'src/bytes.ts': 'export function encode() {}',
+    'src/disk.spec.ts': "import './disk.js';",
     'src/tests/logic.property.spec.ts': "import fc from 'fast-check'; import '../index.js';",
   });
   expect(files['src/logic.ts']).toMatchObject({ tests: ['property', 'simulation'], missing: [] });
   expect(files['src/deep.ts']?.tests).toEqual(['example', 'simulation']);
-  expect(Object.keys(files)).toEqual(['src/deep.ts', 'src/index.ts', 'src/logic.ts']);
+  expect(files['src/bytes.ts']).toMatchObject({ tests: ['example'] });
+  expect(Object.keys(files)).toEqual(
+    ['bytes', 'deep', 'disk', 'index', 'logic'].map((name) => `src/${name}.ts`),
+  );
 });
 
 it('says which tests would pay, where a file lacks them', () => {

@@ -35,10 +35,12 @@ const ANY_TEST = 'nothing executes it before production';
 export function auditFiles(files: ModuleFiles): readonly AuditedFile[] {
   const simulated = reachedFrom([files.simulation], files.production);
   const isEntry = (file: ModuleFile): boolean => kindOf(file) === 'entry';
-  const tested = (specs: readonly ModuleFile[]): ReadonlySet<ModuleFile> =>
-    reachedFrom(specs, files.production, isEntry);
-  const examples = tested(files.specs.filter((spec) => !isProperty(spec)));
-  const properties = tested(files.specs.filter(isProperty));
+  // An example executes whatever its file imports; a property is about what it imports itself.
+  const examples = reachedFrom(
+    files.specs.filter((spec) => !isProperty(spec)),
+    files.production,
+  );
+  const properties = reachedFrom(files.specs.filter(isProperty), files.production, isEntry);
   return files.production.map((file) => {
     const kind = kindOf(file);
     const tests: TestKind[] = [];

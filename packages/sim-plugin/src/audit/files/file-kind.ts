@@ -8,9 +8,10 @@ export type FileKind =
   'transition' | 'protocol' | 'codec' | 'adapter' | 'I/O' | 'helper' | 'types' | 'entry';
 
 const PROTOCOL = ['handleInput', 'pollTransmit'];
-const CODEC =
-  /^(parse|format|encode|decode|serialize|deserialize|toBytes|fromBytes|read|write)([A-Z]|$)/;
+const CODEC = /^(parse|encode|decode|serialize|deserialize|toBytes|fromBytes)([A-Z]|$)/;
 const TRANSITION = /^(transition|step)$/;
+/** The contracts of the runtime that such a function has. */
+const TRANSITION_TYPES = ['Transition', 'Step'];
 
 /** Classifies a file by what it exports and imports. */
 export function kindOf(file: ModuleFile): FileKind {
@@ -24,7 +25,8 @@ export function kindOf(file: ModuleFile): FileKind {
     return statements.every((statement) => isPassedOn(statement)) ? 'entry' : 'types';
   }
   const names = declared.flatMap(namesOf);
-  if (names.some((name) => TRANSITION.test(name))) return 'transition';
+  const isTransition = importedNames(file).some((name) => TRANSITION_TYPES.includes(name));
+  if (isTransition || names.some((name) => TRANSITION.test(name))) return 'transition';
   return names.some((name) => CODEC.test(name)) ? 'codec' : 'helper';
 }
 
@@ -40,6 +42,19 @@ function declaredIn(statement: TSESTree.Statement): readonly TSESTree.Node[] {
     default:
       return [];
   }
+}
+
+/** The names that a file imports, by what the other file calls them. */
+function importedNames({ source }: ModuleFile): readonly string[] {
+  return source.ast.body.flatMap((statement) =>
+    statement.type === 'ImportDeclaration'
+      ? statement.specifiers.flatMap((specifier) =>
+          specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier'
+            ? [specifier.imported.name]
+            : [],
+        )
+      : [],
+  );
 }
 
 /** Whether a statement imports, or exports what another file declares. */
