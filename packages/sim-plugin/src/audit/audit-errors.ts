@@ -17,3 +17,13 @@ export function unknownVerdict(verdict: string, verdicts: readonly string[]): Si
     `Unknown verdict '${verdict}' in --minVerdict: use one of ${verdicts.join(', ')}.`,
   );
 }
+
+export function unknownHazard(
+  hazard: string,
+  statement: string,
+  hazards: readonly string[],
+): SimPluginError {
+  return new SimPluginError(
+    `The decision "${statement}" in sim.config.json names the hazard '${hazard}', which there is none of: use one of ${hazards.join(', ')}.`,
+  );
+}

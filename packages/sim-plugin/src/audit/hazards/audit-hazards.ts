@@ -1,5 +1,6 @@
 import type { Decision } from '../../config/sim-config.js';
 import type { Claim } from '../claim.js';
+import { unknownHazard } from '../audit-errors.js';
 import { isAtLeast } from '../verdict.js';
 import { HAZARDS } from './catalogue.js';
 import type { Hazard } from './hazard.js';
@@ -69,4 +70,16 @@ function mendOf({ id, faults, needsBoth, oracles }: Hazard, simulation: string):
   if (faults.length === 0) return `in ${simulation}, ${oracle}`;
   if (oracles === undefined) return claim;
   return `${claim}${needsBoth === true ? ', and' : ', or'} ${oracle}`;
+}
+
+/**
+ * Checks that decisions name hazards that there are.
+ *
+ * @throws SimPluginError at the first that does not
+ */
+export function requireKnownHazards(decisions: readonly Decision[]): void {
+  const ids = HAZARDS.map(({ id }) => id);
+  for (const { hazard, statement } of decisions) {
+    if (hazard !== undefined && !ids.includes(hazard)) throw unknownHazard(hazard, statement, ids);
+  }
 }

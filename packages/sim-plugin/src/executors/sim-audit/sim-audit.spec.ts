@@ -232,6 +232,17 @@ describe('sim-audit', () => {
     );
   });
 
+  it('refuses a decision about a hazard that it does not know', () => {
+    workspace.write('packages/orders/sim.config.json', {
+      modules: { orders: { type: 'coordination', simulation: 'src/sim.ts' } },
+      decisions: [{ statement: 'Fenced.', claims: [], hazard: 'unfenced' }],
+    });
+    write();
+    expect(() => audit()).toThrow(
+      'The decision "Fenced." in sim.config.json names the hazard \'unfenced\', which there is none of: use one of unfenced-lease, clock-trust,',
+    );
+  });
+
   it('writes the same bytes from the same results', () => {
     write();
     audit();

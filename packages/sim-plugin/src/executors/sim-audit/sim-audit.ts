@@ -4,6 +4,7 @@ import { unknownVerdict } from '../../audit/audit-errors.js';
 import { auditModule } from '../../audit/audit-module.js';
 import type { Commands } from '../../audit/claim.js';
 import { auditDecisions, undecided } from '../../audit/decisions.js';
+import { requireKnownHazards } from '../../audit/hazards/audit-hazards.js';
 import { moduleFiles } from '../../audit/files/module-files.js';
 import { readEvidence } from '../../audit/read-evidence.js';
 import { auditMarkdown } from '../../audit/report/audit-markdown.js';
@@ -44,6 +45,7 @@ export function simAudit(task: SimAuditTask): boolean {
   const level = levelOf(levelSpelling);
   const least = leastVerdict(options.minVerdict);
   const config = readSimConfig(workspaceRoot, projectRoot);
+  requireKnownHazards(config.decisions);
   const chosen = chooseModules(config.modules, { project, module: options.module });
   const modules = chosen.map((declared) => {
     const folder = config.modules.length > 1 ? declared.name : '';
