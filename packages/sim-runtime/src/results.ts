@@ -14,6 +14,7 @@ export { EMPTY_TALLY, failedSeeds } from './sweep/tally.js';
 export { sumTallies, TallySum } from './sweep/tally-sum.js';
 export { buildReport, groupFailures } from './report/build-report.js';
 export { EXPORT_ENDINGS, EXPORT_FORMATS } from './report/export/export-format.js';
+export { groundReport } from './report/ground-report.js';
 export { exportRun } from './report/export/export-run.js';
 export { formatCount, formatDuration, formatFigure } from './report/figures.js';
 export { omittedWords } from './report/omitted-words.js';

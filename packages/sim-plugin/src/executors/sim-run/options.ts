@@ -2,6 +2,7 @@
 export interface SimRunOptions {
   readonly level?: string | number;
   readonly seeds?: string | number;
+  readonly untilStable?: string | number;
   readonly seed?: string | number;
   readonly firstSeed?: string | number;
   readonly shard?: string;

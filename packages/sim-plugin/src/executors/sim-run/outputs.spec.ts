@@ -113,6 +113,20 @@ describe('coverage', () => {
     expect(junit()).toContain('<failure type="coverage"');
   });
 
+  it('has a sweep go on until nothing new is reached, with any number of workers', async () => {
+    const reports = [];
+    for (const workers of [1, 2]) {
+      await bench.run({ level: 'sunny', seeds: 40, untilStable: 60, firstSeed: 0, workers });
+      reports.push(bench.report('sunny'));
+    }
+    const [one, two] = reports;
+    expect(one?.ground?.seedsSinceNew).toBeGreaterThanOrEqual(60);
+    expect(one?.seeds.count).toBeGreaterThan(40);
+    expect((one?.seeds.count ?? 1) % 40).toBe(0);
+    expect(two?.seeds).toEqual(one?.seeds);
+    expect(two?.ground).toEqual(one?.ground);
+  });
+
   it('is not asked of a single run', async () => {
     await bench.run({ seed: 1, requireCoverage: true });
     expect(bench.output).not.toContain('Under-covered');

@@ -25,6 +25,12 @@ export function cannotWatch(option: string): SimPluginError {
   );
 }
 
+export function cannotBeStable(option: string): SimPluginError {
+  return new SimPluginError(
+    `--untilStable is for a sweep that ends when nothing new is reached, and --${option} fixes what is run: leave one of them out.`,
+  );
+}
+
 export function shardOfOtherMerge(shard: string, merged: number): SimPluginError {
   return new SimPluginError(
     `--shard=${shard} is no part of a merge of ${merged} shards: give --merge the number after the slash.`,

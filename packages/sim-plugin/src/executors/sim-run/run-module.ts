@@ -5,13 +5,15 @@ import { drawPlan, lookIntoFailures } from '../../results/bugs/look-into-failure
 import { unknownOracle } from '../../sweep/module/module-errors.js';
 import { runOnce } from '../../sweep/module/run-once.js';
 import { type PreparedModule, withModule } from '../../sweep/module/with-module.js';
-import { sweep } from '../../sweep/pool/sweep.js';
+import { sweep, type Swept } from '../../sweep/pool/sweep.js';
+import type { SeedRange } from '../../sweep/seeds/seed-range.js';
 import type { ProgressLine } from '../../sweep/progress-line.js';
 import type { SimulationFacts, Subject } from '../../sweep/worker/session.js';
 import { mergeShards } from './merge/merge-shards.js';
 import { partOf } from './merge/part-of-sweep.js';
 import type { RunRequest } from './run-request.js';
 import type { WholeSweep } from './target.js';
+import { sweepUntilStable } from './until-stable.js';
 
 /** One module of a project. */
 export interface ModuleTask {
@@ -142,13 +144,19 @@ async function sweepAll(
   { request, progress, signal }: ModuleTask,
   { level, seeds, origin }: Pick<WholeSweep, 'level' | 'seeds' | 'origin'>,
 ): Promise<Run> {
-  const { limits, workers, auditEvery } = request;
+  const { limits, workers, auditEvery, untilStable } = request;
   const startMs = performance.now();
-  const onBatch = progress.begin(seeds.count);
-  const asked = { level, seeds, limits, workers, auditEvery, onBatch, signal };
-  const swept = await sweep(pool, asked).finally(() => progress.end());
+  const sweepRange = (range: SeedRange): Promise<Swept> => {
+    const onBatch = progress.begin(range.count);
+    const asked = { level, seeds: range, limits, workers, auditEvery, onBatch, signal };
+    return sweep(pool, asked).finally(() => progress.end());
+  };
+  const { seeds: all, ...swept } =
+    untilStable === undefined
+      ? { ...(await sweepRange(seeds)), seeds }
+      : await sweepUntilStable(seeds, untilStable, sweepRange);
   const elapsedMs = performance.now() - startMs;
-  const requestedSeeds = seeds.count;
+  const requestedSeeds = all.count;
   return { ...swept, level, firstSeed: seeds.first, origin, requestedSeeds, elapsedMs };
 }
 

@@ -117,6 +117,11 @@ describe('a request that cannot be', () => {
       '--shard is for a run that is done once, and --watch runs again',
     ],
     [{ watch: true, merge: 8 }, '--merge is for a run that is done once'],
+    [{ untilStable: 100, shard: '1/8' }, '--shard fixes what is run'],
+    [{ untilStable: 100, merge: 8 }, '--merge fixes what is run'],
+    [{ untilStable: 100, watch: true }, '--watch fixes what is run'],
+    [{ untilStable: 100, seed: 1 }, '--seed fixes what is run'],
+    [{ untilStable: 7 }, 'a whole number from 8 to'],
     [{ watch: true, seed: 1, save: 'a' }, '--save is for a run that is done once'],
     [{ watch: true, seed: 1, inspect: true }, '--inspect is for a run that is done once'],
   ])('is refused with a sentence: %o', (options, sentence) => {

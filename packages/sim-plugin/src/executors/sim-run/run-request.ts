@@ -11,6 +11,7 @@ import type { SimRunOptions } from './options.js';
 import type { LevelSpelling } from './result-folder.js';
 import { isSweep, type Sweep, type Target } from './target.js';
 import {
+  cannotBeStable,
   cannotWatch,
   conflictingOptions,
   invalidRegressionName,
@@ -33,6 +34,8 @@ export interface RunRequest {
   readonly shrink: boolean;
   readonly trace: boolean;
   readonly requireCoverage: boolean;
+  /** How many seeds must have reached nothing new for a sweep to end; absent where it ends with its seeds. */
+  readonly untilStable?: number;
   /** Whether a run passes in which nothing was demanded, or nothing could happen. */
   readonly allowEmpty: boolean;
   /** Whether to do the run under a debugger. */
@@ -56,6 +59,8 @@ const DEFAULT_WATCHDOG_S = 10;
 const MOST_SHARDS = 1_000;
 const FROM_OPTION = 'from --firstSeed';
 const FROM_CODE = "from the simulation's code";
+/** One seed in so many is looked at for the ground that it reaches. */
+const LEAST_QUIET_SEEDS = 8;
 /** An audit is slow: it compares all that happens in two runs. */
 const DEFAULT_AUDIT_EVERY = 50;
 
@@ -71,6 +76,8 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
   refuseWatching(options);
   const maxEvents = wholeNumber('maxEvents', options.maxEvents, Number.MAX_SAFE_INTEGER);
   const audit = wholeNumber('audit', options.audit, ALL_SEEDS, 0);
+  const untilStable = wholeNumber('untilStable', options.untilStable, ALL_SEEDS, LEAST_QUIET_SEEDS);
+  if (untilStable !== undefined) refuseOfStable(options, target);
   return {
     target,
     ...(levelSpelling === undefined ? {} : { levelSpelling }),
@@ -89,6 +96,7 @@ export function runRequest(options: SimRunOptions, context: RequestContext): Run
     exports: exportsOf(options.export ?? ''),
     watch: options.watch ?? false,
     allowEmpty: options.allowEmpty ?? false,
+    ...(untilStable === undefined ? {} : { untilStable }),
     requireCoverage: isSweep(target) && (options.requireCoverage ?? false),
   };
 }
@@ -149,6 +157,14 @@ function refuseSweeps({ trace, inspect, save }: SimRunOptions, target: Target): 
   if (trace === true) throw needsSingleRun('trace', 'tells');
   if (inspect === true) throw needsSingleRun('inspect', 'steps through');
   if (save !== undefined) throw needsSingleRun('save', 'keeps');
+}
+
+/** Refuses what a sweep without a fixed end cannot be. */
+function refuseOfStable(options: SimRunOptions, target: Target): void {
+  for (const option of ['shard', 'merge', 'watch'] as const) {
+    if (options[option] !== undefined && options[option] !== false) throw cannotBeStable(option);
+  }
+  if (target.kind === 'seed' || target.kind === 'plan') throw cannotBeStable(target.kind);
 }
 
 /** Refuses what is for a run that is done once. */
