@@ -51,6 +51,10 @@ const SEEDS = '--seeds=20';
 
 const PROJECTS = `--projects=${MODULES.map(({ name }) => name).join(',')}`;
 
+/** A gossip module whose clients' calls are checked. */
+const BASKET = 'packages/basket/src/protocol.ts';
+const MERGE = 'if (isNewer(entry, this.#entries.get(key))) ';
+
 describe('modules with names of the user', () => {
   let workspace: Workspace;
   const reports = new Map<string, string>();
@@ -63,6 +67,8 @@ describe('modules with names of the user', () => {
       const { output } = await workspace.mustNx([...command, invariants, '--no-interactive']);
       reports.set(name, output);
     }
+    const basket = ['generate', '@gossip/sim-plugin:module', 'packages/basket', '--type=gossip'];
+    await workspace.mustNx([...basket, '--clients', '--no-interactive']);
   }, 300_000);
 
   it.each(MODULES)('$name is reported with its first draft and what is to be written', (module) => {
@@ -87,7 +93,7 @@ describe('modules with names of the user', () => {
     const { output } = await workspace.mustNx([
       'run-many',
       targets,
-      PROJECTS,
+      `${PROJECTS},basket`,
       '--outputStyle=static',
     ]);
     for (const { name } of MODULES) {
@@ -95,8 +101,22 @@ describe('modules with names of the user', () => {
       expect(await workspace.has(`packages/${name}/dist/index.js`)).toBe(true);
       expect(await workspace.has(`packages/${name}/dist/sim.js`)).toBe(false);
     }
-    expect(output).toMatch(new RegExp(`Result {5}PASS {3}0 BLOCK, 0 WARN`));
+    expect(output.match(/^Result {5}PASS {3}0 BLOCK, 0 WARN/gm)).toHaveLength(MODULES.length + 1);
+    expect(output).toContain('sessions.property.spec.ts');
     expect(output.match(/todo/g)?.length).toBeGreaterThanOrEqual(MODULES.length);
+  });
+
+  it('check the calls of clients, where they have any, and show those that fit into no order', async () => {
+    const run = ['sim-run', 'basket', '-c', 'stormy', '--seeds=50', '--only=no client goes back'];
+    const { output } = await workspace.mustNx(run);
+    expect(output).toMatch(/no client goes back +[\d,]+ checks {3}ok/);
+
+    const code = await workspace.read(BASKET);
+    expect(code).toContain(MERGE);
+    await workspace.write(BASKET, code.replace(MERGE, ''));
+    const wrong = await workspace.nx(run);
+    expect(wrong.status).toBe(1);
+    expect(wrong.output).toMatch(/Calls of clients on client-\d+ key-\d.*: \* fits into no order/);
   });
 
   it('have a type error where an input is not handled', async () => {
