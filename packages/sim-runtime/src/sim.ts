@@ -105,6 +105,8 @@ export {
   type ModuleType,
   type Plan,
   PLAN_SCHEMA_VERSION,
+  type PlanBranch,
+  type PlannedFate,
   type PlannedFault,
   type PlannedMoment,
   type PlannedOperation,
@@ -137,6 +139,7 @@ export {
 } from './run/violation.js';
 
 export { type DistinctBugs, distinctBugs, type SortOptions } from './sweep/distinct-bugs.js';
+export { type MissingPart, nearestPassing, type PassingPlan } from './sweep/nearest-passing.js';
 export { planOf, runSeed } from './sweep/run-seed.js';
 export { type Shrunk, type ShrinkOptions, shrinkPlan } from './sweep/shrink.js';
 export { whatIsMissing } from './sweep/what-is-missing.js';

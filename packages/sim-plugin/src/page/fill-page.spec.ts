@@ -5,7 +5,7 @@ import { DATA, pageShell, TITLE, WORDS } from './page-shell.js';
 
 const EVIL = `</script><script>alert(1)</script> {{title}} {{data}} $& <!-- &amp;`;
 const report = reportWith({ simulation: EVIL, bugs: [{ ...BUG, message: EVIL }] });
-const data = { report, diagrams: [null], advice: [] };
+const data = { report, diagrams: [null], passing: [null], limits: {}, advice: [] };
 
 describe('a page that is filled', () => {
   const page = fillPage(pageShell('run()', 'p{}'), data);

@@ -14,6 +14,8 @@ export function pageShell(script: string, styles: string): string {
     `default-src 'none'`,
     `script-src '${hashOf(script)}'`,
     `style-src '${hashOf(styles)}'`,
+    // Changed plans are run in a worker whose script the page carries; the policy holds for it as well.
+    `worker-src blob:`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');

@@ -1,6 +1,7 @@
 import { type FaultConfig, NO_FAULTS } from './fault-config.js';
 import { Chance } from '../kernel/chance.js';
-import { KeyedHash } from '../kernel/keyed-hash.js';
+import { BRANCH, KeyedHash, mix32 } from '../kernel/keyed-hash.js';
+import { type PlannedFates } from '../plan/planned-fates.js';
 
 /** The faults of the way between actors and coordinator, as pure functions of (seed, causal id). */
 export class Channel {
@@ -11,6 +12,10 @@ export class Channel {
   readonly #delay: KeyedHash;
   readonly #pause: Chance;
   readonly #pauseLength: KeyedHash;
+  /** Fates that are planned; absent where all are drawn. */
+  #planned: PlannedFates | undefined;
+  /** Sets the draws of another seed apart; 0 for those of the first. */
+  #branch = 0;
   #config = NO_FAULTS;
 
   constructor(seed: number) {
@@ -46,24 +51,35 @@ export class Channel {
     this.#config = config;
   }
 
+  /** Plans the fates of single requests and effects. */
+  planFates(planned: PlannedFates): void {
+    this.#planned = planned;
+  }
+
+  /** Draws from another seed from now on. */
+  reseed(seed: number): void {
+    this.#branch = mix32(seed ^ BRANCH);
+  }
+
   losesRequest(id: number): boolean {
-    return this.#requestLoss.strikes(id);
+    return this.#planned?.isLost(id) ?? this.#requestLoss.strikes(id ^ this.#branch);
   }
 
   losesEffect(id: number): boolean {
-    return this.#effectLoss.strikes(id);
+    return this.#planned?.isLost(id) ?? this.#effectLoss.strikes(id ^ this.#branch);
   }
 
   duplicates(id: number): boolean {
-    return this.#duplication.strikes(id);
+    return this.#duplication.strikes(id ^ this.#branch);
   }
 
   falsifies(id: number): boolean {
-    return this.#byzantine.strikes(id);
+    return this.#byzantine.strikes(id ^ this.#branch);
   }
 
   delayTicks(id: number): number {
-    return this.#delay.below(id, this.#config.maxDelayTicks + 1);
+    const planned = this.#planned?.delayTicks(id);
+    return planned ?? this.#delay.below(id ^ this.#branch, this.#config.maxDelayTicks + 1);
   }
 
   /** How long the actor pauses before it sends the input; 0 for not at all. */

@@ -16,6 +16,7 @@ import { refusePromise } from '../run/refuse-promise.js';
 import { type PartyState } from '../run/contents.js';
 import { type Staging } from '../run/run-plan.js';
 import { type PlanNotes } from '../run/simulation.js';
+import { steer } from '../run/steer.js';
 import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
 import { type Belief } from './belief.js';
 import { COORDINATION_MENU } from './coordination-menu.js';
@@ -115,6 +116,9 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     });
     if (history !== undefined) this.harness.world.history = log.events;
     const { timeline } = this.harness;
+    steer(plan, this.harness.timeline, this.harness, (rates) =>
+      this.harness.useFaults({ ...NO_FAULTS, ...rates }),
+    );
     const redraw = new Redraw(plan, definition.performers, performed);
     const operate = (operation: PlannedOperation): void => this.#operate(operation, redraw);
     const healAt = plan.warmupTicks + plan.safetyTicks;

@@ -1,4 +1,5 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
+import { type PlannedFates } from '../plan/planned-fates.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { type FaultConfig, NO_FAULTS } from './fault-config.js';
 import { FaultCounter } from '../faults/fault-counter.js';
@@ -237,6 +238,16 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
   useFaults(config: FaultConfig): void {
     this.#channel.use(config);
     this.#leaseExpiry.every(config.expireLeaseAfter);
+  }
+
+  /** Plans the fates of single inputs and effects. @internal */
+  planFates(planned: PlannedFates): void {
+    this.#channel.planFates(planned);
+  }
+
+  /** Draws the fates of inputs and effects from another seed from now on. @internal */
+  reseed(seed: number): void {
+    this.#channel.reseed(seed);
   }
 
   /**

@@ -9,6 +9,7 @@ import { copyId } from '../kernel/causal-id.js';
 import { type EventQueue } from '../kernel/queue/event-queue.js';
 import { causedBy, combine } from '../kernel/keyed-hash.js';
 import { RandomStream } from '../kernel/random-stream.js';
+import { type PlannedFates } from '../plan/planned-fates.js';
 import { type TraceSink } from '../trace/trace-sink.js';
 import { type Fate } from '../trace/trace-entry.js';
 import { type HeldMessage, keepMessage } from './held-messages.js';
@@ -43,7 +44,9 @@ export class Courier implements MessageCarrier<unknown> {
   readonly #seed: number;
   readonly #nodes: number = 0;
   readonly #queue: EventQueue;
-  readonly #fates: MessageFates;
+  #fates: MessageFates;
+  /** Fates that are planned; absent where all are drawn. */
+  #planned: PlannedFates | undefined;
   readonly #mutate: Mutator | undefined;
   readonly #traceSink: TraceSink | undefined;
   /** How many reasons each node has to lie to everybody it sends to. */
@@ -109,6 +112,18 @@ export class Courier implements MessageCarrier<unknown> {
     this.faults = faults;
     for (const partition of faults.partitions) this.#partitions.add(partition);
     this.#lookAround();
+  }
+
+  /** Plans the fates of single messages. */
+  planFates(planned: PlannedFates): void {
+    this.#planned = planned;
+    this.#lookAround();
+  }
+
+  /** Draws fates from another seed from now on. */
+  reseed(seed: number): void {
+    this.#fates = new MessageFates(seed);
+    this.useFaults({ ...this.faults, partitions: [] });
   }
 
   /** Cuts some nodes off; returns a handle for `healPartition`. */
@@ -266,7 +281,10 @@ export class Courier implements MessageCarrier<unknown> {
 
   #lookAround(): void {
     const isOrdinary =
-      this.#partitions.size === 0 && this.#liars.size === 0 && this.#held === undefined;
+      this.#partitions.size === 0 &&
+      this.#liars.size === 0 &&
+      this.#held === undefined &&
+      this.#planned === undefined;
     this.#rough = !isOrdinary || this.#fates.areRough;
   }
 
@@ -282,7 +300,7 @@ export class Courier implements MessageCarrier<unknown> {
       this.#held.push({ id, to, message: keepMessage(message, this.#codec) });
     } else if (this.#partitions.size > 0 && this.#partitions.blocks(this.from, to)) {
       this.#record(id, to, message, 'blocked');
-    } else if (this.#fates.isLost(id)) {
+    } else if (this.#planned?.isLost(id) ?? this.#fates.isLost(id)) {
       this.#lost++;
       this.#record(id, to, message, 'lost');
     } else {
@@ -292,7 +310,7 @@ export class Courier implements MessageCarrier<unknown> {
   }
 
   #dispatch(id: number, to: number, message: unknown): void {
-    const delay = this.#fates.delayTicks(id);
+    const delay = this.#planned?.delayTicks(id) ?? this.#fates.delayTicks(id);
     if (delay > 0) this.#delayed++;
     const arrivesAt = this.now + 1 + delay;
     const isFalse = this.#fates.isFalsified(id) || this.#liars.has(this.from);

@@ -13,6 +13,7 @@ import { Redraw } from '../run/redraw.js';
 import { refusePromise } from '../run/refuse-promise.js';
 import { type Staging } from '../run/run-plan.js';
 import { type PlanNotes } from '../run/simulation.js';
+import { steer } from '../run/steer.js';
 import { type ReadableTrace, type TraceSink } from '../trace/trace-sink.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
 import { type DefinedGossip } from './defined-gossip.js';
@@ -51,6 +52,9 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   const healAt = plan.warmupTicks + plan.safetyTicks;
   const schedule = { timeline: network.timeline, healAt, traceSink, struck };
   injectFaults(GOSSIP_MENU, networkTarget(network), plan.faults, schedule);
+  steer(plan, network.timeline, network, (rates) =>
+    network.useFaults({ ...NO_NETWORK_FAULTS, ...rates }),
+  );
   const world = new NetworkWorld(network, log.events);
   const ids = Array.from({ length: network.nodeCount }, (_, id) => id);
   return {

@@ -1,4 +1,5 @@
 import { type LogicalTime } from '../contracts/logical-time.js';
+import { type PlannedFates } from '../plan/planned-fates.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type Transmit } from '../contracts/transmit.js';
 import { FaultCounter } from '../faults/fault-counter.js';
@@ -183,6 +184,16 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    */
   useFaults(faults: NetworkFaults): void {
     this.#engine.courier.useFaults(faults);
+  }
+
+  /** Plans the fates of single messages. @internal */
+  planFates(planned: PlannedFates): void {
+    this.#engine.courier.planFates(planned);
+  }
+
+  /** Draws the fates of messages from another seed from now on. @internal */
+  reseed(seed: number): void {
+    this.#engine.courier.reseed(seed);
   }
 
   /**

@@ -7,6 +7,9 @@
 
 const GOLDEN_RATIO = 0x9e3779b9;
 
+/** Sets the draws of a branch apart from those of the seed that it has. */
+export const BRANCH = 0x6d2b79f5;
+
 /** A bijective mix of 32 bits (the two-multiplication finalizer known as "lowbias32"). */
 export function mix32(value: number): number {
   let x = value | 0;

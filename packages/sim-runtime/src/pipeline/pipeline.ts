@@ -8,6 +8,7 @@ import { defineSimulation } from '../run/define-simulation.js';
 import { injectFaults } from '../injection/inject.js';
 import { kindInWords } from '../run/kind-in-words.js';
 import { OperationCounts } from '../run/operation-counts.js';
+import { steer } from '../run/steer.js';
 import { type Staging } from '../run/run-plan.js';
 import { type Simulation } from '../run/simulation.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
@@ -97,6 +98,9 @@ function stagePipeline<State, Event, Effect>(
   }
   const healAt = plan.warmupTicks + plan.safetyTicks;
   const schedule = { timeline: stage.timeline, healAt, traceSink };
+  steer(plan, stage.timeline, stage.fates, (rates) =>
+    stage.useFaults({ ...NO_PORT_FAULTS, ...rates }),
+  );
   injectFaults(PIPELINE_MENU, stageTarget(stage), plan.faults, schedule);
   return {
     universe: stage.timeline,

@@ -1,5 +1,6 @@
 import { Chance } from '../kernel/chance.js';
-import { KeyedHash } from '../kernel/keyed-hash.js';
+import { BRANCH, KeyedHash, mix32 } from '../kernel/keyed-hash.js';
+import { type PlannedFates } from '../plan/planned-fates.js';
 import { NO_PORT_FAULTS, type PortFaults } from './port-faults.js';
 
 type Rate = Exclude<keyof PortFaults, 'maxDelayTicks'>;
@@ -14,6 +15,9 @@ const RATES: readonly Rate[] = [
   'crashPpm',
 ];
 
+/** The rates of calls that are refused, as a planned loss has it. */
+const REFUSALS: ReadonlySet<Rate> = new Set(['readFailPpm', 'writeFailPpm']);
+
 /** How long a stage that crashed at an effect stays down, at the most. */
 const MOST_DOWN_TICKS = 40;
 
@@ -25,6 +29,10 @@ export class PortFates {
   readonly #crashSide: KeyedHash;
   readonly #downTicks: KeyedHash;
   readonly #interruption: KeyedHash;
+  /** Fates that are planned; absent where all are drawn. */
+  #planned: PlannedFates | undefined;
+  /** Sets the draws of another seed apart; 0 for those of the first. */
+  #branch = 0;
   #faults = NO_PORT_FAULTS;
 
   constructor(seed: number) {
@@ -64,14 +72,26 @@ export class PortFates {
     this.#faults = faults;
   }
 
+  /** Plans the fates of single port calls. */
+  planFates(planned: PlannedFates): void {
+    this.#planned = planned;
+  }
+
+  /** Draws from another seed from now on. */
+  reseed(seed: number): void {
+    this.#branch = mix32(seed ^ BRANCH);
+  }
+
   /** Whether the fault of that rate strikes the call. */
   strikes(rate: Rate, id: number): boolean {
-    return this.#chances[rate].strikes(id);
+    const planned = REFUSALS.has(rate) ? this.#planned?.isLost(id) : undefined;
+    return planned ?? this.#chances[rate].strikes(id ^ this.#branch);
   }
 
   /** How many ticks the call takes beyond the first. */
   delayTicks(id: number): number {
-    return this.#delay.below(id, this.#faults.maxDelayTicks + 1);
+    const planned = this.#planned?.delayTicks(id);
+    return planned ?? this.#delay.below(id ^ this.#branch, this.#faults.maxDelayTicks + 1);
   }
 
   /** How many of `count` records a short read brings: at least 1, and not all. */

@@ -163,6 +163,11 @@ export class SimPipeline<State, Event, Effect, Record = unknown> extends OldStag
     this.#source.append(count);
   }
 
+  /** The fates of port calls. @internal */
+  get fates(): PortFates {
+    return this.#fates;
+  }
+
   /**
    * Puts rates in force from now on.
    *

@@ -57,6 +57,26 @@ export interface PlannedFault {
   readonly event?: PlannedMoment;
 }
 
+/** The fate of one message or port call, in place of the one that would be drawn for it. */
+export interface PlannedFate {
+  /** The causal id of the message, input, effect or call: a signed 32-bit integer, as traces and diagrams have it. */
+  readonly id: number;
+  /** Whether it is lost, as by a fault; a port call that is lost is refused. A cut of the network blocks it all the same. */
+  readonly fate: 'lost' | 'delivered';
+  /** How many ticks it takes beyond the least. Absent: as drawn. */
+  readonly delayTicks?: number;
+}
+
+/** Another seed from some time on. */
+export interface PlanBranch {
+  /** When, in ticks: a time of the safety phase. */
+  readonly at: number;
+  /** The seed that decides the fates of messages and port calls from then on: an unsigned 32-bit integer. */
+  readonly seed: number;
+  /** The rates from then on, in place of the plan's. */
+  readonly rates: Readonly<Record<string, number>>;
+}
+
 /**
  * All that decides a run. The same plan gives the same run; a seed is a plan in short.
  */
@@ -97,6 +117,10 @@ export interface Plan {
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** Faults with a beginning and an end. */
   readonly faults: readonly PlannedFault[];
+  /** Fates of single messages and port calls, which a person has chosen. Seeds plan none. */
+  readonly fates?: readonly PlannedFate[];
+  /** Another seed from some time on, which a person has chosen. Seeds plan none. */
+  readonly branch?: PlanBranch;
   /**
    * What reached a module that ran for real. A plan that has it replays that and does nothing else: it
    * has no operations and no faults.

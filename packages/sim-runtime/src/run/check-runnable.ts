@@ -2,6 +2,7 @@ import { MAX_SEED } from '../kernel/seed.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type PlanBounds } from '../plan/plan-bounds.js';
 import { MOST_WORKLOAD } from '../plan/draw-operations.js';
+import { checkSteering } from './check-steering.js';
 import { checkRecording, MOST_RECORDED_PARTIES, MOST_RECORDED_TICKS } from './check-recording.js';
 import { type Fields, isFields, isWhole, type Refuse, shown } from './plan-fields.js';
 import { type ModuleTypeDefinition } from './module-type.js';
@@ -31,6 +32,7 @@ export function checkRunnable(
   checkList(plan, 'faults', bounds, refuse);
   checkOperationNames(plan['operations'] as readonly Fields[], bounds, refuse);
   checkFaults(plan['faults'] as readonly Fields[], type, bounds, refuse);
+  checkSteering(plan, bounds, refuse);
   if (!isRecorded) return checkChoices(plan, bounds, refuse);
   for (const list of ['operations', 'faults'] as const) {
     if ((plan[list] as readonly unknown[]).length > 0)

@@ -7,7 +7,7 @@ import type { Recorded } from '../../results/files/plan-file.js';
 import { replayCommand } from '../../results/files/replay-command.js';
 import { exportFiles } from '../../results/report/export-files.js';
 import { githubAnnotations } from '../../results/report/github-annotations.js';
-import { REPORT_PAGE, resultOf } from '../../results/report/result-files.js';
+import { type PageParts, REPORT_PAGE, resultOf } from '../../results/report/result-files.js';
 import { thinSpotLines } from '../../results/report/thin-spots.js';
 import type { ModuleOutcome } from './run-module.js';
 import { resultFolder } from './result-folder.js';
@@ -37,8 +37,8 @@ export interface ResultContext {
   /** What was seen when the plan was written that is replayed. */
   readonly recorded?: Recorded;
   readonly isOnGithub: boolean;
-  /** The HTML page without a report. */
-  readonly page: string;
+  /** What the HTML page is made of. */
+  readonly page: Omit<PageParts, 'limits'>;
 }
 
 /**
@@ -63,7 +63,7 @@ export function moduleResult(outcome: ModuleOutcome, context: ResultContext): Mo
     outcome,
     context,
     requireCoverage,
-    context.page,
+    { ...context.page, limits },
     (file) => replayCommand(planPath(file), command),
   );
   const again =

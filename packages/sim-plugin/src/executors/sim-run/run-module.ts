@@ -37,8 +37,6 @@ export interface ModuleTask {
 export interface ModuleOutcome extends ReportedRun {
   /** Everything that happened, where a single run was asked for. */
   readonly story?: readonly string[];
-  /** The plan of that run. */
-  readonly plan?: Plan;
   /** The error that left seeds undone. */
   readonly trouble?: Error;
 }

@@ -43,7 +43,10 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
     const { name, simulation } = declared;
     const folder = isOneOfMany ? { module: name } : {};
     const outcome = await runModule({ ...task, ...file, ...folder, declared, request });
-    const context = await resultContext({ ...task, ...file, ...folder, request, declared });
+    const context = await resultContext(
+      { ...task, ...file, ...folder, request, declared },
+      outcome,
+    );
     results.push(moduleResult(outcome, context));
     if (outcome.facts.name !== name) {
       notes.push(otherNameNote(context.source, outcome.facts.name, name));

@@ -2,6 +2,8 @@ import {
   type BugReport,
   type Diagram,
   omittedWords,
+  type Plan,
+  type ReportedPlan,
   type SimulationReport,
   type UnsortedFailures,
 } from '@gossip/sim-runtime/sim';
@@ -11,6 +13,10 @@ import { callsSection } from './calls/calls-section.js';
 import { h } from './element.js';
 import { exportButtons } from './export-buttons.js';
 import { bookmark, bookmarked } from './bookmark.js';
+import type { PageBundle } from '../rerun/page-bundle.js';
+import { passingSection } from './rerun/passing-section.js';
+import { Runner } from './rerun/runner.js';
+import { workbench } from './rerun/workbench.js';
 import { storyView, type StoryView } from './story/story-view.js';
 
 interface Shown {
@@ -88,11 +94,20 @@ function unsortedLine({ oracle, seeds, runs }: UnsortedFailures): HTMLElement {
   return h('p', { class: 'unsorted' }, h('strong', {}, oracle), words);
 }
 
-function make({ report, diagrams, run }: PageData, index: number): Shown | undefined {
+function make(data: PageData, index: number): Shown | undefined {
+  const { report, diagrams, run } = data;
   const bug = report.bugs[index];
   const diagram = bug === undefined ? run : (diagrams[index] ?? undefined);
   if (bug === undefined && diagram === undefined) return undefined;
-  const story = diagram === undefined ? undefined : storyOf(diagram, index, bug);
+  const plan = bug === undefined ? data.runPlan : planOf(bug.plan);
+  const traceHash = bug === undefined ? report.traceHash : bug.traceHash;
+  const bench =
+    diagram === undefined || plan === undefined || data.rerun === undefined
+      ? undefined
+      : workbench({ diagram, plan, traceHash, runner: runnerOf(data, data.rerun) });
+  const story =
+    diagram === undefined ? undefined : storyOf(diagram, index, bug, (step) => bench?.choose(step));
+  const passing = data.passing[index] ?? undefined;
   const heading =
     bug === undefined
       ? h('h2', { id: 'bug-title' }, 'The run')
@@ -114,17 +129,37 @@ function make({ report, diagrams, run }: PageData, index: number): Shown | undef
     bug && bugSentence(bug),
     diagram?.calls && callsSection(diagram.calls),
     story?.element ?? (bug && untold(bug)),
+    bench?.element,
+    diagram && passing && passingSection(diagram, passing),
     bug && bugFacts(bug),
     diagram && exportButtons(diagram, exportedRun(report, bug)),
   );
   return { element, story };
 }
 
-function storyOf(diagram: Diagram, bug: number, report: BugReport | undefined): StoryView {
+function storyOf(
+  diagram: Diagram,
+  bug: number,
+  report: BugReport | undefined,
+  onSelect: (step: number) => void,
+): StoryView {
   return storyView(diagram, {
     name: report?.oracle ?? 'the run',
     onStep: (step) => bookmark({ bug, step }),
+    onSelect,
   });
+}
+
+/** A recording is replayed as it is: there is nothing to change. */
+function planOf({ recordedInputs, ...plan }: ReportedPlan): Plan | undefined {
+  return recordedInputs === undefined ? plan : undefined;
+}
+
+let runner: Runner | undefined;
+/** All runs of a page are of one module. */
+function runnerOf({ limits }: PageData, rerun: PageBundle): Runner | string {
+  if (rerun.kind === 'none') return rerun.reason;
+  return (runner ??= new Runner(rerun, limits));
 }
 
 function exportedRun({ simulation, seeds }: SimulationReport, bug: BugReport | undefined) {

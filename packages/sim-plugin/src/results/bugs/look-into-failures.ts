@@ -7,6 +7,7 @@ import type {
   SeedFailure,
   UnsortedFailures,
 } from '@gossip/sim-runtime/sim';
+import type { PassingRun } from '../../page/page-data.js';
 import { SimPluginError } from '../../errors.js';
 import type { SimulationPool } from '../../sweep/pool/simulation-pool.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
@@ -47,6 +48,8 @@ export interface Finding {
   readonly exhibits: readonly Exhibit[];
   /** The run of the bug's plan as a picture; absent where the run did not end. */
   readonly diagram?: Diagram;
+  /** The run that passes and lacks the least of it; absent where there is none. */
+  readonly passing?: PassingRun;
 }
 
 /** How many failing seeds of one bug get files of their own: the others are replayed by their number. */
@@ -93,9 +96,12 @@ async function lookInto(pool: SimulationPool, failing: BugFailures, look: Look):
   const wasShrunk = bug.shrunk !== undefined;
   const diagram =
     shown.traceHash === undefined ? undefined : await drawPlan(pool, bug.plan, look.limits);
+  const passing =
+    diagram === undefined || !wasShrunk ? undefined : await passingRun(pool, bug.plan, look.limits);
   return {
     bug,
     ...(diagram === undefined ? {} : { diagram }),
+    ...(passing === undefined ? {} : { passing }),
     exhibits: exhibits.map((one, index) => (index === 0 && wasShrunk ? { ...one, original } : one)),
   };
 }
@@ -108,6 +114,23 @@ export async function drawPlan(
 ): Promise<Diagram | undefined> {
   try {
     return await pool.with((worker) => worker.call('draw', { plan, limits }));
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error;
+    return undefined;
+  }
+}
+
+/** The run that passes and lacks the least of a failing one, or nothing where there is none or a worker is lost over it. */
+async function passingRun(
+  pool: SimulationPool,
+  plan: Plan,
+  limits: Limits,
+): Promise<PassingRun | undefined> {
+  try {
+    const passing = await pool.with((worker) => worker.call('pass', { plan, limits }));
+    if (passing === undefined) return undefined;
+    const diagram = await drawPlan(pool, passing.plan, limits);
+    return diagram && { without: passing.without, diagram };
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
     return undefined;

@@ -1,5 +1,5 @@
 import { EXPORT_ENDINGS, exportRun } from '@gossip/sim-runtime/results';
-import type { Diagram, ExportFormat, Plan, SimulationReport } from '@gossip/sim-runtime/sim';
+import type { Diagram, ExportFormat, SimulationReport } from '@gossip/sim-runtime/sim';
 import type { OutputFile } from '../files/output-folder.js';
 import type { ReportedRun } from './result-files.js';
 
@@ -13,7 +13,7 @@ import type { ReportedRun } from './result-files.js';
  * @param command - the command that does the single run again
  */
 export function exportFiles(
-  run: ReportedRun & { readonly plan?: Plan },
+  run: ReportedRun,
   report: SimulationReport,
   formats: readonly ExportFormat[],
   command: string,

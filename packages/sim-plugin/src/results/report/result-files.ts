@@ -16,6 +16,8 @@ import type { OutputFile } from '../files/output-folder.js';
 import { planFileText } from '../files/plan-file.js';
 import { jsonText } from '../../json-text.js';
 import { fillPage } from '../../page/fill-page.js';
+import type { PageData } from '../../page/page-data.js';
+import type { PageBundle } from '../../page/rerun/page-bundle.js';
 import { type JUnitIdentity, junitXml } from './junit.js';
 import { type ThinSpot, thinSpots } from './thin-spots.js';
 
@@ -31,6 +33,18 @@ export interface ReportedRun {
   readonly findings: readonly Finding[];
   /** The picture of a single run that passed: each bug has a picture of its own. */
   readonly diagram?: Diagram;
+  /** The plan of a single run. */
+  readonly plan?: Plan;
+}
+
+/** What the HTML page is made of, beside the report. */
+export interface PageParts {
+  /** The page without a report. */
+  readonly shell: string;
+  /** The module's code, to run changed plans in the page. */
+  readonly rerun?: PageBundle;
+  /** The options of the runs. */
+  readonly limits: PageData['limits'];
 }
 
 /** A finished report, and the files that go with it. */
@@ -46,14 +60,14 @@ export interface Result {
  *
  * @param identity - the names of project and module
  * @param isCoverageRequired - whether under-coverage is a failure
- * @param page - the HTML page without a report
+ * @param page - what the HTML page is made of
  * @param replay - makes the command that replays the plan of a file, named from inside the folder
  */
 export function resultOf(
-  { facts, tally, context, findings, diagram }: ReportedRun,
+  { facts, tally, context, findings, diagram, plan }: ReportedRun,
   identity: JUnitIdentity,
   isCoverageRequired: boolean,
-  page: string,
+  { shell, rerun, limits }: PageParts,
   replay: (planFile: string) => string,
 ): Result {
   const bugs = findings.map(({ bug, exhibits }): BugReport => {
@@ -72,14 +86,18 @@ export function resultOf(
     report: complete,
     diagrams: findings.map((finding) => finding.diagram ?? null),
     advice: thin,
+    passing: findings.map((finding) => finding.passing ?? null),
+    limits,
     ...(diagram === undefined ? {} : { run: diagram }),
+    ...(plan === undefined || plan.recording !== undefined ? {} : { runPlan: plan }),
+    ...(rerun === undefined ? {} : { rerun }),
   };
   return {
     report: complete,
     thin,
     files: [
       { path: 'report.json', text: jsonText(complete) },
-      { path: REPORT_PAGE, text: fillPage(page, pageData) },
+      { path: REPORT_PAGE, text: fillPage(shell, pageData) },
       { path: 'junit.xml', text: junitXml(complete, failsByCoverage ? thin : [], identity) },
       ...findings.flatMap(({ exhibits }) => exhibits.flatMap(exhibitFiles)),
     ],

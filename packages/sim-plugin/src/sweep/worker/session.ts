@@ -5,6 +5,7 @@ import type {
   InvestigatedBug,
   Level,
   ModuleType,
+  PassingPlan,
   Plan,
   RunOptions,
   SeedFailure,
@@ -174,6 +175,8 @@ export interface Session {
   investigate(inquiry: Inquiry): InvestigatedBug;
   /** The run of a plan as a picture. */
   draw(request: DrawRequest): Diagram;
+  /** The plan that passes and lacks the least of one that fails. */
+  pass(request: DrawRequest): PassingPlan | undefined;
   /** Runs seeds without a mutant, and notes which mutants could have mattered. */
   cover(request: CoverRequest): Covered;
   /** Runs seeds with a mutant. */

@@ -170,6 +170,11 @@ export class SimulationSession implements Session {
     return this.#runtime.drawRun(this.#simulation, plan, limits);
   }
 
+  pass({ plan, limits }: DrawRequest): SimRuntime.PassingPlan | undefined {
+    this.#heartbeat.begin(plan.seed);
+    return this.#runtime.nearestPassing(this.#simulation, plan, limits);
+  }
+
   cover(request: CoverRequest): Covered {
     return this.#mutants.cover(request);
   }

@@ -48,6 +48,7 @@ export class Arrows {
     const delayTicks = arrivesAt === undefined ? 0 : arrivesAt - at - 1;
     this.#add(id, at, arrivesAt, {
       kind: 'message',
+      id,
       from: this.#lanes.of(entry.from),
       to: this.#lanes.of(entry.to),
       sent: step,
@@ -64,8 +65,10 @@ export class Arrows {
     effects.forEach((effect, index) => {
       const port = this.#moduleType.portOf?.(effect);
       if (port === undefined) return;
-      this.#add(effectId(cause, index), at, undefined, {
+      const id = effectId(cause, index);
+      this.#add(id, at, undefined, {
         kind: 'call',
+        id,
         from: lane,
         to: port,
         sent: step,

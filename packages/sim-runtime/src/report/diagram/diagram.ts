@@ -87,6 +87,8 @@ export type ArrowFate =
 export interface Arrow {
   /** Whether it carries a message, or is a call of a port with its answer. */
   readonly kind: 'message' | 'call';
+  /** Its causal id, by which a plan names it. */
+  readonly id: number;
   /** The lane that sent it: an index of `lanes`. */
   readonly from: number;
   /** The lane that it was sent to: an index of `lanes`. */

@@ -134,7 +134,7 @@ export class WatchedModule {
   ): Promise<boolean> {
     if (signal.aborted) return false;
     const context = { ...this.#task, ...this.#folder, declared: this.#declared };
-    this.#result = moduleResult(outcome, await resultContext(context));
+    this.#result = moduleResult(outcome, await resultContext(context, outcome));
     this.#failing = failingPlans(this.#failing, outcome);
     this.#fingerprint = fingerprint;
     this.#rounds++;

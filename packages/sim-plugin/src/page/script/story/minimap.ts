@@ -11,7 +11,7 @@ const CONDITIONS = { top: 10, height: 20 } as const;
 const NEAR = 0.008;
 
 /** The whole run at a glance: its phases, faults, operations and the violation, from left to right in their order. */
-export function minimap(telling: Telling, select: (step: number) => void) {
+export function minimap(telling: Telling, label: string, select: (step: number) => void) {
   const { steps } = telling.diagram;
   const scale = (step: number): number => ((step + 0.5) / steps.length) * WIDTH;
   const cursor = s('path', { class: 'map-cursor' });
@@ -32,7 +32,7 @@ export function minimap(telling: Telling, select: (step: number) => void) {
       class: 'map',
       role: 'slider',
       tabindex: 0,
-      'aria-label': 'The whole run',
+      'aria-label': label,
       'aria-valuemin': 1,
       'aria-valuemax': steps.length,
     },

@@ -34,8 +34,19 @@ export function stepRow(
   if (row === undefined) throw new Error(`There is no row ${place}.`);
   const { step } = row;
   const kind = row.fold === undefined ? step.kind : 'fold';
-  const classes = ['row', `row-${kind}`, options.isMatch ? 'match' : ''].filter(Boolean);
-  const words = h('div', { class: 'row-words' }, ...wordsOf(row));
+  const isMarked = row.index === telling.marked;
+  const classes = [
+    'row',
+    `row-${kind}`,
+    isMarked ? 'differs' : '',
+    options.isMatch ? 'match' : '',
+  ].filter(Boolean);
+  const words = h(
+    'div',
+    { class: 'row-words' },
+    ...wordsOf(row),
+    ...(isMarked ? [h('span', { class: 'note' }, 'first difference')] : []),
+  );
   words.style.marginInlineStart = `${lanesWidth + 14}px`;
   const option = h(
     'div',

@@ -19,15 +19,33 @@ export interface StoryView {
   readonly press: (key: string) => boolean;
 }
 
-export function storyView(
-  diagram: Diagram,
-  options: { readonly name: string; readonly onStep: (step: number) => void },
-): StoryView {
+/** How a story is shown. */
+export interface StoryOptions {
+  readonly name: string;
+  /** Takes the step that a user has chosen. */
+  readonly onStep: (step: number) => void;
+  /** Takes each step that is shown, be it chosen by the user or not. */
+  readonly onSelect?: (step: number) => void;
+  /** Whether it is shown beside another run: in full, without a choice of steps. */
+  readonly isCompared?: boolean;
+  /** The first step that is another one in the run beside it. */
+  readonly marked?: number;
+}
+
+export function storyView(diagram: Diagram, options: StoryOptions): StoryView {
+  const { isCompared = false, marked } = options;
   const telling = new Telling(diagram);
+  telling.marked = marked;
+  // Beside another run, every step has its place.
+  if (isCompared) telling.choose({ isFolded: false, isPastOnly: false });
   const history = new LaneHistory(diagram);
   const stage = new Stage(telling, options.name);
   const table = storyTable(telling, options.name);
-  const panel = h('section', { class: 'panel', 'aria-label': 'The chosen step', tabindex: 0 });
+  const panel = h('section', {
+    class: 'panel',
+    'aria-label': isCompared ? `The chosen step: ${options.name}` : 'The chosen step',
+    tabindex: 0,
+  });
   let selected = 0;
 
   /** `isAsked`: the user asked for this row, so that the page may move to it and its address name it. */
@@ -41,6 +59,7 @@ export function storyView(
     panel.scrollTop = 0;
     tools.show(selected);
     map.show(chosen.index);
+    options.onSelect?.(chosen.index);
     if (isAsked) options.onStep(chosen.index);
   };
 
@@ -53,7 +72,11 @@ export function storyView(
     telling.open(row);
     redraw(row.index);
   };
-  const map = minimap(telling, goTo);
+  const map = minimap(
+    telling,
+    isCompared ? `The whole run: ${options.name}` : 'The whole run',
+    goTo,
+  );
 
   const tools = storyTools(telling, {
     select,
@@ -106,7 +129,7 @@ export function storyView(
       const known = step === undefined ? undefined : telling.row(step);
       const opening = stage.isWindowed ? telling.cause : undefined;
       const row = opening === undefined ? telling.violation : telling.row(opening);
-      select(known ?? row ?? 0, known !== undefined);
+      select(known ?? row ?? 0, known !== undefined && !isCompared);
     },
     press: tools.press,
   };

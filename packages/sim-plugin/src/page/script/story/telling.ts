@@ -19,6 +19,8 @@ export class Telling {
   /** How many steps lie outside the causal past of the violation. */
   readonly unrelated: number;
   rows: readonly Row[] = [];
+  /** The first step that is another one in the run that is shown beside this one. */
+  marked: number | undefined;
   choice: Choice = { isFolded: true, isPastOnly: false };
   readonly #all: readonly Row[];
   readonly #past: readonly boolean[] | undefined;

@@ -115,7 +115,7 @@ export function storyTools(telling: Telling, targets: StoryTargets) {
     { class: 'tools', role: 'group', 'aria-label': 'Move through the story' },
     viewSwitch(targets.showAs),
     h('div', { class: 'search' }, search, found),
-    telling.foldable > 0
+    telling.foldable > 0 && telling.choice.isFolded
       ? check(`All steps (${telling.foldable} folded)`, (isOn) => choose({ isFolded: !isOn }))
       : undefined,
     telling.unrelated > 0
