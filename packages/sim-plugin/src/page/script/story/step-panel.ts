@@ -197,6 +197,6 @@ function whole(name: string, value: Plain): HTMLElement {
     'div',
     { class: 'whole-value' },
     h('h4', {}, name),
-    h('pre', { tabindex: 0, role: 'region', 'aria-label': name }, plainText(value)),
+    h('pre', { tabindex: 0, role: 'group', 'aria-label': name }, plainText(value)),
   );
 }
