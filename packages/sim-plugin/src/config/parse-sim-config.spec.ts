@@ -109,7 +109,7 @@ describe('parseSimConfig', () => {
     ],
     [
       { modules: { orders: { ...orders, type: 'gosip' } } },
-      'at modules.orders.type: expected coordination, gossip or pipeline, found "gosip".',
+      'at modules.orders.type: expected coordination, gossip, pipeline or service, found "gosip".',
     ],
     [
       { modules: { orders: { type: 'gossip' } } },
@@ -117,7 +117,7 @@ describe('parseSimConfig', () => {
     ],
     [
       { modules: { orders: { ...orders, boundary: 'loose' } } },
-      'at modules.orders.boundary: expected strict or moderate, found "loose".',
+      'at modules.orders.boundary: expected strict, moderate or boundary, found "loose".',
     ],
     [
       { modules: { orders }, seeds: { stormy: 0 } },
