@@ -38,6 +38,20 @@ describe('the pace of a worker', () => {
     expect(pace.expectedMs(1_000)).toBeCloseTo(100);
   });
 
+  it('expects compiling to take as long as a start, where that is slow', () => {
+    const pace = new Pace(500);
+    for (const seeds of [8, 8, 16]) pace.note(150, seeds);
+    expect(pace.expectedMs(100)).toBeUndefined();
+    pace.note(50, 10);
+    expect(pace.expectedMs(100)).toBe(500);
+  });
+
+  it('expects no more than what the batch before the last took', () => {
+    const pace = new Pace();
+    for (const elapsedMs of [100, 50, 400]) pace.note(elapsedMs, 10);
+    expect(pace.expectedMs(100)).toBe(500);
+  });
+
   it('counts a batch without a seed, which was given back, as one', () => {
     const pace = new Pace();
     pace.note(200, 0);

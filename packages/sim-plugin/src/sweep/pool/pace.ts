@@ -7,8 +7,15 @@ const WARM_UP_MS = 150;
 
 /** The pace of one worker of a sweep, from the batches that it has done. */
 export class Pace {
+  readonly #warmUpMs: number;
   #ranMs = 0;
   #msPerSeed: number | undefined;
+  #msPerSeedBefore = Number.POSITIVE_INFINITY;
+
+  /** @param startMs - the time that a worker takes to start, in milliseconds: on a busy machine compiling takes longer, too */
+  constructor(startMs = 0) {
+    this.#warmUpMs = Math.max(WARM_UP_MS, startMs);
+  }
 
   /**
    * Notes a batch.
@@ -18,6 +25,7 @@ export class Pace {
    */
   note(elapsedMs: number, seeds: number): void {
     this.#ranMs += elapsedMs;
+    this.#msPerSeedBefore = this.#msPerSeed ?? Number.POSITIVE_INFINITY;
     this.#msPerSeed = elapsedMs / Math.max(1, seeds);
   }
 
@@ -38,7 +46,8 @@ export class Pace {
    * compiled, when its batches say little of those to come.
    */
   expectedMs(seeds: number): number | undefined {
-    if (this.#msPerSeed === undefined || this.#ranMs < WARM_UP_MS) return undefined;
-    return seeds * this.#msPerSeed;
+    if (this.#msPerSeed === undefined || this.#ranMs < this.#warmUpMs) return undefined;
+    // A batch during which the processor did something else would promise too much.
+    return seeds * Math.min(this.#msPerSeed, this.#msPerSeedBefore);
   }
 }

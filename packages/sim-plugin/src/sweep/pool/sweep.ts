@@ -164,7 +164,7 @@ class Sweep {
 
   /** Gives a worker batch after batch, for as long as it lives. */
   async #feed(worker: SimulationWorker): Promise<void> {
-    const pace = new Pace();
+    const pace = new Pace(this.#pool.startMs);
     for (
       let batch = this.#take(pace);
       batch !== undefined && !this.#isAbandoned;
