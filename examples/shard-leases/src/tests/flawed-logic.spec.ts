@@ -41,6 +41,9 @@ function beforeClaims(forget: (state: State) => State): Logic {
 
 /** Each has one flaw, and the invariant that must find it. */
 const FLAWS: Readonly<Record<string, Logic>> = {
+  // It takes every lease for one that has run out.
+  'a request under a lease is answered by the rules': (state, input, now) =>
+    transition(state, 'epoch' in input ? { ...input, epoch: -1 } : input, now),
   'S1 an epoch of a shard has one holder': (state, input, now) => {
     const [next, effects] = transition(state, input, now);
     return [
