@@ -22,6 +22,7 @@ export interface GroundReport {
 /**
  * Says what a sweep reached.
  *
+ * @param ground - the fingerprints that its seeds reached
  * @param first - the first seed of the sweep
  * @param count - how many seeds it had
  */
