@@ -18,6 +18,11 @@ export interface ModuleTypeDefinition {
   readonly soleParty?: string;
   /** Whether an operation acts on its party's own state, as opposed to sending an input to be applied. */
   readonly operationsActInPlace: boolean;
+  /**
+   * What a run costs beside its events, in events of a fast simulator, where that is much: it bounds how many runs
+   * the search for bugs and their shrinking may take. Default 500.
+   */
+  readonly costOfARun?: number;
   /** The name of a party, for a type whose parties do not share one. */
   nameOf?(party: number): string;
   /** The lanes of a run of `parties` parties that are called `partyName`. */

@@ -18,6 +18,8 @@ export function serviceType(names: readonly string[]): ModuleTypeDefinition {
     faults: SERVICE_MENU,
     recordedKinds: [],
     operationsActInPlace: true,
+    // Each run starts all hosts, which takes milliseconds.
+    costOfARun: 40_000,
     nameOf,
     layout: () => layoutOf(names),
     laneValues: (world) =>

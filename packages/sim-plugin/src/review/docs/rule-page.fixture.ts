@@ -48,7 +48,7 @@ const INTRODUCTION = `# The rules of sim-check
 
 const USE = `## Boundaries
 
-A file is held to the strictest boundary of the modules that it belongs to. \`strict\` admits no effect at all and is what coordination and gossip modules have; \`moderate\` admits asynchronous effects behind ports and is what pipelines have; \`adapter\` is the outside world, exempt and not looked into.
+A file is held to the strictest boundary of the modules that it belongs to. \`strict\` admits no effect at all and is what coordination and gossip modules have; \`moderate\` admits asynchronous effects behind ports and is what pipelines have; \`boundary\` admits all that the simulation of a service takes over; \`adapter\` is the outside world, exempt and not looked into.
 
 \`\`\`json
 {

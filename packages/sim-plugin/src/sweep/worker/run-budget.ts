@@ -1,7 +1,7 @@
 import type { Simulation } from '@gossip/sim-runtime/sim';
 import type { Heartbeat } from './heartbeat.js';
 
-/** What a run costs beside its events: to lay it out, and to compare it. */
+/** What a run costs beside its events, unless its module type says so: to lay it out, and to compare it. */
 const COST_OF_A_RUN = 500;
 
 /**
@@ -17,12 +17,13 @@ export class RunBudget {
   /** @param cost - how many events, where each run counts for a few hundred more */
   constructor(simulation: Simulation, heartbeat: Heartbeat, cost: number) {
     this.#left = cost;
+    const { costOfARun = COST_OF_A_RUN } = simulation.moduleType ?? {};
     const run: Simulation['run'] = (plan, options) => {
       // Each run has the whole time of a run, however many there are.
       heartbeat.begin(plan.seed);
       const result = simulation.run(plan, options);
       this.runs++;
-      this.#left -= result.events + COST_OF_A_RUN;
+      this.#left -= result.events + costOfARun;
       return result;
     };
     this.simulation = Object.assign(Object.create(simulation) as Simulation, { run });

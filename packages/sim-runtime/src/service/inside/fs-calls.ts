@@ -159,7 +159,7 @@ export const calls = {
       const error = new Error(
         `Path is a directory: rm returned EISDIR (is a directory) ${String(path)}`,
       );
-      throw Object.assign(error, { code: 'ERR_FS_EISDIR' });
+      throw Object.assign(error, { code: 'ERR_FS_EISDIR', syscall: 'rm' });
     }
     for (const name of take(disk.list(pathOf(path)), 'scandir', path))
       calls.rm(`${pathOf(path)}/${name}`, options);

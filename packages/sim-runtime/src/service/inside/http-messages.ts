@@ -116,6 +116,8 @@ export class OutgoingMessage extends Writable {
   finished = false;
   readonly #headers = new Map<string, { readonly name: string; value: string | string[] }>();
   #held: Buffer | undefined;
+  /** A head that is written and not sent. */
+  #heldHead: HttpHead | undefined;
   protected peer: HttpPeer | undefined;
 
   constructor() {
@@ -181,7 +183,7 @@ export class OutgoingMessage extends Writable {
   }
 
   flushHeaders(): void {
-    if (!this.headersSent) this.#sendRecord(undefined, false);
+    if (!this.headersSent || this.#heldHead !== undefined) this.#sendRecord(undefined, false);
   }
 
   addTrailers(): void {
@@ -203,7 +205,8 @@ export class OutgoingMessage extends Writable {
 
   /** The first piece waits for what follows, so that a short message is one record. */
   override _write(chunk: Buffer, _encoding: string, done: Done): void {
-    if (!this.headersSent && this.#held === undefined) {
+    const isFirst = !this.headersSent || this.#heldHead !== undefined;
+    if (isFirst && this.#held === undefined) {
       this.#held = chunk;
       queueMicrotask(() => {
         if (this.#held !== undefined && !this.writableEnded)
@@ -229,13 +232,20 @@ export class OutgoingMessage extends Writable {
 
   #sendRecord(body: Buffer | undefined, isEnd: boolean): void {
     const length = isEnd ? (body?.length ?? 0) : undefined;
-    const head = this.headersSent ? undefined : this.head(length);
+    const head = this.#heldHead ?? (this.headersSent ? undefined : this.head(length));
+    this.#heldHead = undefined;
     this.headersSent = true;
     this.sendRecord({
       ...(head === undefined ? {} : { head }),
       ...(body === undefined ? {} : { body: new Uint8Array(body) }),
       isEnd,
     });
+  }
+
+  /** Writes the head, which cannot be changed any more, and lets it wait for the body. */
+  protected holdHead(): void {
+    this.#heldHead = this.head(undefined);
+    this.headersSent = true;
   }
 
   /** Names and values of all headers, in turns. */

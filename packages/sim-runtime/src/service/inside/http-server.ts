@@ -38,6 +38,7 @@ export class ServerResponse extends OutgoingMessage {
     } else {
       for (const [name, value] of Object.entries(headers ?? {})) this.setHeader(name, value);
     }
+    this.holdHead();
     return this;
   }
 

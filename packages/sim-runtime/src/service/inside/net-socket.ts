@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import { Buffer } from 'node:buffer';
+import { addTick } from './event-loop.js';
 import { type ConnectionEnd } from '../system-calls.js';
 import { system } from './system.js';
 import { systemError } from './system-error.js';
@@ -36,7 +37,7 @@ export class Socket extends Duplex {
   #target: Target = { port: 0, host: 'localhost' };
 
   constructor(options: SocketOptions = {}) {
-    super({ allowHalfOpen: options.allowHalfOpen ?? false, emitClose: true, autoDestroy: true });
+    super({ allowHalfOpen: options.allowHalfOpen ?? false, emitClose: false, autoDestroy: true });
     if (options.end !== undefined) this.#use(options.end, false);
     this.on('end', () => {
       if (!this.allowHalfOpen) this.#endSoon();
@@ -75,7 +76,11 @@ export class Socket extends Duplex {
         this.bytesRead += bytes.length;
         if (!this.push(bytes)) end.hold(true);
       },
-      onEnd: () => this.push(null),
+      onEnd: () => {
+        this.push(null);
+        // A reader that reads nothing hears of the end all the same.
+        this.read(0);
+      },
       onDrain: () => this.#drain(),
       onClose: (code) => this.#closed(code),
     };
@@ -145,6 +150,7 @@ export class Socket extends Duplex {
     this.connecting = false;
     this.#end?.destroy(false);
     done(error);
+    addTick(() => this.emit('close', error !== null), []);
   }
 
   #touch(): void {

@@ -80,6 +80,7 @@ onUncaught((error, origin) => {
 });
 
 Object.assign(process, {
+  [Symbol.toStringTag]: 'process',
   title: 'node',
   version: lent.version,
   versions: { ...lent.versions },

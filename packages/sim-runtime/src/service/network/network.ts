@@ -98,12 +98,13 @@ export class Network {
     end.other = other;
     other.other = end;
     other.opened(backAt);
-    wire.enter(other, () => listener.accept(other));
     wire.at(backAt, () => {
       if (end.isClosed && end.start !== from.starts) return;
       end.opened(wire.now);
       if (!end.isClosed) wire.enter(end, () => end.listener.onOpen?.());
     });
+    // After that, so that a server that speaks first is heard after the opening.
+    wire.enter(other, () => listener.accept(other));
   }
 }
 

@@ -1,10 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import MagicString from 'magic-string';
 import type { Plugin } from 'rolldown';
-import { parseSync, Visitor } from 'rolldown/utils';
-import { workspaceConditions } from '../workspace-conditions.js';
-import { bundleHost } from './host-bundle.js';
-import { hostEntries } from './host-entries.js';
 
 const RUNTIME = '@gossip/sim-runtime/service';
 const HOST = '\0simulated-host:';
@@ -33,6 +28,11 @@ export function serviceHosts({ projectRoot = process.cwd() }: ServiceHostsOption
       const runtime = await this.resolve(RUNTIME, importer);
       if (runtime === null)
         return this.error(`${importer} imports '${RUNTIME}', which cannot be found`);
+      // Loaded where they are needed: Nx loads Vitest configs to make its graph.
+      const [{ bundleHost }, { workspaceConditions }] = await Promise.all([
+        import('./host-bundle.js'),
+        import('../workspace-conditions.js'),
+      ]);
       const { code, sources } = await bundleHost({
         entry,
         root: projectRoot,
@@ -45,7 +45,13 @@ export function serviceHosts({ projectRoot = process.cwd() }: ServiceHostsOption
     },
     transform: {
       filter: { code: RUNTIME },
-      handler(code, id) {
+      async handler(code, id) {
+        const [{ parseSync, Visitor }, { hostEntries }, { default: MagicString }] =
+          await Promise.all([
+            import('rolldown/utils'),
+            import('./host-entries.js'),
+            import('magic-string'),
+          ]);
         const file = id.replace(/\?.*$/, '');
         const calls = hostEntries(parseSync(file, code).program, Visitor, RUNTIME);
         if (calls.length === 0) return null;

@@ -72,9 +72,10 @@ export function firstViolation(
   { simulation, runtime }: LoadedService,
   level: SimRuntime.Level,
   seeds: number,
+  firstSeed = 0,
 ): { readonly seed: number; readonly violation: SimRuntime.Violation } | undefined {
   return runtime.keepGuards(() => {
-    for (let seed = 0; seed < seeds; seed++) {
+    for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
       const { violation } = simulation.run(runtime.planOf(simulation, level, seed));
       if (violation !== undefined) return { seed, violation };
     }

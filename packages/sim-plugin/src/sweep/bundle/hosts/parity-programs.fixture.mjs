@@ -1,0 +1,602 @@
+/* eslint-disable -- a program for Node: it uses its globals, and is as long as what it tries */
+// Programs that say what they see: run by Node and in the simulation, they have to say the same.
+import { createHash } from 'node:crypto';
+import { EventEmitter, once, on } from 'node:events';
+import * as fs from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import net from 'node:net';
+import { pipeline, Readable, Transform } from 'node:stream';
+import { pipeline as pipelinePromise } from 'node:stream/promises';
+import { setTimeout as sleep, scheduler } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const say = (...words) => console.log(...words);
+const base = process.env.BASE ?? '/tmp/parity';
+const without = (text) =>
+  String(text)
+    .replaceAll(base, 'BASE')
+    .replaceAll(/127\.0\.0\.1|::1/g, 'LOCAL')
+    .replaceAll(/:\d{4,5}\b/g, ':PORT');
+const told = (error) => say(error.name, error.code, without(error.message));
+const listen = async (server) => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server.address().port;
+};
+
+const programs = {
+  async order() {
+    setTimeout(() => say('timeout 60'), 60);
+    setTimeout(() => {
+      say('timeout 1');
+      process.nextTick(() => say('tick of timeout'));
+      Promise.resolve().then(() => say('microtask of timeout'));
+      setImmediate(() => say('immediate of timeout'));
+    }, 1);
+    process.nextTick(() => {
+      say('tick 1');
+      queueMicrotask(() => {
+        say('microtask of tick');
+        process.nextTick(() => say('tick of microtask of tick'));
+      });
+      process.nextTick(() => say('tick of tick'));
+    });
+    Promise.resolve()
+      .then(() => {
+        say('microtask 1');
+        process.nextTick(() => say('tick of microtask'));
+        return null;
+      })
+      .then(() => say('microtask 2'));
+    queueMicrotask(() => say('microtask 3'));
+    say('sync');
+    await null;
+    say('after await');
+    await sleep(90);
+    setTimeout(() => say('a'), 3);
+    setTimeout(() => say('b'), 2);
+    setTimeout(() => say('c'), 2);
+    const gone = setTimeout(() => say('never'), 1);
+    clearTimeout(gone);
+    await sleep(20);
+    setImmediate(() => {
+      say('immediate 1');
+      process.nextTick(() => say('tick between immediates'));
+    });
+    setImmediate(() => say('immediate 2'));
+    await sleep(10);
+  },
+
+  async timers() {
+    let times = 0;
+    await new Promise((resolve) => {
+      const interval = setInterval(() => {
+        say('interval', ++times);
+        if (times === 3) {
+          clearInterval(interval);
+          resolve();
+        }
+      }, 2);
+    });
+    say(
+      await sleep(1, 'value'),
+      await promisify(setTimeout)(1, 'promisified'),
+      await promisify(setImmediate)('immediate'),
+    );
+    await scheduler.wait(1);
+    const refreshed = setTimeout(() => say('refreshed'), 10);
+    await sleep(6);
+    refreshed.refresh();
+    say(refreshed.hasRef(), refreshed.unref().hasRef(), typeof refreshed[Symbol.toPrimitive]());
+    refreshed.ref();
+    await sleep(30);
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 2);
+    await sleep(1_000, null, { signal: controller.signal }).catch(told);
+    const signal = AbortSignal.timeout(5);
+    await sleep(20);
+    say(signal.aborted, signal.reason.name, signal.reason.message);
+    say(
+      AbortSignal.abort('why').reason,
+      AbortSignal.any([signal, new AbortController().signal]).aborted,
+    );
+    try {
+      setTimeout('text');
+    } catch (error) {
+      say(error.name, error.code);
+    }
+    const args = await new Promise((resolve) => setTimeout((...all) => resolve(all), 1, 1, 2, 3));
+    say(args.join());
+    clearTimeout(undefined);
+    clearTimeout(Number(setTimeout(() => say('never'), 1)));
+    await sleep(5);
+  },
+
+  async files() {
+    const dir = `${base}/files`;
+    await rm(dir, { recursive: true, force: true });
+    say(without(await mkdir(`${dir}/a/b`, { recursive: true })));
+    await writeFile(`${dir}/one`, 'eins');
+    await fs.promises.appendFile(`${dir}/one`, ' und zwei');
+    say(
+      await readFile(`${dir}/one`, 'utf8'),
+      (await stat(`${dir}/one`)).size,
+      (await stat(dir)).isDirectory(),
+    );
+    const handle = await open(`${dir}/one`, 'r+');
+    say(
+      (await handle.write('EINS', 0)).bytesWritten,
+      (await handle.read(Buffer.alloc(6), 0, 6, 0)).buffer.toString(),
+    );
+    await handle.truncate(4);
+    await handle.sync();
+    await handle.close();
+    await rename(`${dir}/one`, `${dir}/two`);
+    say(
+      fs.readdirSync(dir).join(),
+      fs.existsSync(`${dir}/one`),
+      fs.readFileSync(`${dir}/two`, 'utf8'),
+    );
+    for (const attempt of [
+      () => readFile(`${dir}/nothing`),
+      () => readFile(`${dir}/a`),
+      () => mkdir(`${dir}/a`),
+      () => mkdir(`${dir}/x/y`),
+      () => fs.promises.rmdir(`${dir}/a`),
+      () => fs.promises.rmdir(`${dir}/two`),
+      () => fs.promises.unlink(`${dir}/nothing`),
+      () => fs.promises.readdir(`${dir}/two`),
+      () => rename(`${dir}/nothing`, `${dir}/three`),
+      () => open(`${dir}/two`, 'wx'),
+      () => open(`${dir}/x/y`, 'w'),
+      () => stat(`${dir}/two/below`),
+      () => writeFile(`${dir}/a`, 'x'),
+      () => fs.promises.access(`${dir}/nothing`),
+      () => rm(`${dir}/a`),
+      async () => fs.openSync(`${dir}/nothing`, 'r'),
+      async () => fs.closeSync(9_999),
+      async () => fs.writeFileSync(`${dir}/two`, undefined),
+    ]) {
+      await attempt().then(
+        () => say('no error'),
+        (error) => say(error.code, error.syscall, without(error.message).split('. Received')[0]),
+      );
+    }
+    await new Promise((resolve) =>
+      fs.readFile(`${dir}/nothing`, (error, data) => {
+        say(error.code, data);
+        resolve();
+      }),
+    );
+    const writing = fs.createWriteStream(`${dir}/stream`);
+    writing.write('first ');
+    writing.end('second');
+    await once(writing, 'finish');
+    let text = '';
+    for await (const chunk of fs.createReadStream(`${dir}/stream`, 'utf8')) text += chunk;
+    say(text);
+    await rm(dir, { recursive: true });
+    say(fs.existsSync(dir));
+  },
+
+  async sockets() {
+    const server = net.createServer({ allowHalfOpen: true }, (socket) => {
+      socket.on('data', (data) => say('server data', String(data)));
+      socket.on('end', () => {
+        say('server end');
+        socket.end('answer after end');
+      });
+      socket.on('close', (hadError) => say('server close', hadError));
+    });
+    const port = await listen(server);
+    const socket = net.connect(port, '127.0.0.1');
+    say(socket.connecting, socket.readyState);
+    await once(socket, 'connect');
+    say(socket.connecting, socket.readyState, socket.remoteFamily);
+    socket.end('question');
+    let text = '';
+    for await (const chunk of socket) text += chunk;
+    say('client has', text, socket.bytesWritten, socket.bytesRead);
+    await sleep(20);
+    server.close();
+    await once(server, 'close');
+    const refused = net.connect(port, '127.0.0.1');
+    const [error] = await once(refused, 'error');
+    told(error);
+    (await net
+      .connect(80, 'no-such-host.invalid')
+      .once('error', (it) => say(it.code, it.syscall, it.hostname))) && 0;
+    await sleep(100);
+  },
+
+  async resets() {
+    const server = net.createServer((socket) => {
+      socket.on('error', (error) => say('server', error.code));
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    const port = await listen(server);
+    const socket = net.connect(port, '127.0.0.1', () => socket.write('x'));
+    const [error] = await once(socket, 'error');
+    told(error);
+    say(socket.destroyed);
+    await sleep(10);
+    server.close();
+    const talker = net.createServer((it) => it.end('hello first'));
+    const other = net.connect(await listen(talker), '127.0.0.1');
+    const seen = [];
+    for (const name of ['connect', 'ready', 'data', 'end', 'finish', 'close'])
+      other.on(name, (it) => seen.push(name === 'data' ? String(it) : name));
+    await once(other, 'close');
+    say(seen.join());
+    talker.close();
+    const sink = net.createServer(async (it) => {
+      let bytes = 0;
+      for await (const chunk of it) {
+        bytes += chunk.length;
+        await sleep(1);
+      }
+      say('sink has', bytes);
+      it.end();
+    });
+    const source = net.connect(await listen(sink), '127.0.0.1');
+    let waits = 0;
+    for (let round = 0; round < 64; round++) {
+      if (!source.write(Buffer.alloc(32_768, round))) {
+        waits++;
+        await once(source, 'drain');
+      }
+    }
+    say('waited', waits > 0);
+    source.end();
+    await once(source, 'close');
+    sink.close();
+    const slow = net.createServer(() => undefined);
+    const waiting = net.connect(await listen(slow), '127.0.0.1');
+    waiting.setTimeout(20, () => {
+      say('timeout');
+      waiting.destroy();
+    });
+    await once(waiting, 'close');
+    slow.close();
+    slow.on('close', () => say('closed'));
+    await sleep(10);
+    process.exitCode = 0;
+  },
+
+  async web() {
+    const server = http.createServer(async (request, response) => {
+      const { method, url, headers } = request;
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      if (url === '/slow') return void setTimeout(() => response.end('late'), 200);
+      if (url === '/break') {
+        response.write('part');
+        return void setTimeout(() => response.destroy(), 20);
+      }
+      if (url === '/chunks') {
+        for (const part of ['a', 'b', 'c']) {
+          response.write(part);
+          await sleep(5);
+        }
+        return void response.end();
+      }
+      if (url === '/twice') {
+        response.writeHead(201, 'Fine', { 'X-Many': ['1', '2'], 'Set-Cookie': ['a=1', 'b=2'] });
+        try {
+          response.setHeader('x', 'y');
+        } catch (error) {
+          told(error);
+        }
+        return void response.end(
+          JSON.stringify({ method, body, type: headers['content-type'], many: headers['x-many'] }),
+        );
+      }
+      response.statusCode = 404;
+      response.end();
+    });
+    const port = await listen(server);
+    const agent = new http.Agent({ keepAlive: true });
+    const ask = (path, options = {}, body) =>
+      new Promise((resolve) => {
+        const request = http.request(
+          { port, host: '127.0.0.1', path, agent, ...options },
+          async (response) => {
+            let text = '';
+            try {
+              for await (const chunk of response) text += chunk;
+            } catch (error) {
+              text += ` ${error.code} ${error.message}`;
+            }
+            resolve(
+              [
+                response.statusCode,
+                response.statusMessage,
+                response.headers['content-length'],
+                response.headers['x-many'],
+                response.headers['set-cookie']?.join('|'),
+                text,
+                request.reusedSocket,
+              ].join(' '),
+            );
+          },
+        );
+        request.on('error', (error) => resolve(`${error.code} ${without(error.message)}`));
+        if (options.abortAfter) setTimeout(() => request.destroy(), options.abortAfter);
+        request.end(body);
+      });
+    say(
+      await ask(
+        '/twice',
+        { method: 'POST', headers: { 'content-type': 'text/plain', 'X-Many': ['3', '4'] } },
+        'hello',
+      ),
+    );
+    await sleep(5);
+    say(await ask('/nowhere'));
+    await sleep(5);
+    say(await ask('/chunks'));
+    say(await ask('/break'));
+    say(await ask('/slow', { abortAfter: 20 }));
+    say(await ask('/slow', { signal: AbortSignal.timeout(20) }));
+    agent.destroy();
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+    say(await ask('/nowhere'));
+    say(http.STATUS_CODES[418], http.METHODS.includes('PATCH'));
+  },
+
+  async fetching() {
+    const server = http.createServer((request, response) => {
+      if (request.url === '/json') {
+        response.setHeader('content-type', 'application/json');
+        return void response.end('{"a":[1,2]}');
+      }
+      if (request.url === '/moved') {
+        response.writeHead(302, { location: '/json' });
+        return void response.end();
+      }
+      if (request.url === '/empty') {
+        response.writeHead(204);
+        return void response.end();
+      }
+      if (request.url === '/late') return void setTimeout(() => response.end('late'), 300);
+      let body = '';
+      request
+        .on('data', (chunk) => (body += chunk))
+        .on('end', () =>
+          response.end(`${request.method} ${request.headers['content-type']} ${body}`),
+        );
+    });
+    const url = `http://127.0.0.1:${await listen(server)}`;
+    const json = await fetch(`${url}/json`);
+    say(
+      json.status,
+      json.ok,
+      json.headers.get('Content-Type'),
+      JSON.stringify(await json.json()),
+      json.bodyUsed,
+    );
+    await json.text().catch((error) => say(error.name, error.message));
+    const moved = await fetch(`${url}/moved`);
+    say(moved.redirected, new URL(moved.url).pathname, (await moved.text()).length);
+    const empty = await fetch(`${url}/empty`);
+    say(empty.status, empty.body, await empty.text());
+    say(await (await fetch(`${url}/echo`, { method: 'post', body: 'text' })).text());
+    say(
+      await (
+        await fetch(`${url}/echo`, { method: 'PUT', body: new URLSearchParams({ a: '1' }) })
+      ).text(),
+    );
+    say(
+      await (
+        await fetch(`${url}/echo`, {
+          method: 'POST',
+          body: JSON.stringify({}),
+          headers: { 'content-type': 'application/json' },
+        })
+      ).text(),
+    );
+    await fetch(`${url}/late`, { signal: AbortSignal.timeout(20) }).catch((error) =>
+      say(error.name, error.message),
+    );
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 10);
+    await fetch(`${url}/late`, { signal: controller.signal }).catch((error) =>
+      say(error.name, error.message),
+    );
+    await fetch(`${url}/x`, { body: 'x' }).catch((error) => say(error.name, error.message));
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+    await fetch(url).catch((error) => say(error.name, error.message, error.cause.code));
+    await fetch('ftp://x').catch((error) => say(error.name, error.message));
+    const headers = new Headers({ B: '2', a: '1' });
+    headers.append('a', '3');
+    say(JSON.stringify([...headers]), headers.has('A'));
+    say(
+      JSON.stringify(await Response.json({ x: 1 }, { status: 201 }).json()),
+      new Request('http://a/b').url,
+    );
+  },
+
+  async events() {
+    const emitter = new EventEmitter();
+    emitter.on('x', (...args) => say('x', ...args));
+    emitter.prependListener('x', () => say('before'));
+    emitter.once('x', () => say('once'));
+    say(
+      emitter.emit('x', 1, 2),
+      emitter.emit('x', 3),
+      emitter.emit('y'),
+      emitter.listenerCount('x'),
+      emitter.eventNames().join(),
+    );
+    try {
+      emitter.emit('error', new Error('thrown'));
+    } catch (error) {
+      told(error);
+    }
+    try {
+      emitter.emit('error', 'text');
+    } catch (error) {
+      say(error.code);
+    }
+    setTimeout(() => emitter.emit('later', 'value'), 1);
+    say(await once(emitter, 'later'));
+    setTimeout(() => emitter.emit('error', new Error('rejected')), 1);
+    await once(emitter, 'later').catch(told);
+    setTimeout(() => {
+      emitter.emit('many', 1);
+      emitter.emit('many', 2);
+    }, 1);
+    for await (const [value] of on(emitter, 'many')) {
+      say('many', value);
+      if (value === 2) break;
+    }
+    const target = new EventTarget();
+    target.addEventListener('z', (event) => say(event.type, event instanceof Event), {
+      once: true,
+    });
+    say(target.dispatchEvent(new Event('z')), target.dispatchEvent(new Event('z')));
+    class Own extends EventEmitter {
+      constructor() {
+        super();
+        this.on('newListener', (name) => say('new', name));
+      }
+    }
+    new Own().on('w', () => undefined);
+  },
+
+  async streams() {
+    const upper = new Transform({
+      transform(chunk, _, done) {
+        done(null, String(chunk).toUpperCase());
+      },
+    });
+    const out = [];
+    await pipelinePromise(Readable.from(['a', 'b', 'c']), upper, async function (source) {
+      for await (const chunk of source) out.push(String(chunk));
+    });
+    say(out.join());
+    await new Promise((resolve) =>
+      pipeline(
+        Readable.from(['x']),
+        new Transform({
+          transform(_c, _e, done) {
+            done(new Error('broken'));
+          },
+        }),
+        (error) => {
+          say(error.message);
+          resolve();
+        },
+      ),
+    );
+    const readable = new Readable({ read() {}, highWaterMark: 4 });
+    say(readable.push('ab'), readable.push('cd'), readable.push('ef'));
+    readable.push(null);
+    say(String(Buffer.concat(await readable.toArray())));
+    const objects = Readable.from([1, 2, 3, 4])
+      .filter((n) => n % 2 === 0)
+      .map((n) => n * 10);
+    say((await objects.toArray()).join());
+    const order = [];
+    const late = new Readable({
+      read() {
+        order.push('read');
+        this.push(order.length < 3 ? 'x' : null);
+      },
+    });
+    late
+      .on('data', () => order.push('data'))
+      .on('end', () => order.push('end'))
+      .on('close', () => order.push('close'));
+    await once(late, 'close');
+    say(order.join());
+  },
+
+  async failures() {
+    process.on('unhandledRejection', (reason) => say('unhandled', reason.message));
+    process.on('uncaughtException', (error, origin) => say('uncaught', error.message, origin));
+    void Promise.reject(new Error('one'));
+    const handled = Promise.reject(new Error('two'));
+    process.nextTick(() => handled.catch(() => say('handled in time')));
+    setTimeout(() => {
+      throw new Error('three');
+    }, 1);
+    queueMicrotask(() => {
+      throw new Error('four');
+    });
+    await sleep(10);
+    process.nextTick(() => {
+      throw new Error('five');
+    });
+    await sleep(10);
+    process.on('exit', (code) => say('exit', code, process.exitCode));
+    setTimeout(() => say('never'), 0);
+    process.exit(3);
+  },
+
+  async values() {
+    say(
+      Buffer.from('ä').toString('hex'),
+      Buffer.from('x') instanceof Uint8Array,
+      new Uint8Array(2).fill(7).join(),
+    );
+    say(
+      createHash('sha256').update('x').digest('hex').slice(0, 8),
+      new URL('http://a/b?c=d').searchParams.get('c'),
+    );
+    try {
+      new URL('nonsense');
+    } catch (error) {
+      say(error instanceof TypeError, error instanceof Error, error.code);
+    }
+    const clone = structuredClone({ a: [new Date(0)], m: new Map([[1, { b: 2 }]]) });
+    say(clone.a[0].toISOString(), clone.m.get(1).b, clone.a instanceof Array);
+    try {
+      structuredClone(() => 1);
+    } catch (error) {
+      say(error.name);
+    }
+    say(
+      typeof performance.now(),
+      Number.isInteger(Date.now()),
+      new Date(Date.now()) instanceof Date,
+      typeof Date(),
+    );
+    say(
+      typeof globalThis,
+      globalThis === global,
+      typeof process.hrtime.bigint(),
+      process.argv.length,
+      process.platform,
+    );
+    say(
+      crypto.randomUUID().length,
+      /^[0-9a-f-]{36}$/.test(crypto.randomUUID()),
+      Math.random() < 1,
+      new TextDecoder().decode(new TextEncoder().encode('ß')),
+      atob(btoa('x')),
+    );
+    say(
+      [3, 1, 2].toSorted?.().join() ?? '1,2,3',
+      JSON.stringify(new Error('x')),
+      Object.prototype.toString.call(process),
+    );
+    say(
+      await Promise.any([Promise.reject(new Error('x')), Promise.resolve(1)]),
+      (await Promise.allSettled([Promise.reject(new RangeError('r'))]))[0].reason instanceof
+        RangeError,
+    );
+    async function* numbers() {
+      yield 1;
+      yield 2;
+    }
+    for await (const number of numbers()) say(number);
+  },
+};
+
+await programs[process.env.PROGRAM]();
