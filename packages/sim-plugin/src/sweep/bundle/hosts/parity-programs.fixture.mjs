@@ -410,7 +410,14 @@ const programs = {
     server.closeAllConnections();
     server.close();
     await once(server, 'close');
-    await fetch(url).catch((error) => say(error.name, error.message, error.cause.code));
+    // A port that nothing listens on any more, and that no connection is kept to.
+    const gone = net.createServer();
+    const port = await listen(gone);
+    gone.close();
+    await once(gone, 'close');
+    await fetch(`http://127.0.0.1:${port}`).catch((error) =>
+      say(error.name, error.message, error.cause.code),
+    );
     await fetch('ftp://x').catch((error) => say(error.name, error.message));
     const headers = new Headers({ B: '2', a: '1' });
     headers.append('a', '3');
