@@ -11,13 +11,21 @@ import { documentSimulation } from './document-simulation.js';
 
 const MOST_SEEDS = 60;
 
-/** The first invariant that any of some stormy universes violates, of all or of one alone. */
-function firstViolation(simulation: Simulation, only?: string): string | undefined {
+/**
+ * The first invariant that any of some stormy universes violates, of all or of one alone.
+ *
+ * @param counts - the kinds of violations to look for. Default: all
+ */
+function firstViolation(
+  simulation: Simulation,
+  only?: string,
+  counts: (kind: string) => boolean = () => true,
+): string | undefined {
   const options = only === undefined ? {} : { only };
   return keepGuards(() => {
     for (let seed = 0; seed < MOST_SEEDS; seed++) {
       const { violation } = simulation.run(planOf(simulation, 'stormy', seed), options);
-      if (violation !== undefined) return violation.oracle;
+      if (violation !== undefined && counts(violation.kind)) return violation.oracle;
     }
     return undefined;
   });
@@ -130,7 +138,9 @@ describe('the invariants of yjs-sync', () => {
     ['all documents become equal', Stubborn],
     ['documents that are equal lack no acknowledged edit', Yielding],
   ])('find the flaw against "%s"', (invariant, Kind) => {
-    expect(firstViolation(simulationOf(Kind), invariant)).toBe(invariant);
+    // A document that begins again under its old client id may have Yjs draw another one, which the guard refuses.
+    const isCounted = (kind: string): boolean => kind !== 'exception';
+    expect(firstViolation(simulationOf(Kind), invariant, isCounted)).toBe(invariant);
   });
 
   it('find a flaw alike each time, though Yjs draws client ids', () => {
