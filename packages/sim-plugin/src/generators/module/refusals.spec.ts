@@ -24,7 +24,7 @@ beforeEach(() => {
 it.each<[Partial<ModuleOptions>, string]>([
   [
     { type: 'nonsense' },
-    "There is no module type 'nonsense': use --type=coordination, gossip or pipeline.",
+    "There is no module type 'nonsense': use --type=coordination, gossip, pipeline or service.",
   ],
   [
     { directory: 'packages/Order Book' },
