@@ -38,7 +38,11 @@ export function drawLabels(
   return lined.flatMap(({ arrow, line }) => {
     const words = cut(arrow.label, roomOf(line, geometry));
     if (words === undefined) return [];
-    const place = board.take(arrow, places(line, words.length, geometry));
+    // The words of the steps begin beside the last lane.
+    const inLanes = places(line, words.length, geometry).filter(
+      ({ box }) => box.left >= -geometry.gutter && box.right <= geometry.lanesWidth,
+    );
+    const place = board.take(arrow, inLanes);
     return place === undefined ? [] : [label(words, place, 'arrow-label')];
   });
 }

@@ -102,6 +102,7 @@ export class Telling {
    * The step at which a story opens that is too long to be seen whole: the last fault that the violation may depend on.
    */
   get cause(): number | undefined {
+    if (this.violation === undefined) return undefined;
     const isPast = (index: number): boolean => this.#past?.[index] !== false;
     return this.faults.findLast(isPast);
   }
