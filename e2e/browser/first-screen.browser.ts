@@ -101,14 +101,14 @@ describe('the labels of arrows', () => {
     const { page } = await open('unfenced-lease');
     const full = page.locator('.emphasis .arrow-label.full');
     expect(await full.count()).toBe(0);
-    const row = page.getByRole('option').filter({ hasText: 'worker-0 → write(worker 0, epoch 1)' });
+    const row = page.getByRole('option').filter({ hasText: /worker-\d → write\(/ });
     await row.hover();
-    expect(await full.allTextContents()).toContain('write(worker 0, epoch 1)');
+    expect((await full.allTextContents()).join()).toMatch(/write\(worker \d, epoch \d\)/);
     await page.getByRole('button', { name: 'Violation' }).hover();
     expect(await full.count()).toBe(0);
     await row.click();
     await page.mouse.move(0, 0);
-    expect(await full.allTextContents()).toContain('write(worker 0, epoch 1)');
+    expect((await full.allTextContents()).join()).toMatch(/write\(worker \d, epoch \d\)/);
   });
 });
 

@@ -71,10 +71,14 @@ describe('a run that is changed in the page', () => {
       expect(await page.locator('.bench-changes li').last().textContent()).toMatch(words);
       await page.getByRole('button', { name: 'Undo the last change' }).click();
     };
-    await page.getByRole('option').filter({ hasText: 'worker-0 → acquire' }).first().click();
+    await page
+      .getByRole('option')
+      .filter({ hasText: /worker-\d → acquire/ })
+      .first()
+      .click();
     const button = (name: RegExp | string) => page.getByRole('button', { name }).first();
-    await change(() => button(/^Drop: worker-0/).click(), /^drop acquire/);
-    await change(() => button(/^Delay: worker-0/).click(), /^delay acquire.* by 100 ticks$/);
+    await change(() => button(/^Drop: worker-\d/).click(), /^drop acquire/);
+    await change(() => button(/^Delay: worker-\d/).click(), /^delay acquire.* by 100 ticks$/);
     await page.getByLabel('Fault', { exact: true }).selectOption('partition');
     await page.getByLabel('Party').selectOption('worker-1');
     await change(
@@ -87,9 +91,13 @@ describe('a run that is changed in the page', () => {
 
   it('is saved as a plan', async () => {
     const { page } = await openBench('unfenced-lease');
-    await page.getByRole('option').filter({ hasText: 'worker-0 → acquire' }).first().click();
     await page
-      .getByRole('button', { name: /^Drop: worker-0/ })
+      .getByRole('option')
+      .filter({ hasText: /worker-\d → acquire/ })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: /^Drop: worker-\d/ })
       .first()
       .click();
     await outcome(page);
