@@ -1,12 +1,31 @@
 import { hashLabel } from '../kernel/keyed-hash.js';
-import { type SimCluster } from './cluster.js';
+import { type TraceSink } from '../trace/trace-sink.js';
+import { type Cuts } from './cuts.js';
 import { HostError } from './host-error.js';
 import { type SimHost } from './host.js';
 import { type Opening } from './network/network.js';
 import { payloadWords } from './network/payload-words.js';
+import { type ServiceFates } from './service-faults.js';
+import { type NoteKind } from './system-calls.js';
+
+/** What the network needs of a cluster. */
+export interface WiredCluster {
+  readonly timeline: {
+    readonly now: number;
+    schedule(time: number, action: () => void): void;
+  };
+  readonly fates: ServiceFates;
+  readonly traceSink: TraceSink | undefined;
+  readonly cuts: Cuts;
+  readonly hosts: readonly SimHost[];
+  hasCarried: boolean;
+  hostOf(name: string): SimHost | undefined;
+  enter(host: SimHost, what: string, job: () => void): void;
+  note(host: SimHost, what: NoteKind, text: string): void;
+}
 
 /** The network of a cluster: what connections need of it. */
-export function clusterWire(cluster: SimCluster): Opening {
+export function clusterWire(cluster: WiredCluster): Opening {
   const { timeline, fates, traceSink } = cluster;
   const host = (index: number): SimHost => cluster.hosts[index] as SimHost;
   return {

@@ -10,11 +10,11 @@ import { Cuts } from './cuts.js';
 import { hostError, HostError } from './host-error.js';
 import { HostProcess } from './host-process.js';
 import { SimHost, type HostSpec } from './host.js';
-import { type End } from './network/connection.js';
 import { Network, type Opening } from './network/network.js';
+import { type WireEnd } from './network/wire.js';
 import { NO_SERVICE_FAULTS, ServiceFates, type ServiceRates } from './service-faults.js';
 import { clusterWire } from './cluster-wire.js';
-import { systemCallsOf } from './system-calls-of.js';
+import { type Offer, systemCallsOf } from './system-calls-of.js';
 import { type NoteKind } from './system-calls.js';
 
 /** How long a process that is started anew after its exit is down. */
@@ -44,10 +44,7 @@ export class SimCluster {
   lastEvent = 'none';
   history: HistoryLog | undefined;
   /** What a client's host offers to do. */
-  readonly offers = new Map<
-    number,
-    (name: string, salt: number, key: number | undefined) => void
-  >();
+  readonly offers = new Map<number, Offer>();
 
   constructor({ seed, specs, traceSink }: ClusterOptions) {
     this.traceSink = traceSink;
@@ -146,7 +143,7 @@ export class SimCluster {
     });
   }
 
-  #leave(host: SimHost, close: (end: End) => void): void {
+  #leave(host: SimHost, close: (end: WireEnd) => void): void {
     for (const end of [...host.ends]) close(end);
     host.ends.clear();
     host.end();

@@ -3,8 +3,7 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { Disk, type DiskFates } from './disk/disk.js';
 import { type HostCode } from './host-code.js';
 import { type HostProcess } from './host-process.js';
-import { type End } from './network/connection.js';
-import { type NetworkHost } from './network/wire.js';
+import { type NetworkHost, type WireEnd } from './network/wire.js';
 import { type ConnectionEnd, type Protocol } from './system-calls.js';
 
 /** What a host is, whichever start it is in. */
@@ -30,7 +29,7 @@ export class SimHost implements NetworkHost {
   readonly address: string;
   readonly disk: Disk;
   readonly listeners = new Map<number, Listener>();
-  readonly ends = new Set<End>();
+  readonly ends = new Set<WireEnd>();
   /** What waits for the end of a pause. */
   readonly held: (() => void)[] = [];
   process: HostProcess | undefined;

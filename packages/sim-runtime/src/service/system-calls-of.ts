@@ -1,15 +1,30 @@
 import { combine, hashLabel } from '../kernel/keyed-hash.js';
-import { type SimCluster } from './cluster.js';
+import { type HistoryLog } from '../history/recording/history-log.js';
+import { type WiredCluster } from './cluster-wire.js';
 import { type SimHost } from './host.js';
 import { LENT } from './lent-modules.js';
+import { type Network } from './network/network.js';
 import { type CallEnd, type DiskCalls, type SystemCalls } from './system-calls.js';
 
 /** What `Date.now()` shows at the start of a run on a host whose clock is right: the start of the year 2026. */
 const EPOCH_MS = 1_767_225_600_000;
 
+/** What system calls need of a cluster. */
+export interface CalledCluster extends WiredCluster {
+  readonly network: Network;
+  readonly history: HistoryLog | undefined;
+  /** What a client's host offers to do. */
+  readonly offers: Map<number, Offer>;
+  exit(host: SimHost, code: number): void;
+  fatal(host: SimHost, error: unknown, origin: string): void;
+}
+
+/** Does an operation by its name, with its randomness and its key. */
+export type Offer = (name: string, salt: number, key: number | undefined) => void;
+
 /** The system calls of a process: of one start of a host. Once it has ended, they do nothing. */
 export function systemCallsOf(
-  cluster: SimCluster,
+  cluster: CalledCluster,
   host: SimHost,
   take: () => (() => void) | undefined,
 ): SystemCalls {
@@ -72,7 +87,7 @@ export function systemCallsOf(
 }
 
 function invoke(
-  { history }: SimCluster,
+  { history }: CalledCluster,
   host: SimHost,
   f: string,
   value: string | undefined,
@@ -95,7 +110,7 @@ function parsed(json: string | undefined): unknown {
   return json === undefined ? undefined : (JSON.parse(json) as unknown);
 }
 
-function diskCallsOf(cluster: SimCluster, host: SimHost): DiskCalls {
+function diskCallsOf(cluster: CalledCluster, host: SimHost): DiskCalls {
   const { disk } = host;
   const told = (text: () => string): void => {
     if (cluster.traceSink !== undefined) cluster.note(host, 'file', text());

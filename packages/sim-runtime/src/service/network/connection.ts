@@ -1,6 +1,6 @@
 import { causedBy } from '../../kernel/keyed-hash.js';
 import { type ConnectionEnd, type ConnectionListener, type Payload } from '../system-calls.js';
-import { type NetworkHost, type Wire } from './wire.js';
+import { type NetworkHost, type Wire, type WireEnd } from './wire.js';
 
 /** What goes over a direction of a connection. */
 type Item =
@@ -24,7 +24,7 @@ const LONGEST_RETRANSMIT_TICKS = 6_400;
 const GIVE_UP_TICKS = 924_000;
 
 /** One end of a connection, as its host's process has it. */
-export class End implements ConnectionEnd {
+export class End implements ConnectionEnd, WireEnd {
   listener: ConnectionListener = {};
   readonly host: NetworkHost;
   /** Which start of the host it belongs to. */

@@ -1,5 +1,4 @@
 import { type Payload } from '../system-calls.js';
-import { type End } from './connection.js';
 
 /** What the network knows of a host. */
 export interface NetworkHost {
@@ -13,6 +12,19 @@ export interface NetworkHost {
   readonly isDown: boolean;
 }
 
+/** An end of a connection, as the network and its host know it. */
+export interface WireEnd {
+  readonly host: NetworkHost;
+  /** Which start of the host it belongs to. */
+  readonly start: number;
+  /** Closes it: in order, or by a reset. */
+  destroy(isReset: boolean): void;
+  /** Lets the other end hear of a process that was killed. */
+  reset(): void;
+  /** The machine is gone: nothing more is sent. */
+  vanish(): void;
+}
+
 /** What moves connections on: time, the faults of the network, and the trace. */
 export interface Wire {
   readonly now: number;
@@ -22,10 +34,10 @@ export interface Wire {
   reaches(from: NetworkHost, to: NetworkHost): boolean;
   resetFate(id: number): 'none' | 'before' | 'after';
   /** Calls a listener of an end in an event of its host. */
-  enter(end: End, job: () => void, id?: number): void;
-  closed(end: End): void;
-  noteSent(from: End, to: End, id: number, payload: Payload, arrivesAt: number): void;
-  noteReceived(from: End, to: End, id: number, payload: Payload): void;
-  noteMissed(to: End, id: number): void;
-  noteReset(from: End, to: End): void;
+  enter(end: WireEnd, job: () => void, id?: number): void;
+  closed(end: WireEnd): void;
+  noteSent(from: WireEnd, to: WireEnd, id: number, payload: Payload, arrivesAt: number): void;
+  noteReceived(from: WireEnd, to: WireEnd, id: number, payload: Payload): void;
+  noteMissed(to: WireEnd, id: number): void;
+  noteReset(from: WireEnd, to: WireEnd): void;
 }
