@@ -1,7 +1,14 @@
 /** An error that ended a host, as the violation of a run: its message names the host, its stack is that of the host's code. */
 export class HostError extends Error {
+  /** `HostError`. */
   override readonly name = 'HostError';
 
+  /**
+   * An error of a host.
+   *
+   * @param message - which host ended, and how
+   * @param stack - the stack of the host's code, if it has one
+   */
   constructor(message: string, stack?: string) {
     super(message);
     if (stack !== undefined) this.stack = stack;

@@ -44,9 +44,17 @@ export interface HostView {
   readonly isUp: boolean;
   /** How often its process has started. */
   readonly starts: number;
-  /** What a file on its disk holds, what is not synced included; `undefined` where there is none. */
+  /**
+   * What a file on its disk holds, what is not synced included; `undefined` where there is none.
+   *
+   * @param path - absolute path of the file
+   */
   read(path: string): string | undefined;
-  /** What a file would hold after a crash of the machine; `undefined` where there would be none. */
+  /**
+   * What a file would hold after a crash of the machine; `undefined` where there would be none.
+   *
+   * @param path - absolute path of the file
+   */
   readDurable(path: string): string | undefined;
 }
 
@@ -61,6 +69,7 @@ export interface ServiceWorld {
   /**
    * A host by name.
    *
+   * @param name - as in `store-0`
    * @throws RangeError when there is none of that name
    */
   host(name: string): HostView;

@@ -7,12 +7,28 @@ const MOST_CANDIDATES = 40;
 
 /** What a plan that passes lacks of one that fails. */
 export type MissingPart =
-  | { readonly kind: 'fault'; readonly fault: PlannedFault }
-  | { readonly kind: 'rate'; readonly rate: string }
-  | { readonly kind: 'operation'; readonly operation: PlannedOperation };
+  | {
+      /** A planned fault. */
+      readonly kind: 'fault';
+      /** The fault. */
+      readonly fault: PlannedFault;
+    }
+  | {
+      /** A rate above 0. */
+      readonly kind: 'rate';
+      /** Its name in the plan. */
+      readonly rate: string;
+    }
+  | {
+      /** A planned operation. */
+      readonly kind: 'operation';
+      /** The operation. */
+      readonly operation: PlannedOperation;
+    };
 
 /** A plan that passes, next to one that fails. */
 export interface PassingPlan {
+  /** The plan that passes. */
   readonly plan: Plan;
   /** The one part of the failing plan that it lacks. */
   readonly without: MissingPart;

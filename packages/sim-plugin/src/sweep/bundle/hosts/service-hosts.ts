@@ -1,3 +1,8 @@
+/**
+ * The plugin that gives services the code of their hosts, for Rolldown, Vite and Vitest.
+ *
+ * @packageDocumentation
+ */
 import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'rolldown';
 
