@@ -74,13 +74,13 @@ describe('the search', () => {
   it('finds steps by their words, goes from one to the next, and says how many there are', async () => {
     const { page } = await open(NAME);
     await page.keyboard.press('/');
-    await page.keyboard.type('acquire worker-0');
+    await page.keyboard.type('acquire worker-');
     const matches = page.locator('.row.match');
     const count = await matches.count();
     expect(count).toBeGreaterThan(1);
     for (const text of await matches.allTextContents()) {
       expect(text).toContain('acquire');
-      expect(text).toContain('worker-0');
+      expect(text).toContain('worker-');
     }
     const [first] = await position(page);
     await page.keyboard.press('Enter');
