@@ -1,5 +1,6 @@
 import { NO_DEATH, NO_EXCEPTION } from '@gossip/sim-runtime/sim';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LOGIC, SIM } from '../../sweep/lease-workspace.fixture.js';
 import { SimRunBench } from './sim-run-bench.fixture.js';
 
 let bench: SimRunBench;
@@ -52,6 +53,23 @@ describe('a value that a module throws', () => {
     expect(JSON.stringify(bugs).length).toBeLessThan(200_000);
     expect(bench.output.length).toBeLessThan(200_000);
     expect(bench.output).toContain('packages/orders/src/logic.ts:');
+  });
+
+  it('is a bug also where no plan passes that lacks a part of the failing one', async () => {
+    bench.workspace.write(
+      'packages/orders/src/logic.ts',
+      LOGIC.replace('if (input', "throw new Error('never'); if (input"),
+    );
+    bench.workspace.write(
+      'packages/orders/src/sim.ts',
+      SIM.replace('import { always', 'import { eventually, always').replace(
+        'oracles: [',
+        "oracles: [eventually('it begins', ({ state }) => state.epoch > 0, { withinTicks: 9 }), ",
+      ),
+    );
+    expect(await bench.run(SWEEP)).toBe(false);
+    expect(bench.report('stormy').bugs).toHaveLength(1);
+    expect(bench.output).toContain('Error: never');
   });
 
   it.each([

@@ -127,7 +127,7 @@ async function passingRun(
   limits: Limits,
 ): Promise<PassingRun | undefined> {
   try {
-    const passing = await pool.with((worker) => worker.call('pass', { plan, limits }));
+    const { passing } = await pool.with((worker) => worker.call('pass', { plan, limits }));
     if (passing === undefined) return undefined;
     const diagram = await drawPlan(pool, passing.plan, limits);
     return diagram && { without: passing.without, diagram };

@@ -161,6 +161,11 @@ export interface ControlRequest {
   readonly limits: Limits;
 }
 
+/** The plan that passes and lacks the least of one that fails; an object also where there is none, as every answer is. */
+export interface NearestPassing {
+  readonly passing: PassingPlan | undefined;
+}
+
 /** What a worker can be asked. Arguments and results are plain data. */
 export interface Session {
   facts(): SimulationFacts;
@@ -176,7 +181,7 @@ export interface Session {
   /** The run of a plan as a picture. */
   draw(request: DrawRequest): Diagram;
   /** The plan that passes and lacks the least of one that fails. */
-  pass(request: DrawRequest): PassingPlan | undefined;
+  pass(request: DrawRequest): NearestPassing;
   /** Runs seeds without a mutant, and notes which mutants could have mattered. */
   cover(request: CoverRequest): Covered;
   /** Runs seeds with a mutant. */

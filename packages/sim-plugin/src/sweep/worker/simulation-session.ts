@@ -12,6 +12,7 @@ import type {
   Covered,
   CoverRequest,
   DrawRequest,
+  NearestPassing,
   Explored,
   ExploreRequest,
   Inquiry,
@@ -170,9 +171,9 @@ export class SimulationSession implements Session {
     return this.#runtime.drawRun(this.#simulation, plan, limits);
   }
 
-  pass({ plan, limits }: DrawRequest): SimRuntime.PassingPlan | undefined {
+  pass({ plan, limits }: DrawRequest): NearestPassing {
     this.#heartbeat.begin(plan.seed);
-    return this.#runtime.nearestPassing(this.#simulation, plan, limits);
+    return { passing: this.#runtime.nearestPassing(this.#simulation, plan, limits) };
   }
 
   cover(request: CoverRequest): Covered {
