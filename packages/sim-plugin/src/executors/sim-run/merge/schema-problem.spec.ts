@@ -104,7 +104,7 @@ describe('a report that is held to its schema', () => {
       {
         path: 'type',
         problem:
-          'expected one of "coordination", "gossip", "pipeline", found a text of 100 characters',
+          'expected one of "coordination", "gossip", "pipeline", "service", found a text of 100 characters',
       },
     ],
   ])('says where and what, as for %j: %j', (path, put, problem) => {
