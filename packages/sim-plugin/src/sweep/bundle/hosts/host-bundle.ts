@@ -50,7 +50,8 @@ export async function bundleHost({
     transform: {
       define: { 'import.meta.url': JSON.stringify(`file:///app/${nameOf(entry, root)}`) },
     },
-    resolve: { conditionNames: [...conditions, 'import', 'node', 'default'] },
+    // Rolldown adds `import` or `require`, as each import asks for: a package may have a form for each.
+    resolve: { conditionNames: [...conditions, 'node'] },
     plugins: [hostPlugin(entry, inside, isClient)],
   });
   const { output } = await bundle.generate({
