@@ -39,7 +39,8 @@ describe('the generated service', () => {
       simulation,
       runtime.planOf(simulation, 'stormy', found?.seed ?? 0),
     );
-    expect(shrunk.plan.operations).toHaveLength(1);
+    // Which connection breaks depends on those before it, so some of them stay.
+    expect(shrunk.plan.operations.length).toBeLessThanOrEqual(4);
     expect(shrunk.result.violation?.oracle).toBe('an order is stored once');
     expect(runtime.storyOf(simulation, shrunk.result.trace ?? []).join('\n')).toMatch(
       /client-\d does order[^]*store-0[^]*is stored twice/,
