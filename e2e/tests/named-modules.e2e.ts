@@ -69,6 +69,8 @@ describe('modules with names of the user', () => {
     }
     const basket = ['generate', '@gossip/sim-plugin:module', 'packages/basket', '--type=gossip'];
     await workspace.mustNx([...basket, '--clients', '--no-interactive']);
+    const shop = ['generate', '@gossip/sim-plugin:module', 'packages/shop', '--type=service'];
+    await workspace.mustNx([...shop, '--no-interactive']);
   }, 300_000);
 
   it.each(MODULES)('$name is reported with its first draft and what is to be written', (module) => {
@@ -93,7 +95,7 @@ describe('modules with names of the user', () => {
     const { output } = await workspace.mustNx([
       'run-many',
       targets,
-      `${PROJECTS},basket`,
+      `${PROJECTS},basket,shop`,
       '--outputStyle=static',
     ]);
     for (const { name } of MODULES) {
@@ -101,7 +103,7 @@ describe('modules with names of the user', () => {
       expect(await workspace.has(`packages/${name}/dist/index.js`)).toBe(true);
       expect(await workspace.has(`packages/${name}/dist/sim.js`)).toBe(false);
     }
-    expect(output.match(/^Result {5}PASS {3}0 BLOCK, 0 WARN/gm)).toHaveLength(MODULES.length + 1);
+    expect(output.match(/^Result {5}PASS {3}0 BLOCK, 0 WARN/gm)).toHaveLength(MODULES.length + 2);
     expect(output).toContain('sessions.property.spec.ts');
     expect(output.match(/todo/g)?.length).toBeGreaterThanOrEqual(MODULES.length);
   });
@@ -117,6 +119,27 @@ describe('modules with names of the user', () => {
     const wrong = await workspace.nx(run);
     expect(wrong.status).toBe(1);
     expect(wrong.output).toMatch(/Calls of clients on client-\d+ key-\d.*: \* fits into no order/);
+  });
+
+  it('run as services on simulated hosts, and show the line that breaks one', async () => {
+    const run = ['sim-run', 'shop', '-c', 'stormy', '--firstSeed=0', '--seeds=20'];
+    const { output } = await workspace.mustNx(run);
+    expect(output).toMatch(/^Result {9}PASS/m);
+
+    const file = 'packages/shop/src/api/store-client.ts';
+    const code = await workspace.read(file);
+    expect(code).toContain('{ ...order, key }');
+    await workspace.write(
+      file,
+      code.replace('{ ...order, key }', '{ ...order, key: randomUUID() }'),
+    );
+    const wrong = await workspace.nx(run);
+    expect(wrong.status).toBe(1);
+    expect(wrong.output).toMatch(/^an order is stored once · seed/m);
+    const plan = /--plan=(\S+)/.exec(wrong.output)?.[1] ?? '';
+    const replay = await workspace.nx(['sim-run', 'shop', `--plan=${plan}`]);
+    expect(replay.status).toBe(1);
+    expect(replay.output).toContain('an order is stored once · seed');
   });
 
   it('have a type error where an input is not handled', async () => {

@@ -26,8 +26,7 @@ export function entryPoints(): readonly EntryPoint[] {
     const { name, exports } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
     return Object.entries(exports).flatMap(([path, target]) => {
       const source = typeof target === 'string' ? undefined : target[SOURCE];
-      // What a pattern leads to is for bundles of hosts, not for users.
-      if (source === undefined || path.includes('*')) return [];
+      if (source === undefined) return [];
       return [{ name: `${name}${path.slice(1)}`, file: join(dirname(manifest), source) }];
     });
   });
