@@ -1,0 +1,40 @@
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cleanEnvironment } from '../command/clean-environment.js';
+import { runCommand } from '../command/run-command.js';
+import { createScratchFolder, removeScratchFolder } from '../workspace/scratch-folder.js';
+
+/**
+ * `npm run guests`: runs packages from npm, unmodified, on simulated hosts. They are installed in a temporary folder, since nothing
+ * else here needs them.
+ */
+const PACKAGES = { '@markwylde/liferaft': '1.4.0' };
+const repository = join(import.meta.dirname, '../../..');
+const scratch = await createScratchFolder('guests');
+
+try {
+  await cp(join(repository, 'e2e/guests'), scratch, { recursive: true });
+  const manifest = { name: 'guests', private: true, type: 'module', dependencies: PACKAGES };
+  await writeFile(join(scratch, 'package.json'), JSON.stringify(manifest));
+  await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund']);
+  const modules = join(scratch, 'node_modules');
+  await mkdir(join(modules, '@gossip'), { recursive: true });
+  for (const name of ['sim-runtime', 'sim-plugin']) {
+    await symlink(join(repository, 'packages', name), join(modules, '@gossip', name));
+  }
+  await symlink(join(repository, 'node_modules/vitest'), join(modules, 'vitest'));
+  await run(process.execPath, [join(modules, 'vitest/vitest.mjs'), 'run', '--reporter=verbose']);
+} finally {
+  await removeScratchFolder(scratch);
+}
+
+async function run(program: string, args: readonly string[]): Promise<void> {
+  const env = cleanEnvironment(process.env);
+  const { output, status } = await runCommand(program, args, {
+    cwd: scratch,
+    env,
+    timeoutMs: 600_000,
+  });
+  console.log(output);
+  if (status !== 0) process.exitCode = 1;
+}
