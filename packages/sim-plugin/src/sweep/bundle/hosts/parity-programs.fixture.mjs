@@ -54,12 +54,12 @@ const programs = {
     await null;
     say('after await');
     await sleep(90);
-    setTimeout(() => say('a'), 3);
-    setTimeout(() => say('b'), 2);
-    setTimeout(() => say('c'), 2);
+    setTimeout(() => say('a'), 30);
+    setTimeout(() => say('b'), 10);
+    setTimeout(() => say('c'), 10);
     const gone = setTimeout(() => say('never'), 1);
     clearTimeout(gone);
-    await sleep(20);
+    await sleep(80);
     setImmediate(() => {
       say('immediate 1');
       process.nextTick(() => say('tick between immediates'));
