@@ -9,6 +9,12 @@ import { createScratchFolder, removeScratchFolder } from '../workspace/scratch-f
  * else here needs them.
  */
 const PACKAGES = { '@markwylde/liferaft': '1.4.0' };
+const VITEST_CONFIG = `import { serviceHosts } from '@gossip/sim-plugin/service';
+export default {
+  plugins: [serviceHosts({ projectRoot: import.meta.dirname })],
+  test: { name: 'guests', include: ['**/*.spec.ts'], testTimeout: 180_000 },
+};
+`;
 const repository = join(import.meta.dirname, '../../..');
 const scratch = await createScratchFolder('guests');
 
@@ -16,6 +22,7 @@ try {
   await cp(join(repository, 'e2e/guests'), scratch, { recursive: true });
   const manifest = { name: 'guests', private: true, type: 'module', dependencies: PACKAGES };
   await writeFile(join(scratch, 'package.json'), JSON.stringify(manifest));
+  await writeFile(join(scratch, 'vitest.config.mjs'), VITEST_CONFIG);
   await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund']);
   const modules = join(scratch, 'node_modules');
   await mkdir(join(modules, '@gossip'), { recursive: true });
