@@ -1,15 +1,11 @@
-import { EventEmitter } from './events.js';
 import { addTick } from './event-loop.js';
 import { type ConnectionEnd, type HttpHead, type HttpRecord } from '../system-calls.js';
 import { HttpPeer } from './http-peer.js';
 import { IncomingMessage, OutgoingMessage } from './http-messages.js';
-import { listenArguments } from './listen-arguments.js';
+import { ListeningServer } from './listening-server.js';
 import { STATUS_CODES } from './http-constants.js';
 import { system } from './system.js';
-import { systemError } from './system-error.js';
 import { clearTimeout, setTimeout, type Timeout } from './timers.js';
-
-type Done = (error?: Error) => void;
 
 /** `http.ServerResponse`. */
 export class ServerResponse extends OutgoingMessage {
@@ -96,20 +92,17 @@ interface Exchange {
 }
 
 /** `http.Server`. */
-export class Server extends EventEmitter {
-  listening = false;
+export class Server extends ListeningServer {
   timeout = 0;
   keepAliveTimeout = 5_000;
   requestTimeout = 300_000;
   headersTimeout = 60_000;
   maxRequestsPerSocket = 0;
   maxHeadersCount: number | null = null;
-  #port = 0;
-  #close: (() => void) | undefined;
   readonly #open = new Map<HttpPeer, Exchange | undefined>();
 
   constructor(...args: unknown[]) {
-    super();
+    super('http');
     const [options] = args;
     if (typeof options === 'object' && options !== null) {
       const { keepAliveTimeout, requestTimeout } = options as Partial<Server>;
@@ -120,23 +113,11 @@ export class Server extends EventEmitter {
     if (listener !== undefined) this.on('request', listener as () => void);
   }
 
-  listen(...args: unknown[]): this {
-    const { port, listener } = listenArguments(args);
-    if (listener !== undefined) this.once('listening', listener);
-    const result = system.listen(port, 'http', (end) => this.#accept(end));
-    if ('code' in result) {
-      const error = systemError(result.code, { syscall: 'listen', address: '::', port });
-      addTick(() => this.emit('error', error), []);
-      return this;
-    }
-    this.listening = true;
-    this.#port = result.value.port;
-    this.#close = result.value.close;
-    addTick(() => this.emit('listening'), []);
-    return this;
+  protected override get openEnds(): number {
+    return this.#open.size;
   }
 
-  #accept(end: ConnectionEnd): void {
+  protected override acceptEnd(end: ConnectionEnd): void {
     const peer = new HttpPeer(end, false);
     this.#open.set(peer, undefined);
     let idle: Timeout | undefined;
@@ -153,7 +134,7 @@ export class Server extends EventEmitter {
         clearTimeout(idle);
         this.#breakOff(peer);
         this.#open.delete(peer);
-        this.#closeWhenIdle();
+        this.closeWhenIdle();
       },
     };
     this.emit('connection', peer);
@@ -186,25 +167,8 @@ export class Server extends EventEmitter {
     response.destroy();
   }
 
-  #closeWhenIdle(): void {
-    if (this.listening || this.#open.size > 0 || this.#close === undefined) return;
-    this.#close = undefined;
-    addTick(() => this.emit('close'), []);
-  }
-
-  close(done?: Done): this {
-    if (done !== undefined) {
-      if (this.listening) this.once('close', () => done());
-      else
-        addTick(done, [
-          Object.assign(new Error('Server is not running.'), { code: 'ERR_SERVER_NOT_RUNNING' }),
-        ]);
-    }
-    if (this.listening) this.#close?.();
-    this.listening = false;
+  protected override closeIdleEnds(): void {
     this.closeIdleConnections();
-    this.#closeWhenIdle();
-    return this;
   }
 
   closeIdleConnections(): void {
@@ -218,21 +182,5 @@ export class Server extends EventEmitter {
   setTimeout(ms: number): this {
     this.timeout = ms;
     return this;
-  }
-
-  address() {
-    return this.listening ? { address: '::', family: 'IPv6', port: this.#port } : null;
-  }
-
-  ref(): this {
-    return this;
-  }
-
-  unref(): this {
-    return this;
-  }
-
-  async [Symbol.for('Symbol.asyncDispose')](): Promise<void> {
-    this.close();
   }
 }
