@@ -5,11 +5,8 @@ import { type LinearizabilityViolation } from './linearizability-result.js';
 import { ObjectStates } from './object-states.js';
 import { type Problem, type ProblemCall, problemOf } from './problem.js';
 import { Search, type SearchResult, type SearchVerdict } from './search.js';
-import { shrinkCalls } from './shrink-calls.js';
+import { shrinkCalls, TRY_BUDGET } from './shrink-calls.js';
 import { type Part } from './split.js';
-
-/** How many states a try of the shrinker may take: a try beyond it keeps its calls. */
-const TRY_BUDGET = 20_000;
 
 /** How many states the search for the longest order may take, where it is known that none is complete. */
 export const ORDER_BUDGET = 100_000;

@@ -1,5 +1,8 @@
 import { type CompletedCall, openedCall } from '../calls.js';
 
+/** How many states a try of the shrinker may take: a try beyond it keeps its calls. */
+export const TRY_BUDGET = 20_000;
+
 /**
  * Removes what is not needed for a violation, in halves, quarters and so on down to single calls (Zeller and
  * Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002). To remove a call is to open it: its

@@ -5,7 +5,7 @@ import {
   type LinearizabilityViolation,
 } from '../linearizability/linearizability-result.js';
 import { ObjectStates } from '../linearizability/object-states.js';
-import { shrinkCalls } from '../linearizability/shrink-calls.js';
+import { shrinkCalls, TRY_BUDGET } from '../linearizability/shrink-calls.js';
 import { type Model } from '../models/model.js';
 import { requireBudget } from '../search-budget.js';
 import { firstViolation } from './first-violation.js';
@@ -24,9 +24,6 @@ export interface SequentialConsistencyOptions {
 }
 
 const DEFAULT_BUDGET = 5_000_000;
-
-/** How many states a try of the shrinker may take: a try beyond it keeps its calls. */
-const TRY_BUDGET = 20_000;
 
 /**
  * Checks whether a history is sequentially consistent: whether all calls can be put into one order that the model allows, in
