@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LAYOUTS, type Layout } from '../src/workspace/layout.js';
 import { SCANNER, STARTER_MODULES, type StarterModule } from '../src/workspace/starter-modules.js';
-import { type Workspace } from '../src/workspace/workspace.js';
-import { cloneWorkspaceOfIsolatedPlugins } from './cloned-workspace.js';
+import { ISOLATED_PLUGINS, type Workspace } from '../src/workspace/workspace.js';
+import { cloneWorkspace } from './cloned-workspace.js';
 import { SIM_LEVELS, type SimLevel, simulationReport } from '../src/report/simulation-report.js';
 
 const TREE: Readonly<Record<StarterModule['type'], readonly string[]>> = {
@@ -46,7 +46,8 @@ describe.each(LAYOUTS)('the starter modules in the layout %s', (layout) => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    workspace = await cloneWorkspaceOfIsolatedPlugins(layout);
+    // One layout shows that the plugin runs where Nx loads it as it does by default.
+    workspace = await cloneWorkspace(layout, layout === 'solution' ? ISOLATED_PLUGINS : {});
   });
 
   it.each(STARTER_MODULES)('have the file tree of a $type module', async ({ type, root }) => {

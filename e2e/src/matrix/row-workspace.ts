@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Environment } from '../command/clean-environment.js';
 import { type CommandResult, mustRun } from '../command/run-command.js';
 import { presetOptions } from '../workspace/layout.js';
-import { workspaceEnvironment } from '../workspace/workspace.js';
+import { ISOLATED_PLUGINS, workspaceEnvironment } from '../workspace/workspace.js';
 import { type Row } from './row.js';
 
 const PATIENCE_MS = 900_000;
@@ -17,7 +17,7 @@ export class RowWorkspace {
   constructor(root: string, row: Row, tools: Environment) {
     this.root = root;
     this.#row = row;
-    this.#env = { ...workspaceEnvironment(root), ...tools };
+    this.#env = { ...workspaceEnvironment(root), ...ISOLATED_PLUGINS, ...tools };
   }
 
   /** Makes it, and says in `.npmrc` where the packages of this repository come from. */
