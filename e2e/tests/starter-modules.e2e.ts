@@ -74,8 +74,10 @@ describe.each(LAYOUTS)('the starter modules in the layout %s', (layout) => {
 
   // What it depends on is much of the work: one layout and the smallest of the starters show that it runs packed.
   it.runIf(layout === 'solution')('have an audit, which comes from the cache again', async () => {
+    await workspace.remove(`${SCANNER.root}/sim-output`);
     const first = await workspace.nx(['sim-audit', SCANNER.name, '--outputStyle=static']);
     expect(first.status, first.output).toBe(0);
+    expect(first.output).not.toContain('missing');
     expect(first.output).toContain('complete within these bounds');
     const file = `${SCANNER.root}/sim-output/audit/stormy/audit.json`;
     const audit = await workspace.read(file);

@@ -47,9 +47,10 @@ it('have an audit of the results of the targets that it depends on, at a level t
   const { targets } = simulationTargets(settings, inputs, '{projectRoot}');
   expect(targets?.['sim-audit']).toMatchObject({
     cache: true,
-    dependsOn: ['simulate', 'sim-explore', 'sim-mutate'],
+    dependsOn: [{ target: 'simulate', options: 'forward' }, 'sim-explore', 'sim-mutate'],
     inputs: ['audit'],
     outputs: ['{projectRoot}/sim-output/audit/{options.level}'],
-    defaultConfiguration: 'stormy',
+    configurations: { radioactive: { level: 'radioactive' } },
   });
+  expect(targets?.['sim-audit']?.options).toEqual({ level: 'stormy' });
 });

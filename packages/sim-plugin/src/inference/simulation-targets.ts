@@ -127,8 +127,8 @@ function exploreTarget(
 }
 
 /**
- * A level is chosen by a configuration, which Nx passes on to the targets that it depends on. It reads what
- * those wrote and nothing else.
+ * It reads what the targets wrote that it depends on, and nothing else. Nx passes a configuration on to those targets
+ * where one was asked for, but not a default: the level of the sweep is forwarded as an option, too.
  */
 function auditTarget(
   { auditTargetName, runTargetName, exploreTargetName, mutateTargetName }: PluginSettings,
@@ -138,11 +138,11 @@ function auditTarget(
   return {
     executor: `${SIM_PLUGIN_NAME}:sim-audit`,
     cache: true,
-    dependsOn: [runTargetName, exploreTargetName, mutateTargetName],
+    dependsOn: [{ target: runTargetName, options: 'forward' }, exploreTargetName, mutateTargetName],
     inputs: [...inputs],
     outputs: [`${base}/${auditFolder('{options.level}')}`],
-    options: { level: AUDIT_LEVEL, runTargetName, exploreTargetName, mutateTargetName },
-    defaultConfiguration: AUDIT_LEVEL,
+    // Nothing but what sim-run takes, too.
+    options: { level: 'stormy' },
     configurations: Object.fromEntries(LEVELS.map((level) => [level, { level }])),
     metadata: {
       technologies: [...TECHNOLOGIES],
@@ -154,5 +154,3 @@ function auditTarget(
     },
   };
 }
-
-const AUDIT_LEVEL = 'stormy';

@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { executorResult } from '../executor-result.js';
 import type { SimAuditOptions } from './options.js';
+import { evidenceTargets } from './evidence-targets.js';
 import { simAudit } from './sim-audit.js';
 
 /** `nx sim-audit`: adds up the evidence for every claim of a project's modules. */
@@ -9,12 +10,14 @@ export default async function simAuditExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const project = context.projectName ?? '';
+  const { root = '.', targets } = context.projectsConfigurations.projects[project] ?? {};
   return executorResult(() =>
     Promise.resolve(
       simAudit({
         project,
         workspaceRoot: context.root,
-        projectRoot: context.projectsConfigurations.projects[project]?.root ?? '.',
+        projectRoot: root,
+        targets: evidenceTargets(targets, context.targetName),
         options,
         print: (text) => process.stdout.write(text),
       }),

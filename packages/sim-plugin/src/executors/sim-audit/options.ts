@@ -3,7 +3,4 @@ export interface SimAuditOptions {
   readonly level?: string | number;
   readonly minVerdict?: string;
   readonly module?: string;
-  readonly runTargetName?: string;
-  readonly exploreTargetName?: string;
-  readonly mutateTargetName?: string;
 }

@@ -18,6 +18,7 @@ import { SimPluginError } from '../../errors.js';
 import { jsonText } from '../../json-text.js';
 import { replaceFolder } from '../../results/files/output-folder.js';
 import { chooseModules } from '../../sweep/module/choose-modules.js';
+import { DEFAULT_EVIDENCE_TARGETS, type EvidenceTargets } from './evidence-targets.js';
 import type { SimAuditOptions } from './options.js';
 
 const DEFAULT_LEVEL = 'stormy';
@@ -29,6 +30,8 @@ export interface SimAuditTask {
   readonly workspaceRoot: string;
   /** Relative to the workspace's root, with forward slashes. */
   readonly projectRoot: string;
+  /** Their default names unless given. */
+  readonly targets?: EvidenceTargets;
   readonly options: SimAuditOptions;
   readonly print: (text: string) => void;
 }
@@ -100,15 +103,14 @@ function leastVerdict(text: string | undefined): AuditVerdict {
 }
 
 function commandsOf(
-  { project, projectRoot, options }: SimAuditTask,
+  { project, projectRoot, targets = DEFAULT_EVIDENCE_TARGETS }: SimAuditTask,
   { simulation }: ModuleConfig,
   level: Level,
 ): Commands {
-  const { runTargetName = 'sim-run', exploreTargetName = 'sim-explore' } = options;
   return {
-    run: `nx ${runTargetName} ${project} --level=${level}`,
-    explore: `nx ${exploreTargetName} ${project}`,
-    mutate: `nx ${options.mutateTargetName ?? 'sim-mutate'} ${project} --level=${level}`,
+    run: `nx ${targets.run} ${project} --level=${level}`,
+    explore: `nx ${targets.explore} ${project}`,
+    mutate: `nx ${targets.mutate} ${project} --level=${level}`,
     simulation: posix.join(projectRoot, simulation),
   };
 }
