@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { BUG, reportWith } from '../results/report/simulation-report.fixture.js';
 import { fillPage } from './fill-page.js';
@@ -36,4 +37,13 @@ describe('the page without a report', () => {
     const shell = pageShell('run()', 'p{}');
     for (const place of [TITLE, WORDS, DATA]) expect(shell.split(place)).toHaveLength(2);
   });
+});
+
+it('carries the data of a large run compressed', () => {
+  const large = { ...data, advice: [{ name: EVIL, advice: 'x'.repeat(1_000_001) }] };
+  const page = fillPage(pageShell('run()', 'p{}'), large);
+  expect(page.length).toBeLessThan(100_000);
+  const carried = /id="data">([^<]*)<\/script>/.exec(page)?.[1] ?? '';
+  const packed = Buffer.from(JSON.parse(carried) as string, 'base64');
+  expect(JSON.parse(gunzipSync(packed).toString())).toEqual(large);
 });

@@ -1,7 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import { printable, visible } from '@gossip/sim-runtime/printable';
 import { formatReport } from '@gossip/sim-runtime/results';
 import type { PageData } from './page-data.js';
 import { DATA, TITLE, WORDS } from './page-shell.js';
+
+/** So many characters of data are not compressed: they can be read in the page's source. */
+const MOST_PLAIN = 1_000_000;
 
 /** Puts a report into the page, which then needs nothing else. */
 export function fillPage(shell: string, data: PageData): string {
@@ -24,9 +28,14 @@ function visibleData(value: unknown): unknown {
   return Object.fromEntries(members) as unknown;
 }
 
-/** JSON that can stand in a script element: without a `<`, nothing in it can end the element. */
+/**
+ * JSON that can stand in a script element: without a `<`, nothing in it can end the element. Of a large run it is a
+ * string that holds the data compressed: a browser reads it several times as fast, and the page is a tenth as large.
+ */
 function embeddedJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
+  const text = JSON.stringify(value);
+  if (text.length <= MOST_PLAIN) return text.replaceAll('<', String.raw`\u003c`);
+  return JSON.stringify(gzipSync(text).toString('base64'));
 }
 
 function escapeHtml(text: string): string {

@@ -3,6 +3,9 @@ const LONGEST_ROUND = 24;
 /** A round is folded when it is there so many times. */
 const LEAST_TIMES = 3;
 
+/** What an item is compared by; `undefined` for one that is no part of any round. */
+type RoundKey = string | number | undefined;
+
 /** A round that repeats. */
 export interface Round {
   /** The index of its first item. */
@@ -20,7 +23,7 @@ export interface Round {
  * @param keys - what an item is compared by; `undefined` for one that is no part of any round
  * @returns the rounds in their order, none of which overlap
  */
-export function foldRounds(keys: readonly (string | undefined)[]): readonly Round[] {
+export function foldRounds(keys: readonly RoundKey[]): readonly Round[] {
   const rounds: Round[] = [];
   for (let first = 0; first < keys.length;) {
     const round = longestRound(keys, first);
@@ -31,9 +34,13 @@ export function foldRounds(keys: readonly (string | undefined)[]): readonly Roun
 }
 
 /** Of the rounds that begin at an item, the one that covers most; of two such, the shorter. */
-function longestRound(keys: readonly (string | undefined)[], first: number): Round | undefined {
+function longestRound(keys: readonly RoundKey[], first: number): Round | undefined {
+  const key = keys[first];
   let best: Round | undefined;
+  if (key === undefined) return best;
   for (let length = 1; length <= LONGEST_ROUND; length++) {
+    // Most lengths end here, which is what makes long sequences fast.
+    if (keys[first + length] !== key) continue;
     const times = timesOf(keys, first, length);
     if (times < LEAST_TIMES) continue;
     if (best === undefined || times * length > best.times * best.length) {
@@ -43,7 +50,7 @@ function longestRound(keys: readonly (string | undefined)[], first: number): Rou
   return best;
 }
 
-function timesOf(keys: readonly (string | undefined)[], first: number, length: number): number {
+function timesOf(keys: readonly RoundKey[], first: number, length: number): number {
   let end = first;
   while (end < first + length) if (keys[end++] === undefined) return 0;
   while (end < keys.length && keys[end] !== undefined && keys[end] === keys[end - length]) end++;

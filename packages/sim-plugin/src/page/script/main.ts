@@ -5,10 +5,10 @@ import { h } from './element.js';
 import { helpDialog } from './help.js';
 import { listenForKeys } from './keys.js';
 import { masthead } from './masthead.js';
+import { pageData } from './page-data.js';
 import { summarySection } from './summary.js';
 
-const embedded = document.getElementById('data')?.textContent ?? '';
-const data = JSON.parse(embedded) as PageData;
+const data = await pageData<PageData>();
 
 const help = helpDialog();
 const bugs = bugsSection(data);

@@ -1,6 +1,7 @@
 import type { Plan } from '@gossip/sim-runtime/sim';
 import type { PageData } from '../../page-data.js';
 import type { PageBundle, RerunReply, RerunRequest } from '../../rerun/page-bundle.js';
+import { unpacked } from '../unpacked.js';
 
 /** How long a run may take before its worker is ended. */
 const WATCHDOG_MS = 10_000;
@@ -74,10 +75,4 @@ export class Runner {
     this.#worker?.terminate();
     this.#worker = undefined;
   }
-}
-
-async function unpacked(code: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(code), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).text();
 }

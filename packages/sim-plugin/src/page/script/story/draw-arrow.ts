@@ -16,10 +16,6 @@ export function drawArrow(
   isChosen: boolean,
 ): SVGElement {
   const { fate, delayTicks, isCopy } = arrow;
-  // Both ends lie in rounds that are folded away.
-  if (arrow.arrived !== undefined && telling.row(arrow.arrived) === telling.row(arrow.sent)) {
-    return s('g', {});
-  }
   const classes = ['arrow', fate.replace(' ', '-')];
   if (delayTicks !== undefined) classes.push('delayed');
   if (isCopy === true) classes.push('copy');

@@ -31,15 +31,17 @@ export interface Fold {
   readonly hides: number;
 }
 
-/** All steps of a diagram as rows. */
+const NONE: readonly Arrow[] = [];
+
+/** All steps of a diagram as rows. Their words are made when they are asked for: of a long run, few ever are. */
 export function rowsOf(diagram: Diagram): readonly Row[] {
   const sent = sentBySteps(diagram);
-  return diagram.steps.map((step, index) => rowOf(diagram, step, index, sent[index] ?? []));
+  return diagram.steps.map((step, index) => new StepRow(diagram, step, index, sent[index] ?? NONE));
 }
 
-function sentBySteps({ steps, arrows }: Diagram): readonly (readonly Arrow[])[] {
-  const sent: Arrow[][] = steps.map(() => []);
-  for (const arrow of arrows) sent[arrow.sent]?.push(arrow);
+function sentBySteps({ steps, arrows }: Diagram): readonly (readonly Arrow[] | undefined)[] {
+  const sent: (Arrow[] | undefined)[] = new Array<undefined>(steps.length).fill(undefined);
+  for (const arrow of arrows) (sent[arrow.sent] ??= []).push(arrow);
   return sent;
 }
 
@@ -49,11 +51,41 @@ export function isIdle({ step, sent }: Row): boolean {
   return step.kind === 'skipped' || (step.kind === 'timeout' && isQuiet);
 }
 
-function rowOf({ lanes }: Diagram, step: Step, index: number, sent: readonly Arrow[]): Row {
-  const notes = [...new Set(sent.flatMap((arrow) => notesOf(arrow, lanes[arrow.to]?.name ?? '')))];
-  const outcome = step.outcome ?? sendsInWords(sent, lanes);
-  const words = [`t=${step.at}`, step.kind, step.fault ?? '', step.what, outcome, ...notes];
-  return { index, step, sent, notes, outcome, text: words.join(' ').toLowerCase() };
+class StepRow implements Row {
+  readonly step: Step;
+  readonly index: number;
+  readonly sent: readonly Arrow[];
+  readonly #lanes: readonly Lane[];
+  #text: string | undefined;
+
+  constructor({ lanes }: Diagram, step: Step, index: number, sent: readonly Arrow[]) {
+    this.step = step;
+    this.index = index;
+    this.sent = sent;
+    this.#lanes = lanes;
+  }
+
+  get notes(): readonly string[] {
+    const { sent } = this;
+    return sent.length === 0 ? [] : [...new Set(sent.flatMap((arrow) => this.#notesOf(arrow)))];
+  }
+
+  get outcome(): string {
+    return this.step.outcome ?? sendsInWords(this.sent, this.#lanes);
+  }
+
+  get text(): string {
+    return (this.#text ??= this.#words().join(' ').toLowerCase());
+  }
+
+  #notesOf(arrow: Arrow): readonly string[] {
+    return notesOf(arrow, this.#lanes[arrow.to]?.name ?? '');
+  }
+
+  #words(): readonly string[] {
+    const { at, kind, fault = '', what } = this.step;
+    return [`t=${at}`, kind, fault, what, this.outcome, ...this.notes];
+  }
 }
 
 /** The words of a fold, as on the terminal. */

@@ -14,6 +14,8 @@ const MOST_ROWS_IN_PAGE = 30;
 const MOST_ROWS_AT_ONCE = 300;
 /** How many rows above and below those in sight are there, too. */
 const MARGIN = 15;
+/** So many rows come and go at once: most scrolling is by fewer, and then there is nothing to draw. */
+const BLOCK = 12;
 
 let stages = 0;
 
@@ -28,6 +30,8 @@ export class Stage {
   readonly #svg = s('svg', { class: 'drawing', 'aria-hidden': 'true' });
   readonly #id = `stage-${stages++}`;
   #geometry: Geometry;
+  /** The rows that were drawn last. */
+  #drawn = '';
   #selected = 0;
   #matches: ReadonlySet<number> = new Set();
   /** The row that is pointed at. */
@@ -49,7 +53,7 @@ export class Stage {
     this.element = h('div', { class: 'stage' }, this.#heads, this.#viewport);
     this.#geometry = geometry(800, telling.diagram.lanes.length);
     this.#viewport.addEventListener('scroll', () => {
-      if (this.isVirtual) this.#draw();
+      if (this.isVirtual && this.#window().join() !== this.#drawn) this.#draw();
     });
     this.list.addEventListener('pointerover', ({ target }) => {
       const row = target instanceof Element ? target.closest('[data-row]') : null;
@@ -138,12 +142,14 @@ export class Stage {
     if (!this.isVirtual) return [0, length];
     const { rowHeight } = this.#geometry;
     const { scrollTop, clientHeight } = this.#viewport;
-    const first = Math.max(0, Math.floor(scrollTop / rowHeight) - MARGIN);
-    return [first, Math.min(length, Math.ceil((scrollTop + clientHeight) / rowHeight) + MARGIN)];
+    const block = (pixels: number): number => Math.floor(pixels / rowHeight / BLOCK) * BLOCK;
+    const end = block(scrollTop + clientHeight) + BLOCK + MARGIN;
+    return [Math.max(0, block(scrollTop) - MARGIN), Math.min(length, end)];
   }
 
   #draw(): void {
     const [first, end] = this.#window();
+    this.#drawn = `${first},${end}`;
     const { rowHeight, lanesWidth } = this.#geometry;
     const top = first * rowHeight;
     const height = (end - first) * rowHeight;
@@ -189,17 +195,9 @@ export class Stage {
       .map((span) => drawSpan(span, telling, this.#geometry, this.#id));
   }
 
+  /** One row more on each side: an arrow that arrives nowhere ends beside its row. */
   #arrowsAmong(first: number, end: number): readonly Arrow[] {
-    const telling = this.#telling;
-    return telling.diagram.arrows.filter(({ sent, arrived = sent }) => {
-      return telling.row(sent) <= end && telling.row(arrived) >= first - 1 && this.#isTold(sent);
-    });
-  }
-
-  /** Whether a step has a row, or is hidden by one: arrows of others would come from a step that did not send them. */
-  #isTold(step: number): boolean {
-    const row = this.#telling.rows[this.#telling.row(step)];
-    return row?.index === step || (row?.fold?.last ?? -1) >= step;
+    return this.#telling.arrowsAmong(first - 1, end);
   }
 
   #drawLabels(arrows: readonly Arrow[], first: number, end: number): readonly SVGElement[] {

@@ -1,6 +1,7 @@
-import type { Diagram, Lane } from '@gossip/sim-runtime/sim';
+import type { Arrow, Diagram, Lane } from '@gossip/sim-runtime/sim';
+import { ArrowIndex, type ArrowRows } from './arrow-index.js';
 import { causalPast } from './causal-past.js';
-import { foldSteps } from './fold-steps.js';
+import { foldSteps, RoundKeys } from './fold-steps.js';
 import { isIdle, type Row, rowsOf } from './row.js';
 
 /** Which steps of a diagram are rows. */
@@ -26,7 +27,10 @@ export class Telling {
   readonly #past: readonly boolean[] | undefined;
   /** The first steps of folds that were opened. */
   readonly #opened = new Set<number>();
+  readonly #keys = new RoundKeys();
   #rowOfStep: Int32Array;
+  /** That of the rows that are chosen, once it is asked for. */
+  #arrows: ArrowIndex | undefined;
 
   constructor(diagram: Diagram) {
     this.diagram = diagram;
@@ -48,9 +52,11 @@ export class Telling {
     this.rows = choice.isFolded
       ? foldSteps(
           related.filter((row) => !isIdle(row)),
+          this.#keys,
           this.#opened,
         )
       : related;
+    this.#arrows = undefined;
     this.#rowOfStep = new Int32Array(this.#all.length);
     this.rows.forEach(({ index }, row) => {
       this.#rowOfStep[index] = row;
@@ -77,6 +83,30 @@ export class Telling {
   isShown(step: number): boolean {
     const row = this.rows[this.row(step)];
     return row?.index === step && row.fold === undefined;
+  }
+
+  /** The arrows of which a part lies between two rows, these included, but for those that are folded away. */
+  arrowsAmong(first: number, last: number): readonly Arrow[] {
+    this.#arrows ??= new ArrowIndex(this.#arrowRows());
+    return this.#arrows.among(first, last);
+  }
+
+  #arrowRows(): readonly ArrowRows[] {
+    const rows: ArrowRows[] = [];
+    for (const arrow of this.diagram.arrows) {
+      const { sent, arrived } = arrow;
+      const from = this.row(sent);
+      const to = arrived === undefined ? from : this.row(arrived);
+      const isFoldedAway = arrived !== undefined && from === to;
+      if (!isFoldedAway && this.#isTold(sent)) rows.push({ arrow, from, to });
+    }
+    return rows;
+  }
+
+  /** Whether a step has a row, or is hidden by one: arrows of others would come from a step that did not send them. */
+  #isTold(step: number): boolean {
+    const row = this.rows[this.row(step)];
+    return row?.index === step || (row?.fold?.last ?? -1) >= step;
   }
 
   /** The steps that are faults, in their order. */
