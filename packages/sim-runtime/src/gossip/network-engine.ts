@@ -40,7 +40,8 @@ const MOST_AT_ONCE = 1024;
  * courier. It knows that nodes can be down, paused or have a clock of their own, not why.
  */
 export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
-  readonly timeline = new Timeline(this);
+  /** Whoever runs it goes through the loop of the engine: a plan as well as a test of one network. */
+  readonly timeline = new Timeline(this, (maxTicks) => this.run(maxTicks));
   readonly courier: Courier;
   readonly population: Population<Node, Durable>;
   readonly clocks: PartyClocks;
@@ -61,8 +62,6 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   /** What messages travel as; the first node decides. */
   #codec: MessageCodec<unknown> | undefined;
   #isCodecKnown = false;
-  /** Whether a node is paused, a clock was set, a fault waits for an event, or messages must be pulled. */
-  #careful = false;
   /** Whether any node keeps its messages until it is polled for them. */
   #pulls = false;
 
@@ -111,7 +110,6 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
       this.#pulls = true;
       this.#isCodecKnown = true;
     }
-    this.lookAround();
     this.#drain(id, node);
     this.#disks.settle(id);
   }
@@ -134,13 +132,11 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   /** Lets a fault wait for a moment of an event. */
   arm(fault: ArmedFault): void {
     this.armed.arm(fault);
-    this.lookAround();
   }
 
   /** Lets no fault wait any longer. */
   disarm(): void {
     this.armed.disarm();
-    this.lookAround();
   }
 
   /** Ends one pause; what waited happens now, in its order, then a timeout that is overdue. */
@@ -158,22 +154,16 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   /** Asks a node again when its timeout is due, after its clock was set or its pause has ended. */
   rearm(id: number): void {
-    this.lookAround();
     const node = this.#nodes[id];
     if (node === undefined || this.paused.isPaused(id)) return;
     this.#begin(id, 0, undefined, -1);
     this.#drain(id, node);
   }
 
-  /** Finds out again whether anything is out of the ordinary. */
-  lookAround(): void {
-    this.#careful = this.paused.any || this.clocks.areSkewed || this.#pulls || this.armed.any;
-  }
-
   /**
    * Processes the events of `maxTicks`. Deliveries and timeouts are dealt with right here, by hand,
-   * while nothing is out of the ordinary, watched or not: they are most of all events, and calls are what
-   * they would cost most. The trace hash is the same as by `dispatch`.
+   * watched or not, unless the node is down or paused, or a fault waits for an event: they are most of all
+   * events, and calls are what they would cost most. The trace hash is the same as by `dispatch`.
    *
    * @returns how many there were
    */
@@ -183,7 +173,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     const before = timeline.events;
     const end = timeline.now + maxTicks;
     while (timeline.events < timeline.until && queue.next(end)) {
-      if (this.#careful || !this.#runByHand(end)) timeline.takeNext();
+      if (this.armed.any || !this.#runByHand(end)) timeline.takeNext();
     }
     return timeline.arrive(before, end);
   }
@@ -195,7 +185,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
    * @returns false when the next event wants more care
    */
   #runByHand(end: number): boolean {
-    const { timeline, courier } = this;
+    const { timeline, courier, clocks, paused, armed } = this;
     const { queue, observer, events } = timeline;
     const { stride } = queue;
     const nodes = this.#nodes;
@@ -203,6 +193,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     const { due, firedAt, repeats } = timeouts;
     const codec = this.#codec as MessageCodec<unknown>;
     const traceSink = this.#traceSink;
+    const pulls = this.#pulls;
     // An integer for the engine, too: the budget, and so the difference, is one of its doubles.
     const atMost = Math.min(timeline.until - timeline.events, MOST_AT_ONCE) | 0;
     let left = atMost;
@@ -222,7 +213,8 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
           const tag = fields[head] as number;
           const party = tag & PARTY_MASK;
           const node = nodes[party];
-          if (tag >>> 0 >= BEYOND_TIMEOUTS || node === undefined || this.#careful) return false;
+          if (tag >>> 0 >= BEYOND_TIMEOUTS || node === undefined || armed.any) return false;
+          if (paused.isPaused(party)) return false;
           bucket.head = head + stride;
           courier.from = party;
           courier.batchSize = 0;
@@ -235,7 +227,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
             courier.cause = id;
             traceSink?.received(now, id, from, party, message);
             if (observer !== undefined) this.#show(party, message, from);
-            node.handleInput(message, now as LogicalTime, from as NodeId);
+            node.handleInput(message, clocks.local(party, now) as LogicalTime, from as NodeId);
           } else {
             if (due[party] !== now) continue;
             if (observer !== undefined) this.#show(party, undefined, -1);
@@ -245,9 +237,11 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
             firedAt[party] = now;
             repeats[party] = repeat;
             traceSink?.timeout(now, party);
-            node.handleTimeout(now as LogicalTime);
+            node.handleTimeout(clocks.local(party, now) as LogicalTime);
           }
-          const next: number = node.pollTimeout() ?? NEVER;
+          if (pulls) this.#pull(node);
+          const local: number = node.pollTimeout() ?? NEVER;
+          const next = clocks.areSkewed ? clocks.global(party, local, now) : local;
           if (next !== due[party]) timeouts.arm(party, next);
           left--;
           timeline.hash = fold(timeline.hash, courier.cause + timeBits);
@@ -306,7 +300,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     if (this.#timeouts.due[id] !== now) return;
     this.#timeouts.due[id] = NEVER;
     const node = this.#nodes[id];
-    if (node === undefined || (this.#careful && this.paused.isPaused(id))) return;
+    if (node === undefined || this.paused.isPaused(id)) return;
     this.#timeouts.fire(id, repeat);
     this.#traceSink?.timeout(now, id);
     this.#beginEvent(id, causeOfTimeout(id, repeat, now), undefined, -1);
@@ -338,7 +332,6 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     this.timeline.finishEvent(this.courier.cause);
     if (held === undefined) return;
     this.#sends.letOut(party, held);
-    this.lookAround();
   }
 
   #drain(party: number, node: Node): void {

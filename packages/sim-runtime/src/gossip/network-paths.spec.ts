@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { advance, type LogicalTime } from '../contracts/logical-time.js';
 import { type MessageCodec } from '../contracts/message-codec.js';
 import { type NodeId } from '../contracts/node-id.js';
@@ -108,6 +108,38 @@ const conditions: fc.Arbitrary<Conditions> = fc.record({
   duplicatePpm: fc.constantFrom(0, 0, 300_000),
 });
 
+interface Trouble {
+  readonly at: number;
+  readonly kind: 'skew' | 'jump' | 'pause' | 'restart';
+  readonly ticks: number;
+  readonly node: number;
+}
+
+const trouble: fc.Arbitrary<Trouble> = fc.record({
+  at: fc.integer({ min: 0, max: 1_500 }),
+  kind: fc.constantFrom('skew', 'jump', 'pause', 'restart'),
+  ticks: fc.integer({ min: 1, max: 300 }),
+  node: fc.nat(5),
+});
+
+function afflict(
+  network: SimNetwork<Chatter>,
+  kind: Trouble['kind'],
+  id: number,
+  ticks: number,
+): void {
+  const later = network.now + ticks;
+  if (kind === 'skew') network.skewClock(id, ticks - 150);
+  else if (kind === 'jump') network.jumpClock(id, ticks);
+  else if (kind === 'pause') {
+    network.pause(id);
+    network.timeline.schedule(later, () => network.resume(id));
+  } else if (!network.isDown(id)) {
+    network.crash(id);
+    network.timeline.schedule(later, () => network.restart(id));
+  }
+}
+
 interface Outcome {
   readonly traceHash: number;
   readonly events: number;
@@ -158,8 +190,22 @@ function sights(
   return { seen, outcome: watched };
 }
 
+/** Has a network take all events one at a time, by a fault that waits for more of them than there are. */
+function takeOneAtATime(network: SimNetwork<Chatter>): void {
+  network.arm({
+    moment: 'receipt',
+    skip: Number.MAX_SAFE_INTEGER,
+    times: 1,
+    party: undefined,
+    parties: network.nodeCount,
+    salt: 0,
+    strike: () => undefined,
+  });
+}
+
 describe('every way through a network gives the same run', () => {
   const carried = (context: NodeContext<unknown>): Chatter => new Carried(context);
+  const polled = (context: NodeContext<unknown>): Chatter => new Polled(context);
 
   it('whether messages are polled for, carried, or carried as integers', () => {
     fc.assert(
@@ -182,16 +228,19 @@ describe('every way through a network gives the same run', () => {
     );
   });
 
-  it('and shows the same to who watches, up to where the run is stopped', () => {
+  it.each([
+    ['carried', carried],
+    ['polled for', polled],
+  ])('and shows the same to who watches, where messages are %s', (_how, create) => {
     fc.assert(
       fc.property(conditions, fc.integer({ min: 1, max: 3_000 }), (given, enough) => {
         // An event of its own, before anything is watched.
         const prepare = (network: SimNetwork<Chatter>): void => {
           network.act(0, 7, (node) => node.send(0 as NodeId, { rumour: 1, hops: 0 }));
         };
-        const byHand = sights(given, carried, enough, prepare);
-        const careful = sights(given, carried, enough, (network) => {
-          network.straightenClock(0);
+        const byHand = sights(given, create, enough, prepare);
+        const careful = sights(given, create, enough, (network) => {
+          takeOneAtATime(network);
           prepare(network);
         });
         expect(byHand).toEqual(careful);
@@ -221,6 +270,36 @@ describe('every way through a network gives the same run', () => {
         expect(careful).toEqual(outcome(given, carried));
       }),
     );
+  });
+
+  it('whether events are taken one at a time or not, while clocks are set and nodes are paused', () => {
+    fc.assert(
+      fc.property(conditions, fc.array(trouble, { maxLength: 8 }), (given, troubles) => {
+        const trouble = (network: SimNetwork<Chatter>): void => {
+          for (const { at, kind, ticks, node } of troubles) {
+            const id = node % given.nodes;
+            network.timeline.schedule(at, () => afflict(network, kind, id, ticks));
+          }
+        };
+        const careful = outcome(given, polled, (network) => {
+          takeOneAtATime(network);
+          trouble(network);
+        });
+        expect(outcome(given, polled, trouble)).toEqual(careful);
+        expect(outcome(given, carried, trouble)).toEqual(careful);
+      }),
+    );
+  });
+
+  it('and takes no event by itself that its loop can deal with, whoever runs it', () => {
+    const network = new SimNetwork<Chatter>({ seed: 1, nodes: 3, create: polled });
+    network.skewClock(0, 5);
+    network.pause(1);
+    network.resume(1);
+    const takeNext = vi.spyOn(network.timeline, 'takeNext');
+    network.timeline.observer = { afterEvent: () => false };
+    expect(network.timeline.run(500)).toBeGreaterThan(20);
+    expect(takeNext).not.toHaveBeenCalled();
   });
 
   it('whether it is the first run in its memory or a later one', () => {

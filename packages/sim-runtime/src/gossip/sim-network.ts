@@ -238,7 +238,6 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
    */
   pause(id: number): void {
     this.#engine.paused.pause(id);
-    this.#engine.lookAround();
     this.count('pause');
   }
 
