@@ -42,6 +42,8 @@ export class PartyClocks {
    * ends its skew.
    */
   set(party: number, ticks: number, now: number): void {
+    // Before anything is read: of a read past the end of a table V8 makes code that it throws away each time.
+    this.#prepare();
     this.#change(party, this.local(party, now), (this.#jumps[party] ?? 0) + ticks);
   }
 
@@ -63,11 +65,12 @@ export class PartyClocks {
 
   /** Whether the clock of `party` is elsewhere than where its jumps have put it. */
   isSkewed(party: number): boolean {
+    if (!this.#skewed) return false;
     return this.#offsets[party] !== this.#jumps[party];
   }
 
+  /** Sets a clock whose tables are there. */
   #change(party: number, floor: number, offset: number): void {
-    this.#prepare();
     this.#floors[party] = floor;
     this.#offsets[party] = offset;
     this.#skewed = true;

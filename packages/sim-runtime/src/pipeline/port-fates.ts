@@ -84,8 +84,16 @@ export class PortFates {
 
   /** Whether the fault of that rate strikes the call. */
   strikes(rate: Rate, id: number): boolean {
-    const planned = REFUSALS.has(rate) ? this.#planned?.isLost(id) : undefined;
-    return planned ?? this.#chances[rate].strikes(id ^ this.#branch);
+    if (this.#planned !== undefined && REFUSALS.has(rate)) {
+      const planned = this.#planned.isLost(id);
+      if (planned !== undefined) return planned;
+    }
+    return this.#chances[rate].strikes(id ^ this.#branch);
+  }
+
+  /** Whether any record that is read may come back corrupt. */
+  get corrupts(): boolean {
+    return this.#faults.corruptReadPpm > 0;
   }
 
   /** How many ticks the call takes beyond the first. */

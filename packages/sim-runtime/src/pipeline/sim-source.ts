@@ -60,7 +60,7 @@ export class SimSource<Record> {
 
   #corruptSome(records: readonly Record[], id: number): readonly Record[] {
     const corrupt = this.#corrupt;
-    if (corrupt === undefined) return records;
+    if (corrupt === undefined || !this.#fates.corrupts) return records;
     return records.map((record, index) => {
       const address = combine(id, index);
       if (!this.#fates.strikes('corruptReadPpm', address)) return record;

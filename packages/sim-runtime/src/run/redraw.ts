@@ -8,8 +8,11 @@ const MOST_TRIES = 16;
 /** Learns each planned operation that is done, as it is done: by whom, and when if not at its time. */
 export type Performed = (operation: PlannedOperation) => void;
 
-/** Whether an operation was possible, and so was done. */
+/** Whether an operation was possible, and so was done. It keeps no operation that it is given. */
 type Attempt = (operation: PlannedOperation) => boolean;
+
+/** What is tried in place of an operation: one object for all tries, of which few are possible. */
+type Tried = { -readonly [Field in keyof PlannedOperation]: PlannedOperation[Field] };
 
 /** The operations that may be done in place of one that is not possible at its time. */
 export class Redraw {
@@ -43,35 +46,40 @@ export class Redraw {
   inPlaceOf(operation: PlannedOperation, attempt: Attempt): boolean {
     if (this.#names.length === 0) return false;
     const start = mix32(operation.salt) >>> 0;
+    const tried: Tried = { ...operation };
     this.#isInPlace = true;
     const isDone =
-      this.#byOthers(operation, start, attempt) || this.#ofAnyName(operation, start, attempt);
+      this.#byOthers(operation, tried, start, attempt) ||
+      this.#ofAnyName(operation, tried, start, attempt);
     this.#isInPlace = false;
     return isDone;
   }
 
   /** The same operation by another party: so the mix of operations stays what was planned. */
-  #byOthers(operation: PlannedOperation, start: number, attempt: Attempt): boolean {
+  #byOthers(operation: PlannedOperation, tried: Tried, start: number, attempt: Attempt): boolean {
     if (!this.#names.includes(operation.name)) return false;
     const tries = Math.min(this.#parties, MOST_TRIES);
-    for (let tried = 0; tried < tries; tried++) {
-      const party = (start + tried) % this.#parties;
+    for (let index = 0; index < tries; index++) {
+      const party = (start + index) % this.#parties;
       if (party === operation.party || !this.#mayDo(operation.name, party)) continue;
-      if (attempt({ ...operation, party })) return true;
+      tried.party = party;
+      if (attempt(tried)) return true;
     }
     return false;
   }
 
   /** Another operation by any party. */
-  #ofAnyName(operation: PlannedOperation, start: number, attempt: Attempt): boolean {
+  #ofAnyName(operation: PlannedOperation, tried: Tried, start: number, attempt: Attempt): boolean {
     const choices = this.#names.length * this.#parties;
     const tries = Math.min(choices, MOST_TRIES);
-    for (let tried = 0; tried < tries; tried++) {
-      const choice = (start + tried) % choices;
+    for (let index = 0; index < tries; index++) {
+      const choice = (start + index) % choices;
       const name = this.#names[choice % this.#names.length] as string;
       const party = Math.floor(choice / this.#names.length);
       if (name === operation.name || !this.#mayDo(name, party)) continue;
-      if (attempt({ ...operation, name, party })) return true;
+      tried.name = name;
+      tried.party = party;
+      if (attempt(tried)) return true;
     }
     return false;
   }
