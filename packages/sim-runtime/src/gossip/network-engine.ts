@@ -40,7 +40,7 @@ const MOST_AT_ONCE = 1024;
  * courier. It knows that nodes can be down, paused or have a clock of their own, not why.
  */
 export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
-  /** Whoever runs it goes through the loop of the engine: a plan as well as a test of one network. */
+  /** It runs in the engine's loop: a plan knows nothing but the timeline. */
   readonly timeline = new Timeline(this, (maxTicks) => this.run(maxTicks));
   readonly courier: Courier;
   readonly population: Population<Node, Durable>;

@@ -1,96 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { advance, type LogicalTime } from '../contracts/logical-time.js';
-import { type MessageCodec } from '../contracts/message-codec.js';
 import { type NodeId } from '../contracts/node-id.js';
-import { Outbox } from '../contracts/outbox.js';
-import { type Random } from '../contracts/random.js';
-import { type SansIoNode } from '../contracts/sans-io-node.js';
-import { type Transmit } from '../contracts/transmit.js';
 import { type Recorder } from '../trace/trace-entry.js';
+import { Carried, type Chatter, Encoded, Polled } from './fixtures/chatter.fixture.js';
 import { type NodeContext } from './node-context.js';
 import { SimNetwork } from './sim-network.js';
-
-/** A rumour with a number of hops, which nodes pass on and answer. */
-interface Message {
-  readonly rumour: number;
-  readonly hops: number;
-}
-
-const codec: MessageCodec<Message> = {
-  words: 2,
-  write({ rumour, hops }, words, offset) {
-    words[offset] = rumour;
-    words[offset + 1] = hops;
-  },
-  read: (words, offset) => ({ rumour: words[offset] ?? 0, hops: words[offset + 1] ?? 0 }),
-};
-
-abstract class Chatter implements SansIoNode<Message> {
-  readonly heard: string[] = [];
-  readonly #random: Random;
-  readonly #nodes: number;
-  #due: LogicalTime;
-
-  constructor({ id, nodeCount, random, now }: NodeContext<unknown>) {
-    this.#random = random;
-    this.#nodes = nodeCount;
-    this.#due = advance(now, 2 + (id % 5));
-  }
-
-  handleInput({ rumour, hops }: Message, now: LogicalTime, from: NodeId): void {
-    this.heard.push(`${now}:${from}:${rumour}:${hops}`);
-    if (hops > 0) this.send(from, { rumour, hops: hops - 1 });
-  }
-
-  handleTimeout(now: LogicalTime): void {
-    const rumour = this.#random.below(1_000);
-    // Twice to one node: the two must have fates of their own.
-    const to = this.#random.below(this.#nodes) as NodeId;
-    this.send(to, { rumour, hops: 2 });
-    this.send(to, { rumour, hops: 0 });
-    // Now and then far enough away for every level of the queue.
-    this.#due = advance(now, [0, 3, 40, 700][this.#random.below(4)] ?? 1);
-    if (this.#due === now) this.#due = advance(now, this.#random.below(2));
-    // A deadline may be in the past when it is asked for, even before the start of the run.
-    if (this.#random.below(8) === 0) this.#due = (now - 3) as LogicalTime;
-  }
-
-  pollTimeout(): LogicalTime {
-    return this.#due;
-  }
-
-  abstract send(to: NodeId, message: Message): void;
-  abstract pollTransmit(): Transmit<Message> | undefined;
-}
-
-class Polled extends Chatter {
-  readonly #waiting: Transmit<Message>[] = [];
-
-  send(destination: NodeId, message: Message): void {
-    this.#waiting.push({ destination, message });
-  }
-
-  pollTransmit(): Transmit<Message> | undefined {
-    return this.#waiting.shift();
-  }
-}
-
-class Carried extends Chatter {
-  readonly outbox = new Outbox<Message>();
-
-  send(destination: NodeId, message: Message): void {
-    this.outbox.send(destination, message);
-  }
-
-  pollTransmit(): Transmit<Message> | undefined {
-    return this.outbox.poll();
-  }
-}
-
-class Encoded extends Carried {
-  override readonly outbox = new Outbox<Message>(codec);
-}
 
 interface Conditions {
   readonly seed: number;
