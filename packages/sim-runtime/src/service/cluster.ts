@@ -8,6 +8,7 @@ import { type CutDirection } from '../trace/fault-facts.js';
 import { type TraceSink } from '../trace/trace-sink.js';
 import { Cuts } from './cuts.js';
 import { hostError, HostError } from './host-error.js';
+import { linesOf } from './host-code.js';
 import { HostProcess } from './host-process.js';
 import { SimHost, type HostSpec } from './host.js';
 import { Network, type Opening } from './network/network.js';
@@ -126,7 +127,7 @@ export class SimCluster {
 
   /** A process ended by an error. */
   fatal(host: SimHost, error: unknown, origin: string): void {
-    const failure = hostError(host.name, error, origin);
+    const failure = hostError({ name: host.name, lines: linesOf(host.spec.code) }, error, origin);
     this.note(host, 'process', failure.message);
     this.#leave(host, (end) => end.reset());
     this.#afterExit(host, failure, origin === 'unsupported');

@@ -1,3 +1,5 @@
+import { type SourceLines } from './script-lines.js';
+
 /** An error that ended a host, as the violation of a run: its message names the host, its stack is that of the host's code. */
 export class HostError extends Error {
   /** `HostError`. */
@@ -15,20 +17,51 @@ export class HostError extends Error {
   }
 }
 
-/** An error of a host's code, which is of another realm. */
-export function hostError(host: string, error: unknown, origin: string): HostError {
-  const { message, stack, name, cause } = (
-    typeof error === 'object' && error !== null ? error : {}
-  ) as Partial<Error>;
+/** What of a host its errors name. */
+export interface FailedHost {
+  readonly name: string;
+  /** Where the lines of its script come from. */
+  readonly lines: SourceLines | undefined;
+}
+
+interface ForeignError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly stack?: string;
+  readonly cause?: unknown;
+  /** Of an error of an API that the simulation has no replacement for: its name. */
+  readonly api?: string;
+}
+
+/**
+ * An error of a host's code, which is of another realm.
+ *
+ * @param origin - `uncaughtException`, `unhandledRejection` or `unsupported`
+ */
+export function hostError(
+  { name: host, lines }: FailedHost,
+  error: unknown,
+  origin: string,
+): HostError {
+  const thrown = (typeof error === 'object' && error !== null ? error : {}) as ForeignError;
+  const { message, stack = '', name, cause, api } = thrown;
+  const place = lines?.place(stack);
+  const at = place === undefined ? '' : ` at ${place}`;
+  const mapped = lines?.stack(stack) ?? stack;
+  if (origin === 'unsupported') {
+    return new HostError(
+      `${api ?? 'An API'} was used on ${host}${at}: the simulation has no replacement for it; leave it out of the simulated code, or put it behind a module of your own.`,
+      mapped,
+    );
+  }
   const words = message === undefined ? String(error) : `${name ?? 'Error'}: ${message}`;
   const why =
     cause === undefined || cause === null
       ? ''
       : ` (${String((cause as Partial<Error>).message ?? cause)})`;
-  if (origin === 'unsupported') return new HostError(message ?? words, stack);
   const how =
     origin === 'unhandledRejection'
       ? 'a rejection that nothing handles'
       : 'an exception that nothing catches';
-  return new HostError(`${host} ended by ${how}: ${words}${why}`, stack);
+  return new HostError(`${host} ended by ${how}${at}: ${words}${why}`, mapped);
 }

@@ -58,7 +58,11 @@ export class HostProcess {
     if (inside === undefined) {
       // The simulated built-in modules are loaded first: this is a defect of theirs, or a script that is no host's.
       const [rejection] = takeRejections();
-      throw hostError('A host', rejection?.reason, 'unhandledRejection');
+      throw hostError(
+        { name: 'A host', lines: undefined },
+        rejection?.reason,
+        'unhandledRejection',
+      );
     }
     for (;;) {
       while (inside.hasTicks()) TICKS.runInContext(this.#context);

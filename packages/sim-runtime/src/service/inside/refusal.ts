@@ -1,21 +1,15 @@
 import { system } from './system.js';
 
-/** The first line of a stack that is not one of the simulated built-in modules. */
-function callerOf(error: Error): string {
-  const frames = (error.stack ?? '').split('\n').slice(2);
-  const frame = frames.find((line) => !line.includes('/inside/')) ?? frames[0] ?? '';
-  const place = /\(?([^\s()]+:\d+:\d+)\)?$/.exec(frame.trim())?.[1];
-  return place === undefined ? '' : ` at ${place}`;
-}
-
 /** The error of an API that the simulation has no replacement for; it ends the host even where it is caught. */
 export function refuse(api: string): never {
-  const error = new Error();
+  const error = new Error(`${api} has no replacement in the simulation`);
   error.name = 'UnsupportedError';
-  error.message = `${api} was used on ${system.hostname}${callerOf(error)}: the simulation has no replacement for it; leave it out of the simulated code, or put it behind a module of your own.`;
-  system.fatal(error, 'unsupported');
+  system.fatal(Object.assign(error, { api }), 'unsupported');
   throw error;
 }
+
+/** What a function has, whatever it does. */
+const OF_FUNCTIONS = new Set(['prototype', 'name', 'length', 'call', 'apply', 'bind']);
 
 /** A member of a built-in module that may be imported, and is refused when it is used. */
 export function refused(api: string): unknown {
@@ -25,7 +19,7 @@ export function refused(api: string): unknown {
   return new Proxy(member, {
     construct: () => refuse(`new ${api}`),
     get: (target, key) =>
-      key === 'prototype' || key === 'name' || typeof key === 'symbol'
+      typeof key === 'symbol' || OF_FUNCTIONS.has(key)
         ? (Reflect.get(target, key) as unknown)
         : refused(`${api}.${key}`),
   });

@@ -2,12 +2,23 @@ import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, sep } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 import { builtInCode, builtInOf } from './built-ins.js';
+import { hostLines } from './host-lines.js';
 
 const require = createRequire(import.meta.url);
 const ENTRY = '\0host-entry';
 const BUILT_IN = '\0built-in:';
 const INERT = '\0inert';
 const HELPER = '\0helper';
+
+/** What `require` of a name that is made up while the code runs does: nothing but bundled modules is there. */
+const HELPER_CODE = `export function createRequire() {
+  const require = (name) => {
+    const error = new Error("Cannot find module '" + name + "': a module that is required by a name made up at run time is not bundled");
+    throw Object.assign(error, { code: 'MODULE_NOT_FOUND' });
+  };
+  return Object.assign(require, { cache: {}, main: undefined, resolve: require });
+}
+`;
 
 export interface HostBundleRequest {
   /** Absolute path of the entry module. */
@@ -41,6 +52,7 @@ export async function bundleHost({
 }: HostBundleRequest): Promise<HostBundle> {
   const folder = join(dirname(runtime), 'service', 'inside');
   const inside = (file: string): string => join(folder, `${file}${extname(runtime)}`);
+  const at = `/app/${nameOf(entry, root)}`;
   const bundle = await rolldown({
     cwd: root,
     input: ENTRY,
@@ -48,7 +60,11 @@ export async function bundleHost({
     tsconfig: true,
     logLevel: 'silent',
     transform: {
-      define: { 'import.meta.url': JSON.stringify(`file:///app/${nameOf(entry, root)}`) },
+      define: {
+        'import.meta.url': JSON.stringify(`file://${at}`),
+        'import.meta.filename': JSON.stringify(at),
+        'import.meta.dirname': JSON.stringify(dirname(at)),
+      },
     },
     // Rolldown adds `import` or `require`, as each import asks for: a package may have a form for each.
     resolve: { conditionNames: [...conditions, 'node'] },
@@ -57,17 +73,32 @@ export async function bundleHost({
   const { output } = await bundle.generate({
     format: 'esm',
     codeSplitting: false,
-    sourcemap: false,
+    sourcemap: true,
+    file: join(root, 'host.js'),
   });
   await bundle.close();
-  const [{ code, moduleIds }] = output;
-  return { code: wrapped(code), sources: moduleIds.filter((id) => !id.startsWith('\0')) };
+  const [{ code, map, moduleIds }] = output;
+  const lines = map === null ? '' : hostLines(map, LINES_BEFORE);
+  return {
+    code: `${wrapped(code, at)}${lines}\n`,
+    sources: moduleIds.filter((id) => !id.startsWith('\0')),
+  };
 }
 
-/** A script in place of a module: its body is an async function, whose failure is an error that nothing catches. */
-function wrapped(code: string): string {
-  const body = code.replace(/^export \{[^}]*\};?$/gm, '');
-  return `(async () => {\n${body}\n})();\n`;
+const LINES_BEFORE = 2;
+
+/**
+ * A script in place of a module: its body is an async function, whose failure is an error that nothing catches. What
+ * CommonJS has as variables of each module, all have in common: where the entry is.
+ */
+function wrapped(code: string, at: string): string {
+  const body = code
+    .replace(/^export \{[^}]*\};?$/gm, '')
+    .replace(/^\/\/# sourceMappingURL=.*$/m, '')
+    // A helper of the bundler's own, which nothing defines it for.
+    .replaceAll('createRequire(import.meta.url)', 'createRequire()');
+  const place = [dirname(at), at].map((path) => JSON.stringify(path)).join(', ');
+  return `((__dirname, __filename) =>\n(async () => {\n${body}\n})())(${place});\n`;
 }
 
 function nameOf(entry: string, root: string): string {
@@ -105,7 +136,7 @@ function hostPlugin(entry: string, inside: (file: string) => string, isClient: b
     load(id) {
       if (id === ENTRY)
         return `import ${JSON.stringify(inside('globals'))};\nimport ${JSON.stringify(entry)};\n`;
-      if (id === HELPER) return 'export const createRequire = () => undefined;\n';
+      if (id === HELPER) return HELPER_CODE;
       if (id.startsWith(BUILT_IN)) return builtIn(id.slice(BUILT_IN.length), inside);
       if (id.startsWith(`${INERT}:`)) return inertCode(id.slice(INERT.length + 1));
       if (id.startsWith('\0missing:')) return missingCode(id.slice('\0missing:'.length));
