@@ -48,6 +48,10 @@ export class Stats {
   readonly ino: number;
   readonly mtimeMs: number;
   readonly mode: number;
+  readonly uid = 1000;
+  readonly gid = 1000;
+  readonly nlink = 1;
+  readonly dev = 1;
   readonly #kind: string;
 
   constructor({ kind, size, inode, modifiedMs }: DiskStat) {
@@ -70,7 +74,31 @@ export class Stats {
     return this.#kind === 'directory';
   }
 
+  get ctime(): Date {
+    return this.mtime;
+  }
+
+  get ctimeMs(): number {
+    return this.mtimeMs;
+  }
+
   isSymbolicLink(): boolean {
+    return false;
+  }
+
+  isSocket(): boolean {
+    return false;
+  }
+
+  isFIFO(): boolean {
+    return false;
+  }
+
+  isBlockDevice(): boolean {
+    return false;
+  }
+
+  isCharacterDevice(): boolean {
     return false;
   }
 }
@@ -180,6 +208,9 @@ export const calls = {
     calls.stat(path);
     return pathOf(path);
   },
+  // Owners, permissions and times of access are not kept: a process may do all with its own files.
+  change: (path: PathLike): void => void take(disk.stat(pathOf(path)), 'chmod', path),
+  changeOpen: (fd: number): void => void take(disk.statOf(fd), 'fchmod'),
   mkdtemp(prefix: string): string {
     const path = `${prefix}${system.random().toString(36).padStart(6, '0').slice(0, 6)}`;
     calls.mkdir(path);

@@ -134,4 +134,8 @@ export const lstat = stat;
 export const access = promised(calls.access);
 export const realpath = promised(calls.realpath);
 export const mkdtemp = promised(calls.mkdtemp);
+export const chmod = promised(calls.change);
+export const chown = chmod;
+export const lchown = chmod;
+export const utimes = chmod;
 export { constants } from './fs-constants.js';

@@ -49,6 +49,13 @@ export const renameSync = calls.rename;
 export const copyFileSync = calls.copyFile;
 export const readdirSync = calls.readdir;
 export const mkdtempSync = calls.mkdtemp;
+export const chmodSync = calls.change;
+export const chownSync = calls.change;
+export const lchownSync = calls.change;
+export const utimesSync = calls.change;
+export const fchmodSync = calls.changeOpen;
+export const fchownSync = calls.changeOpen;
+export const futimesSync = calls.changeOpen;
 export const realpathSync = Object.assign(calls.realpath, { native: calls.realpath });
 
 export function statSync(
@@ -106,6 +113,13 @@ export const rename = withCallback(calls.rename);
 export const copyFile = withCallback(calls.copyFile);
 export const readdir = withCallback(calls.readdir);
 export const mkdtemp = withCallback(calls.mkdtemp);
+export const chmod = withCallback(calls.change);
+export const chown = chmod;
+export const lchown = chmod;
+export const utimes = chmod;
+export const fchmod = withCallback(calls.changeOpen);
+export const fchown = fchmod;
+export const futimes = fchmod;
 export const realpath = withCallback(calls.realpath);
 export const read = withCallback(readSync as (...args: never[]) => unknown);
 export const write = withCallback(writeSync as (...args: never[]) => unknown);

@@ -58,7 +58,13 @@ export class Agent extends EventEmitter {
     this.#counts.set(key, count + 1);
     const end = system.connect(target.host, target.port, 'http');
     const peer = new HttpPeer(end, true, target.isEncrypted);
-    peer.once('close', () => this.#gone(key, target));
+    let isCounted = true;
+    const gone = (): void => {
+      if (isCounted) this.#gone(key, target);
+      isCounted = false;
+    };
+    peer.once('close', gone);
+    peer.once('agentRemove', gone);
     give(peer);
   }
 

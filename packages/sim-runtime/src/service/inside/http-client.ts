@@ -1,7 +1,9 @@
+import { Buffer } from 'node:buffer';
 import { addTick } from './event-loop.js';
 import { type HttpHead, type HttpRecord } from '../system-calls.js';
 import { Agent, globalAgent, type HttpTarget } from './http-agent.js';
 import { IncomingMessage, OutgoingMessage } from './http-messages.js';
+import { readRawResponse, upgrade } from './http-upgrade.js';
 import { type HttpPeer } from './http-peer.js';
 import { system } from './system.js';
 import { systemError } from './system-error.js';
@@ -32,6 +34,7 @@ export class ClientRequest extends OutgoingMessage {
   readonly #target: HttpTarget;
   readonly #agent: Agent;
   readonly #waiting: HttpRecord[] = [];
+  #bytes = Buffer.alloc(0);
   #isOver = false;
   #hasSocket = false;
 
@@ -92,6 +95,7 @@ export class ClientRequest extends OutgoingMessage {
     this.reusedSocket = peer.isReused;
     peer.listener = {
       onRecord: (record) => this.#take(peer, record),
+      onBytes: (bytes) => this.#takeBytes(peer, bytes),
       onClosed: (code) => this.#closed(peer, code),
     };
     this.emit('socket', peer);
@@ -114,6 +118,27 @@ export class ClientRequest extends OutgoingMessage {
     if (!this.hasHeader('connection'))
       this.setHeader('Connection', this.#agent.keepAlive ? 'keep-alive' : 'close');
     return { method: this.method, url: this.path, headers: this.rawHeaders() };
+  }
+
+  /** A response as bytes: an upgrade, or that it is refused. */
+  #takeBytes(peer: HttpPeer, bytes: Uint8Array): void {
+    this.#bytes = Buffer.concat([this.#bytes, bytes]);
+    const raw = readRawResponse(this.#bytes);
+    if (raw === undefined || this.#isOver) return;
+    const { head, rest } = raw;
+    const response = new IncomingMessage(peer);
+    response.useHead(head);
+    if (head.status !== 101) {
+      const length = Number(response.headers['content-length'] ?? 0);
+      if (rest.length >= length)
+        this.#take(peer, { head, body: new Uint8Array(rest.subarray(0, length)), isEnd: true });
+      return;
+    }
+    this.#isOver = true;
+    this.res = response;
+    response.takePart({ isEnd: true });
+    const socket = upgrade(response, peer);
+    if (!this.emit('upgrade', response, socket, Buffer.from(rest))) socket.destroy();
   }
 
   #take(peer: HttpPeer, record: HttpRecord): void {

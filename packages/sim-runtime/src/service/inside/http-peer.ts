@@ -6,6 +6,8 @@ import { clearTimeout, setTimeout, type Timeout } from './timers.js';
 /** What hears of the records of a connection. */
 export interface HttpListener {
   onRecord(record: HttpRecord): void;
+  /** Bytes, from a server that answers a request for an upgrade. */
+  onBytes?(bytes: Uint8Array): void;
   /** @param code - absent where the connection was closed in order */
   onClosed(code: string | undefined): void;
 }
@@ -40,7 +42,8 @@ export class HttpPeer extends EventEmitter {
       },
       onPayload: (record) => {
         this.#touch();
-        this.listener?.onRecord(record as HttpRecord);
+        if (record instanceof Uint8Array) this.listener?.onBytes?.(record);
+        else this.listener?.onRecord(record);
       },
       onEnd: () => {
         this.emit('end');
@@ -98,6 +101,12 @@ export class HttpPeer extends EventEmitter {
     this.listener?.onClosed(undefined);
     addTick(() => this.emit('close', false), []);
     return this;
+  }
+
+  /** Gives its connection to another, at an upgrade. @internal */
+  leave(): void {
+    this.#leave();
+    this.emit('agentRemove');
   }
 
   #leave(): void {

@@ -1,8 +1,11 @@
+import { Buffer } from 'node:buffer';
 import { addTick } from './event-loop.js';
 import { type ConnectionEnd, type HttpHead, type HttpRecord } from '../system-calls.js';
 import { HttpPeer } from './http-peer.js';
+import { asksForUpgrade, upgrade } from './http-upgrade.js';
 import { IncomingMessage, OutgoingMessage } from './http-messages.js';
 import { ListeningServer } from './listening-server.js';
+import { type Socket } from './net-socket.js';
 import { STATUS_CODES } from './http-constants.js';
 import { system } from './system.js';
 import { clearTimeout, setTimeout, type Timeout } from './timers.js';
@@ -100,6 +103,7 @@ export class Server extends ListeningServer {
   maxRequestsPerSocket = 0;
   maxHeadersCount: number | null = null;
   readonly #open = new Map<HttpPeer, Exchange | undefined>();
+  readonly #upgraded = new Set<Socket>();
 
   constructor(...args: unknown[]) {
     super('http');
@@ -114,7 +118,7 @@ export class Server extends ListeningServer {
   }
 
   protected override get openEnds(): number {
-    return this.#open.size;
+    return this.#open.size + this.#upgraded.size;
   }
 
   protected override acceptEnd(end: ConnectionEnd): void {
@@ -145,6 +149,8 @@ export class Server extends ListeningServer {
     if (head === undefined) return void this.#open.get(peer)?.request.takePart(record);
     const request = new IncomingMessage(peer);
     request.useHead(head);
+    if (asksForUpgrade(request) && this.listenerCount('upgrade') > 0)
+      return this.#upgrade(peer, request, record);
     const response = new ServerResponse(request);
     response.shouldKeepAlive = request.headers['connection'] !== 'close';
     this.#open.set(peer, { request, response });
@@ -156,6 +162,18 @@ export class Server extends ListeningServer {
     });
     request.takePart(record);
     this.emit('request', request, response);
+  }
+
+  #upgrade(peer: HttpPeer, request: IncomingMessage, record: HttpRecord): void {
+    request.takePart(record);
+    this.#open.delete(peer);
+    const socket = upgrade(request, peer);
+    this.#upgraded.add(socket);
+    socket.once('close', () => {
+      this.#upgraded.delete(socket);
+      this.closeWhenIdle();
+    });
+    this.emit('upgrade', request, socket, Buffer.alloc(0));
   }
 
   #breakOff(peer: HttpPeer): void {

@@ -136,7 +136,6 @@ Object.assign(process, {
   geteuid: () => 1000,
   getegid: () => 1000,
   binding: () => refuse('process.binding'),
-  getBuiltinModule: (name: string) => refuse(`process.getBuiltinModule('${name}')`),
   setUncaughtExceptionCaptureCallback: () => refuse('process.setUncaughtExceptionCaptureCallback'),
   hasUncaughtExceptionCaptureCallback: () => false,
   setSourceMapsEnabled: () => undefined,

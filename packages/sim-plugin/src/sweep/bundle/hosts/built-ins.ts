@@ -20,6 +20,7 @@ const SIMULATED: ReadonlyMap<string, string> = new Map(
     os: 'os',
     perf_hooks: 'perf-hooks',
     process: 'process',
+    'stream/consumers': 'stream-consumers',
     timers: 'timers',
     'timers/promises': 'timers-promises',
     tty: 'tty',
@@ -46,6 +47,9 @@ const LENT: ReadonlySet<string> = new Set([
 const CALLS_BACK =
   /^(?:deflate|inflate|gzip|gunzip|deflateRaw|inflateRaw|unzip|brotliCompress|brotliDecompress|zstdCompress|zstdDecompress|create\w+)$/;
 
+/** Packages ask whether it is there, and do without it, as they must on older versions of Node. */
+const ASKED_FOR = 'getBuiltinModule';
+
 /** The name of a built-in module without `node:`; `undefined` where a specifier names none. */
 export function builtInOf(specifier: string): string | undefined {
   return isBuiltin(specifier) ? specifier.replace(/^node:/, '') : undefined;
@@ -70,7 +74,9 @@ export function builtInCode(name: string, inside: (file: string) => string): str
           'const own = simulated.default ?? Object.assign({}, simulated);',
         ]),
     // What is lent is shared with the outside, where nothing may be changed.
-    name === 'zlib' ? 'module.exports = Object.assign({}, own);' : 'module.exports = own;',
+    LENT.has(name)
+      ? "module.exports = typeof own === 'function' ? own : Object.assign({}, own);"
+      : 'module.exports = own;',
     ...membersOf(name).flatMap((key) => memberCode(name, key)),
   ].join('\n');
 }
@@ -78,7 +84,7 @@ export function builtInCode(name: string, inside: (file: string) => string): str
 function memberCode(name: string, key: string): readonly string[] {
   const refusal = `refused(${JSON.stringify(`${name}.${key}`)})`;
   if (name === 'zlib' && CALLS_BACK.test(key)) return [`module.exports.${key} = ${refusal};`];
-  if (LENT.has(name)) return [];
+  if (LENT.has(name) || key === ASKED_FOR) return [];
   return [`if (!(${JSON.stringify(key)} in own)) own.${key} = ${refusal};`];
 }
 

@@ -604,6 +604,48 @@ const programs = {
     }
     for await (const number of numbers()) say(number);
   },
+
+  async upgrades() {
+    const { json, text, buffer } = await import('node:stream/consumers');
+    say(await text(Readable.from(['a', 'b'])), (await buffer(Readable.from([Buffer.from('cd')]))).length);
+    say(JSON.stringify(await json(Readable.from(['{"a":', '1}']))));
+    const server = http.createServer((_, response) => response.end('no upgrade'));
+    const port = await listen(server);
+    const headers = { Connection: 'Upgrade', Upgrade: 'echo' };
+    const plain = http.get({ port, headers });
+    const [answer] = await once(plain, 'response');
+    say(answer.statusCode, await text(answer));
+    server.on('upgrade', (request, socket, head) => {
+      say('asked', request.method, request.url, request.headers.upgrade, head.length, request.complete);
+      if (request.url === '/refused') {
+        socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno');
+        return;
+      }
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n');
+      socket.on('data', (chunk) => socket.write(`echo ${chunk}`));
+      socket.on('end', () => {
+        say('server sees the end');
+        socket.end();
+      });
+    });
+    const refused = http.get({ port, path: '/refused', headers });
+    const [forbidden] = await once(refused, 'response');
+    say(forbidden.statusCode, forbidden.statusMessage, await text(forbidden));
+    const asked = http.get({ port, path: '/feed', headers });
+    const [response, socket, head] = await once(asked, 'upgrade');
+    say(response.statusCode, response.headers.upgrade, head.length, socket instanceof net.Socket);
+    socket.write('one');
+    say(String((await once(socket, 'data'))[0]));
+    socket.end();
+    await once(socket, 'close');
+    let isClosed = false;
+    server.close(() => {
+      isClosed = true;
+    });
+    server.closeAllConnections();
+    await sleep(20);
+    say('server closed', isClosed);
+  },
 };
 
 await programs[process.env.PROGRAM]();

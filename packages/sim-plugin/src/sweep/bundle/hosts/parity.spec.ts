@@ -21,6 +21,7 @@ const NAMES = [
   'streams',
   'failures',
   'values',
+  'upgrades',
 ];
 
 const SIM = `
