@@ -8,7 +8,18 @@ import { createScratchFolder, removeScratchFolder } from '../workspace/scratch-f
  * `npm run guests`: runs packages from npm, unmodified, on simulated hosts. They are installed in a temporary folder, since nothing
  * else here needs them.
  */
-const PACKAGES = { '@markwylde/liferaft': '1.4.0' };
+const PACKAGES = {
+  '@markwylde/liferaft': '1.4.0',
+  bottleneck: '2.19.5',
+  express: '5.3.0',
+  fastify: '5.12.8',
+  ioredis: '5.11.1',
+  'p-queue': '8.1.1',
+  redlock: '5.0.0-beta.2',
+  steno: '4.0.2',
+  'write-file-atomic': '6.0.0',
+  ws: '8.23.0',
+};
 const VITEST_CONFIG = `import { serviceHosts } from '@gossip/sim-plugin/service';
 export default {
   plugins: [serviceHosts({ projectRoot: import.meta.dirname })],

@@ -1,0 +1,20 @@
+import { LEVELS, planOf, shrinkPlan, storyOf } from '@gossip/sim-runtime/sim';
+import { describe, expect, it } from 'vitest';
+import { simulation } from './sim.js';
+
+describe('redlock 5 over ioredis 5, as they are on npm', () => {
+  it('lets one worker write at a time without faults', () => {
+    const [sunny = 'sunny'] = LEVELS;
+    for (let seed = 0; seed < 4; seed++)
+      expect(simulation.run(planOf(simulation, sunny, seed)).violation).toBeUndefined();
+  });
+
+  it('lets two write at once where one is held up for longer than its lock lives', () => {
+    const plan = planOf(simulation, 'stormy', 2);
+    const shrunk = shrinkPlan(simulation, plan);
+    expect(shrunk.result.violation?.oracle).toBe('one worker writes at a time');
+    expect(shrunk.plan.operations).toHaveLength(2);
+    const story = storyOf(simulation, shrunk.result.trace ?? []).join('\n');
+    expect(story).toMatch(/store-0/);
+  });
+});
