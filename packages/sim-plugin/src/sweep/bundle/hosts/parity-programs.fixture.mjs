@@ -607,7 +607,10 @@ const programs = {
 
   async upgrades() {
     const { json, text, buffer } = await import('node:stream/consumers');
-    say(await text(Readable.from(['a', 'b'])), (await buffer(Readable.from([Buffer.from('cd')]))).length);
+    say(
+      await text(Readable.from(['a', 'b'])),
+      (await buffer(Readable.from([Buffer.from('cd')]))).length,
+    );
     say(JSON.stringify(await json(Readable.from(['{"a":', '1}']))));
     const server = http.createServer((_, response) => response.end('no upgrade'));
     const port = await listen(server);
@@ -616,12 +619,21 @@ const programs = {
     const [answer] = await once(plain, 'response');
     say(answer.statusCode, await text(answer));
     server.on('upgrade', (request, socket, head) => {
-      say('asked', request.method, request.url, request.headers.upgrade, head.length, request.complete);
+      say(
+        'asked',
+        request.method,
+        request.url,
+        request.headers.upgrade,
+        head.length,
+        request.complete,
+      );
       if (request.url === '/refused') {
         socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno');
         return;
       }
-      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n');
+      socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n',
+      );
       socket.on('data', (chunk) => socket.write(`echo ${chunk}`));
       socket.on('end', () => {
         say('server sees the end');
