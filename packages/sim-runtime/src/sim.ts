@@ -35,7 +35,11 @@ export { SimNetwork } from './gossip/sim-network.js';
 export type { SimNetworkOptions } from './gossip/sim-network-options.js';
 export { PIPELINE } from './pipeline/pipeline-type.js';
 export { pipeline } from './pipeline/pipeline.js';
-export type { PipelineDefinition, StageWorld } from './pipeline/pipeline-definition.js';
+export type {
+  PipelineDefinition,
+  SourceContext,
+  StageWorld,
+} from './pipeline/pipeline-definition.js';
 export type { PipelineHistory } from './pipeline/pipeline-history.js';
 export { type DefinedPipeline, definesPipeline } from './pipeline/defined-pipeline.js';
 export type { PipelineWorld } from './pipeline/pipeline-world.js';
@@ -117,7 +121,12 @@ export type { Json } from './recording/plain-json.js';
 export type { RecordedInput, RecordedMoment } from './recording/recorded-input.js';
 export { claimableFaults, faultsOfLevel } from './run/claims.js';
 export { checkPlan } from './run/check-plan.js';
-export type { Configure, ConfigureContext } from './run/configurations.js';
+export type {
+  Configure,
+  ConfigureContext,
+  ConfiguredRun,
+  InitialState,
+} from './run/configurations.js';
 export type { Performers } from './plan/plan-space.js';
 export type { RunShape } from './run/define-simulation.js';
 export type { Role, Roles } from './run/roles.js';

@@ -5,13 +5,14 @@ import { type Transition } from '../contracts/transition.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type RequestHistory } from '../history/recording/request-log.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
+import { type Configure, type InitialState } from '../run/configurations.js';
 import { type RunShape } from '../run/define-simulation.js';
 import { type Roles } from '../run/roles.js';
 import { type Belief } from './belief.js';
 import { type CoordinationWorld } from './coordination-world.js';
 
 /** What an operation of an actor is given. */
-export interface CoordinationOperationContext<BeliefValue> {
+export interface CoordinationOperationContext<BeliefValue, Configuration = unknown> {
   /** Who does the operation: a number from 0. */
   readonly actor: NodeId;
   /** What the actor believes; it does not see the coordinator's state. */
@@ -20,17 +21,32 @@ export interface CoordinationOperationContext<BeliefValue> {
   readonly now: LogicalTime;
   /** Randomness of this operation's own. */
   readonly random: Random;
+  /** The configuration of this run, where the definition draws one. */
+  readonly configuration: Configuration;
 }
 
 /** What `coordination` needs to make a module's logic into a simulation. */
-export interface CoordinationDefinition<State, Input, Effect, BeliefValue> extends RunShape {
+export interface CoordinationDefinition<
+  State,
+  Input,
+  Effect,
+  BeliefValue,
+  Configuration extends object = Readonly<Record<string, never>>,
+> extends RunShape {
   /** The simulation's name, as reports and plans speak of it. */
   readonly name: string;
-  /** The state before the first input. */
-  readonly initialState: State;
+  /**
+   * Draws the configuration of a run, as plain data that JSON can hold: sizes, limits, first numbers. It is part
+   * of the plan; a value named `actors` is the number of actors. Shrinking sets values, one by one, to those that the
+   * least draws give (0, the lower end of a range, false, the first choice), so values that depend on each other
+   * belong in one object. Write it before what reads it, so that it has its type. Default: nothing is drawn.
+   */
+  readonly configure?: Configure<Configuration>;
+  /** The state before the first input, or a function that makes it from the configuration of a run. */
+  readonly initialState: InitialState<State, NoInfer<Configuration>>;
   /** The module's logic, the same function that production runs. */
   readonly transition: Transition<State, Input, Effect>;
-  /** How many actors: 1 or more. */
+  /** How many actors: 1 or more; the most of them where `configure` draws their number. */
   readonly actors: number;
   /**
    * The roles of actors, such as workers and an operator: which actors have them, and which operations they do.
@@ -55,7 +71,9 @@ export interface CoordinationDefinition<State, Input, Effect, BeliefValue> exten
   readonly operations: Readonly<
     Record<
       string,
-      (context: CoordinationOperationContext<NoInfer<BeliefValue>>) => NoInfer<Input> | undefined
+      (
+        context: CoordinationOperationContext<NoInfer<BeliefValue>, NoInfer<Configuration>>,
+      ) => NoInfer<Input> | undefined
     >
   >;
   /**

@@ -30,8 +30,8 @@ import { nameOfParty } from '../parties/party-name.js';
 const FAIR_TURN_TICKS = 3;
 
 /** Lays a plan out in a harness: its actors, their operations, the faults. */
-export function stageCoordination<State, Input, Effect, BeliefValue>(
-  definition: DefinedCoordination<State, Input, Effect, BeliefValue>,
+export function stageCoordination<State, Input, Effect, BeliefValue, Configuration extends object>(
+  definition: DefinedCoordination<State, Input, Effect, BeliefValue, Configuration>,
   plan: Plan,
   traceSink: ReadableTrace | undefined,
   mustProgress: boolean,
@@ -77,22 +77,24 @@ function lastEventIn({ input, actor }: CoordinationWorld<unknown>, actorName: st
   return input === undefined ? `an effect for ${who}` : `an input ${kindInWords(input)} of ${who}`;
 }
 
-class CoordinationStage<State, Input, Effect, BeliefValue> {
+class CoordinationStage<State, Input, Effect, BeliefValue, Configuration extends object> {
   readonly harness: SimHarness<State, Input, Effect, BeliefValue>;
   readonly operations: OperationCounts;
-  readonly #definition: DefinedCoordination<State, Input, Effect, BeliefValue>;
+  readonly #definition: DefinedCoordination<State, Input, Effect, BeliefValue, Configuration>;
+  readonly #configuration: Configuration;
   readonly #names: readonly string[];
   readonly #seed: number;
   readonly #traceSink: TraceSink | undefined;
   readonly #requests: RequestLog<Input, Effect> | undefined;
 
   constructor(
-    definition: DefinedCoordination<State, Input, Effect, BeliefValue>,
+    definition: DefinedCoordination<State, Input, Effect, BeliefValue, Configuration>,
     plan: Plan,
     traceSink: TraceSink | undefined,
     { performed, struck }: PlanNotes,
   ) {
     this.#definition = definition;
+    this.#configuration = definition.configurationOf(plan);
     this.#names = Object.keys(definition.operations);
     this.#seed = plan.seed;
     this.#traceSink = traceSink;
@@ -102,7 +104,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
     this.operations = new OperationCounts(this.#names);
     this.harness = new SimHarness({
       seed: plan.seed,
-      initialState: definition.initialState,
+      initialState: definition.initialStateOf(this.#configuration),
       transition: definition.transition,
       view: definition.view,
       actors: plan.parties,
@@ -184,6 +186,7 @@ class CoordinationStage<State, Input, Effect, BeliefValue> {
       belief: harness.beliefs[party] as BeliefValue,
       now: harness.localTime(party),
       random: operationRandom(operation),
+      configuration: this.#configuration,
     });
     if (isThenable(input)) refusePromise(`The operation "${name}"`, input);
     if (input === undefined) return false;

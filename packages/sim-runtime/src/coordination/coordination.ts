@@ -1,5 +1,6 @@
 import { listOracles } from '../oracles/oracle-writer.js';
 import { claimsOf } from '../run/claims.js';
+import { configurationsOf, initialStateFor } from '../run/configurations.js';
 import { defineSimulation } from '../run/define-simulation.js';
 import { roleTable } from '../run/roles.js';
 import { type Simulation } from '../run/simulation.js';
@@ -21,16 +22,28 @@ import { type DefinedCoordination } from './defined-coordination.js';
  * @throws TypeError when the definition contradicts itself, in a sentence that says where
  */
 // `const` keeps the literal types of the inputs that operations return, so that nobody writes them.
-export function coordination<State, const Input, Effect, BeliefValue = undefined>(
-  definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
+export function coordination<
+  State,
+  const Input,
+  Effect,
+  BeliefValue = undefined,
+  Configuration extends object = Readonly<Record<string, never>>,
+>(
+  definition: CoordinationDefinition<State, Input, Effect, BeliefValue, Configuration>,
 ): Simulation {
-  const { name, actors, operations, actorName = 'actor' } = definition;
-  const { performers } = roleTable(name, definition.roles, actors, Object.keys(operations));
-  const oracles = listOracles(definition.oracles);
+  const { configure, initialState, ...rest } = definition;
+  const { name, actors, operations, actorName = 'actor' } = rest;
+  const configurations = configurationsOf(name, configure, { name: 'actors', most: actors });
+  const { performers } = roleTable(name, rest.roles, actors, Object.keys(operations));
+  const oracles = listOracles(rest.oracles);
   const claims = claimsOf(name, COORDINATION_MENU, definition);
-  const defined: DefinedCoordination<State, Input, Effect, BeliefValue> = {
-    ...definition,
+  const defined: DefinedCoordination<State, Input, Effect, BeliefValue, Configuration> = {
+    ...rest,
     type: 'coordination',
+    initialState: initialStateFor(initialState, configurations.standard),
+    initialStateOf: (configuration) => initialStateFor(initialState, configuration),
+    configurationOf: configurations.of,
+    configuration: configurations.standard,
     actorName,
     performers,
     oracles,
@@ -44,6 +57,7 @@ export function coordination<State, const Input, Effect, BeliefValue = undefined
     parties: { least: 1, most: actors },
     operations: Object.keys(operations),
     performers,
+    ...(configure === undefined ? {} : { configurations }),
     shape: definition,
     stage: (plan, traceSink, notes) =>
       stageCoordination(defined, plan, traceSink, mustProgress, notes),

@@ -1,6 +1,7 @@
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { type Performers } from '../plan/plan-space.js';
+import { type Plan } from '../plan/plan.js';
 import { type SimulationDefinition } from '../run/simulation-definition.js';
 import { type CoordinationDefinition } from './coordination-definition.js';
 import { type CoordinationWorld } from './coordination-world.js';
@@ -11,12 +12,24 @@ export interface DefinedCoordination<
   Input = unknown,
   Effect = unknown,
   BeliefValue = unknown,
+  Configuration extends object = object,
 >
   extends
     SimulationDefinition,
-    Omit<CoordinationDefinition<State, Input, Effect, BeliefValue>, 'oracles' | 'claims'> {
+    Omit<
+      CoordinationDefinition<State, Input, Effect, BeliefValue, Configuration>,
+      'oracles' | 'claims' | 'configure' | 'initialState'
+    > {
   /** Tells this definition from those of other module types. */
   readonly type: 'coordination';
+  /** The configuration of least draws, which explorations have. */
+  readonly configuration: Configuration;
+  /** The configuration of a plan. */
+  readonly configurationOf: (plan: Pick<Plan, 'parties' | 'configuration'>) => Configuration;
+  /** The state before the first input, in the configuration of least draws. */
+  readonly initialState: State;
+  /** The state before the first input. */
+  readonly initialStateOf: (configuration: Configuration) => State;
   /** The name of an actor in reports: `worker` gives `worker-0`. */
   readonly actorName: string;
   /** The actors that do an operation; absent where all do all. */

@@ -7,7 +7,7 @@ import { type RecordedInput } from '../recording/recorded-input.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
-import { type CoordinationDefinition } from './coordination-definition.js';
+import { type DefinedCoordination } from './defined-coordination.js';
 import { type CoordinationWorld } from './coordination-world.js';
 import { HarnessWorld } from './harness-world.js';
 
@@ -16,7 +16,10 @@ import { HarnessWorld } from './harness-world.js';
  * where it began in its initial state and no other process changed it.
  */
 export function stageCoordinationRecording<State, Input, Effect, BeliefValue>(
-  definition: CoordinationDefinition<State, Input, Effect, BeliefValue>,
+  definition: Pick<
+    DefinedCoordination<State, Input, Effect, BeliefValue>,
+    'initialState' | 'transition' | 'belief'
+  >,
   plan: Plan,
   recording: readonly RecordedInput[],
   traceSink: ReadableTrace | undefined,

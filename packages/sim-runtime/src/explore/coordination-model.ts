@@ -167,13 +167,13 @@ export class CoordinationModel implements Model<CoordinationUniverse, Coordinati
 
   #operations({ beliefs, now }: Core): CoordinationAction[] {
     const actions: CoordinationAction[] = [];
-    const { operations, performers } = this.#definition;
+    const { operations, performers, configuration } = this.#definition;
     for (const [name, decide] of Object.entries(operations)) {
       const who = performers?.(name, beliefs.length);
       beliefs.forEach((belief, party) => {
         if (who?.includes(party) === false) return;
         const actor = party as NodeId;
-        const execute = (random: Random) => decide({ actor, belief, now, random });
+        const execute = (random: Random) => decide({ actor, belief, now, random, configuration });
         const choices = eachChoice(execute, this.#bounds.draws);
         for (const { draws, result: input, isSampled } of choices) {
           if (isSampled) this.sampled.add(name);

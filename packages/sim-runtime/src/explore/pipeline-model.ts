@@ -65,7 +65,7 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
     this.#bounds = bounds;
     this.#oracles = oracles;
     this.#input = definition
-      .source({ random: new RandomStream(INPUT_SEED) })
+      .source({ random: new RandomStream(INPUT_SEED), configuration: definition.configuration })
       .slice(0, bounds.operations);
     this.properties = oracles.properties<PipelineUniverse, PipelineAction>();
   }

@@ -27,7 +27,7 @@ export function gossip<
 >(definition: GossipDefinition<Node, Durable, Configuration>): Simulation {
   const { configure, roles, ...rest } = definition;
   const { name, nodes, operations = {} } = rest;
-  const configurations = configurationsOf(name, configure ?? noConfiguration, 'nodes', nodes);
+  const configurations = configurationsOf(name, configure, { name: 'nodes', most: nodes });
   const { roleOf, performers } = roleTable(name, roles, nodes, Object.keys(operations));
   const creating =
     (configuration: object) =>
@@ -59,8 +59,4 @@ export function gossip<
     stageRecording: (_plan, recording, traceSink) =>
       stageGossipRecording(defined, recording, traceSink),
   });
-}
-
-function noConfiguration(): object {
-  return {};
 }

@@ -2,6 +2,7 @@ import { type Random } from '../contracts/random.js';
 import { type Step } from '../contracts/step.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
+import { type Configure, type ConfiguredRun, type InitialState } from '../run/configurations.js';
 import { type RunShape } from '../run/define-simulation.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
 import { type PipelineHistory } from './pipeline-history.js';
@@ -17,16 +18,37 @@ export type StageWorld<State, Event, Effect> = PipelineWorld<
   OutputOf<Effect>
 >;
 
+/** What the records of a source are made from. */
+export interface SourceContext<Configuration> extends ConfiguredRun<Configuration> {
+  /** Randomness of the source's own. */
+  readonly random: Random;
+}
+
 /** What `pipeline` needs to make a stage into a simulation. */
-export interface PipelineDefinition<State, Event, Effect> extends RunShape {
+export interface PipelineDefinition<
+  State,
+  Event,
+  Effect,
+  Configuration extends object = Readonly<Record<string, never>>,
+> extends RunShape {
   /** The simulation's name, as reports and plans speak of it. */
   readonly name: string;
-  /** The state before the start event of the stage; a crash goes back to it. */
-  readonly initialState: State;
+  /**
+   * Draws the configuration of a run, as plain data that JSON can hold: sizes, limits, first numbers. It is part
+   * of the plan. Shrinking sets values, one by one, to those that the
+   * least draws give (0, the lower end of a range, false, the first choice), so values that depend on each other
+   * belong in one object. Write it before what reads it, so that it has its type. Default: nothing is drawn.
+   */
+  readonly configure?: Configure<Configuration>;
+  /**
+   * The state before the start event of the stage, or a function that makes it from the configuration of a run; a
+   * crash goes back to it.
+   */
+  readonly initialState: InitialState<State, NoInfer<Configuration>>;
   /** The stage's logic, the same function that production runs. */
   readonly step: Step<State, Event, Effect>;
   /** All records that the source will ever have; how they arrive is the plan's matter. */
-  readonly source: (context: { readonly random: Random }) => readonly RecordOf<Event>[];
+  readonly source: (context: SourceContext<NoInfer<Configuration>>) => readonly RecordOf<Event>[];
   /**
    * What can be seen of a state, as plain data, wherever states are compared or shown. Needed where it
    * is an object with private fields. It must change nothing. Default: the whole state.

@@ -4,6 +4,7 @@ import { combine, hashLabel } from '../kernel/keyed-hash.js';
 import { listOracles } from '../oracles/oracle-writer.js';
 import { type Plan } from '../plan/plan.js';
 import { claimsOf } from '../run/claims.js';
+import { configurationsOf, initialStateFor } from '../run/configurations.js';
 import { defineSimulation } from '../run/define-simulation.js';
 import { injectFaults } from '../injection/inject.js';
 import { kindInWords } from '../run/kind-in-words.js';
@@ -35,14 +36,23 @@ const MOST_APPENDED = 16;
  * @param definition - the stage's logic, its input, and what is demanded of it
  * @throws TypeError when the definition contradicts itself, in a sentence that says where
  */
-export function pipeline<State, Event, Effect>(
-  definition: PipelineDefinition<State, Event, Effect>,
-): Simulation {
-  const { name } = definition;
-  const defined: DefinedPipeline<State, Event, Effect> = {
-    ...definition,
+export function pipeline<
+  State,
+  Event,
+  Effect,
+  Configuration extends object = Readonly<Record<string, never>>,
+>(definition: PipelineDefinition<State, Event, Effect, Configuration>): Simulation {
+  const { configure, initialState, ...rest } = definition;
+  const { name } = rest;
+  const configurations = configurationsOf(name, configure);
+  const defined: DefinedPipeline<State, Event, Effect, Configuration> = {
+    ...rest,
     type: 'pipeline',
-    oracles: listOracles(definition.oracles),
+    initialState: initialStateFor(initialState, configurations.standard),
+    initialStateOf: (configuration) => initialStateFor(initialState, configuration),
+    configurationOf: configurations.of,
+    configuration: configurations.standard,
+    oracles: listOracles(rest.oracles),
     claims: claimsOf(name, PIPELINE_MENU, definition),
   };
   return defineSimulation({
@@ -51,6 +61,7 @@ export function pipeline<State, Event, Effect>(
     partyName: name,
     parties: { least: 1, most: 1 },
     operations: [APPEND],
+    ...(configure === undefined ? {} : { configurations }),
     shape: definition,
     stage: (plan, traceSink) => stagePipeline(defined, plan, traceSink),
     stageRecording: (plan, recording, traceSink) => {
@@ -60,20 +71,21 @@ export function pipeline<State, Event, Effect>(
   });
 }
 
-function stagePipeline<State, Event, Effect>(
-  definition: PipelineDefinition<State, Event, Effect>,
+function stagePipeline<State, Event, Effect, Configuration extends object>(
+  definition: DefinedPipeline<State, Event, Effect, Configuration>,
   plan: Plan,
   traceSink: ReadableTrace | undefined,
 ): Staging<StageWorld<State, Event, Effect>> {
   const random = new RandomStream(combine(plan.seed, hashLabel('source')));
+  const configuration = definition.configurationOf(plan);
   const { history } = definition;
   const calls = history && new StageCalls(history, (): number => stage.timeline.now);
   const stage = new SimPipeline<State, Event, Effect, RecordOf<Event>>({
     seed: plan.seed,
-    initialState: definition.initialState,
+    initialState: definition.initialStateOf(configuration),
     step: definition.step,
     view: definition.view,
-    input: definition.source({ random }),
+    input: definition.source({ random, configuration }),
     available: 0,
     corrupt: definition.corrupt,
     calls,

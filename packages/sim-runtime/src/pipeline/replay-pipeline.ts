@@ -5,14 +5,14 @@ import { type RecordedInput } from '../recording/recorded-input.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { type RecordingStaging, stageReplay } from '../run/replay.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
-import { type PipelineDefinition } from './pipeline-definition.js';
+import { type DefinedPipeline } from './defined-pipeline.js';
 
 /**
  * Gives a stage again the events that it was given, in all its lives. A recording does not show what
  * the ports held, so that oracles cannot be asked: what is compared is the state, and the effects.
  */
 export function stagePipelineRecording<State, Event, Effect, World>(
-  definition: PipelineDefinition<State, Event, Effect>,
+  definition: Pick<DefinedPipeline<State, Event, Effect>, 'initialState' | 'step'>,
   recording: readonly RecordedInput[],
   traceSink: ReadableTrace | undefined,
   world: World,

@@ -17,6 +17,27 @@ export interface ConfigureContext {
  */
 export type Configure<Configuration> = (context: ConfigureContext) => Configuration;
 
+/** What a function that starts a run is given. */
+export interface ConfiguredRun<Configuration> {
+  /** The configuration of this run; that of least draws in explorations, and where a recording is replayed. */
+  readonly configuration: Configuration;
+}
+
+/** A state that runs begin with, or a function that makes it from the configuration of a run. */
+export type InitialState<State, Configuration> =
+  State | ((context: ConfiguredRun<Configuration>) => State);
+
+/** The state that a run of a configuration begins with. */
+export function initialStateFor<State, Configuration>(
+  initial: InitialState<State, Configuration>,
+  configuration: Configuration,
+): State {
+  // A state is plain data, or an object of a class: a function is none.
+  return typeof initial === 'function'
+    ? (initial as (context: ConfiguredRun<Configuration>) => State)({ configuration })
+    : initial;
+}
+
 /** The configurations of a simulation. */
 export interface Configurations<Configuration> {
   /** The configuration of least draws, which shrinking goes towards. */
@@ -32,50 +53,63 @@ export interface Configurations<Configuration> {
 /** Draws that are as small as they can be. */
 const LEAST: Random = { ...randomFrom(() => 0), chance: () => false };
 
+/** The parties of a simulation, as a configuration may draw their number. */
+interface ConfiguredParties {
+  /** The value that is their number, where there is one of that name. */
+  readonly name: string;
+  /** The largest that it may be. */
+  readonly most: number;
+}
+
 /**
  * The configurations that a function draws.
  *
  * @param name - the simulation's name, for errors
- * @param partiesName - the value that is the number of parties, where there is one of that name
- * @param mostParties - the largest that it may be
+ * @param configure - draws one; absent where nothing is drawn
+ * @param parties - absent where there is one party in all runs
  */
 export function configurationsOf<Configuration extends object>(
   name: string,
-  configure: Configure<Configuration>,
-  partiesName: string,
-  mostParties: number,
+  configure: Configure<Configuration> | undefined,
+  parties?: ConfiguredParties,
 ): Configurations<Configuration> {
-  const standard = configure({ random: LEAST });
-  const names = Object.keys(standard);
-  const partiesIn = (drawn: object): number => {
-    if (!(partiesName in drawn)) return mostParties;
-    const parties: unknown = (drawn as Record<string, unknown>)[partiesName];
-    if (Number.isSafeInteger(parties) && Number(parties) >= 1 && Number(parties) <= mostParties)
-      return Number(parties);
-    throw new TypeError(
-      `The simulation "${name}" draws ${String(parties)} as ${partiesName} of a configuration, which must be a whole number from 1 to ${mostParties}, its own ${partiesName}.`,
-    );
-  };
+  const drawBy = configure ?? (() => ({}) as Configuration);
+  const standard = drawBy({ random: LEAST });
+  const partiesIn = (drawn: object): number => countIn(drawn, name, parties);
   partiesIn(standard);
+  const isCounted = parties !== undefined && parties.name in standard;
   return {
     standard,
-    names,
+    names: Object.keys(standard),
     draw: (seed) => {
-      const drawn = configure({ random: new RandomStream(seed) });
+      const drawn = drawBy({ random: new RandomStream(seed) });
       const changes: Record<string, unknown> = {};
       for (const [key, value] of Object.entries(drawn)) {
-        if (key !== partiesName && !isSame(value, standard[key as keyof Configuration]))
+        if (key !== parties?.name && !isSame(value, standard[key as keyof Configuration]))
           changes[key] = value;
       }
       return { parties: partiesIn(drawn), changes };
     },
-    of: ({ parties, configuration }) =>
+    of: (plan) =>
       Object.assign(
         { ...standard },
-        configuration,
-        partiesName in standard ? { [partiesName]: parties } : {},
+        plan.configuration,
+        isCounted ? { [parties.name]: plan.parties } : {},
       ),
   };
+}
+
+/** How many parties a configuration says that there are. */
+function countIn(drawn: object, name: string, parties: ConfiguredParties | undefined): number {
+  if (parties === undefined) return 1;
+  const { name: value, most } = parties;
+  if (!(value in drawn)) return most;
+  const count: unknown = (drawn as Record<string, unknown>)[value];
+  if (Number.isSafeInteger(count) && Number(count) >= 1 && Number(count) <= most)
+    return Number(count);
+  throw new TypeError(
+    `The simulation "${name}" draws ${String(count)} as ${value} of a configuration, which must be a whole number from 1 to ${most}, its own ${value}.`,
+  );
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -69,7 +69,7 @@ const staysClosed = terminal('what is closed stays closed', {
 function firstObjection(simulation: Simulation, draws: readonly number[]): unknown {
   const { definition } = simulation;
   if (!definesCoordination(definition)) throw new Error('This engine runs coordination modules.');
-  const { operations, transition, belief, initialState } = definition;
+  const { operations, transition, belief, initialState, configuration } = definition;
   const histories = definition.oracles.map((oracle) => oracle.history());
   const actor = nodeId(0);
   let state = initialState;
@@ -77,7 +77,8 @@ function firstObjection(simulation: Simulation, draws: readonly number[]): unkno
   for (const [at, draw] of draws.entries()) {
     const now = LogicalTime.of(at * 100);
     const random = randomFrom(() => draw);
-    const input = random.pick(Object.values(operations))({ actor, belief: believed, now, random });
+    const context = { actor, belief: believed, now, random, configuration };
+    const input = random.pick(Object.values(operations))(context);
     if (input === undefined) continue;
     const previous = state;
     const [next, effects] = transition(state, input, now);

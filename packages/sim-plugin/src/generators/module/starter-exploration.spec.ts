@@ -96,7 +96,7 @@ function withSameInput({ definition }: Simulation): Simulation {
     })(),
     pick: <Choice>(choices: readonly Choice[]) => choices[0] as Choice,
   };
-  const input = own.source({ random }).slice(0, 5);
+  const input = own.source({ random, configuration: {} }).slice(0, 5);
   return pipeline({ ...own, source: () => input }) as Simulation;
 }
 
