@@ -54,7 +54,7 @@ export function auditModule(parts: ModuleParts): ModuleAudit {
     files: auditFiles(files),
     sources: [
       source('simulation', sweepText(evidence.sweep), commands.run),
-      source('exploration', explorationText(evidence.exploration), commands.explore),
+      source('exploration', explorationText(type, evidence.exploration), commands.explore),
       source('mutation', mutationText(evidence.mutation), commands.mutate),
     ],
   };
@@ -77,7 +77,11 @@ function sweepText(sweep: Evidence['sweep']): string | undefined {
   return `${seeds.count} seeds at ${level}${failed}${never}`;
 }
 
-function explorationText(exploration: Evidence['exploration']): string | undefined {
+function explorationText(
+  type: ModuleType,
+  exploration: Evidence['exploration'],
+): string | undefined {
+  if (type === 'service') return 'not possible for a service';
   if (exploration === undefined) return undefined;
   const { verdict, distinct, bounds, violations } = exploration;
   const within = Object.entries(bounds)

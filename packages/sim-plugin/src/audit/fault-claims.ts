@@ -1,10 +1,11 @@
+import { SERVICE } from '@gossip/sim-runtime/service';
 import { COORDINATION, faultsOfLevel, GOSSIP, PIPELINE } from '@gossip/sim-runtime/sim';
 import type { Claim, Commands, Weakness } from './claim.js';
 import type { Evidence, SweepEvidence } from './evidence.js';
 import { verdictOf } from './judge.js';
 import { LEAST } from './verdict.js';
 
-const TYPES = [COORDINATION, GOSSIP, PIPELINE];
+const TYPES = [COORDINATION, GOSSIP, PIPELINE, SERVICE];
 
 /** The verdict on every fault of the level that the module claims to survive. */
 export function faultClaims(evidence: Evidence, commands: Commands): readonly Claim[] {

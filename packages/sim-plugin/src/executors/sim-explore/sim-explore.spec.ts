@@ -80,6 +80,22 @@ describe('sim-explore', () => {
     expect(output).toContain('<- VIOLATION does not hold');
   });
 
+  it('passes over a service, unless it was named', async () => {
+    workspace.write('packages/orders/sim.config.json', {
+      modules: {
+        orders: { type: 'coordination', simulation: 'src/sim.ts' },
+        shop: { type: 'service', simulation: 'src/shop.sim.ts' },
+      },
+    });
+    workspace.write('packages/orders/src/shop.sim.ts', 'export {};');
+    expect(await explore(BOUNDS)).toBe(true);
+    expect(output).toContain(
+      'shop: not explored, since a service cannot be; nx sim-run samples it.',
+    );
+    expect(existsSync(join(workspace.root, OUTPUT, 'orders/explore.json'))).toBe(true);
+    await expect(explore({ module: 'shop' })).rejects.toThrow(/shop\.sim\.ts/);
+  });
+
   it('fails an incomplete search, unless that is allowed', async () => {
     expect(await explore({ ...BOUNDS, maxStates: 5 })).toBe(false);
     expect(output).toContain('INCOMPLETE   stopped at maxStates');

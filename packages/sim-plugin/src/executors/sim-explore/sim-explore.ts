@@ -46,7 +46,8 @@ export interface SimExploreTask {
 }
 
 /**
- * Explores the modules of a project, prints a report of each and writes explore.json and counterexamples.
+ * Explores the modules of a project, prints a report of each and writes explore.json and counterexamples. A service,
+ * which cannot be explored, is passed over unless it was named.
  *
  * @returns whether every search is complete and found no violation
  * @throws SimPluginError when a module cannot be explored at all
@@ -64,6 +65,10 @@ export async function simExplore(task: SimExploreTask): Promise<boolean> {
   const files: OutputFile[] = [];
   let passed = true;
   const errors = await eachModule(task, modules, async (declared) => {
+    if (declared.type === 'service' && options.module === undefined && path === undefined) {
+      task.print(notExplored(declared.name));
+      return [];
+    }
     await withSimulation({ workspaceRoot, projectRoot, declared }, (simulation) =>
       inOneSentence(async () => {
         if (path !== undefined) {
@@ -84,6 +89,10 @@ export async function simExplore(task: SimExploreTask): Promise<boolean> {
   }
   if (errors.length > 0) throw new SimPluginErrors(errors);
   return passed;
+}
+
+function notExplored(name: string): string {
+  return `${name}: not explored, since a service cannot be; nx sim-run samples it.\n`;
 }
 
 async function exploreModule(
