@@ -38,3 +38,10 @@ export type {
   SometimesProperty,
 } from './explore/model.js';
 export { actionText, pathData, type PathData, replay } from './explore/replay.js';
+export {
+  tellPath,
+  type ToldChange,
+  type ToldPath,
+  type ToldStep,
+  type ToldViolation,
+} from './explore/told/tell-path.js';

@@ -13,6 +13,10 @@ import { ExplorationRun } from './exploration-run.js';
 import { type Model } from './model.js';
 import { GossipModel } from './gossip-model.js';
 import { PipelineModel } from './pipeline-model.js';
+import { coordinationTeller } from './told/coordination-teller.js';
+import { gossipTeller } from './told/gossip-teller.js';
+import { pipelineTeller } from './told/pipeline-teller.js';
+import { type Teller } from './told/teller.js';
 import { unexploredFaults } from './unexplored-faults.js';
 import { completeBounds, DEFAULT_BOUNDS, type UniverseBounds } from './universe-bounds.js';
 
@@ -55,6 +59,7 @@ export interface SimulationExploration extends Exploration<unknown, unknown> {
 
 interface ModelOfSimulation {
   readonly model: Model<unknown, unknown>;
+  readonly teller: Teller<unknown, unknown>;
   readonly bounds: UniverseBounds;
   readonly sampled: ReadonlySet<string>;
   readonly notExplored: readonly NotExplored[];
@@ -105,7 +110,7 @@ export class SimulationExplorationRun {
 
   /** The result of the search so far. */
   result(): SimulationExploration {
-    const { model, sampled, ...made } = this.#made;
+    const { model, sampled, teller: _, ...made } = this.#made;
     const result = underGuard(() => this.#run.result());
     return {
       ...result,
@@ -149,6 +154,19 @@ export function modelOfSimulation(
   return modelOf(simulation, options).model;
 }
 
+/**
+ * The transition system of a simulation, with what tells of it.
+ *
+ * @internal
+ */
+export function modelForTelling(
+  simulation: Simulation,
+  options: SimulationExploreOptions,
+): Pick<ModelOfSimulation, 'model' | 'teller'> & { readonly parties: number } {
+  const { model, teller, bounds } = modelOf(simulation, options);
+  return { model, teller, parties: bounds.parties };
+}
+
 /** The oracles of a definition that an exploration asks. */
 function askedOracles(
   { oracles }: SimulationDefinition,
@@ -166,6 +184,7 @@ function modelOf(simulation: Simulation, options: SimulationExploreOptions): Mod
     { notExplored }: AskedOracles<unknown>,
   ): ModelOfSimulation => ({
     model,
+    teller: tellerOf(model),
     bounds,
     sampled: model.sampled,
     notExplored,
@@ -196,6 +215,18 @@ function modelOf(simulation: Simulation, options: SimulationExploreOptions): Mod
   throw new ExplorationError(
     `The simulation "${name}" is of type ${definition.type}, which cannot be explored; nx sim-run samples it.`,
   );
+}
+
+function tellerOf(
+  model: CoordinationModel | PipelineModel | GossipModel,
+): Teller<unknown, unknown> {
+  const teller =
+    model instanceof GossipModel
+      ? gossipTeller(model)
+      : model instanceof PipelineModel
+        ? pipelineTeller
+        : coordinationTeller;
+  return teller as Teller<unknown, unknown>;
 }
 
 function checkOnly({ name, oracles }: Simulation, only: string | undefined): void {

@@ -88,6 +88,11 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
     return this.#live.areReexecuted ? 'inputs' : 'snapshot';
   }
 
+  /** A node in its state of a universe. It must not be changed. */
+  nodeIn({ core }: GossipUniverse, id: number): unknown {
+    return this.#live.at(id, core.value.nodes[id]);
+  }
+
   initial(): readonly GossipUniverse[] {
     const { parties, clockSteps, operations, losses, duplications, crashes } = this.#bounds;
     const ids = Array.from({ length: parties }, (_, id) => id);
