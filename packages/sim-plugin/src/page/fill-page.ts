@@ -7,12 +7,26 @@ import { DATA, TITLE, WORDS } from './page-shell.js';
 /** So many characters of data are not compressed: they can be read in the page's source. */
 const MOST_PLAIN = 1_000_000;
 
-/** Puts a report into the page, which then needs nothing else. */
+/** What is put into a page. */
+export interface PageContent {
+  readonly title: string;
+  /** What it says where scripts do not run. */
+  readonly words: string;
+  readonly data: object;
+}
+
+/** Puts the report of a simulation into the page, which then needs nothing else. */
 export function fillPage(shell: string, data: PageData): string {
   const { report } = data;
+  const title = `${report.simulation} · ${report.level} · ${report.result}`;
+  return fillShell(shell, { title, words: formatReport(report), data });
+}
+
+/** Puts a report of any kind into the page. */
+export function fillShell(shell: string, { title, words, data }: PageContent): string {
   const parts: Readonly<Record<string, string>> = {
-    [TITLE]: escapeHtml(printable(`${report.simulation} · ${report.level} · ${report.result}`)),
-    [WORDS]: escapeHtml(formatReport(report)),
+    [TITLE]: escapeHtml(printable(title)),
+    [WORDS]: escapeHtml(words),
     [DATA]: embeddedJson(visibleData(data)),
   };
   // At once, since a report may hold what looks like a place for something.

@@ -110,11 +110,13 @@ export class SimulationExplorationRun {
 
   /** The result of the search so far. */
   result(): SimulationExploration {
-    const { model, sampled, teller: _, ...made } = this.#made;
+    const { model, sampled, bounds, notExplored, faultsNotExplored } = this.#made;
     const result = underGuard(() => this.#run.result());
     return {
       ...result,
-      ...made,
+      bounds,
+      notExplored,
+      faultsNotExplored,
       type: this.#type,
       sampled: [...sampled].sort(),
       ...(model instanceof GossipModel && { nodesBy: model.nodesBy }),

@@ -1,10 +1,36 @@
-import type { Path, SimulationExploration } from '@gossip/sim-runtime/explore';
+import type { Path, SimulationExploration, ToldPath } from '@gossip/sim-runtime/explore';
+import type { ExplorationFacts } from '../../page/exploration-data.js';
 
 /** The version of explore.json. */
 const SCHEMA_VERSION = 1;
 
+/** The name of what a module throws, where oracles have theirs. */
+export const EXCEPTION = 'exception';
+
+/** The message of a violation of which an oracle says nothing more. */
+export const NO_MESSAGE = 'does not hold';
+
+/** The content of explore.json, as far as pages use it. */
+export interface ExplorationReport extends ExplorationFacts {
+  readonly schemaVersion: number;
+  readonly deadlocks: number;
+  readonly thrown?: {
+    readonly message: string;
+    readonly action: string | undefined;
+    readonly steps: readonly string[];
+    readonly told: ToldPath;
+  };
+  readonly properties: readonly (ExplorationFacts['properties'][number] & {
+    readonly message?: string;
+    readonly told?: ToldPath;
+  })[];
+}
+
 /** The result of an exploration as explore.json has it; `report/schema.json` describes it. */
-export function explorationReport(found: SimulationExploration): object {
+export function explorationReport(
+  found: SimulationExploration,
+  tell: (path: Path<unknown, unknown>, oracle: string, message: string) => ToldPath,
+): ExplorationReport {
   const { model, properties, thrown, deadlocks, seconds, ...rest } = found;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -12,11 +38,20 @@ export function explorationReport(found: SimulationExploration): object {
     ...rest,
     deadlocks: deadlocks.count,
     ...(thrown && {
-      thrown: { message: thrown.message, action: thrown.action, steps: textsOf(thrown.path) },
+      thrown: {
+        message: thrown.message,
+        action: thrown.action,
+        steps: textsOf(thrown.path),
+        told: tell(thrown.path, EXCEPTION, thrown.message),
+      },
     }),
     properties: properties.map(({ path, lasso: _, ...property }) => ({
       ...property,
       ...(path && { steps: textsOf(path) }),
+      ...(path &&
+        property.verdict === 'violated' && {
+          told: tell(path, property.name, property.message ?? NO_MESSAGE),
+        }),
     })),
     elapsedMs: Math.round(seconds * 1000),
   };

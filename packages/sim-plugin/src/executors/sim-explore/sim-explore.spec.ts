@@ -7,6 +7,7 @@ import {
   type LeaseWorkspace,
   leaseWorkspace,
 } from '../../sweep/lease-workspace.fixture.js';
+import type { ExplorationPageData } from '../../page/exploration-data.js';
 import type { SimExploreOptions } from './options.js';
 import { simExplore } from './sim-explore.js';
 
@@ -47,6 +48,13 @@ function report(): Record<string, unknown> {
   >;
 }
 
+/** The data of the report page. */
+function pageData(): ExplorationPageData {
+  const page = readFileSync(join(workspace.root, OUTPUT, 'report.html'), 'utf8');
+  const data = /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(page)?.[1];
+  return JSON.parse(data ?? '{}') as ExplorationPageData;
+}
+
 const isReport = new Ajv({ strict: false }).compile(
   JSON.parse(readFileSync(new URL('./report/schema.json', import.meta.url), 'utf8')),
 );
@@ -75,6 +83,16 @@ describe('sim-explore', () => {
     expect(output).toContain(`replay: nx sim-explore orders --path=${path}`);
     expect(existsSync(join(workspace.root, path))).toBe(true);
     expect(isReport(report()), JSON.stringify(isReport.errors)).toBe(true);
+    const { exploration, found } = pageData();
+    expect(exploration).toMatchObject({ simulation: 'orders', violations: 1 });
+    const [first, ...others] = found;
+    expect(others).toEqual([]);
+    const told = first?.told;
+    expect(first).toMatchObject({ name: FENCED, replay: `nx sim-explore orders --path=${path}` });
+    expect(report()['properties']).toContainEqual(expect.objectContaining({ name: FENCED, told }));
+    expect(told?.steps).toHaveLength(5);
+    expect(told?.diagram.steps.at(-1)).toMatchObject({ kind: 'violation', what: FENCED });
+    expect(output).toContain(`Report         ${OUTPUT}/report.html`);
     output = '';
     expect(await explore({ path })).toBe(false);
     expect(output).toContain('<- VIOLATION does not hold');

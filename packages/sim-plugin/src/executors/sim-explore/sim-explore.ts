@@ -8,6 +8,7 @@ import {
   replay,
   type SimulationExploration,
   SimulationExplorationRun,
+  tellPath,
 } from '@gossip/sim-runtime/explore';
 import { formatCount } from '@gossip/sim-runtime/results';
 import type { Simulation } from '@gossip/sim-runtime/sim';
@@ -17,10 +18,12 @@ import { EXPLORE_FOLDER } from '../../config/output-folders.js';
 import { readSimConfig } from '../../config/read-sim-config.js';
 import { SimPluginError, SimPluginErrors } from '../../errors.js';
 import { jsonText } from '../../json-text.js';
+import { REPORT_PAGE } from '../../results/report/result-files.js';
 import { type OutputFile, replaceFolder } from '../../results/files/output-folder.js';
 import { chooseModules } from '../../sweep/module/choose-modules.js';
 import { eachModule } from '../../sweep/module/each-module.js';
 import { exploreRequest, type ExploreRequest } from './explore-request.js';
+import { explorationPage } from './exploration-page.js';
 import { explorationReport, fileNameOf } from './exploration-report.js';
 import { otherSimulation } from './explore-errors.js';
 import { withSimulation } from './load-simulation.js';
@@ -107,8 +110,15 @@ async function exploreModule(
   // Signals are handled between two parts of the search.
   while (!run.advance(MS_BETWEEN_SIGNALS) && !task.signal.aborted) await setImmediate();
   const found = run.result();
-  task.print(`${explorationText(found)}${replayLines(task, found, folder)}\n`);
-  const report = { path: `${folder}explore.json`, text: jsonText(explorationReport(found)) };
+  const pageFile = `${task.projectRoot}/${EXPLORE_FOLDER}/${folder}${REPORT_PAGE}`;
+  const lines = `${replayLines(task, found, folder)}\nReport         ${pageFile}\n`;
+  task.print(`${explorationText(found)}${lines}\n`);
+  const report = explorationReport(found, (path, oracle, message) =>
+    tellPath(simulation, found.bounds, path, { oracle, message }),
+  );
+  const page = await explorationPage(report, explorationText(found), (oracle) =>
+    replayCommand(task, folder, oracle),
+  );
   const paths = counterexamples(found).map(({ oracle, path }) => ({
     path: `${folder}${fileNameOf(oracle)}`,
     text: pathFileText({
@@ -119,7 +129,12 @@ async function exploreModule(
     }),
   }));
   const passed = found.violations === 0 && (found.verdict === 'complete' || allowIncomplete);
-  return { files: [report, ...paths], passed };
+  const files = [
+    { path: `${folder}explore.json`, text: jsonText(report) },
+    { path: `${folder}${REPORT_PAGE}`, text: page },
+    ...paths,
+  ];
+  return { files, passed };
 }
 
 function counterexamples(
@@ -131,11 +146,18 @@ function counterexamples(
 }
 
 function replayLines(task: SimExploreTask, found: SimulationExploration, folder: string): string {
-  const { target, project, projectRoot } = task;
   return counterexamples(found)
-    .map(({ oracle }) => `${projectRoot}/${EXPLORE_FOLDER}/${folder}${fileNameOf(oracle)}`)
-    .map((file) => `  replay: nx ${target} ${project} --path=${file}\n`)
+    .map(({ oracle }) => `  replay: ${replayCommand(task, folder, oracle)}\n`)
     .join('');
+}
+
+function replayCommand(
+  { target, project, projectRoot }: SimExploreTask,
+  folder: string,
+  oracle: string,
+): string {
+  const file = `${projectRoot}/${EXPLORE_FOLDER}/${folder}${fileNameOf(oracle)}`;
+  return `nx ${target} ${project} --path=${file}`;
 }
 
 /** Replays a counterexample; false when it still ends in the violation. */

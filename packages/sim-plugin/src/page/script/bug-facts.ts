@@ -17,7 +17,7 @@ export function bugSentence(bug: BugReport): HTMLElement {
     'div',
     { class: 'bug-sentence' },
     bug.summary === undefined ? undefined : h('p', { class: 'bug-summary' }, bug.summary),
-    replay(bug.replay),
+    replayCommand(bug.replay),
   );
 }
 
@@ -75,7 +75,8 @@ function shrunk(report: NonNullable<BugReport['shrunk']>): string {
   return `${shrinkWords(report).replace('->', 'to')}  (${spent}${stopped})`;
 }
 
-function replay(command: string): HTMLElement {
+/** A command, and a button that copies it. */
+export function replayCommand(command: string): HTMLElement {
   const code = h('code', { tabindex: 0, role: 'region', 'aria-label': 'Replay command' }, command);
   const button = h('button', { type: 'button' }, 'Copy');
   const said = h('span', { role: 'status', class: 'spoken' });

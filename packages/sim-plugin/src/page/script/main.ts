@@ -1,28 +1,9 @@
+import type { ExplorationPageData } from '../exploration-data.js';
 import type { PageData } from '../page-data.js';
-import { bugsSection } from './bugs.js';
-import { checksSection } from './checks.js';
-import { h } from './element.js';
-import { helpDialog } from './help.js';
-import { listenForKeys } from './keys.js';
-import { masthead } from './masthead.js';
+import { showExploration } from './exploration/show-exploration.js';
 import { pageData } from './page-data.js';
-import { summarySection } from './summary.js';
+import { showSimulation } from './show-simulation.js';
 
-const data = await pageData<PageData>();
-
-const help = helpDialog();
-const bugs = bugsSection(data);
-document.body.append(
-  h('a', { class: 'skip', href: '#main' }, 'Skip to the report'),
-  masthead(data.report, help.open),
-  h(
-    'main',
-    { id: 'main', tabindex: '-1' },
-    summarySection(data.report),
-    bugs.element,
-    checksSection(data),
-  ),
-  help.element,
-);
-bugs.show();
-listenForKeys({ ...bugs, help: help.open, areOn: help.areKeysOn });
+const data = await pageData<PageData | ExplorationPageData>();
+if ('exploration' in data) showExploration(data);
+else showSimulation(data);

@@ -17,14 +17,38 @@ const SIGNS = {
   empty: 'M4 10h12',
 };
 
-/** The top of the page: what was simulated, and whether all is well. */
-export function masthead(
+/** The top of a page. */
+export interface MastheadParts {
+  /** What kind of report it is. */
+  readonly kind: string;
+  readonly title: string;
+  /** The facts at a glance, as items of a list. */
+  readonly badges: readonly HTMLElement[];
+  /** Buttons beside that of the colours. */
+  readonly tools?: readonly HTMLElement[];
+}
+
+/** The top of a simulation's page: what was simulated, and whether all is well. */
+export function simulationMasthead(
   { simulation, type, level, result }: SimulationReport,
   help: () => void,
 ): HTMLElement {
   const helpButton = h('button', { type: 'button', class: 'quiet' }, 'Keys');
   helpButton.append(h('kbd', { 'aria-hidden': 'true' }, '?'));
   helpButton.addEventListener('click', help);
+  return masthead({
+    kind: 'Simulation report',
+    title: simulation,
+    badges: [
+      h('li', { class: `badge result ${result}` }, sign(SIGNS[result]), RESULTS[result]),
+      h('li', { class: 'badge' }, type),
+      h('li', { class: 'badge' }, level),
+    ],
+    tools: [helpButton],
+  });
+}
+
+export function masthead({ kind, title, badges, tools = [] }: MastheadParts): HTMLElement {
   return h(
     'header',
     { class: 'masthead' },
@@ -32,16 +56,10 @@ export function masthead(
       'div',
       { class: 'masthead-title' },
       logo(),
-      h('div', {}, h('p', { class: 'overline' }, 'Simulation report'), h('h1', {}, simulation)),
+      h('div', {}, h('p', { class: 'overline' }, kind), h('h1', {}, title)),
     ),
-    h(
-      'ul',
-      { class: 'badges', 'aria-label': 'At a glance' },
-      h('li', { class: `badge result ${result}` }, sign(SIGNS[result]), RESULTS[result]),
-      h('li', { class: 'badge' }, type),
-      h('li', { class: 'badge' }, level),
-    ),
-    h('div', { class: 'masthead-tools' }, helpButton, themeButton()),
+    h('ul', { class: 'badges', 'aria-label': 'At a glance' }, ...badges),
+    h('div', { class: 'masthead-tools' }, ...tools, themeButton()),
   );
 }
 
