@@ -7,7 +7,7 @@ import { timelineOf } from '../timeline-of.js';
 import { Witness } from './witness.js';
 
 /** How many entries of a trace are drawn, the last ones: fewer where states are large. */
-const MOST_ENTRIES = [20_000, 4_000, 800] as const;
+const MOST_ENTRIES = [100_000, 20_000, 4_000, 800] as const;
 /** How many characters all messages and states may take. */
 const MOST_CHARACTERS = 3_000_000;
 
@@ -40,31 +40,47 @@ export function drawRun(
       ...options,
       maxEvents: Math.min(options.maxEvents ?? DEFAULT_MAX_EVENTS, events + 1),
     };
-    for (const most of MOST_ENTRIES) {
+    const tries = MOST_ENTRIES.filter((most, index) => index === 0 || most < entries);
+    for (const most of tries) {
       const omitted = Math.max(0, entries - most);
-      const seen = witness(simulation, plan, limits, omitted, true);
+      const isLast = most === tries.at(-1);
+      const seen = witness(simulation, plan, limits, { omitted, looks: true, isLast });
       if (seen.traceHash !== traceHash) {
-        return witness(simulation, plan, limits, omitted, false).diagram;
+        return witness(simulation, plan, limits, { omitted, looks: false, isLast: true }).diagram;
       }
-      if (seen.size <= MOST_CHARACTERS || most === MOST_ENTRIES.at(-1)) return seen.diagram;
+      if (seen.size <= MOST_CHARACTERS || isLast) return seen.diagram;
     }
     throw new Error('There is always a last number of entries.');
   });
 }
 
-function witness(
-  simulation: Simulation,
-  plan: Plan,
-  options: RunOptions,
-  omitted: number,
-  looks: boolean,
-) {
+interface Look {
+  /** How many entries are left out before the first that is drawn. */
+  readonly omitted: number;
+  /** Whether states are looked at. */
+  readonly looks: boolean;
+  /** Whether it is drawn whatever its size. */
+  readonly isLast: boolean;
+}
+
+function witness(simulation: Simulation, plan: Plan, options: RunOptions, look: Look) {
+  const { omitted, looks, isLast } = look;
   const drawing = new Drawing(simulation, plan.parties);
   const witness = new Witness(drawing, omitted);
+  // What is too large will not be shown, so there is no use in keeping more of it.
+  const isKept = (): boolean => isLast || drawing.values.size <= MOST_CHARACTERS;
   const { traceHash, violation } = simulation.run(plan, {
     ...options,
-    recorder: witness.hear,
-    ...(looks ? { watch: witness.see } : {}),
+    recorder: (entry) => {
+      if (isKept()) witness.hear(entry);
+    },
+    ...(looks
+      ? {
+          watch: (world: unknown) => {
+            if (isKept()) witness.see(world);
+          },
+        }
+      : {}),
   });
   witness.end();
   const diagram = drawing.finish(omitted, looks ? undefined : BLIND);
