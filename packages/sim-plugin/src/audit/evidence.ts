@@ -1,29 +1,27 @@
-import type { Level } from '../config/level.js';
-import type { ModuleType } from '../config/module-type.js';
-
-/** An oracle in the report of a sweep. */
-export interface SweptOracle {
-  readonly name: string;
-  readonly kind: 'always' | 'never' | 'eventually' | 'sometimes' | 'todo';
-  readonly checks: number;
-  readonly occurrences: number;
-  readonly unknown?: number;
-  readonly status: 'ok' | 'fail' | 'error' | 'unknown' | 'todo' | 'under-covered' | 'not exercised';
-}
+import type { SimulationReport } from '@gossip/sim-runtime/sim';
+import type { MutatedSource } from './page/audit-page-data.js';
 
 /** What `report.json` of sim-run says that an audit reads. */
-export interface SweepEvidence {
-  readonly simulation: string;
-  readonly type: ModuleType;
-  readonly level: Level;
-  readonly result: string;
-  readonly seeds: { readonly count: number; readonly failed: number };
-  /** How often each kind of fault struck. */
-  readonly faults: Readonly<Record<string, number>>;
-  readonly notClaimed: readonly string[];
-  readonly operations: readonly { readonly name: string; readonly done: number }[];
-  readonly ground?: { readonly states: number; readonly newStates: number };
-  readonly oracles: readonly SweptOracle[];
+export type SweepEvidence = Pick<
+  SimulationReport,
+  | 'simulation'
+  | 'type'
+  | 'level'
+  | 'result'
+  | 'faults'
+  | 'notClaimed'
+  | 'operations'
+  | 'ground'
+  | 'oracles'
+> & { readonly seeds: Pick<SimulationReport['seeds'], 'count' | 'failed'> };
+
+/** An oracle in the report of an exploration. */
+export interface ExploredProperty {
+  readonly name: string;
+  readonly verdict: string;
+  readonly message?: string;
+  /** The actions that lead to the violation, or to the situation. */
+  readonly steps?: readonly string[];
 }
 
 /** What `explore.json` of sim-explore says that an audit reads. */
@@ -32,7 +30,8 @@ export interface ExplorationEvidence {
   readonly violations: number;
   readonly distinct: number;
   readonly bounds: Readonly<Record<string, number>>;
-  readonly properties: readonly { readonly name: string; readonly verdict: string }[];
+  readonly properties: readonly ExploredProperty[];
+  readonly thrown?: { readonly message: string; readonly steps?: readonly string[] };
   readonly faultsNotExplored: readonly { readonly name: string; readonly reason: string }[];
 }
 
@@ -43,6 +42,8 @@ export interface MutationEvidence {
   readonly killed: number;
   /** How many mutants each oracle was the first to object to. */
   readonly kills: Readonly<Record<string, number>>;
+  /** The files with mutants that no oracle noticed. */
+  readonly survivors: readonly MutatedSource[];
 }
 
 /** The results of the other targets for a module, as far as they are there. */

@@ -1,5 +1,11 @@
 import { SERVICE } from '@gossip/sim-runtime/service';
-import { COORDINATION, faultsOfLevel, GOSSIP, PIPELINE } from '@gossip/sim-runtime/sim';
+import {
+  COORDINATION,
+  type FaultKind,
+  faultsOfLevel,
+  GOSSIP,
+  PIPELINE,
+} from '@gossip/sim-runtime/sim';
 import type { Claim, Commands, Weakness } from './claim.js';
 import type { Evidence, SweepEvidence } from './evidence.js';
 import { verdictOf } from './judge.js';
@@ -16,16 +22,16 @@ export function faultClaims(evidence: Evidence, commands: Commands): readonly Cl
 }
 
 /** The faults of the level and the module's type, but for those that the report lists as not claimed. */
-function claimedFaults({ type, level, faults, notClaimed }: SweepEvidence): readonly string[] {
+function claimedFaults({ type, level, faults, notClaimed }: SweepEvidence): readonly FaultKind[] {
   const definition = TYPES.find(({ name }) => name === type);
   const ofLevel = definition === undefined ? [] : faultsOfLevel(definition, level);
-  return [...new Set([...ofLevel, ...Object.keys(faults)])].filter(
+  return [...new Set([...ofLevel, ...(Object.keys(faults) as readonly FaultKind[])])].filter(
     (kind) => !notClaimed.includes(kind),
   );
 }
 
 function claimOf(
-  name: string,
+  name: FaultKind,
   { faults, seeds }: SweepEvidence,
   { exploration }: Evidence,
   commands: Commands,

@@ -1,5 +1,6 @@
+import type { OracleReport } from '@gossip/sim-runtime/sim';
 import type { Claim, Commands, Weakness } from './claim.js';
-import type { Evidence, SweptOracle } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import { verdictOf } from './judge.js';
 import { LEAST } from './verdict.js';
 import { sweepWeaknesses } from './sweep-weaknesses.js';
@@ -9,7 +10,7 @@ export function oracleClaims(evidence: Evidence, commands: Commands): readonly C
   return (evidence.sweep?.oracles ?? []).map((oracle) => claimOf(oracle, evidence, commands));
 }
 
-function claimOf(oracle: SweptOracle, evidence: Evidence, commands: Commands): Claim {
+function claimOf(oracle: OracleReport, evidence: Evidence, commands: Commands): Claim {
   const { name, kind, checks, occurrences, status } = oracle;
   const explored = evidence.exploration?.properties.find((property) => property.name === name);
   const isSometimes = kind === 'sometimes';
@@ -27,7 +28,7 @@ function claimOf(oracle: SweptOracle, evidence: Evidence, commands: Commands): C
   return { kind: 'oracle', name, verdict, evidence: texts(oracle, evidence), weaknesses };
 }
 
-function missing({ kind }: SweptOracle, { run, simulation }: Commands): Weakness {
+function missing({ kind }: OracleReport, { run, simulation }: Commands): Weakness {
   if (kind === 'todo') {
     return { reason: 'it has no check yet', mend: `write its check in ${simulation}` };
   }
@@ -41,7 +42,7 @@ function missing({ kind }: SweptOracle, { run, simulation }: Commands): Weakness
 }
 
 function weaknessesOf(
-  { name, kind, occurrences, unknown = 0 }: SweptOracle,
+  { name, kind, occurrences, unknown = 0 }: OracleReport,
   isProved: boolean,
   { sweep, mutation }: Evidence,
   { run, mutate, simulation }: Commands,
@@ -65,7 +66,7 @@ function weaknessesOf(
 }
 
 function texts(
-  { name, kind, checks, occurrences }: SweptOracle,
+  { name, kind, checks, occurrences }: OracleReport,
   { sweep, exploration, mutation }: Evidence,
 ): readonly string[] {
   const explored = exploration?.properties.find((property) => property.name === name);

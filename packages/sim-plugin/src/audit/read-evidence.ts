@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { EXPLORE_FOLDER, mutationFolder, sweepFolder } from '../config/output-folders.js';
 import { otherLevel, unreadableResult } from './audit-errors.js';
+import { type MutationFile, survivorsOf } from './page/survivors.js';
 import type { Evidence, ExplorationEvidence, MutationEvidence, SweepEvidence } from './evidence.js';
 
 /** Where the results of a module are. */
@@ -42,24 +43,6 @@ export function readEvidence(place: ResultPlace): Evidence {
   };
 }
 
-/** The parts of the mutation-testing-report schema that are counted. */
-interface MutationFile {
-  readonly files: Readonly<
-    Record<
-      string,
-      {
-        readonly mutants: readonly {
-          readonly status: string;
-          readonly killedBy?: readonly string[];
-        }[];
-      }
-    >
-  >;
-  readonly testFiles: Readonly<
-    Record<string, { readonly tests: readonly { readonly id: string; readonly name: string }[] }>
-  >;
-}
-
 const KILLED = ['Killed', 'Timeout'];
 const LIVES = ['Survived', 'NoCoverage'];
 
@@ -73,6 +56,7 @@ function counted({ files, testFiles }: MutationFile): MutationEvidence {
     counted: killed.length + mutants.filter(({ status }) => LIVES.includes(status)).length,
     killed: killed.length,
     kills: Object.fromEntries(tests.map(({ id, name }) => [name, killsOf(id)])),
+    survivors: survivorsOf({ files, testFiles }),
   };
 }
 

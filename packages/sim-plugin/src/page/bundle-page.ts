@@ -6,6 +6,8 @@ import { pageShell } from './page-shell.js';
 /** The page's sources, also seen from where this file is built to. */
 const SOURCES = new URL('../../src/page/', import.meta.url);
 
+const STYLES = ['page.css', 'audit.css'] as const;
+
 /** Builds the page from its sources, which are there in this repository alone. */
 export async function bundlePage(): Promise<string> {
   const bundle = await rolldown({
@@ -17,8 +19,8 @@ export async function bundlePage(): Promise<string> {
   });
   const { output } = await bundle.generate({ format: 'esm', codeSplitting: false, minify: true });
   await bundle.close();
-  const styles = readFileSync(new URL('page.css', SOURCES), 'utf8');
-  return pageShell(inScript(output[0].code), styles);
+  const styles = STYLES.map((file) => readFileSync(new URL(file, SOURCES), 'utf8'));
+  return pageShell(inScript(output[0].code), styles.join('\n'));
 }
 
 /** A script that nothing in it can end before its time. */

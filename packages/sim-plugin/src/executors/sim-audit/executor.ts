@@ -1,4 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
+import { loadPage } from '../../page/load-page.js';
 import { executorResult } from '../executor-result.js';
 import type { SimAuditOptions } from './options.js';
 import { evidenceTargets } from './evidence-targets.js';
@@ -11,16 +12,15 @@ export default async function simAuditExecutor(
 ): Promise<{ success: boolean }> {
   const project = context.projectName ?? '';
   const { root = '.', targets } = context.projectsConfigurations.projects[project] ?? {};
-  return executorResult(() =>
-    Promise.resolve(
-      simAudit({
-        project,
-        workspaceRoot: context.root,
-        projectRoot: root,
-        targets: evidenceTargets(targets, context.targetName),
-        options,
-        print: (text) => process.stdout.write(text),
-      }),
-    ),
+  return executorResult(async () =>
+    simAudit({
+      project,
+      workspaceRoot: context.root,
+      projectRoot: root,
+      targets: evidenceTargets(targets, context.targetName),
+      options,
+      shell: await loadPage(),
+      print: (text) => process.stdout.write(text),
+    }),
   );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../audit/report/audit-report.js';
 import { type LeaseWorkspace, leaseWorkspace } from '../../sweep/lease-workspace.fixture.js';
+import { pageShell } from '../../page/page-shell.js';
 import type { SimAuditOptions } from './options.js';
 import { simAudit } from './sim-audit.js';
 
@@ -45,14 +46,18 @@ const EXPLORATION = {
   faultsNotExplored: [{ name: 'duplication', reason: 'the bound `duplications` is 0' }],
 };
 
+/** Where a mutant is. */
+const AT = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+
 /** @param killedBy - the ids of the oracles that killed a mutant; the first of the tests is `one holder` */
 const mutation = (...killedBy: readonly string[]): object => ({
   schemaVersion: '2',
   files: {
     'logic.ts': {
+      source: 'x',
       mutants: [
         ...killedBy.map((id) => ({ status: 'Killed', killedBy: [id] })),
-        { status: 'Survived' },
+        { status: 'Survived', mutatorName: 'StringLiteral', replacement: '', location: AT },
         { status: 'CompileError' },
       ],
     },
@@ -87,6 +92,7 @@ function audit(options: SimAuditOptions = {}): boolean {
     workspaceRoot: workspace.root,
     projectRoot: 'packages/orders',
     options,
+    shell: pageShell('', ''),
     print: (text) => (output += text),
   });
 }

@@ -6,6 +6,8 @@ import type { Commands } from '../../audit/claim.js';
 import { auditDecisions, undecided } from '../../audit/decisions.js';
 import { requireKnownHazards } from '../../audit/hazards/audit-hazards.js';
 import { moduleFiles } from '../../audit/files/module-files.js';
+import { AUDIT_PAGE, auditPage } from '../../audit/page/audit-page.js';
+import { moduleResults } from '../../audit/page/module-results.js';
 import { readEvidence } from '../../audit/read-evidence.js';
 import { auditMarkdown } from '../../audit/report/audit-markdown.js';
 import { auditReport, type AuditReport } from '../../audit/report/audit-report.js';
@@ -33,11 +35,13 @@ export interface SimAuditTask {
   /** Their default names unless given. */
   readonly targets?: EvidenceTargets;
   readonly options: SimAuditOptions;
+  /** The page without a report. */
+  readonly shell: string;
   readonly print: (text: string) => void;
 }
 
 /**
- * Adds up what the other targets wrote about a project's modules, prints it and writes audit.json and audit.md.
+ * Adds up what the other targets wrote about a project's modules, prints it and writes audit.json, audit.md and a page.
  *
  * @returns whether no claim is refuted, and every claim has the least verdict that was asked for
  * @throws SimPluginError when a result cannot be read
@@ -50,18 +54,22 @@ export function simAudit(task: SimAuditTask): boolean {
   const config = readSimConfig(workspaceRoot, projectRoot);
   requireKnownHazards(config.decisions);
   const chosen = chooseModules(config.modules, { project, module: options.module });
-  const modules = chosen.map((declared) => {
+  const output = auditFolder(levelSpelling);
+  const audited = chosen.map((declared) => {
     const folder = config.modules.length > 1 ? declared.name : '';
     const place = { workspaceRoot, projectRoot, folder, level, levelSpelling };
-    return auditModule({
+    const evidence = readEvidence(place);
+    const module = auditModule({
       name: declared.name,
       type: declared.type,
       files: moduleFiles(join(workspaceRoot, projectRoot), declared),
-      evidence: readEvidence(place),
+      evidence,
       decisions: config.decisions,
       commands: commandsOf(task, declared, level),
     });
+    return { module, results: moduleResults(declared.name, evidence, place, output) };
   });
+  const modules = audited.map(({ module }) => module);
   const claims = modules.flatMap((module) => module.claims);
   const report = auditReport({
     project,
@@ -70,12 +78,13 @@ export function simAudit(task: SimAuditTask): boolean {
     decisions: auditDecisions(config.decisions, claims),
     undecided: undecided(config.decisions, claims),
   });
-  const output = auditFolder(levelSpelling);
+  const results = audited.map((one) => one.results);
   replaceFolder(join(workspaceRoot, projectRoot, output), [
     { path: 'audit.json', text: jsonText(report) },
     { path: 'audit.md', text: auditMarkdown(report) },
+    { path: AUDIT_PAGE, text: auditPage(task.shell, { audit: report, results }) },
   ]);
-  task.print(`${auditText(report)}${row('Report', posix.join(projectRoot, output))}`);
+  task.print(`${auditText(report)}${row('Report', posix.join(projectRoot, output, AUDIT_PAGE))}`);
   return passes(task, report, least);
 }
 

@@ -14,16 +14,19 @@ const MOST_LINES = 5;
 
 /** The lines that a mutant changes, before and after. */
 export function excerptOf({ text }: ParsedSource, mutant: Mutant): Excerpt {
-  const { start, end, replacement } = mutant;
+  return { position: new LineIndex(text).at(mutant.start), ...changedLines(text, mutant) };
+}
+
+/** The lines of a text in which a part is replaced, before and after. */
+export function changedLines(
+  text: string,
+  { start, end, replacement }: Pick<Mutant, 'start' | 'end' | 'replacement'>,
+): Pick<Excerpt, 'before' | 'after'> {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const next = text.indexOf('\n', end);
   const to = next < 0 ? text.length : next;
   const changed = text.slice(from, start) + replacement + text.slice(end, to);
-  return {
-    position: new LineIndex(text).at(start),
-    before: linesOf(text.slice(from, to)),
-    after: linesOf(changed),
-  };
+  return { before: linesOf(text.slice(from, to)), after: linesOf(changed) };
 }
 
 function linesOf(text: string): readonly string[] {

@@ -1,14 +1,16 @@
-import {
-  formatCount,
-  groundSentence,
-  type OracleReport,
-  type SimulationReport,
-} from '@gossip/sim-runtime/sim';
+import { formatCount, groundSentence, type OracleReport } from '@gossip/sim-runtime/sim';
+import type { SweptCoverage } from '../../audit/page/audit-page-data.js';
 import type { PageData } from '../page-data.js';
 import { h } from './element.js';
 
 /** What was checked, what was exercised, and what was done to the module. */
-export function checksSection({ report, advice }: PageData): HTMLElement {
+export function checksSection({
+  report,
+  advice,
+}: {
+  readonly report: SweptCoverage;
+  readonly advice: PageData['advice'];
+}): HTMLElement {
   return h(
     'section',
     { class: 'checks', 'aria-label': 'Checks, coverage and faults' },
@@ -18,7 +20,7 @@ export function checksSection({ report, advice }: PageData): HTMLElement {
   );
 }
 
-function invariants({ oracles }: SimulationReport): HTMLElement {
+function invariants({ oracles }: SweptCoverage): HTMLElement {
   const rows = oracles
     .filter(({ kind }) => kind !== 'sometimes')
     .map((oracle) => row(oracle.name, formatCount(oracle.checks), statusCell(oracle)));
@@ -30,7 +32,7 @@ function statusCell({ status }: OracleReport): HTMLElement {
   return h('span', { class: `status ${status.replace(' ', '-')}` }, words);
 }
 
-function coverage({ operations, oracles, ground, seeds }: SimulationReport): HTMLElement {
+function coverage({ operations, oracles, ground, seeds }: SweptCoverage): HTMLElement {
   const done = operations.map(({ name, done, skipped }) =>
     row(
       name,
@@ -74,7 +76,7 @@ function adviceList(advice: PageData['advice']): HTMLElement | undefined {
   return h('div', { class: 'advice' }, h('h3', {}, 'Exercised too little'), h('ul', {}, ...items));
 }
 
-function faults({ faults: counts, notClaimed }: SimulationReport): HTMLElement {
+function faults({ faults: counts, notClaimed }: SweptCoverage): HTMLElement {
   const happened = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .sort(([, one], [, other]) => other - one);
