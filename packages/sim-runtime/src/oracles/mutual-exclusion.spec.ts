@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leaseSimulation, type LeaseFlaw } from '../run/fixtures/lease.fixture.js';
 import { registerSimulation } from '../run/fixtures/register.fixture.js';
@@ -36,6 +37,20 @@ describe('mutualExclusion', () => {
     const broken = registerSimulation({ flaw: 'everyone leads', oracles: [oneLeader] });
     expect(firstViolation(broken)?.message).toBe('two holders: 0, 1');
     expect(firstViolation(registerSimulation({ oracles: [oneLeader] }))).toBeUndefined();
+  });
+
+  it('says the same of holders that are there at once as of holders that came one by one', () => {
+    const atOnce = mutualExclusion<readonly Hold[]>('at once', { held: (holds) => holds });
+    const oneByOne = mutualExclusion<readonly Hold[]>('one by one', { acquired: (holds) => holds });
+    const hold = fc.record({
+      holder: fc.integer({ min: 0, max: 2 }),
+      resource: fc.constantFrom(undefined, 'first', 'second'),
+    });
+    fc.assert(
+      fc.property(fc.array(hold, { maxLength: 5 }), (holds) => {
+        expect(verdicts(atOnce, [holds])).toEqual(verdicts(oneByOne, [holds]));
+      }),
+    );
   });
 
   it('lets another have what was released, and only what was', () => {

@@ -42,10 +42,7 @@ export function mutualExclusion<World>(
   name: string,
   accessors: HoldAccessors<World>,
 ): Oracle<World> {
-  const holders = () => new Map<Key, Key>();
-  if ('held' in accessors) {
-    return always(name, (world: World) => takeAll(holders(), accessors.held(world)));
-  }
+  if ('held' in accessors) return always(name, (world: World) => areApart(accessors.held(world)));
   const { acquired, released } = accessors;
   return always(
     name,
@@ -55,17 +52,39 @@ export function mutualExclusion<World>(
       }
       return takeAll(held, acquired(world));
     },
-    { history: holders },
+    { history: () => new Map<Key, Key>() },
   );
 }
 
-function takeAll(held: Map<Key, Key>, holds: Iterable<Hold>): true | string {
-  for (const { resource, holder } of holds) {
-    const other = held.get(resource ?? ONLY);
-    if (other !== undefined && other !== holder) {
-      return `two holders${ofResource(resource)}: ${other}, ${holder}`;
+/** Whether holds that are there at once are apart. Mostly there is one at the most, which needs no map. */
+function areApart(holds: Iterable<Hold>): true | string {
+  let first: Hold | undefined;
+  let held: Map<Key, Key> | undefined;
+  for (const hold of holds) {
+    // A copy: a generator may give one object again and again.
+    if (first === undefined) first = { resource: hold.resource, holder: hold.holder };
+    else {
+      held ??= new Map([[first.resource ?? ONLY, first.holder]]);
+      const verdict = take(held, hold);
+      if (verdict !== true) return verdict;
     }
-    held.set(resource ?? ONLY, holder);
   }
+  return true;
+}
+
+function takeAll(held: Map<Key, Key>, holds: Iterable<Hold>): true | string {
+  for (const hold of holds) {
+    const verdict = take(held, hold);
+    if (verdict !== true) return verdict;
+  }
+  return true;
+}
+
+function take(held: Map<Key, Key>, { resource, holder }: Hold): true | string {
+  const other = held.get(resource ?? ONLY);
+  if (other !== undefined && other !== holder) {
+    return `two holders${ofResource(resource)}: ${other}, ${holder}`;
+  }
+  held.set(resource ?? ONLY, holder);
   return true;
 }
