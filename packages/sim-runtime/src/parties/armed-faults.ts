@@ -30,6 +30,15 @@ export class ArmedFaults {
     return this.#waiting.length > 0;
   }
 
+  /** Whether a fault waits for any moment of a party. */
+  concern(party: number): boolean {
+    const waiting = this.#waiting;
+    for (let index = 0; index < waiting.length; index++) {
+      if (isAbout((waiting[index] as Waiting).fault, party)) return true;
+    }
+    return false;
+  }
+
   arm(fault: ArmedFault): void {
     this.#waiting.push({ fault, left: fault.skip, times: fault.times });
   }
