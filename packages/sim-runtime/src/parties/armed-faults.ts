@@ -32,10 +32,7 @@ export class ArmedFaults {
 
   /** Whether a fault waits for any moment of a party. */
   concern(party: number): boolean {
-    const waiting = this.#waiting;
-    for (let index = 0; index < waiting.length; index++) {
-      if (isAbout((waiting[index] as Waiting).fault, party)) return true;
-    }
+    for (const { fault } of this.#waiting) if (isAbout(fault, party)) return true;
     return false;
   }
 
