@@ -7,7 +7,7 @@ import { Timeline } from '../kernel/timeline.js';
 import { type CutDirection } from '../trace/fault-facts.js';
 import { type TraceSink } from '../trace/trace-sink.js';
 import { Cuts } from './cuts.js';
-import { hostError, HostError } from './host-error.js';
+import { hostError, HostError, neverListensError, stuckError } from './host-error.js';
 import { linesOf } from './host-code.js';
 import { HostProcess } from './host-process.js';
 import { SimHost, type HostSpec } from './host.js';
@@ -107,6 +107,7 @@ export class SimCluster {
     this.lastEvent = `${what} on ${host.name}`;
     // The code of hosts may use what the guards stop: its clocks, randomness and loop are simulated.
     unguarded(work);
+    if (host.isStuck) this.#endStuck(host);
     const cause = combine(host.index, host.activity);
     host.activity = 0;
     this.timeline.finishEvent(cause);
@@ -131,6 +132,14 @@ export class SimCluster {
     this.note(host, 'process', failure.message);
     this.#leave(host, (end) => end.reset());
     this.#afterExit(host, failure, origin === 'unsupported');
+  }
+
+  /** As Node, which then exits with 13. */
+  #endStuck(host: SimHost): void {
+    const failure = stuckError(host.name, host.spec.code.entry);
+    this.note(host, 'process', failure.message);
+    this.#leave(host, (end) => end.destroy(false));
+    this.#afterExit(host, failure);
   }
 
   #afterExit(host: SimHost, failure: HostError, mustFail = false): void {
@@ -198,6 +207,9 @@ export class SimCluster {
 
   /** Ends every fault: hosts that are down start again. */
   heal(): void {
+    const unheard = this.hosts.find((host) => !host.hasListened && host.soughtBy !== undefined);
+    if (unheard?.soughtBy !== undefined)
+      throw neverListensError(unheard.name, unheard.spec.code.entry, unheard.soughtBy);
     this.fates.use(NO_SERVICE_FAULTS);
     this.cuts.clear();
     for (const host of this.hosts) {

@@ -65,3 +65,21 @@ export function hostError(
       : 'an exception that nothing catches';
   return new HostError(`${host} ended by ${how}${at}: ${words}${why}`, mapped);
 }
+
+/** The error of a host whose entry never gets past an `await`. */
+export function stuckError(host: string, entry: string): HostError {
+  return new HostError(
+    `${host} waits for ever: an \`await\` at the top level of ${fileOf(entry)} is not settled, and no timer, connection or file is left that could settle it.`,
+  );
+}
+
+/** The error of a host that others connect to, and that is no server. */
+export function neverListensError(host: string, entry: string, sought: string): HostError {
+  return new HostError(
+    `${sought}, and ${host} has listened on no port in the whole run: call \`listen\` in ${fileOf(entry)}, or name the host that does.`,
+  );
+}
+
+function fileOf(entry: string): string {
+  return entry.replace(/^\.\//, '');
+}

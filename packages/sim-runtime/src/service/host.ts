@@ -46,6 +46,14 @@ export class SimHost implements NetworkHost {
   nextPort = 40_000;
   connections = 0;
   random: RandomStream;
+  /** How many jobs of its process wait for their time. */
+  pending = 0;
+  /** Whether its entry has been evaluated to its end. */
+  isLoaded = false;
+  /** Whether it has listened in this run. */
+  hasListened = false;
+  /** The first connection that was refused since it had never listened: from where, and to which port. */
+  soughtBy: string | undefined;
   /** What its process did since its last event, as a fingerprint. */
   activity = 0;
   diskCalls = 0;
@@ -78,9 +86,17 @@ export class SimHost implements NetworkHost {
     return this.pauses > 0;
   }
 
+  /** Whether its entry waits, and nothing is left that could end that. */
+  get isStuck(): boolean {
+    const isIdle = this.pending === 0 && this.listeners.size === 0 && this.ends.size === 0;
+    return !this.isLoaded && !this.isDown && isIdle && this.held.length === 0;
+  }
+
   /** A process begins: its randomness is that of the start, whatever the ones before drew. */
   begin(process: HostProcess, now: number): void {
     this.starts++;
+    this.pending = 0;
+    this.isLoaded = false;
     this.startedAt = now;
     this.process = process;
     this.random = new RandomStream(combine(this.#seed, this.starts));

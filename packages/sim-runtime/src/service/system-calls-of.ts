@@ -47,8 +47,12 @@ export function systemCallsOf(
     after: (delayMs, job) => {
       if (isOver()) return () => undefined;
       let isCancelled = false;
+      let isWaiting = true;
+      host.pending++;
       timeline.schedule(timeline.now + delayMs, () => {
         if (isCancelled || isOver()) return;
+        isWaiting = false;
+        host.pending--;
         if (delayMs > 0) cluster.traceSink?.timeout(timeline.now, host.index);
         cluster.enter(host, 'a timer', () => {
           // It may have been cancelled while the host was paused.
@@ -56,8 +60,13 @@ export function systemCallsOf(
         });
       });
       return () => {
+        if (isWaiting && !isOver()) host.pending--;
+        isWaiting = false;
         isCancelled = true;
       };
+    },
+    loaded: () => {
+      if (!isOver()) host.isLoaded = true;
     },
     take,
     isOver,

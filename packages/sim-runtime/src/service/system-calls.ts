@@ -119,6 +119,8 @@ export interface SystemCalls {
    * @returns cancels it
    */
   after(delayMs: number, job: () => void): () => void;
+  /** The entry's module has been evaluated: no `await` outside of functions is left. */
+  loaded(): void;
   /** The job of the event at hand. */
   take(): (() => void) | undefined;
   /** Whether the host has ended: all calls are ignored then. */

@@ -130,6 +130,6 @@ Object.assign(Atomics, { waitAsync: refused('Atomics.waitAsync') });
 
 /** What the simulator calls in the context. */
 Object.defineProperty(globalThis, '__gossipHost', {
-  value: { enter, drainTicks, hasTicks, uncaught, receiveSignal },
+  value: { enter, drainTicks, hasTicks, uncaught, receiveSignal, loaded: () => system.loaded() },
   configurable: true,
 });

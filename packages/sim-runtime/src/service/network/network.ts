@@ -36,6 +36,7 @@ export class Network {
     const chosen = port === 0 ? freePort(host) : port;
     if (host.listeners.has(chosen)) return { code: 'EADDRINUSE' };
     host.listeners.set(chosen, listener);
+    host.hasListened = true;
     const close = (): void => {
       if (host.listeners.get(chosen) === listener) host.listeners.delete(chosen);
     };
@@ -78,6 +79,8 @@ export class Network {
     const listener = to.listeners.get(port);
     const backAt = wire.now + wire.latency(to, from, combine(id, -1));
     if (listener === undefined || to.isDown || wire.refuses(id)) {
+      if (!to.isDown && !to.hasListened)
+        to.soughtBy ??= `${from.name} connects to ${to.name}:${port}`;
       wire.noteOpening(from, `${to.name}:${port}`, 'ECONNREFUSED');
       wire.at(backAt, () => end.hearClose('ECONNREFUSED'));
       return;

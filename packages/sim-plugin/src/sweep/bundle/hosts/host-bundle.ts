@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { dirname, extname, join, relative, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 import { builtInCode, builtInOf } from './built-ins.js';
 import { hostLines } from './host-lines.js';
@@ -9,6 +9,7 @@ const ENTRY = '\0host-entry';
 const BUILT_IN = '\0built-in:';
 const INERT = '\0inert';
 const HELPER = '\0helper';
+const ADDON = '\0addon:';
 
 /** What `require` of a name that is made up while the code runs does: nothing but bundled modules is there. */
 const HELPER_CODE = `export function createRequire() {
@@ -98,7 +99,7 @@ function wrapped(code: string, at: string): string {
     // A helper of the bundler's own, which nothing defines it for.
     .replaceAll('createRequire(import.meta.url)', 'createRequire()');
   const place = [dirname(at), at].map((path) => JSON.stringify(path)).join(', ');
-  return `((__dirname, __filename) =>\n(async () => {\n${body}\n})())(${place});\n`;
+  return `((__dirname, __filename) =>\n(async () => {\n${body}\n})())(${place}).then(() => __gossipHost.loaded());\n`;
 }
 
 function nameOf(entry: string, root: string): string {
@@ -130,7 +131,13 @@ function hostPlugin(entry: string, inside: (file: string) => string, isClient: b
           return `${BUILT_IN}${name}`;
         }
         const found = await this.resolve(specifier, importer, { kind, skipSelf: true });
-        return found ?? (isOptional(kind) ? `\0missing:${specifier}` : null);
+        if (found?.id.endsWith('.node') === true) return `${ADDON}${found.id}`;
+        if (found !== null) return found;
+        if (kind !== 'import-statement') return `\0missing:${specifier}`;
+        return this.error({
+          message: `imports '${specifier}', which cannot be found`,
+          ...(importer === undefined ? {} : { id: importer }),
+        });
       },
     },
     load(id) {
@@ -139,6 +146,7 @@ function hostPlugin(entry: string, inside: (file: string) => string, isClient: b
       if (id === HELPER) return HELPER_CODE;
       if (id.startsWith(BUILT_IN)) return builtIn(id.slice(BUILT_IN.length), inside);
       if (id.startsWith(`${INERT}:`)) return inertCode(id.slice(INERT.length + 1));
+      if (id.startsWith(ADDON)) return addonCode(id.slice(ADDON.length));
       if (id.startsWith('\0missing:')) return missingCode(id.slice('\0missing:'.length));
       return undefined;
     },
@@ -152,14 +160,16 @@ function builtIn(name: string, inside: (file: string) => string): string {
   return builtInCode(name, inside);
 }
 
-function isOptional(kind: string): boolean {
-  return kind === 'require-call';
-}
-
 /** A package that is not installed: `require` of it throws, as packages with optional parts expect. */
 function missingCode(specifier: string): string {
   const message = JSON.stringify(`Cannot find module '${specifier}'`);
   return `throw Object.assign(new Error(${message}), { code: 'MODULE_NOT_FOUND' });\n`;
+}
+
+/** A native addon: loading it throws, as Node does for one that is not for its version, since packages may do without. */
+function addonCode(path: string): string {
+  const message = `The native addon ${basename(path)} cannot be loaded on a simulated host: use a form of its package that is JavaScript alone`;
+  return `module.exports = (() => {\n  throw Object.assign(new Error(${JSON.stringify(message)}), { code: 'ERR_DLOPEN_FAILED' });\n})();\n`;
 }
 
 /** Oracles are made outside: on a client's host, what they are made with does nothing. */

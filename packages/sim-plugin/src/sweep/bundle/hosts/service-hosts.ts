@@ -3,7 +3,8 @@
  *
  * @packageDocumentation
  */
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Plugin } from 'rolldown';
 
 const RUNTIME = '@gossip/sim-runtime/service';
@@ -38,13 +39,23 @@ export function serviceHosts({ projectRoot = process.cwd() }: ServiceHostsOption
         import('./host-bundle.js'),
         import('../workspace-conditions.js'),
       ]);
-      const { code, sources } = await bundleHost({
+      if (!existsSync(entry)) {
+        const path = relative(dirname(importer), entry).split(sep).join('/');
+        return this.error({
+          message: `has a host whose entry './${path}' is not there`,
+          id: importer,
+        });
+      }
+      const request = {
         entry,
         root: projectRoot,
         conditions: workspaceConditions(projectRoot),
         runtime: runtime.id,
         isClient: kind === 'client',
-      });
+      };
+      const { code, sources } = await bundleHost(request).catch((error: unknown) =>
+        this.error(complaintOf(error)),
+      );
       for (const source of sources) this.addWatchFile(source);
       return `export default ${JSON.stringify(code)};`;
     },
@@ -84,5 +95,22 @@ export function serviceHosts({ projectRoot = process.cwd() }: ServiceHostsOption
         };
       },
     },
+  };
+}
+
+interface Complaint {
+  readonly message: string;
+  readonly id?: string;
+  readonly loc?: { readonly file?: string; readonly line: number; readonly column: number };
+}
+
+/** The first complaint of the bundler of a host, as one of the bundler of the definition. */
+function complaintOf(error: unknown): Complaint {
+  const [first] = (error as { readonly errors?: readonly Complaint[] }).errors ?? [];
+  const { message, id, loc } = first ?? (error as Complaint);
+  return {
+    message,
+    ...(id === undefined ? {} : { id }),
+    ...(loc === undefined ? {} : { loc }),
   };
 }
