@@ -34,7 +34,9 @@ function main() {
   const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'sim-graph-')));
   try {
-    const rows = SIZES.map((size) => measure(join(scratch, String(size)), size, Number(values.rounds)));
+    const rows = SIZES.map((size) =>
+      measure(join(scratch, String(size)), size, Number(values.rounds)),
+    );
     print(rows);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -101,7 +103,11 @@ function write(root, file, content) {
 function showProjects(root, size) {
   const script = `TIMEFORMAT='cpu %U %S'; time "$0" "$@"`;
   const started = performance.now();
-  const { stdout, stderr } = spawn('bash', ['-c', script, process.execPath, NX, 'show', 'projects', '--json'], root);
+  const { stdout, stderr } = spawn(
+    'bash',
+    ['-c', script, process.execPath, NX, 'show', 'projects', '--json'],
+    root,
+  );
   const wall = performance.now() - started;
   const [, user, system] = /^cpu ([\d.]+) ([\d.]+)$/m.exec(stderr) ?? [];
   const names = JSON.parse(stdout);
@@ -137,12 +143,21 @@ async function infer(root, size) {
 
 function print(rows) {
   const ms = (value) => `${Math.round(value)} ms`;
-  console.log(`Processor time, and wall clock in brackets. Load ${loadavg()[0].toFixed(1)}, Node ${process.version}, 11 targets a project.\n`);
-  console.log('| projects | cold, without | cold, with | warm, without | warm, with | the plugin alone |');
-  console.log('| -------- | ------------- | ---------- | ------------- | ---------- | ---------------- |');
+  console.log(
+    `Processor time, and wall clock in brackets. Load ${loadavg()[0].toFixed(1)}, Node ${process.version}, 11 targets a project.\n`,
+  );
+  console.log(
+    '| projects | cold, without | cold, with | warm, without | warm, with | the plugin alone |',
+  );
+  console.log(
+    '| -------- | ------------- | ---------- | ------------- | ---------- | ---------------- |',
+  );
   for (const row of rows) {
     const whole = ['cold without', 'cold with', 'warm without', 'warm with'];
-    const cells = [...whole.map((key) => `${ms(row[key])} (${ms(row[`${key} wall`])})`), ms(row.alone)];
+    const cells = [
+      ...whole.map((key) => `${ms(row[key])} (${ms(row[`${key} wall`])})`),
+      ms(row.alone),
+    ];
     console.log(`| ${[row.size, ...cells].join(' | ')} |`);
   }
   const [small, large] = rows;

@@ -14,10 +14,10 @@ const PACKAGES = ['@types/node', 'vite', 'vitest', 'tslib', 'rolldown'];
  * Writes a workspace, as Nx's TypeScript preset makes it, with one module of each type, as the
  * generator `module` makes them, to an empty folder.
  */
-export async function writeGeneratedModules(workspace, typescript) {
+export async function writeGeneratedModules(workspace, typescript, types = TYPES) {
   const tree = createTree();
   for (const [file, content] of Object.entries(PRESET)) tree.write(file, JSON.stringify(content));
-  for (const type of TYPES) {
+  for (const type of types) {
     await moduleGenerator(tree, { directory: `packages/${type}`, type, skipFormat: true });
   }
   for (const { path, content, type } of tree.listChanges()) {
