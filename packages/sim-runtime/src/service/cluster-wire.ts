@@ -3,6 +3,7 @@ import { type TraceSink } from '../trace/trace-sink.js';
 import { type Cuts } from './cuts.js';
 import { HostError } from './host-error.js';
 import { type SimHost } from './host.js';
+import { type DatagramWire } from './network/datagrams.js';
 import { type Opening } from './network/network.js';
 import { payloadWords } from './network/payload-words.js';
 import { type ServiceFates } from './service-faults.js';
@@ -69,6 +70,35 @@ export function clusterWire(cluster: WiredCluster): Opening {
     fail: (problem) => {
       throw new HostError(problem);
     },
+  };
+}
+
+/** What datagrams need of a cluster. */
+export function datagramWire(cluster: WiredCluster): DatagramWire {
+  const { timeline, fates, traceSink } = cluster;
+  return {
+    get now() {
+      return timeline.now;
+    },
+    at: (time, action) => timeline.schedule(time, action),
+    ticks: (id) => fates.datagramTicks(id),
+    loses: (id) => fates.losesDatagram(id),
+    duplicates: (id) => fates.duplicates(id),
+    blocks: (from, to) => cluster.cuts.block(from.index, to.index) || to.isOff,
+    hostOf: (name) => cluster.hostOf(name),
+    enter: (to, job, id) => {
+      to.note(id);
+      cluster.enter(to, 'a datagram', job);
+    },
+    noteSent: (from, to, id, bytes, fate, ticks) => {
+      cluster.hasCarried = true;
+      from.note(fingerprint(bytes));
+      const words = payloadWords(bytes);
+      traceSink?.sent(timeline.now, id, from.index, to.index, words, fate, ticks);
+    },
+    noteReceived: (from, to, id, bytes) =>
+      traceSink?.received(timeline.now, id, from.index, to.index, payloadWords(bytes)),
+    noteMissed: (to, id) => traceSink?.missed(timeline.now, id, to.index),
   };
 }
 

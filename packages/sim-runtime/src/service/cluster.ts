@@ -11,10 +11,11 @@ import { hostError, HostError, neverListensError, stuckError } from './host-erro
 import { linesOf } from './host-code.js';
 import { HostProcess } from './host-process.js';
 import { SimHost, type HostSpec } from './host.js';
+import { Datagrams } from './network/datagrams.js';
 import { Network, type Opening } from './network/network.js';
 import { type WireEnd } from './network/wire.js';
 import { NO_SERVICE_FAULTS, ServiceFates, type ServiceRates } from './service-faults.js';
-import { clusterWire } from './cluster-wire.js';
+import { clusterWire, datagramWire } from './cluster-wire.js';
 import { type Offer, systemCallsOf } from './system-calls-of.js';
 import { type NoteKind } from './system-calls.js';
 
@@ -36,6 +37,7 @@ export class SimCluster {
   readonly cuts = new Cuts();
   readonly hosts: readonly SimHost[];
   readonly network: Network;
+  readonly datagrams: Datagrams;
   readonly traceSink: TraceSink | undefined;
   readonly #wire: Opening;
   readonly #byName = new Map<string, SimHost>();
@@ -56,6 +58,7 @@ export class SimCluster {
     for (const host of this.hosts) this.#name(host);
     this.#wire = clusterWire(this);
     this.network = new Network(this.#wire);
+    this.datagrams = new Datagrams(datagramWire(this));
   }
 
   /** A host goes by its name, its address, and the first of a kind by the name of the kind. */

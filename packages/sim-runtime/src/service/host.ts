@@ -3,6 +3,7 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { Disk, type DiskFates } from './disk/disk.js';
 import { type HostCode } from './host-code.js';
 import { type HostProcess } from './host-process.js';
+import { type DatagramListener } from './network/datagrams.js';
 import { type NetworkHost, type WireEnd } from './network/wire.js';
 import { type ConnectionEnd, type Protocol } from './system-calls.js';
 
@@ -29,6 +30,7 @@ export class SimHost implements NetworkHost {
   readonly address: string;
   readonly disk: Disk;
   readonly listeners = new Map<number, Listener>();
+  readonly datagramPorts = new Map<number, DatagramListener>();
   readonly ends = new Set<WireEnd>();
   /** What waits for the end of a pause. */
   readonly held: (() => void)[] = [];
@@ -45,6 +47,7 @@ export class SimHost implements NetworkHost {
   fullDisks = 0;
   nextPort = 40_000;
   connections = 0;
+  datagrams = 0;
   random: RandomStream;
   /** How many jobs of its process wait for their time. */
   pending = 0;
@@ -88,8 +91,9 @@ export class SimHost implements NetworkHost {
 
   /** Whether its entry waits, and nothing is left that could end that. */
   get isStuck(): boolean {
-    const isIdle = this.pending === 0 && this.listeners.size === 0 && this.ends.size === 0;
-    return !this.isLoaded && !this.isDown && isIdle && this.held.length === 0;
+    const isIdle = this.pending === 0 && this.held.length === 0 && this.ends.size === 0;
+    const isDeaf = this.listeners.size === 0 && this.datagramPorts.size === 0;
+    return !this.isLoaded && !this.isDown && isIdle && isDeaf;
   }
 
   /** A process begins: its randomness is that of the start, whatever the ones before drew. */
@@ -106,6 +110,7 @@ export class SimHost implements NetworkHost {
   end(): void {
     this.process = undefined;
     this.listeners.clear();
+    this.datagramPorts.clear();
     this.held.length = 0;
     this.disk.closeAll();
   }

@@ -13,6 +13,7 @@ export interface ServiceRates {
   readonly writeFailPpm: number;
   readonly lostWritePpm: number;
   readonly tornWritePpm: number;
+  readonly duplicatePpm: number;
 }
 
 /** No faults. */
@@ -26,6 +27,7 @@ export const NO_SERVICE_FAULTS: ServiceRates = {
   writeFailPpm: 0,
   lostWritePpm: 0,
   tornWritePpm: 0,
+  duplicatePpm: 0,
 };
 
 /** The least time of a segment between two hosts. */
@@ -49,6 +51,7 @@ export class ServiceFates {
   readonly #write: Chance;
   readonly #lost: Chance;
   readonly #torn: Chance;
+  readonly #duplicate: Chance;
   #rates = NO_SERVICE_FAULTS;
 
   constructor(seed: number, counter: FaultCounter) {
@@ -62,6 +65,7 @@ export class ServiceFates {
     this.#write = new Chance(seed, 'write-failure');
     this.#lost = new Chance(seed, 'lost-write');
     this.#torn = new Chance(seed, 'torn-write');
+    this.#duplicate = new Chance(seed, 'duplication');
   }
 
   /** Puts rates in force. */
@@ -74,18 +78,12 @@ export class ServiceFates {
     this.#write.use(rates.writeFailPpm);
     this.#lost.use(rates.lostWritePpm);
     this.#torn.use(rates.tornWritePpm);
+    this.#duplicate.use(rates.duplicatePpm);
   }
 
   /** How long a segment takes: lost ones are sent again. */
   latency(id: number): number {
-    let ticks = BASE_TICKS;
-    const { maxDelayTicks } = this.#rates;
-    if (maxDelayTicks > 0) {
-      const delay = this.#delays.below(id, maxDelayTicks + 1);
-      const isTail = this.#tail.strikes(id);
-      if (delay > 0) this.#counter.count('delay');
-      ticks += isTail ? TAIL_FACTOR * delay : delay;
-    }
+    let ticks = this.datagramTicks(id);
     for (
       let losses = 0;
       losses < MOST_LOSSES && this.#drop.strikes(id ^ (losses << 28));
@@ -95,6 +93,25 @@ export class ServiceFates {
       ticks += RETRANSMIT_TICKS << losses;
     }
     return ticks;
+  }
+
+  /** How long a datagram takes: none waits for another, so that they overtake each other. */
+  datagramTicks(id: number): number {
+    const { maxDelayTicks } = this.#rates;
+    if (maxDelayTicks === 0) return BASE_TICKS;
+    const delay = this.#delays.below(id, maxDelayTicks + 1);
+    if (delay > 0) this.#counter.count('delay');
+    return BASE_TICKS + (this.#tail.strikes(id) ? TAIL_FACTOR * delay : delay);
+  }
+
+  /** Whether a datagram is lost: nothing sends it again. */
+  losesDatagram(id: number): boolean {
+    return this.#counted('loss', this.#drop.strikes(id));
+  }
+
+  /** Whether a datagram arrives twice. */
+  duplicates(id: number): boolean {
+    return this.#counted('duplication', this.#duplicate.strikes(id));
   }
 
   /** Whether a connection is refused by a host that listens. */

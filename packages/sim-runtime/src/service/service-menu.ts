@@ -1,3 +1,4 @@
+import { type FaultKind } from '../faults/fault-kind.js';
 import { rate } from '../faults/fault-menu.js';
 import { clockBackward, clockJump, clockSkew } from '../injection/clock-faults.js';
 import { cascade, crash, massRestart, repeatedCrash } from '../injection/crashes.js';
@@ -43,4 +44,15 @@ export const SERVICE_MENU: InjectionMenu = [
   timed('mass-restart', massRestart, { durationTicks: { min: 1, max: 1_000 } }),
   timed('split-brain', splitBrain, { durationTicks: { min: 1, max: 3_000 } }),
   timed('clock-backward', clockBackward, { durationTicks: { min: 1, max: 5_000 } }),
+  rate('duplication'),
 ];
+
+/** Offered to those alone that claim it by name: most services have no datagrams, which alone it strikes. */
+const OF_DATAGRAMS: FaultKind = 'duplication';
+
+/** The faults that a definition with these claims is offered. */
+export function serviceMenu(claims: readonly FaultKind[] | undefined): InjectionMenu {
+  return claims?.includes(OF_DATAGRAMS) === true
+    ? SERVICE_MENU
+    : SERVICE_MENU.filter(({ kind }) => kind !== OF_DATAGRAMS);
+}

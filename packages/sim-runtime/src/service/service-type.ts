@@ -1,21 +1,23 @@
+import { type InjectionMenu } from '../injection/inject.js';
 import { type LaneLayout } from '../run/lane.js';
 import { type ModuleTypeDefinition } from '../run/module-type.js';
 import { SERVICE_MENU } from './service-menu.js';
 import { type ServiceWorld } from './service-definition.js';
 
 /** Service: processes on hosts, and clients, over a faulty network. @internal */
-export const SERVICE: ModuleTypeDefinition = serviceType([]);
+export const SERVICE: ModuleTypeDefinition = serviceType([], SERVICE_MENU);
 
 /**
  * The module type of a simulation whose hosts have these names.
  *
  * @param names - of all hosts, those of clients last
+ * @param menu - the faults that its definition is offered
  */
-export function serviceType(names: readonly string[]): ModuleTypeDefinition {
+export function serviceType(names: readonly string[], menu: InjectionMenu): ModuleTypeDefinition {
   const nameOf = (party: number): string => names[party] ?? `host-${party}`;
   return {
     name: 'service',
-    faults: SERVICE_MENU,
+    faults: menu,
     recordedKinds: [],
     operationsActInPlace: true,
     // Each run starts all hosts, which takes milliseconds.

@@ -5,7 +5,7 @@ import { type Simulation } from '../run/simulation.js';
 import { type DefinedService } from './defined-service.js';
 import { type HostSpec } from './host.js';
 import { collectingRejections } from './rejections.js';
-import { SERVICE_MENU } from './service-menu.js';
+import { serviceMenu } from './service-menu.js';
 import { type ServiceDefinition } from './service-definition.js';
 import { stageService } from './service-stage.js';
 import { serviceType } from './service-type.js';
@@ -24,16 +24,20 @@ const CLIENTS = 2;
  */
 export function service(definition: ServiceDefinition): Simulation {
   const { name, operations } = definition;
+  const menu = serviceMenu(definition.claims);
   const defined: DefinedService = {
     ...definition,
     type: 'service',
     oracles: listOracles(definition.oracles),
-    claims: claimsOf(name, SERVICE_MENU, definition),
+    claims: claimsOf(name, menu, definition),
   };
   const hosts = hostsOf(definition);
   const all = [...hosts, ...clientsOf(definition)];
   const simulation = defineSimulation({
-    type: serviceType(all.map((host) => host.name)),
+    type: serviceType(
+      all.map((host) => host.name),
+      menu,
+    ),
     definition: defined,
     partyName: 'host',
     parties: { least: hosts.length, most: hosts.length },

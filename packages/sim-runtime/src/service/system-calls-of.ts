@@ -3,6 +3,7 @@ import { type HistoryLog } from '../history/recording/history-log.js';
 import { type WiredCluster } from './cluster-wire.js';
 import { type SimHost } from './host.js';
 import { LENT } from './lent-modules.js';
+import { type Datagrams } from './network/datagrams.js';
 import { type Network } from './network/network.js';
 import { type CallEnd, type DiskCalls, type SystemCalls } from './system-calls.js';
 
@@ -12,6 +13,7 @@ const EPOCH_MS = 1_767_225_600_000;
 /** What system calls need of a cluster. */
 export interface CalledCluster extends WiredCluster {
   readonly network: Network;
+  readonly datagrams: Datagrams;
   readonly history: HistoryLog | undefined;
   /** What a client's host offers to do. */
   readonly offers: Map<number, Offer>;
@@ -87,6 +89,10 @@ export function systemCallsOf(
       if (isOver()) end.vanish();
       return end;
     },
+    bind: (port, listener) =>
+      isOver() ? { code: 'EINVAL' } : cluster.datagrams.bind(host, port, listener),
+    sendDatagram: (fromPort, name, port, bytes) =>
+      isOver() ? undefined : cluster.datagrams.send(host, fromPort, name, port, bytes),
     resolve: (name) => (name === 'localhost' ? '127.0.0.1' : cluster.hostOf(name)?.address),
     disk: diskCallsOf(cluster, host),
     invoke: (f, value, key) => invoke(cluster, host, f, value, key),

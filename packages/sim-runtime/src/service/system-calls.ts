@@ -137,6 +137,13 @@ export interface SystemCalls {
     accept: (end: ConnectionEnd) => void,
   ): DiskResult<{ readonly port: number; readonly close: () => void }>;
   connect(name: string, port: number, protocol: Protocol): ConnectionEnd;
+  /** Hears datagrams at a port; 0 chooses one. */
+  bind(
+    port: number,
+    listener: (bytes: Uint8Array, address: string, port: number) => void,
+  ): DiskResult<{ readonly port: number; readonly close: () => void }>;
+  /** @returns the code of an error, such as `ENOTFOUND` */
+  sendDatagram(fromPort: number, name: string, port: number, bytes: Uint8Array): string | undefined;
   /** The address of a host's name. */
   resolve(name: string): string | undefined;
   readonly disk: DiskCalls;

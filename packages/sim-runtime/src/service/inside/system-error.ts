@@ -11,6 +11,7 @@ const ERRORS: Readonly<Record<string, readonly [errno: number, words: string]>> 
   ENOSPC: [-28, 'no space left on device'],
   EPIPE: [-32, 'broken pipe'],
   ENOTEMPTY: [-39, 'directory not empty'],
+  EMSGSIZE: [-90, 'message too long'],
   EADDRINUSE: [-98, 'address already in use'],
   ECONNRESET: [-104, 'connection reset by peer'],
   ETIMEDOUT: [-110, 'connection timed out'],
@@ -50,7 +51,8 @@ function messageOf(
   { syscall, path, dest, address, port, hostname }: SystemErrorFields,
 ): string {
   if (hostname !== undefined) return `${syscall} ${code} ${hostname}`;
-  if (syscall === 'connect') return `${syscall} ${code} ${address}:${port}`;
+  if (syscall === 'connect' || syscall === 'bind' || syscall === 'send')
+    return `${syscall} ${code} ${address}:${port}`;
   if (syscall === 'listen') return `${syscall} ${code}: ${words} ${address}:${port}`;
   if (syscall === 'read' || syscall === 'write') {
     return path === undefined &&

@@ -9,6 +9,7 @@ const SIMULATED: ReadonlyMap<string, string> = new Map(
     console: 'console',
     crypto: 'crypto',
     diagnostics_channel: 'diagnostics-channel',
+    dgram: 'dgram',
     dns: 'dns',
     'dns/promises': 'dns-promises',
     events: 'events',

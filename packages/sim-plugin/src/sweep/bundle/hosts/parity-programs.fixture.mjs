@@ -658,6 +658,47 @@ const programs = {
     await sleep(20);
     say('server closed', isClosed);
   },
+
+  async datagrams() {
+    const { createSocket } = await import('node:dgram');
+    const server = createSocket('udp4');
+    const client = createSocket('udp4', (message, { address, size }) =>
+      say('client hears', String(message), without(address), size),
+    );
+    server.on('message', (message, { port, family }) => {
+      say('server hears', String(message), family);
+      server.send(`echo ${message}`, port, '127.0.0.1');
+    });
+    server.bind(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address();
+    client.send(Buffer.from('xxoneyy'), 2, 3, port, '127.0.0.1', (error, bytes) =>
+      say('sent', error, bytes),
+    );
+    await once(client, 'message');
+    client.send(['t', Buffer.from('wo')], port, '127.0.0.1');
+    await once(client, 'message');
+    const other = createSocket({ type: 'udp4' });
+    other.bind(port, '127.0.0.1');
+    told((await once(other, 'error'))[0]);
+    try {
+      server.bind(0);
+    } catch (error) {
+      told(error);
+    }
+    client.connect(port, '127.0.0.1');
+    await once(client, 'connect');
+    client.send('three');
+    await once(client, 'message');
+    client.close(() => say('closed'));
+    server.close();
+    await sleep(10);
+    try {
+      client.send('four', port);
+    } catch (error) {
+      told(error);
+    }
+  },
 };
 
 await programs[process.env.PROGRAM]();

@@ -22,6 +22,7 @@ const NAMES = [
   'failures',
   'values',
   'upgrades',
+  'datagrams',
 ];
 
 const SIM = `
