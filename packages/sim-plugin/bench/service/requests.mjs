@@ -4,6 +4,8 @@
 //
 // The handler waits a millisecond by a timer, in each of them. A request is JSON of one field, both ways.
 
+/* global Request, Response, fetch, setTimeout */
+
 import console from 'node:console';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
