@@ -1,41 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { type Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { PICTURES } from '../src/browser/pictures.js';
-import { position, useReports } from './page.js';
+import { flaws, position, useReports } from './page.js';
 
 const open = useReports();
 const NAMES = [...PICTURES.map(({ name }) => name), 'unshrunk', 'long', 'passing', 'calls'];
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-/** The rules of a check: all of them, those about colours, or the others, which no colour changes. */
-const RULES = {
-  all: {},
-  colours: { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } },
-  structure: { rules: { 'color-contrast': { enabled: false } } },
-} as const;
-
-/** What a check of accessibility finds wrong with the page. */
-async function flaws(page: Page, rules: keyof typeof RULES): Promise<readonly string[]> {
-  // The page's policy keeps out scripts that are not its own; a debugger is not bound by it.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((options) => {
-    const { axe: checker } = window as unknown as {
-      axe: { run: (options: object) => Promise<AxeResults> };
-    };
-    return checker.run(options);
-  }, RULES[rules]);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
 function background(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 }

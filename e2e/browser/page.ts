@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -50,4 +52,33 @@ export function chosen(page: Page): Locator {
 export async function position(page: Page): Promise<readonly [number, number]> {
   const [at = '', all = ''] = ((await page.locator('.position').textContent()) ?? '').split('/');
   return [Number(at), Number(all)];
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+/** The rules of a check: all of them, those about colours, or the others, which no colour changes. */
+const RULES = {
+  all: {},
+  colours: { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } },
+  structure: { rules: { 'color-contrast': { enabled: false } } },
+} as const;
+
+/** What a check of accessibility finds wrong with the page. */
+export async function flaws(page: Page, rules: keyof typeof RULES): Promise<readonly string[]> {
+  // The page's policy keeps out scripts that are not its own; a debugger is not bound by it.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((options) => {
+    const { axe: checker } = window as unknown as {
+      axe: { run: (options: object) => Promise<AxeResults> };
+    };
+    return checker.run(options);
+  }, RULES[rules]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }

@@ -80,6 +80,14 @@ const WRITE_AND_READ = `({ node, random, history }) => {
       node.publish(value);
     }`;
 
+/** A module that a page cannot run. */
+export const NODE_RUN: Subject = {
+  type: 'coordination',
+  bug: bugNamed('unfenced-lease'),
+  adapt: (code) =>
+    `import { existsSync } from 'node:fs';\n${code.replace('actors: 3', "actors: existsSync('gone') ? 2 : 3")}`,
+};
+
 /** A module that is right. */
 export const PASSING_RUN: Subject = {
   type: 'coordination',

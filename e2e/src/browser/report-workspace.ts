@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type Bug } from '../bugs/bug.js';
 
 const REPOSITORY = join(import.meta.dirname, '../../..');
-const EXECUTOR = join(REPOSITORY, 'packages/sim-plugin/dist/executors/sim-run/executor.js');
+const EXECUTORS = join(REPOSITORY, 'packages/sim-plugin/dist/executors');
 
 type Options = Readonly<Record<string, string | number | boolean>>;
 type Executor = (options: Options, context: object) => Promise<{ readonly success: boolean }>;
@@ -31,6 +31,11 @@ export class ReportWorkspace {
     const root = await realpath(await mkdtemp(join(tmpdir(), 'sim-report-')));
     const packages = join(root, 'node_modules/@gossip');
     await mkdir(packages, { recursive: true });
+    // Mutants are typechecked.
+    await symlink(
+      join(REPOSITORY, 'node_modules/typescript'),
+      join(root, 'node_modules/typescript'),
+    );
     await symlink(join(REPOSITORY, 'packages/sim-runtime'), join(packages, 'sim-runtime'));
     return new ReportWorkspace(root);
   }
@@ -43,18 +48,26 @@ export class ReportWorkspace {
   async report(name: string, subject: Subject, options: Options): Promise<string> {
     const projectRoot = `packages/${name}`;
     await this.#write(projectRoot, subject, name);
-    const { default: run } = (await import(pathToFileURL(EXECUTOR).href)) as { default: Executor };
+    await this.run(name, 'sim-run', options);
+    const level = String(options['level']);
+    const folder = options['seed'] === undefined ? level : join(level, 'replay');
+    return join(this.root, projectRoot, 'sim-output', folder, 'report.html');
+  }
+
+  /** Runs a target of a module that is there, and gives the folder of its results. */
+  async run(name: string, target: string, options: Options): Promise<string> {
+    const root = `packages/${name}`;
+    const path = join(EXECUTORS, target, 'executor.js');
+    const { default: run } = (await import(pathToFileURL(path).href)) as { default: Executor };
     await quietly(() =>
       run(options, {
         root: this.root,
         projectName: name,
-        targetName: 'sim-run',
-        projectsConfigurations: { version: 2, projects: { [name]: { root: projectRoot } } },
+        targetName: target,
+        projectsConfigurations: { version: 2, projects: { [name]: { root } } },
       }),
     );
-    const level = String(options['level']);
-    const folder = options['seed'] === undefined ? level : join(level, 'replay');
-    return join(this.root, projectRoot, 'sim-output', folder, 'report.html');
+    return join(this.root, root, 'sim-output');
   }
 
   async dispose(): Promise<void> {

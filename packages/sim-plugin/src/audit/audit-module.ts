@@ -87,7 +87,8 @@ function explorationText(
   const within = Object.entries(bounds)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
-  const found = violations === 0 ? '' : `, ${violations} violations`;
+  const found =
+    violations === 0 ? '' : `, ${violations} ${violations === 1 ? 'violation' : 'violations'}`;
   return `${verdict}${found}, ${distinct} states within ${within}`;
 }
 

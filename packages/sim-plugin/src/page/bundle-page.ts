@@ -6,7 +6,7 @@ import { pageShell } from './page-shell.js';
 /** The page's sources, also seen from where this file is built to. */
 const SOURCES = new URL('../../src/page/', import.meta.url);
 
-const STYLES = ['page.css', 'audit.css'] as const;
+const STYLES = ['page.css', 'audit.css', 'exploration.css'] as const;
 
 /** Builds the page from its sources, which are there in this repository alone. */
 export async function bundlePage(): Promise<string> {

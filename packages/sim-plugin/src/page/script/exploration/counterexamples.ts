@@ -92,8 +92,8 @@ function make({ name, message, told, replay }: FoundPath, index: number): Shown 
       ),
       replay === undefined ? undefined : replayCommand(replay),
     ),
-    story.element,
     choices.element,
+    story.element,
   );
   return { element, story };
 }
