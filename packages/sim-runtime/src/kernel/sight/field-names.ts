@@ -30,10 +30,7 @@ function byDescription(first: symbol, second: symbol): number {
 
 /** Whether an object has no fields. */
 export function hasNoFields(value: object): boolean {
-  return (
-    Object.getOwnPropertyNames(value).length === 0 &&
-    Object.getOwnPropertySymbols(value).length === 0
-  );
+  return Reflect.ownKeys(value).length === 0;
 }
 
 /** Whether a list has all of its items, and nothing beside them. */
