@@ -17,11 +17,16 @@ export const captureRejections = false;
 
 const emit = prototype.emit;
 prototype.emit = function (this: NodeJS.EventEmitter, name: string | symbol, ...args: unknown[]) {
-  if (name === 'error' && this.listenerCount('error') === 0 && !(args[0] instanceof Error)) {
+  if (name !== 'error') {
+    // As they are, for every event passes here: an array to spread would cost more than the call.
+    // eslint-disable-next-line prefer-rest-params
+    return Reflect.apply(emit, this, arguments as unknown as [string]) as boolean;
+  }
+  if (this.listenerCount('error') === 0 && !(args[0] instanceof Error)) {
     const error = new Error(`Unhandled error. (${String(args[0])})`);
     throw Object.assign(error, { code: 'ERR_UNHANDLED_ERROR', context: args[0] });
   }
-  if (name === 'error') emit.call(this, errorMonitor, ...(args as never[]));
+  emit.call(this, errorMonitor, ...(args as never[]));
   return emit.call(this, name, ...(args as never[]));
 };
 

@@ -24,6 +24,8 @@ export class SimulatedRequest extends Body {
   readonly redirect: 'follow' | 'manual' | 'error';
   /** What was given as the body. @internal */
   readonly given: BodyInit;
+  /** The same, as bytes or a stream of them. @internal */
+  readonly encoded: Pick<ReturnType<typeof encodeBody>, 'bytes' | 'stream'>;
 
   constructor(input: string | URL | SimulatedRequest, init: RequestInit = {}) {
     const from = input instanceof SimulatedRequest ? input : undefined;
@@ -31,6 +33,10 @@ export class SimulatedRequest extends Body {
     const { bytes, type, stream } = encodeBody(body);
     super(bytes ?? stream);
     this.given = body;
+    this.encoded = {
+      ...(bytes === undefined ? {} : { bytes }),
+      ...(stream === undefined ? {} : { stream }),
+    };
     this.url = new URL(from?.url ?? String(input)).href;
     this.method = (init.method ?? from?.method ?? 'GET').toUpperCase();
     this.headers = new SimulatedHeaders(init.headers ?? from?.headers);
@@ -138,13 +144,10 @@ function exchange(made: SimulatedRequest): Promise<Exchanged> {
         new TypeError('fetch failed', { cause: new Error(`unknown scheme: ${url.protocol}`) }),
       );
     }
-    const headers: Record<string, string> = Object.fromEntries(made.headers);
-    for (const [name, value] of [
-      ['accept', '*/*'],
-      ['user-agent', 'node'],
-    ] as const)
-      headers[name] ??= value;
-    const { bytes, stream } = encodeBody(made.given);
+    const headers = made.headers.toObject();
+    headers['accept'] ??= '*/*';
+    headers['user-agent'] ??= 'node';
+    const { bytes, stream } = made.encoded;
     const request = makeRequest(url.protocol, [url, { method: made.method, headers }]);
     let received: IncomingMessage | undefined;
     const abort = (): void => {

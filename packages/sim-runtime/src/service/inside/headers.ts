@@ -15,7 +15,9 @@ export class SimulatedHeaders {
 
   append(name: string, value: unknown): void {
     const key = name.toLowerCase();
-    this.#values.set(key, [...(this.#values.get(key) ?? []), String(value).trim()]);
+    const known = this.#values.get(key);
+    if (known === undefined) this.#values.set(key, [String(value).trim()]);
+    else known.push(String(value).trim());
   }
 
   set(name: string, value: unknown): void {
@@ -40,6 +42,16 @@ export class SimulatedHeaders {
 
   forEach(visit: (value: string, name: string, headers: this) => void): void {
     for (const [name, value] of this) visit(value, name, this);
+  }
+
+  /** All pairs as an object, for a request. @internal */
+  toObject(): Record<string, string> {
+    const object: Record<string, string> = {};
+    for (const name of [...this.#values.keys()].sort()) {
+      const values = this.#values.get(name) ?? [];
+      object[name] = values.length === 1 ? (values[0] as string) : values.join(', ');
+    }
+    return object;
   }
 
   *entries(): IterableIterator<[string, string]> {

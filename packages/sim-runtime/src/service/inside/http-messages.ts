@@ -235,11 +235,11 @@ export class OutgoingMessage extends Writable {
     const head = this.#heldHead ?? (this.headersSent ? undefined : this.head(length));
     this.#heldHead = undefined;
     this.headersSent = true;
-    this.sendRecord({
-      ...(head === undefined ? {} : { head }),
-      ...(body === undefined ? {} : { body: new Uint8Array(body) }),
-      isEnd,
-    });
+    if (body === undefined) this.sendRecord(head === undefined ? { isEnd } : { head, isEnd });
+    else {
+      const bytes = new Uint8Array(body);
+      this.sendRecord(head === undefined ? { body: bytes, isEnd } : { head, body: bytes, isEnd });
+    }
   }
 
   /** Writes the head, which cannot be changed any more, and lets it wait for the body. */
@@ -250,9 +250,12 @@ export class OutgoingMessage extends Writable {
 
   /** Names and values of all headers, in turns. */
   protected rawHeaders(): string[] {
-    return [...this.#headers.values()].flatMap(({ name, value }) =>
-      [value].flat().flatMap((each) => [name, each]),
-    );
+    const raw: string[] = [];
+    for (const { name, value } of this.#headers.values()) {
+      if (typeof value === 'string') raw.push(name, value);
+      else for (const each of value) raw.push(name, each);
+    }
+    return raw;
   }
 
   /** @param length - of the body, where it is known */

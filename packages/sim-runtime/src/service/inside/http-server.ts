@@ -70,8 +70,7 @@ export class ServerResponse extends OutgoingMessage {
     if (hasBody && length === undefined && !this.hasHeader('content-length')) {
       this.setHeader('Transfer-Encoding', 'chunked');
     }
-    if (this.sendDate && !this.hasHeader('date'))
-      this.setHeader('Date', new Date(system.wallMs()).toUTCString());
+    if (this.sendDate && !this.hasHeader('date')) this.setHeader('Date', dateHeader());
     if (!this.hasHeader('connection'))
       this.setHeader('Connection', this.shouldKeepAlive ? 'keep-alive' : 'close');
     const statusText = this.statusMessage || STATUS_CODES[this.statusCode] || 'unknown';
@@ -87,6 +86,19 @@ export class ServerResponse extends OutgoingMessage {
       super.sendRecord({ ...(head === undefined ? {} : { head }), isEnd });
     } else super.sendRecord(record);
   }
+}
+
+let dateSeconds = -1;
+let dateText = '';
+
+/** The date as headers have it, made once for each second. */
+function dateHeader(): string {
+  const seconds = Math.floor(system.wallMs() / 1_000);
+  if (seconds !== dateSeconds) {
+    dateSeconds = seconds;
+    dateText = new Date(seconds * 1_000).toUTCString();
+  }
+  return dateText;
 }
 
 interface Exchange {
