@@ -25,9 +25,11 @@ export function faultClaims(evidence: Evidence, commands: Commands): readonly Cl
 function claimedFaults({ type, level, faults, notClaimed }: SweepEvidence): readonly FaultKind[] {
   const definition = TYPES.find(({ name }) => name === type);
   const ofLevel = definition === undefined ? [] : faultsOfLevel(definition, level);
-  return [...new Set([...ofLevel, ...(Object.keys(faults) as readonly FaultKind[])])].filter(
-    (kind) => !notClaimed.includes(kind),
+  // A report counts all faults that the module knows, those of higher levels as none.
+  const struck = (Object.keys(faults) as readonly FaultKind[]).filter(
+    (kind) => (faults[kind] ?? 0) > 0,
   );
+  return [...new Set([...ofLevel, ...struck])].filter((kind) => !notClaimed.includes(kind));
 }
 
 function claimOf(
