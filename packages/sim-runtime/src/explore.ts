@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 export { explore } from './explore/explore.js';
-export { explorationText } from './explore/exploration-text.js';
+export { explorationText, lassoText } from './explore/exploration-text.js';
 export {
   exploreSimulation,
   modelOfSimulation,
@@ -39,9 +39,12 @@ export type {
 } from './explore/model.js';
 export { actionText, pathData, type PathData, replay } from './explore/replay.js';
 export {
+  tellLasso,
   tellPath,
   type ToldChange,
   type ToldPath,
   type ToldStep,
   type ToldViolation,
 } from './explore/told/tell-path.js';
+export { type LassoData, replayLasso } from './explore/liveness/replay-lasso.js';
+export type { ReplayedLasso } from './explore/liveness/live-search.js';

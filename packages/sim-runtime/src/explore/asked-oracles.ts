@@ -20,11 +20,21 @@ export interface NotExplored {
   readonly reason: string;
 }
 
+/** Oracles whose histories are part of the states of a model. */
+export interface EventOracles<World> {
+  readonly histories: readonly unknown[];
+  /** Asks all oracles about an event; returns the histories after it. */
+  ask(world: World, before: readonly unknown[]): readonly unknown[];
+  /** Names the state that the event led to, once it is made. */
+  ledTo<State extends object>(after: State): State;
+  properties<State extends object, Action>(): readonly Property<State, Action>[];
+}
+
 /**
  * The oracles of a simulation as properties of steps. Their histories are part of the state: each event
  * copies them before the checks update them.
  */
-export class AskedOracles<World> {
+export class AskedOracles<World> implements EventOracles<World> {
   readonly notExplored: readonly NotExplored[];
   readonly #oracles: readonly Oracle<World>[];
   readonly #latest: Latest = { after: undefined, verdicts: [] };
@@ -80,6 +90,7 @@ export class AskedOracles<World> {
 function whyNot<World>(oracle: Oracle<World>): string | undefined {
   if (oracle.kind === 'todo') return 'it has no check yet';
   if (oracle.kind === 'eventually') {
+    if (oracle.history() !== undefined) return 'its check keeps a history, so no run is a loop';
     return 'what it demands needs operations and time without end, which no bounds allow';
   }
   return showsTimeline(oracle) ? 'the calls of clients are not recorded' : undefined;

@@ -4,7 +4,7 @@ import { type Random } from '../contracts/random.js';
 import { type CoordinationWorld } from '../coordination/coordination-world.js';
 import { type DefinedCoordination } from '../coordination/defined-coordination.js';
 import { outcomeOf } from '../run/outcome-of.js';
-import { type AskedOracles } from './asked-oracles.js';
+import { type EventOracles } from './asked-oracles.js';
 import { canonicalText } from './canonical-text.js';
 import { eachChoice } from './choices.js';
 import { type CoordinationAction } from './coordination-action.js';
@@ -47,18 +47,23 @@ export class CoordinationModel implements Model<CoordinationUniverse, Coordinati
   readonly sampled = new Set<string>();
   readonly #definition: DefinedCoordination;
   readonly #bounds: UniverseBounds;
-  readonly #oracles: AskedOracles<World>;
+  readonly #oracles: EventOracles<World>;
 
   constructor(
     definition: DefinedCoordination,
     bounds: UniverseBounds,
-    oracles: AskedOracles<World>,
+    oracles: EventOracles<World>,
   ) {
     this.name = definition.name;
     this.#definition = definition;
     this.#bounds = bounds;
     this.#oracles = oracles;
     this.properties = oracles.properties<CoordinationUniverse, CoordinationAction>();
+  }
+
+  /** Whether the definition says when leases end. */
+  get hasDeadlines(): boolean {
+    return this.#definition.leaseDeadline !== undefined;
   }
 
   initial(): readonly CoordinationUniverse[] {

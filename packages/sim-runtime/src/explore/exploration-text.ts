@@ -1,5 +1,5 @@
 import { formatCount } from '../report/figures.js';
-import { type Path, type PropertyVerdict } from './exploration.js';
+import { type Lasso, type Path, type PropertyVerdict } from './exploration.js';
 import { type SimulationExploration } from './explore-simulation.js';
 import { BOUND_NAMES } from './universe-bounds.js';
 
@@ -54,6 +54,11 @@ export function explorationText(exploration: SimulationExploration): string {
       'Sometimes',
       exploration.properties.filter(({ kind }) => kind === 'sometimes').map(propertyText),
     ),
+    ...rows(
+      'Liveness',
+      exploration.properties.filter(({ kind }) => kind === 'eventually').map(propertyText),
+    ),
+    ...rows('Fairness', exploration.fairness ?? []),
     ...rows('Not explored', [
       ...exploration.notExplored.map(({ name, reason }) => `${name}: ${reason}`),
       ...exploration.faultsNotExplored.map(({ name, reason }) => `fault ${name}: ${reason}`),
@@ -88,12 +93,43 @@ function propertyText({ name, verdict, path }: PropertyVerdict<unknown, unknown>
   return `${name}   ${verdict}`;
 }
 
-function storyText({ name, path, message }: PropertyVerdict<unknown, unknown>): readonly string[] {
+function storyText(verdict: PropertyVerdict<unknown, unknown>): readonly string[] {
+  const { name, path, message, lasso } = verdict;
+  if (lasso !== undefined) return goalText(name, lasso, message);
   const steps = path?.steps.length ?? 0;
   return [
     `${name} · ${steps} steps`,
     ...pathText(path),
     `  <- VIOLATION ${message ?? 'does not hold'}`,
+  ];
+}
+
+/** A run that never reaches a goal. */
+function goalText(
+  name: string,
+  lasso: Lasso<unknown, unknown>,
+  message: string | undefined,
+): readonly string[] {
+  const { stem, loop } = lasso;
+  const end = loop.length === 0 ? 'no more' : `${loop.length} for ever`;
+  return [
+    `${name} · ${stem.steps.length} steps, then ${end}`,
+    ...lassoText(lasso),
+    `  <- VIOLATION ${message ?? 'is never so'}`,
+  ];
+}
+
+/**
+ * The steps of a run without end, as lines: its stem, and its loop.
+ *
+ * @param lasso - the run
+ */
+export function lassoText({ stem, loop }: Lasso<unknown, unknown>): readonly string[] {
+  const first = stem.steps.length + 1;
+  return [
+    ...pathText(stem),
+    loop.length === 0 ? '  then nothing is possible any more' : '  then for ever:',
+    ...loop.map(({ text }, index) => `  ${first + index}. ${text}`),
   ];
 }
 

@@ -13,6 +13,7 @@ import { ExplorationRun } from './exploration-run.js';
 import { type Model } from './model.js';
 import { GossipModel } from './gossip-model.js';
 import { PipelineModel } from './pipeline-model.js';
+import { type AnyLiveSearch, liveSearchOf } from './liveness/live-search-of.js';
 import { coordinationTeller } from './told/coordination-teller.js';
 import { gossipTeller } from './told/gossip-teller.js';
 import { pipelineTeller } from './told/pipeline-teller.js';
@@ -70,7 +71,9 @@ interface ModelOfSimulation {
 export class SimulationExplorationRun {
   readonly #made: ModelOfSimulation;
   readonly #run: ExplorationRun<unknown, unknown>;
+  readonly #live: AnyLiveSearch | undefined;
   readonly #type: Simulation['type'];
+  #hasEnded = false;
 
   /**
    * @param simulation - the default of a `sim.ts`
@@ -91,6 +94,8 @@ export class SimulationExplorationRun {
           ...(onProgress && { onProgress }),
         }),
     );
+    const { bounds } = this.#made;
+    this.#live = underGuard(() => liveSearchOf(simulation, bounds, options));
   }
 
   /** Counts so far. */
@@ -105,17 +110,34 @@ export class SimulationExplorationRun {
    * @returns whether the search has ended
    */
   advance(ms = Infinity): boolean {
-    return underGuard(() => this.#run.advance(ms));
+    return underGuard(() => {
+      if (!this.#hasEnded) {
+        this.#hasEnded = this.#run.advance(ms);
+        if (!this.#hasEnded) return false;
+        if (ms !== Infinity) return this.#live === undefined;
+      }
+      return this.#live?.advance(ms) ?? true;
+    });
   }
 
   /** The result of the search so far. */
   result(): SimulationExploration {
     const { model, sampled, bounds, notExplored, faultsNotExplored } = this.#made;
     const result = underGuard(() => this.#run.result());
+    const live = underGuard(() => this.#live?.verdicts());
+    const unmet = live?.properties.filter(({ verdict }) => verdict === 'violated').length ?? 0;
+    const decided = new Set(live?.properties.map(({ name }) => name));
     return {
       ...result,
+      ok: result.ok && unmet === 0,
+      violations: result.violations + unmet,
+      properties: [...result.properties, ...(live?.properties ?? [])],
+      ...(live && { fairness: live.fairness }),
       bounds,
-      notExplored,
+      notExplored: [
+        ...notExplored.filter(({ name }) => !decided.has(name)),
+        ...(live?.notExplored ?? []),
+      ],
       faultsNotExplored,
       type: this.#type,
       sampled: [...sampled].sort(),
@@ -156,17 +178,21 @@ export function modelOfSimulation(
   return modelOf(simulation, options).model;
 }
 
-/**
- * The transition system of a simulation, with what tells of it.
- *
- * @internal
- */
+/** The transition system of a simulation, and what tells of it. @internal */
+export interface Telling {
+  readonly model: Model<unknown, unknown>;
+  readonly teller: Teller<unknown, unknown>;
+  readonly parties: number;
+  readonly bounds: UniverseBounds;
+}
+
+/** @internal */
 export function modelForTelling(
   simulation: Simulation,
   options: SimulationExploreOptions,
-): Pick<ModelOfSimulation, 'model' | 'teller'> & { readonly parties: number } {
+): Telling {
   const { model, teller, bounds } = modelOf(simulation, options);
-  return { model, teller, parties: bounds.parties };
+  return { model, teller, bounds, parties: bounds.parties };
 }
 
 /** The oracles of a definition that an exploration asks. */

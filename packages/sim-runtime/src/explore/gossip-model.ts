@@ -4,7 +4,7 @@ import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type DefinedGossip } from '../gossip/defined-gossip.js';
 import { type GossipWorld } from '../gossip/gossip-world.js';
 import { type ClientHistory } from '../history/recording/history-log.js';
-import { type AskedOracles } from './asked-oracles.js';
+import { type EventOracles } from './asked-oracles.js';
 import { canonicalText } from './canonical-text.js';
 import { eachChoice, ScriptedRandom } from './choices.js';
 import { type Flight } from './flights.js';
@@ -71,10 +71,10 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
   readonly sampled = new Set<string>();
   readonly #definition: DefinedGossip;
   readonly #bounds: UniverseBounds;
-  readonly #oracles: AskedOracles<World>;
+  readonly #oracles: EventOracles<World>;
   readonly #live: LiveNodes;
 
-  constructor(definition: DefinedGossip, bounds: UniverseBounds, oracles: AskedOracles<World>) {
+  constructor(definition: DefinedGossip, bounds: UniverseBounds, oracles: EventOracles<World>) {
     this.name = definition.name;
     this.#definition = definition;
     this.#bounds = bounds;

@@ -8,7 +8,7 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { type DefinedPipeline } from '../pipeline/defined-pipeline.js';
 import { type PipelineWorld } from '../pipeline/pipeline-world.js';
 import { outcomeOf } from '../run/outcome-of.js';
-import { type AskedOracles } from './asked-oracles.js';
+import { type EventOracles } from './asked-oracles.js';
 import { canonicalText } from './canonical-text.js';
 import { eachChoice } from './choices.js';
 import { type Model } from './model.js';
@@ -50,21 +50,22 @@ const INPUT_SEED = 0;
  */
 export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
   readonly type = 'pipeline';
+  /** The records of the source. */
+  readonly input: readonly unknown[];
   readonly name: string;
   readonly properties;
   /** The names of what was drawn but once. */
   readonly sampled = new Set<string>(['the input']);
   readonly #definition: DefinedPipeline;
   readonly #bounds: UniverseBounds;
-  readonly #oracles: AskedOracles<World>;
-  readonly #input: readonly unknown[];
+  readonly #oracles: EventOracles<World>;
 
-  constructor(definition: DefinedPipeline, bounds: UniverseBounds, oracles: AskedOracles<World>) {
+  constructor(definition: DefinedPipeline, bounds: UniverseBounds, oracles: EventOracles<World>) {
     this.name = definition.name;
     this.#definition = definition;
     this.#bounds = bounds;
     this.#oracles = oracles;
-    this.#input = definition
+    this.input = definition
       .source({ random: new RandomStream(INPUT_SEED), configuration: definition.configuration })
       .slice(0, bounds.operations);
     this.properties = oracles.properties<PipelineUniverse, PipelineAction>();
@@ -151,7 +152,7 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
         return { kind: 'started', loaded: call.loaded };
       case 'read': {
         const { offset, limit } = call;
-        return { kind: 'records', offset, records: this.#input.slice(offset, offset + limit) };
+        return { kind: 'records', offset, records: this.input.slice(offset, offset + limit) };
       }
       case 'checkpoint':
         return { kind: 'checkpointed', checkpoint: call.checkpoint };
@@ -164,7 +165,7 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
 
   /** The first records of a read: at least one, and not all. */
   #shortReads(call: PortCall & { readonly kind: 'read' }): readonly PipelineAction[] {
-    const records = this.#input.slice(call.offset, call.offset + call.limit);
+    const records = this.input.slice(call.offset, call.offset + call.limit);
     if (records.length < 2 || !this.#definition.claims.includes('short-read')) return [];
     const lengths = eachChoice(
       (random) => random.between(1, records.length - 1),
@@ -179,7 +180,7 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
   /** The first record of a read, falsified in each way that `corrupt` can draw. */
   #corruptions(call: PortCall & { readonly kind: 'read' }): readonly PipelineAction[] {
     const { corrupt, claims } = this.#definition;
-    const [first, ...others] = this.#input.slice(call.offset, call.offset + call.limit);
+    const [first, ...others] = this.input.slice(call.offset, call.offset + call.limit);
     if (corrupt === undefined || first === undefined || !claims.includes('corrupt-read')) return [];
     return eachChoice((random) => corrupt(first as never, random)).map(({ result, isSampled }) => {
       if (isSampled) this.sampled.add('corrupt');
@@ -229,7 +230,7 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
       calls = isCall(effect) ? withItem(calls, effect) : calls;
     }
     const { now, outputs, emissions, checkpoint, starts } = core;
-    const input = this.#input;
+    const { input } = this;
     const previous = core.state;
     const world: World = {
       now,

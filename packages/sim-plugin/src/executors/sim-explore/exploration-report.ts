@@ -1,4 +1,10 @@
-import type { Path, SimulationExploration, ToldPath } from '@gossip/sim-runtime/explore';
+import type {
+  Lasso,
+  Path,
+  SimulationExploration,
+  ToldPath,
+  ToldViolation,
+} from '@gossip/sim-runtime/explore';
 import type { ExplorationFacts } from '../../page/exploration-data.js';
 
 /** The version of explore.json. */
@@ -9,6 +15,9 @@ export const EXCEPTION = 'exception';
 
 /** The message of a violation of which an oracle says nothing more. */
 export const NO_MESSAGE = 'does not hold';
+
+/** A path that ends in a violation, or a run on which a goal never comes true. */
+export type CounterExample = Path<unknown, unknown> | Lasso<unknown, unknown>;
 
 /** The content of explore.json, as far as pages use it. */
 export interface ExplorationReport extends ExplorationFacts {
@@ -29,7 +38,7 @@ export interface ExplorationReport extends ExplorationFacts {
 /** The result of an exploration as explore.json has it; `report/schema.json` describes it. */
 export function explorationReport(
   found: SimulationExploration,
-  tell: (path: Path<unknown, unknown>, oracle: string, message: string) => ToldPath,
+  tell: (path: CounterExample, violation: ToldViolation) => ToldPath,
 ): ExplorationReport {
   const { model, properties, thrown, deadlocks, seconds, ...rest } = found;
   return {
@@ -42,17 +51,19 @@ export function explorationReport(
         message: thrown.message,
         action: thrown.action,
         steps: textsOf(thrown.path),
-        told: tell(thrown.path, EXCEPTION, thrown.message),
+        told: tell(thrown.path, { oracle: EXCEPTION, message: thrown.message }),
       },
     }),
-    properties: properties.map(({ path, lasso: _, ...property }) => ({
-      ...property,
-      ...(path && { steps: textsOf(path) }),
-      ...(path &&
-        property.verdict === 'violated' && {
-          told: tell(path, property.name, property.message ?? NO_MESSAGE),
-        }),
-    })),
+    properties: properties.map(({ path, lasso, ...property }) => {
+      const { name: oracle, message = NO_MESSAGE } = property;
+      const example = property.verdict === 'violated' ? (lasso ?? path) : undefined;
+      const steps = lasso === undefined ? path?.steps : [...lasso.stem.steps, ...lasso.loop];
+      return {
+        ...property,
+        ...(steps && { steps: steps.map(({ text }) => text) }),
+        ...(example && { told: tell(example, { oracle, message }) }),
+      };
+    }),
     elapsedMs: Math.round(seconds * 1000),
   };
 }

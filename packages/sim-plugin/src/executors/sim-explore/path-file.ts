@@ -16,6 +16,8 @@ export interface PathFile {
   readonly bounds: UniverseBounds;
   /** The actions in order, as texts. */
   readonly actions: readonly string[];
+  /** The action with which the loop of a run without end begins, by its place; absent for a path that ends. */
+  readonly loopFrom?: number;
 }
 
 /** A counterexample as the text of a file. */
@@ -37,7 +39,7 @@ export function readPathFile(workspaceRoot: string, file: string): PathFile {
     const { code, message } = error as NodeJS.ErrnoException;
     throw unreadablePath(file, code === 'ENOENT' ? 'there is no such file' : message);
   }
-  const { schemaVersion, simulation, oracle, bounds, actions } = content ?? {};
+  const { schemaVersion, simulation, oracle, bounds, actions, loopFrom } = content ?? {};
   if (schemaVersion !== SCHEMA_VERSION) {
     throw unreadablePath(file, `its schemaVersion is not ${SCHEMA_VERSION}`);
   }
@@ -47,5 +49,9 @@ export function readPathFile(workspaceRoot: string, file: string): PathFile {
   if (typeof bounds !== 'object' || !Array.isArray(actions)) {
     throw unreadablePath(file, 'it has no bounds and no actions');
   }
-  return { schemaVersion, simulation, oracle, bounds, actions };
+  if (loopFrom !== undefined && !(Number.isInteger(loopFrom) && loopFrom <= actions.length)) {
+    throw unreadablePath(file, 'its loopFrom is not the place of an action');
+  }
+  const loop = loopFrom === undefined ? {} : { loopFrom };
+  return { schemaVersion, simulation, oracle, bounds, actions, ...loop };
 }

@@ -3,11 +3,14 @@ import {
   ExplorationError,
   type ExplorationProgress,
   explorationText,
+  lassoText,
   modelOfSimulation,
-  type Path,
+  type PathStep,
   replay,
+  replayLasso,
   type SimulationExploration,
   SimulationExplorationRun,
+  tellLasso,
   tellPath,
 } from '@gossip/sim-runtime/explore';
 import { formatCount } from '@gossip/sim-runtime/results';
@@ -113,19 +116,22 @@ async function exploreModule(
   const pageFile = `${task.projectRoot}/${EXPLORE_FOLDER}/${folder}${REPORT_PAGE}`;
   const lines = `${replayLines(task, found, folder)}\nReport         ${pageFile}\n`;
   task.print(`${explorationText(found)}${lines}\n`);
-  const report = explorationReport(found, (path, oracle, message) =>
-    tellPath(simulation, found.bounds, path, { oracle, message }),
+  const report = explorationReport(found, (example, violation) =>
+    'loop' in example
+      ? tellLasso(simulation, found.bounds, example, violation)
+      : tellPath(simulation, found.bounds, example, violation),
   );
   const page = await explorationPage(report, explorationText(found), (oracle) =>
     replayCommand(task, folder, oracle),
   );
-  const paths = counterexamples(found).map(({ oracle, path }) => ({
+  const paths = counterexamples(found).map(({ oracle, steps, ...loop }) => ({
     path: `${folder}${fileNameOf(oracle)}`,
     text: pathFileText({
       simulation: found.model,
       oracle,
       bounds: found.bounds,
-      actions: path.steps.map(({ action }) => actionText(action)),
+      actions: steps.map(({ action }) => actionText(action)),
+      ...loop,
     }),
   }));
   const passed = found.violations === 0 && (found.verdict === 'complete' || allowIncomplete);
@@ -137,12 +143,22 @@ async function exploreModule(
   return { files, passed };
 }
 
-function counterexamples(
-  found: SimulationExploration,
-): readonly { readonly oracle: string; readonly path: Path<unknown, unknown> }[] {
-  return found.properties.flatMap(({ name, verdict, path }) =>
-    verdict === 'violated' && path !== undefined ? [{ oracle: name, path }] : [],
-  );
+/** A counterexample as a file has it. */
+interface Counterexample {
+  readonly oracle: string;
+  readonly steps: readonly PathStep<unknown, unknown>[];
+  /** Where the loop of a run without end begins. */
+  readonly loopFrom?: number;
+}
+
+function counterexamples(found: SimulationExploration): readonly Counterexample[] {
+  return found.properties.flatMap(({ name: oracle, verdict, path, lasso }): Counterexample[] => {
+    if (verdict !== 'violated') return [];
+    if (path !== undefined) return [{ oracle, steps: path.steps }];
+    if (lasso === undefined) return [];
+    const { stem, loop } = lasso;
+    return [{ oracle, steps: [...stem.steps, ...loop], loopFrom: stem.steps.length }];
+  });
 }
 
 function replayLines(task: SimExploreTask, found: SimulationExploration, folder: string): string {
@@ -170,6 +186,7 @@ function replayPath(
   if (file.simulation !== simulation.name) {
     throw otherSimulation(name, simulation.name, file.simulation);
   }
+  if (file.loopFrom !== undefined) return replayLoop(task, simulation, file, file.loopFrom);
   const model = modelOfSimulation(simulation, { ...file.bounds, only: file.oracle });
   const [initial] = model.initial();
   const { steps } = replay(model, { initial, actions: file.actions });
@@ -194,6 +211,28 @@ function replayPath(
     ].join('\n'),
   );
   return verdict === true;
+}
+
+/** Replays a run without end; false when its goal still never comes true. */
+function replayLoop(
+  task: SimExploreTask,
+  simulation: Simulation,
+  file: PathFile,
+  loopFrom: number,
+): boolean {
+  const { lasso, isViolated } = replayLasso(simulation, file.bounds, { ...file, loopFrom });
+  task.print(
+    [
+      `EXPLORATION REPLAY  ${simulation.name} · ${file.oracle}`,
+      ...lassoText(lasso),
+      isViolated
+        ? '  <- VIOLATION it never comes true'
+        : `  The run no longer violates "${file.oracle}".`,
+      '',
+      '',
+    ].join('\n'),
+  );
+  return !isViolated;
 }
 
 /** The runtime says in one sentence what it cannot explore. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { exploreSimulation, type SimulationExploreOptions } from '../explore-simulation.js';
+import { lock } from '../fixtures/lock.fixture.js';
 import { lease } from '../fixtures/lease.fixture.js';
 import { register } from '../fixtures/register.fixture.js';
 import { scanner } from '../fixtures/scanner.fixture.js';
 import { type Simulation } from '../../run/simulation.js';
-import { tellPath, type ToldPath } from './tell-path.js';
+import { tellLasso, tellPath, type ToldPath } from './tell-path.js';
 
 /** The first counterexample of an exploration. */
 function firstTold(simulation: Simulation, options: SimulationExploreOptions = {}): ToldPath {
@@ -69,5 +70,21 @@ describe('the arrows of a told path', () => {
     const delivered = diagram.arrows.filter(({ fate }) => fate === 'delivered');
     const deliveries = diagram.steps.filter(({ kind }) => ['applied', 'received'].includes(kind));
     expect(delivered).toHaveLength(deliveries.length);
+  });
+});
+
+describe('a told lasso', () => {
+  it('has the end of all faults, and says where its loop begins', () => {
+    const simulation = lock(false);
+    const options = { operations: 1, losses: 0, crashes: 1, clockSteps: 0 };
+    const { properties, bounds } = exploreSimulation(simulation, options);
+    const [{ lasso, name } = {}] = properties;
+    if (lasso === undefined || name === undefined) throw new Error('There is no lasso.');
+    const told = tellLasso(simulation, bounds, lasso, { oracle: name, message: 'never' });
+    expect(told.loopFrom).toBe(lasso.stem.steps.length);
+    expect(told.steps.map(({ open, taken }) => open[taken])).toEqual(
+      [...lasso.stem.steps, ...lasso.loop].map(({ text }) => text),
+    );
+    expect(told.diagram.steps.filter(({ kind }) => kind === 'phase')).toHaveLength(1);
   });
 });

@@ -4,10 +4,15 @@ import { type Plain } from '../../report/diagram/plain.js';
 import { ValueTable } from '../../report/diagram/value-table.js';
 import { type Simulation } from '../../run/simulation.js';
 import { underGuard } from '../../guards/guards.js';
-import { type Path } from '../exploration.js';
-import { modelForTelling, type SimulationExploreOptions } from '../explore-simulation.js';
+import { type Lasso, type Path } from '../exploration.js';
+import {
+  modelForTelling,
+  type SimulationExploreOptions,
+  type Telling,
+} from '../explore-simulation.js';
 import { actionText } from '../replay.js';
 import { describeAction } from '../trails.js';
+import { liveTelling } from '../liveness/live-telling.js';
 import { ToldArrows } from './told-arrows.js';
 
 /** One field of the state of a lane that an action changed. */
@@ -34,6 +39,8 @@ export interface ToldStep {
 export interface ToldPath {
   /** The actions, in order. */
   readonly steps: readonly ToldStep[];
+  /** The step from which on the steps repeat for ever, by its place; absent where none repeat. */
+  readonly loopFrom?: number;
   /** The path as a space-time diagram, in the shape that runs have. */
   readonly diagram: Diagram;
 }
@@ -60,19 +67,39 @@ export function tellPath(
   path: Path<unknown, unknown>,
   violation?: ToldViolation,
 ): ToldPath {
-  return underGuard(() => told(simulation, options, path, violation));
+  return underGuard(() => {
+    return told(simulation, modelForTelling(simulation, options), path, violation);
+  });
+}
+
+/**
+ * Tells a run on which a goal never comes true, its loop once, as `tellPath` does.
+ *
+ * @param simulation - the simulation that was explored
+ * @param options - the bounds of its exploration
+ * @param lasso - the counterexample of an `eventually` oracle
+ * @param violation - what never comes true
+ */
+export function tellLasso(
+  simulation: Simulation,
+  options: SimulationExploreOptions,
+  { stem, loop }: Lasso<unknown, unknown>,
+  violation: ToldViolation,
+): ToldPath {
+  return underGuard(() => {
+    const telling = liveTelling(simulation, modelForTelling(simulation, options));
+    const path = { initial: stem.initial, steps: [...stem.steps, ...loop] };
+    const { steps, diagram } = told(simulation, telling, path, violation);
+    return { steps, ...(loop.length > 0 && { loopFrom: stem.steps.length }), diagram };
+  });
 }
 
 function told(
-  { moduleType, partyName, ...simulation }: Simulation,
-  options: SimulationExploreOptions,
+  { moduleType, partyName }: Simulation,
+  { model, teller, parties }: Telling,
   path: Path<unknown, unknown>,
   violation: ToldViolation | undefined,
 ): ToldPath {
-  const { model, teller, parties } = modelForTelling(
-    { moduleType, partyName, ...simulation },
-    options,
-  );
   const layout = moduleType.layout(partyName, parties);
   const values = new ValueTable();
   const arrows = new ToldArrows(values);

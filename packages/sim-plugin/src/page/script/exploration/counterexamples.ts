@@ -85,17 +85,20 @@ function make({ name, message, told, replay }: FoundPath, index: number): Shown 
     h(
       'div',
       { class: 'bug-sentence' },
-      h(
-        'p',
-        { class: 'bug-summary' },
-        `A shortest path to this violation has ${countOfSteps(told.steps.length)}.`,
-      ),
+      h('p', { class: 'bug-summary' }, summary(told)),
       replay === undefined ? undefined : replayCommand(replay),
     ),
     choices.element,
     story.element,
   );
   return { element, story };
+}
+
+function summary({ steps, loopFrom }: FoundPath['told']): string {
+  if (loopFrom === undefined) {
+    return `A shortest path to this violation has ${countOfSteps(steps.length)}.`;
+  }
+  return `From step ${loopFrom + 1} on, the last ${countOfSteps(steps.length - loopFrom)} repeat for ever.`;
 }
 
 function countOfSteps(count: number): string {
