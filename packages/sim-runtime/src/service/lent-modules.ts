@@ -53,6 +53,10 @@ export const LENT: Readonly<Record<string, unknown>> = {
   util,
   zlib,
   errors,
+  /** The switch of `sim-mutate`, where it runs: a host reads it at its start. */
+  get mutants() {
+    return (globalThis as unknown as Record<symbol, unknown>)[Symbol.for('gossip.mutants')];
+  },
   globals: {
     ...views,
     Buffer: buffer.Buffer,

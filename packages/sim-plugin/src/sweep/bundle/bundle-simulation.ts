@@ -124,7 +124,9 @@ async function makeBundle(
       ],
     },
     plugins: [
-      serviceHosts({ projectRoot: join(root, projectRoot) }),
+      // They replace sources as a whole, so that the code of hosts is added after that.
+      ...plugins,
+      serviceHosts({ projectRoot: join(root, projectRoot), plugins }),
       simulationEntry({
         simulation: join(root, projectRoot, simulation),
         serve: SERVE,
@@ -132,7 +134,6 @@ async function makeBundle(
         beforeModule: BEFORE_MODULE,
         explores,
       }),
-      ...plugins,
       ...more,
     ],
   });

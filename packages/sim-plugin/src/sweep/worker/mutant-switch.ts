@@ -16,6 +16,12 @@ let sites = new Set<number>();
 let steps = 0;
 let maxSteps = STEPS_OF_LOADING;
 
+/** How code of simulated hosts, which is of other realms, reads the switch. */
+Object.defineProperty(globalThis, Symbol.for('gossip.mutants'), {
+  value: { active: () => active, reach, step },
+  configurable: true,
+});
+
 /** Notes that a site is reached. */
 export function reach(site: number): void {
   sites.add(site);

@@ -9,6 +9,7 @@ const ENTRY = '\0host-entry';
 const BUILT_IN = '\0built-in:';
 const INERT = '\0inert';
 const HELPER = '\0helper';
+const MUTANT_SWITCH = /[\\/]sweep[\\/]worker[\\/]mutant-switch\.[jt]s$/;
 const ADDON = '\0addon:';
 
 /** What `require` of a name that is made up while the code runs does: nothing but bundled modules is there. */
@@ -32,6 +33,8 @@ export interface HostBundleRequest {
   readonly runtime: string;
   /** Whether the entry is the file of the definition, whose operations run on a client's host. */
   readonly isClient: boolean;
+  /** What changes the sources before they are bundled. */
+  readonly plugins?: readonly Plugin[];
 }
 
 /** A host's script, and the files that it was made of. */
@@ -50,6 +53,7 @@ export async function bundleHost({
   conditions,
   runtime,
   isClient,
+  plugins = [],
 }: HostBundleRequest): Promise<HostBundle> {
   const folder = join(dirname(runtime), 'service', 'inside');
   const inside = (file: string): string => join(folder, `${file}${extname(runtime)}`);
@@ -69,7 +73,7 @@ export async function bundleHost({
     },
     // Rolldown adds `import` or `require`, as each import asks for: a package may have a form for each.
     resolve: { conditionNames: [...conditions, 'node'] },
-    plugins: [hostPlugin(entry, inside, isClient)],
+    plugins: [hostPlugin(entry, inside, isClient), ...plugins],
   });
   const { output } = await bundle.generate({
     format: 'esm',
@@ -144,6 +148,7 @@ function hostPlugin(entry: string, inside: (file: string) => string, isClient: b
       if (id === ENTRY)
         return `import ${JSON.stringify(inside('globals'))};\nimport ${JSON.stringify(entry)};\n`;
       if (id === HELPER) return HELPER_CODE;
+      if (MUTANT_SWITCH.test(id)) return switchCode(inside('system'));
       if (id.startsWith(BUILT_IN)) return builtIn(id.slice(BUILT_IN.length), inside);
       if (id.startsWith(`${INERT}:`)) return inertCode(id.slice(INERT.length + 1));
       if (id.startsWith(ADDON)) return addonCode(id.slice(ADDON.length));
@@ -164,6 +169,17 @@ function builtIn(name: string, inside: (file: string) => string): string {
 function missingCode(specifier: string): string {
   const message = JSON.stringify(`Cannot find module '${specifier}'`);
   return `throw Object.assign(new Error(${message}), { code: 'MODULE_NOT_FOUND' });\n`;
+}
+
+/** The switch of mutants as code of a host has it: read from outside at each start, of which a run has one mutant. */
+function switchCode(system: string): string {
+  return [
+    `import { system } from ${JSON.stringify(system)};`,
+    'const outside = system.lent.mutants;',
+    'export const active = outside.active();',
+    'export const reach = (site) => outside.reach(site);',
+    'export const step = () => outside.step();',
+  ].join('\n');
 }
 
 /** A native addon: loading it throws, as Node does for one that is not for its version, since packages may do without. */

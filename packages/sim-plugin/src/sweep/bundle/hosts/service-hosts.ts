@@ -14,6 +14,8 @@ const HOST = '\0simulated-host:';
 export interface ServiceHostsOptions {
   /** Absolute path of the project whose tsconfig names export conditions. Default: the working directory. */
   readonly projectRoot?: string;
+  /** What changes the sources of hosts before they are bundled. @internal */
+  readonly plugins?: readonly Plugin[];
 }
 
 /**
@@ -22,7 +24,10 @@ export interface ServiceHostsOptions {
  *
  * @param options - where the project is
  */
-export function serviceHosts({ projectRoot = process.cwd() }: ServiceHostsOptions = {}): Plugin {
+export function serviceHosts({
+  projectRoot = process.cwd(),
+  plugins = [],
+}: ServiceHostsOptions = {}): Plugin {
   return {
     name: 'service-hosts',
     resolveId(specifier) {
@@ -52,6 +57,7 @@ export function serviceHosts({ projectRoot = process.cwd() }: ServiceHostsOption
         conditions: workspaceConditions(projectRoot),
         runtime: runtime.id,
         isClient: kind === 'client',
+        plugins,
       };
       const { code, sources } = await bundleHost(request).catch((error: unknown) =>
         this.error(complaintOf(error)),

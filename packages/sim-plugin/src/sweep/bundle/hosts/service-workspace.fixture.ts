@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'rolldown';
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { bundleSimulation } from '../bundle-simulation.js';
 
@@ -36,8 +37,15 @@ export function starterFiles(): Record<string, string> {
   return files;
 }
 
-/** Bundles and loads the simulation in `src/sim.ts` of these files. */
-export async function loadService(files: Readonly<Record<string, string>>): Promise<LoadedService> {
+/**
+ * Bundles and loads the simulation in `src/sim.ts` of these files.
+ *
+ * @param pluginsOf - what changes the sources of the workspace with this root
+ */
+export async function loadService(
+  files: Readonly<Record<string, string>>,
+  pluginsOf: (root: string) => readonly Plugin[] = () => [],
+): Promise<LoadedService> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'service-')));
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -55,6 +63,7 @@ export async function loadService(files: Readonly<Record<string, string>>): Prom
       workspaceRoot: root,
       projectRoot: 'packages/shop',
       simulation: 'src/sim.ts',
+      plugins: pluginsOf(root),
     });
     const loaded = (await import(file)) as {
       readonly module: { readonly simulation: SimRuntime.Simulation };
