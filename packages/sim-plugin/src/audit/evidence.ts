@@ -1,5 +1,5 @@
 import type { SimulationReport } from '@gossip/sim-runtime/sim';
-import type { MutatedSource } from './page/audit-page-data.js';
+import type { MutatedSource } from './survivors/mutated-source.js';
 
 /** What `report.json` of sim-run says that an audit reads. */
 export type SweepEvidence = Pick<

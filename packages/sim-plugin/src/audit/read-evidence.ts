@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { EXPLORE_FOLDER, mutationFolder, sweepFolder } from '../config/output-folders.js';
 import { otherLevel, unreadableResult } from './audit-errors.js';
-import { type MutationFile, survivorsOf } from './page/survivors.js';
+import { type MutationFile, survivorsOf } from './survivors/survivors-of.js';
 import type { Evidence, ExplorationEvidence, MutationEvidence, SweepEvidence } from './evidence.js';
 
 /** Where the results of a module are. */

@@ -3,9 +3,6 @@ const LONGEST_ROUND = 24;
 /** A round is folded when it is there so many times. */
 const LEAST_TIMES = 3;
 
-/** What an item is compared by; `undefined` for one that is no part of any round. */
-type RoundKey = string | number | undefined;
-
 /** A round that repeats. */
 export interface Round {
   /** The index of its first item. */
@@ -23,7 +20,7 @@ export interface Round {
  * @param keys - what an item is compared by; `undefined` for one that is no part of any round
  * @returns the rounds in their order, none of which overlap
  */
-export function foldRounds(keys: readonly RoundKey[]): readonly Round[] {
+export function foldRounds(keys: readonly (string | number | undefined)[]): readonly Round[] {
   const rounds: Round[] = [];
   for (let first = 0; first < keys.length;) {
     const round = longestRound(keys, first);
@@ -34,7 +31,10 @@ export function foldRounds(keys: readonly RoundKey[]): readonly Round[] {
 }
 
 /** Of the rounds that begin at an item, the one that covers most; of two such, the shorter. */
-function longestRound(keys: readonly RoundKey[], first: number): Round | undefined {
+function longestRound(
+  keys: readonly (string | number | undefined)[],
+  first: number,
+): Round | undefined {
   const key = keys[first];
   let best: Round | undefined;
   if (key === undefined) return best;
@@ -50,7 +50,11 @@ function longestRound(keys: readonly RoundKey[], first: number): Round | undefin
   return best;
 }
 
-function timesOf(keys: readonly RoundKey[], first: number, length: number): number {
+function timesOf(
+  keys: readonly (string | number | undefined)[],
+  first: number,
+  length: number,
+): number {
   let end = first;
   while (end < first + length) if (keys[end++] === undefined) return 0;
   while (end < keys.length && keys[end] !== undefined && keys[end] === keys[end - length]) end++;

@@ -1,5 +1,6 @@
 import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import type { AuditReport } from '../report/audit-report.js';
+import type { MutatedSource } from '../survivors/mutated-source.js';
 
 /** The content of the page of an audit, which it carries as JSON. It holds no times. */
 export interface AuditPageData {
@@ -26,31 +27,6 @@ export type SweptCoverage = Pick<
   SimulationReport,
   'operations' | 'oracles' | 'faults' | 'notClaimed' | 'ground'
 > & { readonly seeds: Pick<SimulationReport['seeds'], 'count'> };
-
-/** A file with mutants that live. */
-export interface MutatedSource {
-  /** From the workspace's root. */
-  readonly path: string;
-  readonly text: string;
-  readonly survivors: readonly Survivor[];
-}
-
-/** A mutant that no oracle noticed. */
-export interface Survivor {
-  readonly id: string;
-  readonly operator: string;
-  /** Where it begins, both counted from 1. */
-  readonly line: number;
-  readonly column: number;
-  readonly lastLine: number;
-  /** Whether any seed reached it. */
-  readonly isReached: boolean;
-  /** Its lines as they are, and as the mutant has them. */
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  /** What an oracle would have to demand to notice it. */
-  readonly demand: string;
-}
 
 /** A violation within the bounds of an exploration. */
 export interface Counterexample {

@@ -8,7 +8,7 @@ import { auditReport } from '../report/audit-report.js';
 import { auditPage } from './audit-page.js';
 import type { AuditPageData, ModuleResults } from './audit-page-data.js';
 import { moduleResults } from './module-results.js';
-import { survivorsOf } from './survivors.js';
+import { survivorsOf } from '../survivors/survivors-of.js';
 
 const SWEPT = {
   faults: { loss: 3 },

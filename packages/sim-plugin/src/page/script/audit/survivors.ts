@@ -1,4 +1,4 @@
-import type { MutatedSource, Survivor } from '../../../audit/page/audit-page-data.js';
+import type { MutatedSource, Survivor } from '../../../audit/survivors/mutated-source.js';
 import { h, spoken } from '../element.js';
 import { Part } from './contents.js';
 

@@ -2,7 +2,7 @@ import type { OperatorName } from '../../mutation/operators/operator-name.js';
 import { whatToDemand } from '../../mutation/report/what-to-demand.js';
 import { changedLines } from '../../mutation/report/excerpt.js';
 import { LineIndex, type Position } from '../../review/source/line-index.js';
-import type { MutatedSource, Survivor } from './audit-page-data.js';
+import type { MutatedSource, Survivor } from './mutated-source.js';
 
 /** The parts of the mutation-testing-report schema that the audit reads. */
 export interface MutationFile {
