@@ -162,8 +162,8 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   /**
    * Processes the events of `maxTicks`. Deliveries and timeouts are dealt with right here, by hand,
-   * watched or not, unless the node is down or paused, or a fault waits for an event of it: they are most of
-   * all events, and calls are what they would cost most. The trace hash is the same as by `dispatch`.
+   * watched or not, unless the node is down or paused, or a fault waits for an event: they are most of all
+   * events, and calls are what they would cost most. The trace hash is the same as by `dispatch`.
    *
    * @returns how many there were
    */
@@ -173,7 +173,7 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
     const before = timeline.events;
     const end = timeline.now + maxTicks;
     while (timeline.events < timeline.until && queue.next(end)) {
-      if (!this.#runByHand(end)) timeline.takeNext();
+      if (this.armed.any || !this.#runByHand(end)) timeline.takeNext();
     }
     return timeline.arrive(before, end);
   }
@@ -213,8 +213,8 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
           const tag = fields[head] as number;
           const party = tag & PARTY_MASK;
           const node = nodes[party];
-          if (tag >>> 0 >= BEYOND_TIMEOUTS || node === undefined) return false;
-          if (paused.isPaused(party) || armed.concern(party)) return false;
+          if (tag >>> 0 >= BEYOND_TIMEOUTS || node === undefined || armed.any) return false;
+          if (paused.isPaused(party)) return false;
           bucket.head = head + stride;
           courier.from = party;
           courier.batchSize = 0;

@@ -30,12 +30,6 @@ export class ArmedFaults {
     return this.#waiting.length > 0;
   }
 
-  /** Whether a fault waits for any moment of a party. */
-  concern(party: number): boolean {
-    for (const { fault } of this.#waiting) if (isAbout(fault, party)) return true;
-    return false;
-  }
-
   arm(fault: ArmedFault): void {
     this.#waiting.push({ fault, left: fault.skip, times: fault.times });
   }
