@@ -48,3 +48,4 @@ export {
 } from './explore/told/tell-path.js';
 export { type LassoData, replayLasso } from './explore/liveness/replay-lasso.js';
 export type { ReplayedLasso } from './explore/liveness/live-search.js';
+export type { Executing } from './explore/search.js';

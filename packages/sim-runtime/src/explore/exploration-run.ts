@@ -7,7 +7,7 @@ import { MemoUnfit, ReshapeSignal } from './memo/memo-unfit.js';
 import { isMemoizable, MemoStart } from './memo/start-memo.js';
 import { type Model } from './model.js';
 import { OrbitTable, type Permute } from './orbit-table.js';
-import { Search } from './search.js';
+import { type Executing, Search } from './search.js';
 import { type Searching } from './searching.js';
 import { ExactTable, FingerprintTable, type StateTable } from './state-table.js';
 import { SymmetryAudit } from './symmetry-audit.js';
@@ -87,6 +87,11 @@ export class ExplorationRun<State, Action> {
 
   get #search(): Searching<State, Action> {
     return this.#memo?.search ?? this.#plain;
+  }
+
+  /** What the search executes at the moment; `undefined` where transitions are memoized. */
+  get executing(): Executing | undefined {
+    return this.#memo === undefined ? this.#plain.executing : undefined;
   }
 
   result(): Exploration<State, Action> {

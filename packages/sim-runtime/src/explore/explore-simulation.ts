@@ -1,5 +1,5 @@
 import { definesCoordination } from '../coordination/defined-coordination.js';
-import { underGuard, unguarded } from '../guards/guards.js';
+import { abandonRuns, underGuard, unguarded } from '../guards/guards.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { definesGossip } from '../gossip/defined-gossip.js';
 import { definesPipeline } from '../pipeline/defined-pipeline.js';
@@ -19,6 +19,7 @@ import { gossipTeller } from './told/gossip-teller.js';
 import { pipelineTeller } from './told/pipeline-teller.js';
 import { type Teller } from './told/teller.js';
 import { unexploredFaults } from './unexplored-faults.js';
+import { type Executing } from './search.js';
 import { completeBounds, DEFAULT_BOUNDS, type UniverseBounds } from './universe-bounds.js';
 
 /** Within about a minute, and a few hundred megabytes. */
@@ -118,6 +119,15 @@ export class SimulationExplorationRun {
       }
       return this.#live?.advance(ms) ?? true;
     });
+  }
+
+  /**
+   * What the search was executing when `advance` was terminated from outside, because it did not return. The
+   * search cannot be continued then.
+   */
+  abandon(): Executing | undefined {
+    abandonRuns();
+    return underGuard(() => (this.#hasEnded ? this.#live?.executing : this.#run.executing));
   }
 
   /** The result of the search so far. */

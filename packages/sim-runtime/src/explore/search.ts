@@ -13,6 +13,14 @@ import { type SymmetryAudit } from './symmetry-audit.js';
 import { Trails } from './trails.js';
 import { messageOf, Verdicts } from './verdicts.js';
 
+/** What a search executes, as texts. */
+export interface Executing {
+  /** The path to the state that is being searched. */
+  readonly steps: readonly string[];
+  /** The action; absent while the possible actions are asked for. */
+  readonly action?: string;
+}
+
 /** Breadth-first search of a model's states, level by level. */
 export class Search<State, Action> implements Searching<State, Action> {
   readonly verdicts: Verdicts<State, Action>;
@@ -33,6 +41,8 @@ export class Search<State, Action> implements Searching<State, Action> {
   readonly #audit: SymmetryAudit<State, Action> | undefined;
   #level: readonly State[] = [];
   #position = 0;
+  #expanding = 0;
+  #action: Action | undefined;
   #following: State[] = [];
 
   constructor(
@@ -56,6 +66,15 @@ export class Search<State, Action> implements Searching<State, Action> {
 
   get distinct(): number {
     return this.#table.count;
+  }
+
+  /** The path to the state that is being searched, and the action that is being executed there. */
+  get executing(): Executing {
+    const { steps } = this.trails.pathTo(this.#expanding);
+    return {
+      steps: steps.map(({ text }) => text),
+      ...(this.#action !== undefined && { action: this.trails.describe(this.#action) }),
+    };
   }
 
   get isExact(): boolean {
@@ -113,6 +132,8 @@ export class Search<State, Action> implements Searching<State, Action> {
 
   #expand(state: State, index: number): void {
     const mayGrow = this.depth < this.#bounds.maxDepth;
+    this.#expanding = index;
+    this.#action = undefined;
     this.#audit?.look(state);
     this.graph?.beginState();
     let isEnabled = false;
@@ -163,6 +184,7 @@ export class Search<State, Action> implements Searching<State, Action> {
   }
 
   #nextOf(state: State, action: Action, index: number): State | undefined {
+    this.#action = action;
     try {
       return this.#model.next(state, action);
     } catch (error) {

@@ -84,6 +84,18 @@ export function unguarded<Result>(work: () => Result): Result {
 }
 
 /**
+ * Says that no run goes on, though none of them has ended: their code was terminated from outside, which executes no
+ * `finally`. Guards let everything through again.
+ *
+ * @internal
+ */
+export function abandonRuns(): void {
+  runs = 0;
+  loan = undefined;
+  onLoan = undefined;
+}
+
+/**
  * Does `work` with a loan, which stands in for the clock and the randomness of the platform, within a
  * run and outside of one. Loans may be nested; what was before comes back when the work ends, however
  * it does.

@@ -1,3 +1,4 @@
+import type { Executing } from '@gossip/sim-runtime/explore';
 import { SimPluginError } from '../../errors.js';
 
 export function unreadablePath(file: string, reason: string): SimPluginError {
@@ -19,5 +20,21 @@ export function doesNotLoad(source: string, reason: string): SimPluginError {
 export function noSimulation(source: string): SimPluginError {
   return new SimPluginError(
     `${source} exports no simulation: export the result of coordination, gossip or pipeline as \`simulation\`.`,
+  );
+}
+
+/** A function of the module that never returns. */
+export function neverReturns(
+  simulation: string,
+  ms: number,
+  { action, steps }: Partial<Executing>,
+): SimPluginError {
+  const what = action === undefined ? 'asking for the possible actions' : `the action ${action}`;
+  const path =
+    steps === undefined || steps.length === 0
+      ? 'in the initial state'
+      : `after ${steps.join('; ')}`;
+  return new SimPluginError(
+    `The exploration of "${simulation}" was stopped: ${what} did not return within ${ms / 1_000} s ${path}; a function of the module, or a check of an oracle, loops for ever.`,
   );
 }

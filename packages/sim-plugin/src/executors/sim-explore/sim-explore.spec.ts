@@ -27,7 +27,8 @@ afterEach(() => workspace.dispose());
 
 async function explore(
   options: SimExploreOptions,
-  { signal } = new AbortController(),
+  { signal = new AbortController().signal }: { readonly signal?: AbortSignal } = {},
+  msUntilStuck?: number,
 ): Promise<boolean> {
   return simExplore({
     project: 'orders',
@@ -38,6 +39,7 @@ async function explore(
     print: (text) => (output += text),
     printProgress: () => undefined,
     signal,
+    ...(msUntilStuck === undefined ? {} : { msUntilStuck }),
   });
 }
 
@@ -155,6 +157,15 @@ describe('sim-explore', () => {
     ],
   ])('refuses %o in one sentence', async (options, words) => {
     await expect(explore(options)).rejects.toThrow(words);
+  });
+
+  it('ends where code of the module never returns, and names the action and the path to it', async () => {
+    workspace.plant("if (input.kind === 'write') for (;;) input.kind;");
+    await expect(explore({ ...BOUNDS, operations: 2 }, {}, 2_000)).rejects.toThrow(
+      /the action \{"epoch":1,"kind":"write",.*\} from worker-\d did not return within 2 s after .*acquire/,
+    );
+    // Guards are down again.
+    expect(Date.now()).toBeGreaterThan(0);
   });
 
   it('names the oracle in what it checks', async () => {

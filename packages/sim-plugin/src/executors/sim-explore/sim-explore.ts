@@ -28,12 +28,15 @@ import { eachModule } from '../../sweep/module/each-module.js';
 import { exploreRequest, type ExploreRequest } from './explore-request.js';
 import { explorationPage } from './exploration-page.js';
 import { explorationReport, fileNameOf } from './exploration-report.js';
-import { otherSimulation } from './explore-errors.js';
+import { neverReturns, otherSimulation } from './explore-errors.js';
 import { withSimulation } from './load-simulation.js';
 import type { SimExploreOptions } from './options.js';
+import { DidNotReturn, withinTime } from './within-time.js';
 import { type PathFile, pathFileText, readPathFile } from './path-file.js';
 
 const MS_BETWEEN_SIGNALS = 200;
+/** A part of the search takes a fraction of a second, on a busy machine a few. */
+const MS_UNTIL_STUCK = 30_000;
 
 /** One project to explore. */
 export interface SimExploreTask {
@@ -49,6 +52,8 @@ export interface SimExploreTask {
   readonly printProgress: (text: string) => void;
   /** Ends the exploration; what it has found so far is kept. */
   readonly signal: AbortSignal;
+  /** After how many milliseconds code of the module counts as endless. Default: 30,000. */
+  readonly msUntilStuck?: number;
 }
 
 /**
@@ -111,7 +116,7 @@ async function exploreModule(
     task.printProgress(`${progressText(progress)}\n`);
   const run = new SimulationExplorationRun(simulation, { ...bounds, onProgress });
   // Signals are handled between two parts of the search.
-  while (!run.advance(MS_BETWEEN_SIGNALS) && !task.signal.aborted) await setImmediate();
+  while (!advance(run, simulation.name, task) && !task.signal.aborted) await setImmediate();
   const found = run.result();
   const pageFile = `${task.projectRoot}/${EXPLORE_FOLDER}/${folder}${REPORT_PAGE}`;
   const lines = `${replayLines(task, found, folder)}\nReport         ${pageFile}\n`;
@@ -141,6 +146,17 @@ async function exploreModule(
     ...paths,
   ];
   return { files, passed };
+}
+
+/** Searches on for a while, as far as the module's code returns. */
+function advance(run: SimulationExplorationRun, name: string, task: SimExploreTask): boolean {
+  const { msUntilStuck = MS_UNTIL_STUCK } = task;
+  try {
+    return withinTime(msUntilStuck, () => run.advance(MS_BETWEEN_SIGNALS));
+  } catch (error) {
+    if (!(error instanceof DidNotReturn)) throw error;
+    throw neverReturns(name, msUntilStuck, run.abandon() ?? {});
+  }
 }
 
 /** A counterexample as a file has it. */

@@ -4,6 +4,7 @@ import { definesPipeline } from '../../pipeline/defined-pipeline.js';
 import { type Simulation } from '../../run/simulation.js';
 import { CoordinationModel } from '../coordination-model.js';
 import { PipelineModel } from '../pipeline-model.js';
+import { type Executing } from '../search.js';
 import { type UniverseBounds } from '../universe-bounds.js';
 import { coordinationRules } from './coordination-rules.js';
 import { Goals } from './goals.js';
@@ -20,6 +21,7 @@ import { pipelineRules } from './pipeline-rules.js';
 export interface AnyLiveSearch {
   /** The transition system that is searched. */
   readonly model: unknown;
+  readonly executing: Executing | undefined;
   advance(ms: number): boolean;
   verdicts(): LiveVerdicts;
   replay(name: string, actions: readonly string[], loopFrom: number): ReplayedLasso;

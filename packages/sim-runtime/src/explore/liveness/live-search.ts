@@ -6,6 +6,7 @@ import { ExplorationError } from '../exploration-error.js';
 import { ExplorationRun } from '../exploration-run.js';
 import { type Model } from '../model.js';
 import { replay } from '../replay.js';
+import { type Executing } from '../search.js';
 import { type UniverseBounds } from '../universe-bounds.js';
 import { confirmLasso } from './confirm-lasso.js';
 import { type Goals } from './goals.js';
@@ -75,6 +76,11 @@ export class LiveSearch<Universe extends WithHistories, Action> {
   /** Searches on; returns whether the search has ended. */
   advance(ms: number): boolean {
     return this.#run.advance(ms);
+  }
+
+  /** What the search executes at the moment. */
+  get executing(): Executing | undefined {
+    return this.#run.executing;
   }
 
   /** The verdicts so far. */
