@@ -43,7 +43,7 @@ function sentence(verdicts: AuditReport['verdicts']): string {
   const open = verdicts.weak + verdicts.untested;
   return open === 0
     ? `All ${all} claims are shown.`
-    : `${all - open} of ${all} claims are shown, ${open} are not.`;
+    : `${all - open} of ${all} claims are shown, ${open} ${open === 1 ? 'is' : 'are'} not.`;
 }
 
 function hazardSentence({ modules }: AuditReport): string {
