@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 
 /**
@@ -10,11 +12,13 @@ import { fileURLToPath, pathToFileURL, URL } from 'node:url';
  * @param root - the root of the build
  */
 export async function projectsOf(root) {
-  const generated = join(root, 'packages/sim-plugin/bench/sim-check/generated-modules.mjs');
-  const { TYPES, writeGeneratedModules } = await import(pathToFileURL(generated).href);
+  const generated = pathToFileURL(
+    join(root, 'packages/sim-plugin/bench/sim-check/generated-modules.mjs'),
+  ).href;
+  const { TYPES } = await import(generated);
   const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'bench-sweep-')));
   const typescript = fileURLToPath(new URL('../..', import.meta.resolve('typescript')));
-  await writeGeneratedModules(workspace, typescript);
+  writeGeneratedModules(generated, workspace, typescript);
   return {
     root,
     dispose: () => rmSync(workspace, { recursive: true, force: true }),
@@ -34,4 +38,15 @@ export async function projectsOf(root) {
       throw new Error(`${root} has no project "${name}" with a simulation.`);
     },
   };
+}
+
+/** In a process of its own: Nx prints to standard output there, which belongs to `--json`. */
+function writeGeneratedModules(generated, workspace, typescript) {
+  const program = `
+    const { writeGeneratedModules } = await import(${JSON.stringify(generated)});
+    await writeGeneratedModules(${JSON.stringify(workspace)}, ${JSON.stringify(typescript)});
+  `;
+  const args = ['--input-type=module', '--eval', program];
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`The generated modules of ${generated} cannot be written.`);
 }
