@@ -4,7 +4,6 @@ import {
   type PipelineEffect,
   type PipelineEvent,
 } from '../contracts/pipeline-ports.js';
-import { RandomStream } from '../kernel/random-stream.js';
 import { type DefinedPipeline } from '../pipeline/defined-pipeline.js';
 import { type PipelineWorld } from '../pipeline/pipeline-world.js';
 import { outcomeOf } from '../run/outcome-of.js';
@@ -15,7 +14,7 @@ import { type Model } from './model.js';
 import { distinctItems, withItem, withoutItem } from './multiset.js';
 import { Ordered } from './ordered.js';
 import { type PipelineAction, type PortCall, type WriteOutcome } from './pipeline-action.js';
-
+import { sourceRecords } from './source-records.js';
 import { type UniverseBounds } from './universe-bounds.js';
 
 /** A universe of a stage at one moment. */
@@ -40,9 +39,6 @@ type Core = PipelineUniverse['core']['value'];
 type World = PipelineWorld<unknown>;
 type Answer = PipelineEvent<unknown, unknown>;
 
-/** The source of a definition draws from this stream: one representative input. */
-const INPUT_SEED = 0;
-
 /**
  * The transition system of a pipeline simulation within bounds: port calls that end in any order, each of
  * which succeeds or fails, and crashes, at which each write under way is undone, done, or torn. A crash is one
@@ -52,6 +48,8 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
   readonly type = 'pipeline';
   /** The records of the source. */
   readonly input: readonly unknown[];
+  /** Whether the source has more records. */
+  readonly isCut: boolean;
   readonly name: string;
   readonly properties;
   /** The names of what was drawn but once. */
@@ -65,9 +63,9 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
     this.#definition = definition;
     this.#bounds = bounds;
     this.#oracles = oracles;
-    this.input = definition
-      .source({ random: new RandomStream(INPUT_SEED), configuration: definition.configuration })
-      .slice(0, bounds.operations);
+    const input = sourceRecords(definition);
+    this.input = input.slice(0, bounds.operations);
+    this.isCut = this.input.length < input.length;
     this.properties = oracles.properties<PipelineUniverse, PipelineAction>();
   }
 

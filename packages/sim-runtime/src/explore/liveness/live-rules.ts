@@ -18,6 +18,8 @@ export interface LiveRules<Universe, Action> {
   later(universe: Universe, ticks: number): Universe;
   /** The time, in ticks. */
   now(universe: Universe): number;
+  /** Why a goal that no run without faults reaches is not decided; absent where it is. */
+  readonly unreachable?: string;
   /** Whether an action leads to the same at another time, where that is assumed. */
   isTimeless?(universe: Universe, action: Action): boolean;
 }

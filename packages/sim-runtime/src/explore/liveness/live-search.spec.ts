@@ -28,8 +28,8 @@ type OnFailure = 'retry' | 'skip' | 'give up' | 'back off' | 'look at the clock'
 const read = (offset: number): Effect => ({ kind: 'read', offset, limit: 1 });
 const wait = (ticks: number): Effect => ({ kind: 'wait', ticks });
 
-/** Copies records; at the end of its input it waits for more. */
-function copier(onFailure: OnFailure): Simulation {
+/** Copies records, `wanted` of them or all; at the end of its input it waits for more. */
+function copier(onFailure: OnFailure, wanted?: number): Simulation {
   const step = (state: State, event: Event, now: number): readonly [State, readonly Effect[]] => {
     const { offset } = state;
     switch (event.kind) {
@@ -70,7 +70,8 @@ function copier(onFailure: OnFailure): Simulation {
     oracles: [
       eventually(
         'every record is copied',
-        ({ input, outputs }: StageWorld<State, Event, Effect>) => outputs.size === input.length,
+        ({ input, outputs }: StageWorld<State, Event, Effect>) =>
+          outputs.size === (wanted ?? input.length),
         { withinTicks: 200 },
       ),
     ],
@@ -123,6 +124,13 @@ describe('liveness of a pipeline', () => {
     expect(goal.verdict).toBe('violated');
     expect(told(goal)[1]).toEqual([]);
     expect(explorationText(goal.found)).toContain('then nothing is possible any more');
+  });
+
+  it('is not decided where the goal needs records that the bounds cut off', () => {
+    const { verdict, found } = verdictOn(copier('retry', 3), PIPELINE);
+    expect(verdict).toBe('unknown');
+    expect(found.notExplored[0]?.reason).toContain('with the first 2 records');
+    expect(verdictOn(copier('retry', 3), { ...PIPELINE, operations: 3 }).verdict).toBe('holds');
   });
 
   it('is not decided where no state comes again', () => {

@@ -10,7 +10,13 @@ import { type Executing } from '../search.js';
 import { type UniverseBounds } from '../universe-bounds.js';
 import { confirmLasso } from './confirm-lasso.js';
 import { type Goals } from './goals.js';
-import { type LiveAction, LiveModel, type LiveState, type WithHistories } from './live-model.js';
+import {
+  HEAL,
+  type LiveAction,
+  LiveModel,
+  type LiveState,
+  type WithHistories,
+} from './live-model.js';
 import { type LiveRules } from './live-rules.js';
 
 /** Runs without end need the transitions of all states at once. */
@@ -90,6 +96,10 @@ export class LiveSearch<Universe extends WithHistories, Action> {
       const { name } = property;
       const lasso = property.lasso && this.#withStutters(property.lasso);
       if (lasso !== undefined) {
+        const { unreachable } = this.#rules;
+        if (unreachable !== undefined && !this.#isReachedWithoutFaults(goal)) {
+          return open(name, unreachable);
+        }
         const { withinTicks = 1 } = this.#goals.oracles[goal] ?? {};
         if (confirmLasso(this.#base, this.#goals, this.#rules, lasso, goal)) {
           const message = `not so within ${withinTicks} ticks of healing`;
@@ -143,6 +153,21 @@ export class LiveSearch<Universe extends WithHistories, Action> {
       isViolated:
         isLoop && isFalse && confirmLasso(this.#base, this.#goals, this.#rules, lasso, goal),
     };
+  }
+
+  /** Whether the run reaches a goal in which faults end at once and the first possible action is always taken. */
+  #isReachedWithoutFaults(goal: number): boolean {
+    const [initial] = this.model.initial();
+    const known = new Set<string>();
+    let state = initial && this.model.next(initial, HEAL);
+    while (state !== undefined && state.universe.histories[goal] === false) {
+      const text = canonicalText(state);
+      const [action] = this.model.actions(state);
+      if (known.has(text) || known.size > MOST_STATES || action === undefined) return false;
+      known.add(text);
+      state = this.model.next(state, action);
+    }
+    return state !== undefined;
   }
 
   /**

@@ -51,6 +51,9 @@ export function pipelineRules(
         left: { ...core.left, clockSteps: 1 },
       })),
     now: ({ core }) => core.value.now,
+    ...(model.isCut && {
+      unreachable: `without any fault it does not come true with the first ${operations} records; allow as many \`operations\` as the source has records`,
+    }),
     isTimeless: (universe, action) => {
       const at = (now: number): string => {
         const moved = changed(universe, (core) => ({ ...core, now: now as LogicalTime }));
