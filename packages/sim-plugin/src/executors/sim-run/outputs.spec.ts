@@ -93,8 +93,8 @@ describe('the page of a report', () => {
 
   it('does without a picture of a run that has no end', async () => {
     bench.workspace.plant('for (;;);');
-    await bench.run({ level: 'stormy', seeds: 3, watchdog: 0.3, shrink: false });
-    expect(page('stormy').diagrams).toContain(null);
+    await bench.run({ level: 'stormy', seeds: 1, watchdog: 0.3, shrink: false });
+    expect(page('stormy').diagrams).toEqual([null]);
   });
 });
 

@@ -1,38 +1,23 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { SimulationReport } from '@gossip/sim-runtime/sim';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FENCED } from '../../../sweep/lease-workspace.fixture.js';
-import { OUTPUT, SimRunBench } from '../sim-run-bench.fixture.js';
+import { ShardsBench } from './shards-bench.fixture.js';
 
-let bench: SimRunBench;
-const SHARDS = ['1/2', '2/2'] as const;
-const reports = new Map<string, string>();
+let shards: ShardsBench;
 
-// Run once: the reports are as good in the next workspace, wherever it lies.
-beforeEach(async () => {
-  bench = new SimRunBench();
-  for (const shard of SHARDS) {
-    const file = `${OUTPUT}/shards/stormy/${shard}/report.json`;
-    if (!reports.has(file)) {
-      expect(await bench.run({ level: 'stormy', seeds: 40, shard, merge: 2 })).toBe(true);
-    }
-    const text = reports.get(file) ?? readFileSync(join(bench.workspace.root, file), 'utf8');
-    reports.set(file, text);
-    bench.workspace.write(file, text);
-  }
-}, 60_000);
+beforeAll(async () => {
+  shards = await ShardsBench.create();
+});
 
-afterEach(() => {
-  bench.dispose();
+beforeEach(() => {
+  shards.restore();
+});
+
+afterAll(() => {
+  shards.dispose();
 });
 
 describe('a merge', () => {
-  const second = (): string => join(bench.workspace.root, OUTPUT, 'shards/stormy/2/2/report.json');
-  const change = (edit: (report: SimulationReport) => unknown): void => {
-    writeFileSync(second(), JSON.stringify(edit(JSON.parse(readFileSync(second(), 'utf8')))));
-  };
-
   type Alteration = (report: SimulationReport) => unknown;
   const failure = { oracle: FENCED, message: 'two', at: 1 };
   const oracleWith = (it: SimulationReport, differences: object) => ({
@@ -123,18 +108,19 @@ describe('a merge', () => {
       }),
       'leave out the failure of seed',
     ],
-  ])('is refused where %s of a report was altered', async (path, alter, sentence) => {
-    change(alter);
-    expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(false);
-    expect(bench.output).toContain(
+  ])('is refused where %s of a report was altered', (path, alter, sentence) => {
+    shards.change(alter);
+    const refusal = shards.refusal();
+    expect(refusal).toContain(
       `packages/orders/sim-output/shards/stormy/2/2/report.json is not valid at ${path}: `,
     );
-    expect(bench.output).toContain(sentence);
-    expect(bench.output.trim().split('\n')).toHaveLength(1);
+    expect(refusal).toContain(sentence);
+    expect(refusal).not.toContain('\n');
   });
 
   it('takes a seed for a failure that is one, so that the others above are refused for cause', async () => {
-    change((it) => withFailures(it, [it.seeds.first, it.seeds.first + 19]));
+    shards.change((it) => withFailures(it, [it.seeds.first, it.seeds.first + 19]));
+    const { bench } = shards;
     expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(false);
     expect(bench.report('merged/stormy/2').seeds.failed).toBe(2);
   });

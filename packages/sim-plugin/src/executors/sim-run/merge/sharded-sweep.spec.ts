@@ -1,10 +1,11 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SimulationReport } from '@gossip/sim-runtime/sim';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SIM } from '../../../sweep/lease-workspace.fixture.js';
 import type { SimRunOptions } from '../options.js';
 import { OUTPUT, SimRunBench } from '../sim-run-bench.fixture.js';
+import { ShardsBench } from './shards-bench.fixture.js';
 
 let bench: SimRunBench;
 
@@ -107,27 +108,24 @@ describe('a shard that is not merged', () => {
 });
 
 describe('a merge', () => {
-  const second = (): string => join(bench.workspace.root, OUTPUT, 'shards/stormy/2/2/report.json');
-  const change = (edit: (report: SimulationReport) => unknown): void => {
-    writeFileSync(second(), JSON.stringify(edit(JSON.parse(readFileSync(second(), 'utf8')))));
-  };
+  let shards: ShardsBench;
+  beforeAll(async () => {
+    shards = await ShardsBench.create();
+  });
+  beforeEach(() => {
+    shards.restore();
+  });
+  afterAll(() => {
+    shards.dispose();
+  });
+
+  const second = (): string => shards.second;
+  const change = (edit: (report: SimulationReport) => unknown): void => shards.change(edit);
   const copyOfFirst = (): void =>
     cpSync(second().replace('/2/2/', '/1/2/'), second(), { force: true });
 
-  const reports = new Map<string, string>();
-
-  // Run once: the reports are as good in the next workspace, wherever it lies.
-  beforeEach(async () => {
-    if (reports.size === 0) await runShards(2);
-    for (const shard of ['1/2', '2/2']) {
-      const file = `${OUTPUT}/shards/stormy/${shard}/report.json`;
-      const text = reports.get(file) ?? readFileSync(join(bench.workspace.root, file), 'utf8');
-      reports.set(file, text);
-      bench.workspace.write(file, text);
-    }
-  });
-
   it('is no matter of the folder that the workspace lies in', async () => {
+    shards.restore(bench);
     expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(true);
   });
 
@@ -169,23 +167,24 @@ describe('a merge', () => {
       () => change(({ seeds, ...it }) => ({ ...it, seeds: { ...seeds, count: 3 } })),
       'Shard 2/2 was cut short, with 3 of its 20 seeds done',
     ],
-    [
-      'the code is another',
-      () => bench.workspace.plant("return [state, reply('written')];"),
-      'is of other code, or other options',
-    ],
-  ])('is refused when %s', async (_, spoil, sentence) => {
+  ])('is refused when %s', (_, spoil, sentence) => {
     spoil();
+    expect(shards.refusal()).toContain(sentence);
+    expect(shards.refusal()).not.toContain('\n');
+  });
+
+  it('is refused in one line when the code is another', async () => {
+    shards.restore(bench);
+    bench.workspace.plant("return [state, reply('written')];");
     expect(await bench.run({ level: 'stormy', merge: 2 })).toBe(false);
-    expect(bench.output).toContain(sentence);
+    expect(bench.output).toContain('is of other code, or other options');
     expect(bench.output.trim().split('\n')).toHaveLength(1);
   });
 
-  it('is refused when the options are others', async () => {
-    expect(await bench.run({ level: 'stormy', merge: 2, maxEvents: 99 })).toBe(false);
-    expect(bench.output).toContain('is of other code, or other options');
-    expect(await bench.run({ level: 'stormy', merge: 2, seeds: 41 })).toBe(false);
-    expect(bench.output).toContain('is of 40 seeds from');
+  it('is refused when the options are others', () => {
+    expect(shards.refusal()).toBe(undefined);
+    expect(shards.refusal({ maxEvents: 99 })).toContain('is of other code, or other options');
+    expect(shards.refusal({ seeds: 41 })).toContain('is of 40 seeds from');
   });
 });
 
