@@ -3,7 +3,7 @@ import { RandomStream } from '../kernel/random-stream.js';
 import { Disk, type DiskFates } from './disk/disk.js';
 import { type HostCode } from './host-code.js';
 import { type HostProcess } from './host-process.js';
-import { type DatagramListener } from './network/datagrams.js';
+import { type DatagramListener } from './network/datagram-listener.js';
 import { type NetworkHost, type WireEnd } from './network/wire.js';
 import { type ConnectionEnd, type Protocol } from './system-calls.js';
 

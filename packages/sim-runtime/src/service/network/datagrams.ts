@@ -2,14 +2,12 @@ import { causedBy, combine } from '../../kernel/keyed-hash.js';
 import { type Fate } from '../../trace/trace-entry.js';
 import { type SimHost } from '../host.js';
 import { type DiskResult } from '../system-calls.js';
+import { type DatagramListener } from './datagram-listener.js';
 
 const LAST_PORT = 65_535;
 const FIRST_FREE_PORT = 50_000;
 /** The most bytes of a datagram over IPv4. */
 const MOST_BYTES = 65_507;
-
-/** What hears of datagrams that arrive at a port. */
-export type DatagramListener = (bytes: Uint8Array, address: string, port: number) => void;
 
 /** What datagrams need beside time. */
 export interface DatagramWire {
