@@ -64,6 +64,9 @@ export function coordinationRules(
     later: (universe, ticks) =>
       changed(universe, (core) => ({ ...healed(core), now: (core.now + ticks) as LogicalTime })),
     now: ({ core }) => core.value.now,
+    isDrawn: (loop) =>
+      model.sampled.size > 0 ||
+      loop.some((action) => action.kind === 'operation' && action.draws.length > 0),
   };
 }
 

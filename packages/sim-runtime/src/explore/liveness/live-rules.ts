@@ -18,6 +18,8 @@ export interface LiveRules<Universe, Action> {
   later(universe: Universe, ticks: number): Universe;
   /** The time, in ticks. */
   now(universe: Universe): number;
+  /** Whether draws decide what an action of a loop does, or which actions there are; absent where nothing is drawn. */
+  isDrawn?(loop: readonly Action[]): boolean;
   /** Why a goal that no run without faults reaches is not decided; absent where it is. */
   readonly unreachable?: string;
   /** Whether an action leads to the same at another time, where that is assumed. */

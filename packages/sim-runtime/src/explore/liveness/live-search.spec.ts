@@ -166,6 +166,13 @@ describe('liveness of a coordination module', () => {
     expect(loop?.some((text) => text.includes('granted'))).toBe(false);
   });
 
+  it('is not decided where operations draw', () => {
+    const bounds = { operations: 1, losses: 0, crashes: 1, clockSteps: 0 };
+    const { verdict, found } = verdictOn(lock(false, true), bounds);
+    expect(verdict).toBe('unknown');
+    expect(found.notExplored[0]?.reason).toContain('operations draw');
+  });
+
   it('is violated by a run that replays, and no longer once the module is mended', () => {
     const options = { operations: 1, losses: 0, crashes: 1, clockSteps: 0 };
     const { name: oracle, lasso, found } = verdictOn(lock(false), options);

@@ -12,6 +12,7 @@ import { confirmLasso } from './confirm-lasso.js';
 import { type Goals } from './goals.js';
 import {
   HEAL,
+  isHeal,
   type LiveAction,
   LiveModel,
   type LiveState,
@@ -96,6 +97,13 @@ export class LiveSearch<Universe extends WithHistories, Action> {
       const { name } = property;
       const lasso = property.lasso && this.#withStutters(property.lasso);
       if (lasso !== undefined) {
+        const actions = lasso.loop.flatMap(({ action }) => (isHeal(action) ? [] : [action]));
+        if (this.#rules.isDrawn?.(actions) === true) {
+          return open(
+            name,
+            'runs without it were found, and operations draw: fair draws may end them',
+          );
+        }
         const { unreachable } = this.#rules;
         if (unreachable !== undefined && !this.#isReachedWithoutFaults(goal)) {
           return open(name, unreachable);
