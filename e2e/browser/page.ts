@@ -74,7 +74,9 @@ const RULES = {
 export async function flaws(page: Page, rules: keyof typeof RULES): Promise<readonly string[]> {
   // The page's policy keeps out scripts that are not its own; a debugger is not bound by it.
   await page.evaluate(axe);
-  const { violations } = await page.evaluate((options) => {
+  const { violations } = await page.evaluate(async (options) => {
+    // A row fades to its colour.
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
     const { axe: checker } = window as unknown as {
       axe: { run: (options: object) => Promise<AxeResults> };
     };
