@@ -1,5 +1,6 @@
 import type { Arrow } from '@gossip/sim-runtime/sim';
 import { s } from '../element.js';
+import { clipLine } from './clip-line.js';
 import type { Point } from './label-board.js';
 import type { Geometry } from './geometry.js';
 import type { Telling } from './telling.js';
@@ -31,22 +32,23 @@ function message(arrow: Arrow, telling: Telling, geometry: Geometry): readonly S
   if (arrived === undefined) return stray(arrow, from, geometry);
   const to = place(telling.row(arrived), arrow.to, geometry);
   if (arrow.from === arrow.to) return [loop(from, to), head({ x: to.x + 20, y: to.y - 8 }, to)];
-  if (arrow.fate === 'missed') return [line(from, to), crossedRing(shorten(from, to, STANDOFF))];
-  return [line(from, to), head(from, to)];
+  if (arrow.fate === 'missed')
+    return [line(from, to, geometry), crossedRing(shorten(from, to, STANDOFF))];
+  return [line(from, to, geometry), head(from, to)];
 }
 
 /** A message that becomes no step ends between the lanes. */
 function stray(arrow: Arrow, from: Point, geometry: Geometry): readonly SVGElement[] {
   const far = { x: geometry.x(arrow.to), y: from.y + geometry.rowHeight };
   const to = between(from, far, arrow.fate === 'blocked' ? 0.8 : 0.62);
-  const path = line(from, to, 0);
+  const path = line(from, to, geometry, 0);
   switch (arrow.fate) {
     case 'lost':
       return [path, cross(to)];
     case 'blocked':
       return [path, bar(from, to)];
     case 'missed':
-      return [line(from, far), crossedRing(shorten(from, far, STANDOFF))];
+      return [line(from, far, geometry), crossedRing(shorten(from, far, STANDOFF))];
     default:
       return [path];
   }
@@ -59,7 +61,11 @@ function call(arrow: Arrow, telling: Telling, geometry: Geometry): readonly SVGE
   const { arrived } = arrow;
   if (arrived === undefined) {
     const end = { x: geometry.x(arrow.to), y: from.y + geometry.rowHeight * 0.45 };
-    return [line(from, end), head(from, end), question(end, arrow.from < arrow.to ? 1 : -1)];
+    return [
+      line(from, end, geometry),
+      head(from, end),
+      question(end, arrow.from < arrow.to ? 1 : -1),
+    ];
   }
   const to = place(telling.row(arrived), arrow.from, geometry);
   const turn = { x: geometry.x(arrow.to), y: (from.y + to.y) / 2 };
@@ -67,7 +73,7 @@ function call(arrow: Arrow, telling: Telling, geometry: Geometry): readonly SVGE
     arrow.fate === 'failed'
       ? cross(turn)
       : s('circle', { cx: turn.x, cy: turn.y, r: 4, class: 'turn' });
-  return [line(from, turn, 4), line(turn, to), head(turn, to), sign];
+  return [line(from, turn, geometry, 4), line(turn, to, geometry), head(turn, to), sign];
 }
 
 /** The line that a label of an arrow lies along; `undefined` where the arrow is a loop, or both ends are one row. */
@@ -90,9 +96,9 @@ function place(row: number, lane: number, { x, y }: Geometry): Point {
   return { x: x(lane), y: y(row) };
 }
 
-function line(from: Point, to: Point, gap = STANDOFF): SVGElement {
-  const begin = shorten(to, from, STANDOFF);
-  const end = shorten(from, to, gap);
+function line(from: Point, to: Point, { shown }: Geometry, gap = STANDOFF): SVGElement {
+  const whole = [shorten(to, from, STANDOFF), shorten(from, to, gap)] as const;
+  const [begin, end] = shown === undefined ? whole : clipLine(whole, shown);
   return s('path', { class: 'path', d: `M${begin.x} ${begin.y}L${end.x} ${end.y}` });
 }
 

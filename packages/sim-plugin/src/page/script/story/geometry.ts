@@ -11,6 +11,8 @@ export interface Geometry {
   readonly isRoomy: boolean;
   readonly x: (lane: number) => number;
   readonly y: (row: number) => number;
+  /** The heights between which lines are drawn, the upper one first; absent: everywhere. */
+  readonly shown?: readonly [number, number];
 }
 
 const ROOMY = 640;

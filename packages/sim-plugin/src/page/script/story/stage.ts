@@ -156,6 +156,7 @@ export class Stage {
     this.#svg.style.insetBlockStart = `${top}px`;
     this.#svg.setAttribute('height', String(height));
     this.#svg.setAttribute('viewBox', `0 ${top} ${lanesWidth} ${height}`);
+    this.#geometry = { ...this.#geometry, shown: [top - height, top + 2 * height] };
     const arrows = this.#arrowsAmong(first, end);
     this.#svg.replaceChildren(
       patterns(this.#id),
