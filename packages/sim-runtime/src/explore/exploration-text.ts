@@ -1,7 +1,7 @@
 import { formatCount } from '../report/figures.js';
 import { type Lasso, type Path, type PropertyVerdict } from './exploration.js';
 import { type SimulationExploration } from './explore-simulation.js';
-import { BOUND_NAMES } from './universe-bounds.js';
+import { BOUND_NAMES, type UniverseBounds } from './universe-bounds.js';
 
 const WIDTH = 15;
 
@@ -22,7 +22,7 @@ export function explorationText(exploration: SimulationExploration): string {
   return [
     `EXPLORATION REPORT  ${exploration.model} · ${exploration.type}`,
     row('Result', `${result}   ${scope}`),
-    row('Bounds', boundsText(exploration)),
+    row('Bounds', boundsText(exploration.bounds)),
     row(
       'States',
       `${formatCount(distinct)} distinct · ${formatCount(generated)} generated · depth ${depth}`,
@@ -58,6 +58,7 @@ export function explorationText(exploration: SimulationExploration): string {
       'Liveness',
       exploration.properties.filter(({ kind }) => kind === 'eventually').map(propertyText),
     ),
+    ...livenessBounds(exploration),
     ...rows('Fairness', exploration.fairness ?? []),
     ...rows('Not explored', [
       ...exploration.notExplored.map(({ name, reason }) => `${name}: ${reason}`),
@@ -77,7 +78,18 @@ function rows(title: string, texts: readonly string[]): readonly string[] {
   return texts.map((text, index) => row(index === 0 ? title : '', text));
 }
 
-function boundsText({ bounds }: SimulationExploration): string {
+/** Where an `eventually` was decided within the same bounds as all else, there is nothing to say. */
+function livenessBounds({
+  bounds,
+  livenessBounds: own = bounds,
+  properties,
+}: SimulationExploration): readonly string[] {
+  const isSame = BOUND_NAMES.every((name) => own[name] === bounds[name]);
+  if (isSame || !properties.some(({ kind }) => kind === 'eventually')) return [];
+  return [row('', `within ${boundsText(own)}, up to the end of all faults`)];
+}
+
+function boundsText(bounds: UniverseBounds): string {
   return BOUND_NAMES.map((name) => `${name} ${bounds[name]}`).join(' · ');
 }
 

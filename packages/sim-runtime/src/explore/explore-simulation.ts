@@ -46,6 +46,11 @@ export interface SimulationExploration extends Exploration<unknown, unknown> {
   readonly type: Simulation['type'];
   /** The bounds, with their defaults. */
   readonly bounds: UniverseBounds;
+  /**
+   * The bounds of the runs on which `eventually` was decided, up to the end of all faults: they may be smaller.
+   * Left out where no `eventually` was explored.
+   */
+  readonly livenessBounds?: UniverseBounds;
   /** Operations that draw among so many values that only the ends and the middle were tried. */
   readonly sampled: readonly string[];
   /** Oracles that the exploration did not ask, and why. */
@@ -143,6 +148,7 @@ export class SimulationExplorationRun {
       violations: result.violations + unmet,
       properties: [...result.properties, ...(live?.properties ?? [])],
       ...(live && { fairness: live.fairness }),
+      ...(this.#live && { livenessBounds: this.#live.bounds }),
       bounds,
       notExplored: [
         ...notExplored.filter(({ name }) => !decided.has(name)),

@@ -21,6 +21,8 @@ import { pipelineRules } from './pipeline-rules.js';
 export interface AnyLiveSearch {
   /** The transition system that is searched. */
   readonly model: unknown;
+  /** What may happen before all faults are over. */
+  readonly bounds: UniverseBounds;
   readonly executing: Executing | undefined;
   advance(ms: number): boolean;
   verdicts(): LiveVerdicts;
@@ -48,13 +50,14 @@ export function liveSearchOf(
   const goals = new Goals<unknown>(oracles);
   const limit = timeLimitSeconds === undefined ? {} : { timeLimitSeconds };
   if (definesCoordination(definition)) {
-    const model = new CoordinationModel(definition, liveBounds(bounds, 'coordination'), goals);
-    return new LiveSearch(model, goals, coordinationRules(model), limit);
+    const own = liveBounds(bounds, 'coordination');
+    const model = new CoordinationModel(definition, own, goals);
+    return new LiveSearch(model, goals, coordinationRules(model), own, limit);
   }
   if (definesPipeline(definition)) {
     const own = liveBounds(bounds, 'pipeline');
     const model = new PipelineModel(definition, own, goals);
-    return new LiveSearch(model, goals, pipelineRules(model, own), limit);
+    return new LiveSearch(model, goals, pipelineRules(model, own), own, limit);
   }
   return undefined;
 }

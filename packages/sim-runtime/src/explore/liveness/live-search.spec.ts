@@ -151,6 +151,12 @@ describe('liveness of a coordination module', () => {
     const { verdict, found } = verdictOn(lock(true), { operations: 2, crashes: 1 });
     expect(verdict).toBe('holds');
     expect(found.fairness).toContain('the clock passes the end of every lease');
+    // Its own bounds are smaller than those of the search of states, which the report says.
+    expect(found.livenessBounds).toMatchObject({ operations: 2, crashes: 1, clockSteps: 1 });
+    expect(found.bounds.clockSteps).toBe(2);
+    expect(explorationText(found)).toContain('within operations 2 · parties 2 · losses 1 ·');
+    const same = { operations: 2, crashes: 1, clockSteps: 1, draws: 1 };
+    expect(explorationText(verdictOn(lock(true), same).found)).not.toContain('within operations');
   });
 
   it('is violated where a crashed worker keeps the lock, by stem and loop', () => {

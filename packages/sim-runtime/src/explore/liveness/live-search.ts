@@ -63,6 +63,8 @@ export class LiveSearch<Universe extends WithHistories, Action> {
   readonly #base: Model<Universe, Action>;
   readonly #goals: Goals<unknown>;
   readonly #rules: LiveRules<Universe, Action>;
+  /** What may happen before all faults are over. */
+  readonly bounds: UniverseBounds;
   /** The runs with an end of all faults. */
   readonly model: LiveModel<Universe, Action>;
   readonly #run: ExplorationRun<LiveState<Universe>, LiveAction<Action>>;
@@ -71,11 +73,13 @@ export class LiveSearch<Universe extends WithHistories, Action> {
     base: Model<Universe, Action>,
     goals: Goals<unknown>,
     rules: LiveRules<Universe, Action>,
+    bounds: UniverseBounds,
     limit: Pick<ExploreOptions, 'timeLimitSeconds'>,
   ) {
     this.#base = base;
     this.#goals = goals;
     this.#rules = rules;
+    this.bounds = bounds;
     this.model = new LiveModel(base, goals, rules);
     this.#run = new ExplorationRun(this.model, { maxStates: MOST_STATES, ...limit });
   }
