@@ -12,64 +12,27 @@ import { bugFacts, bugSentence } from './bug-facts.js';
 import { callsSection } from './calls/calls-section.js';
 import { h } from './element.js';
 import { exportButtons } from './export-buttons.js';
-import { bookmark, bookmarked } from './bookmark.js';
+import { bookmark } from './bookmark.js';
+import { oneOfSeveral, type Shown } from './one-of-several.js';
 import type { PageBundle } from '../rerun/page-bundle.js';
 import { passingSection } from './rerun/passing-section.js';
 import { Runner } from './rerun/runner.js';
 import { workbench } from './rerun/workbench.js';
 import { storyView, type StoryView } from './story/story-view.js';
 
-interface Shown {
-  readonly element: HTMLElement;
-  readonly story: StoryView | undefined;
-}
-
 /** The bugs: a list to choose from where there are several, and the one that is chosen. */
 export function bugsSection(data: PageData) {
-  const place = h('div', { class: 'bug-place' });
-  const element = h('section', { class: 'bugs', 'aria-label': 'Bugs' });
-  const { bugs } = data.report;
-  const made = new Map<number, Shown>();
-  const tabs = bugs.map((bug, index) => tab(bug, () => show(index)));
-  let current = 0;
-  let story: StoryView | undefined;
-
-  if (bugs.length > 1)
-    element.append(h('nav', { 'aria-label': 'Bugs' }, h('ol', { class: 'bug-list' }, ...tabs)));
-  element.append(
-    place,
-    ...(data.report.unsorted ?? []).map(unsortedLine),
-    ...(data.report.omitted ?? []).map((omitted) =>
-      h('p', { class: 'unsorted' }, omittedWords(omitted)),
-    ),
+  const { bugs, unsorted = [], omitted = [] } = data.report;
+  const section = oneOfSeveral({
+    label: 'Bugs',
+    tabs: bugs.map((bug) => (choose) => tab(bug, choose)),
+    make: (index) => make(data, index),
+  });
+  section.element.append(
+    ...unsorted.map(unsortedLine),
+    ...omitted.map((omission) => h('p', { class: 'unsorted' }, omittedWords(omission))),
   );
-
-  function show(index: number, step?: number): void {
-    const shown = made.get(index) ?? make(data, index);
-    if (shown === undefined) return;
-    made.set(index, shown);
-    current = index;
-    story = shown.story;
-    tabs.forEach((item, at) => {
-      item.querySelector('button')?.setAttribute('aria-current', String(at === index));
-    });
-    place.replaceChildren(shown.element);
-    story?.show(step);
-  }
-
-  return {
-    element,
-    /** Shows what the address asks for, or the first bug. */
-    show: () => {
-      const { bug, step } = bookmarked();
-      show(bug < Math.max(1, bugs.length) ? bug : 0, step);
-    },
-    /** Shows the next bug, or the one before. */
-    turn: (by: number) => {
-      if (bugs.length > 1) show((current + by + bugs.length) % bugs.length);
-    },
-    press: (key: string) => story?.press(key) ?? false,
-  };
+  return section;
 }
 
 function tab({ oracle, message, seeds }: BugReport, choose: () => void): HTMLLIElement {

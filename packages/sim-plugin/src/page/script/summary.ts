@@ -9,6 +9,7 @@ import {
   unknownOracles,
 } from '@gossip/sim-runtime/sim';
 import { h } from './element.js';
+import { figure } from './figure.js';
 
 /** The figures of the run, and its verdict in one sentence. */
 export function summarySection(report: SimulationReport): HTMLElement {
@@ -59,16 +60,6 @@ function verdict(report: SimulationReport): string {
   ]);
   const more = left === 0 ? '' : `, and ${formatCount(left)} not analysed`;
   return `${failed}: ${bugs.length} distinct ${bugs.length === 1 ? 'bug' : 'bugs'}${more}.`;
-}
-
-function figure(label: string, value: string, note: string): HTMLElement {
-  return h(
-    'div',
-    { class: 'figure' },
-    h('dt', {}, label),
-    h('dd', { class: 'figure-value' }, value),
-    h('dd', { class: 'figure-note' }, note),
-  );
 }
 
 function perSecond(events: number, elapsedMs: number): string {

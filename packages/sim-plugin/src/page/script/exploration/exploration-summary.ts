@@ -1,6 +1,7 @@
 import { formatCount, formatDuration, formatFigure } from '@gossip/sim-runtime/sim';
 import type { ExplorationFacts } from '../../exploration-data.js';
 import { h } from '../element.js';
+import { figure } from '../figure.js';
 
 /** The figures of a search, and its verdict in one sentence. */
 export function explorationSummary(facts: ExplorationFacts): HTMLElement {
@@ -90,15 +91,5 @@ function card(
           h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, head)))),
           h('tbody', {}, ...body),
         ),
-  );
-}
-
-function figure(label: string, value: string, note: string): HTMLElement {
-  return h(
-    'div',
-    { class: 'figure' },
-    h('dt', {}, label),
-    h('dd', { class: 'figure-value' }, value),
-    h('dd', { class: 'figure-note' }, note),
   );
 }
