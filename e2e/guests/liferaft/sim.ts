@@ -1,5 +1,5 @@
-import { service, type ServiceWorld } from '@gossip/sim-runtime/service';
-import { always, sometimes } from '@gossip/sim-runtime/sim';
+import { service } from '@gossip/sim-runtime/service';
+import { leaderOracles } from './leaders.js';
 
 const MEMBERS = ['node-0', 'node-1', 'node-2', 'node-3', 'node-4'];
 
@@ -27,21 +27,5 @@ export const simulation = service({
     'pause',
     'mass-restart',
   ],
-  oracles: [
-    always('a term has one leader', ({ hosts }: ServiceWorld) => {
-      const leaders = new Map<string, string>();
-      for (const host of hosts) {
-        for (const term of new Set(host.read('/terms-led')?.split('\n') ?? [])) {
-          const other = leaders.get(term);
-          if (term !== '' && other !== undefined)
-            return `${other} and ${host.name} led term ${term}`;
-          leaders.set(term, host.name);
-        }
-      }
-      return true;
-    }),
-    sometimes('a member leads', ({ hosts }: ServiceWorld) =>
-      hosts.some((host) => host.read('/terms-led') !== undefined),
-    ),
-  ],
+  oracles: leaderOracles,
 });
