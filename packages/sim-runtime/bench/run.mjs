@@ -9,12 +9,16 @@ import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { rolldown } from 'rolldown';
 
-// V8 then compiles the loop of events, with the kernel's and the module's code in it, as one function.
-// It is worth a tenth in a long run.
-setFlagsFromString('--max-inlined-bytecode-size=1000');
-setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000');
-
 const [name, ...args] = process.argv.slice(2);
+
+// V8 then compiles the loop of events, with the kernel's and the module's code in it, as one function.
+// It is worth a tenth in a long run. sim-explore runs without: its loop is small, and the more that is
+// compiled into it the later it is fast.
+if (name !== 'explore') {
+  setFlagsFromString('--max-inlined-bytecode-size=1000');
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000');
+}
+
 const folder = await mkdtemp(join(import.meta.dirname, '../../../node_modules/.bench-'));
 
 async function bundle(input, output, plugins = []) {

@@ -13,7 +13,7 @@ import { ExactTable, FingerprintTable, type StateTable } from './state-table.js'
 import { SymmetryAudit } from './symmetry-audit.js';
 
 /** States that the plain search takes before memoized transitions are tried: small models need none. */
-const PLAIN_STATES = 128;
+const PLAIN_STATES = 64;
 
 /**
  * A search that can be interrupted and continued. After its first states it goes over to memoized transitions

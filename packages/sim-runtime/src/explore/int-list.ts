@@ -1,6 +1,6 @@
 /** A growing list of integers of 32 bits in one typed array. */
 export class IntList {
-  #items = new Int32Array(1024);
+  #items = new Int32Array(16);
   #length = 0;
 
   get length(): number {

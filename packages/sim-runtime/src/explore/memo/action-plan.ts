@@ -19,6 +19,8 @@ export interface Segment {
 export interface ActionPlan<State, Action> {
   readonly actions: readonly MemoAction<State, Action>[];
   readonly counts: readonly Count[];
+  /** How many new rows each action has led to since they were counted last. */
+  readonly found: Int32Array;
   segments: readonly Segment[];
   /** The number of the grouping that the segments belong to. */
   grouping: number;

@@ -42,6 +42,17 @@ export class MemoAudit<State, Action> {
     }
   }
 
+  /** How many states come before the next one that is looked at. */
+  get statesBefore(): number {
+    if (this.#states < FIRST_STATES) return 0;
+    return (STATES_BETWEEN - (this.#states % STATES_BETWEEN)) % STATES_BETWEEN;
+  }
+
+  /** Leaves states out. */
+  skip(states: number): void {
+    this.#states += states;
+  }
+
   /**
    * Looks at the next state.
    *

@@ -26,6 +26,11 @@ export class MemoQuestion {
     this.#table = new MaskedTable(codec.layout, this.#reads);
   }
 
+  /** The answer about a row; -1 where it is not known yet. */
+  known(low: number, high: number): number {
+    return this.#table.find(low, high);
+  }
+
   answer(low: number, high: number): number {
     const known = this.#table.find(low, high);
     return known >= 0 ? known : this.#answerAnew(low, high);

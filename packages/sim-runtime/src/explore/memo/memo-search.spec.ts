@@ -103,6 +103,10 @@ describe('memoized transitions', () => {
     expect(searched(twoPhaseCommit(4), Infinity).matching.by).toBe('fingerprint');
   });
 
+  it.each([700, 1000, 1567])('stop at %i states where the plain search stops', (maxStates) => {
+    expect(compared(twoPhaseCommit(4), { maxStates })).toBe('exact');
+  });
+
   it('find what the plain search finds, whatever the model and the bounds', () => {
     const options = fc.record(
       {

@@ -2,11 +2,12 @@ import { ActionCounts, type Count } from '../action-counts.js';
 import { type Bounds } from '../check-request.js';
 import { type Clock } from '../clock.js';
 import { type ExplorationProgress, type StoppedBy } from '../exploration.js';
-import { type Model, type Property } from '../model.js';
-import { type Searching, STATES_BETWEEN_LOOKS } from '../searching.js';
+import { type Model } from '../model.js';
+import { type Searching } from '../searching.js';
 import { Trails } from '../trails.js';
 import { Verdicts } from '../verdicts.js';
 import { type ActionPlan } from './action-plan.js';
+import { AskedProperties } from './asked-properties.js';
 import { MemoAudit } from './memo-audit.js';
 import { MemoQuestion } from './memo-question.js';
 import { MemoUnfit } from './memo-unfit.js';
@@ -14,17 +15,15 @@ import { RowCodec } from './row-codec.js';
 import { RowList } from './row-list.js';
 import { RowTable } from './row-table.js';
 import { type StateShape } from './state-shape.js';
-import { AGAIN, Transitions } from './transitions.js';
+import { RowLoop } from './row-loop.js';
+import { Transitions, UNKNOWN } from './transitions.js';
 
 /** The greatest share of transitions that may have to be executed, once many are known. */
 const MOST_EXECUTED = 0.4;
 const FIRST_COUNT_AT = 1024;
-const AUDITED_SAMPLES = 8;
-
-interface Asked<State, Action> {
-  readonly property: Property<State, Action>;
-  readonly question: MemoQuestion;
-}
+const AUDITED_SAMPLES = 4;
+/** Transitions between two looks at the clock, about. */
+const TRANSITIONS_BETWEEN_LOOKS = 4096;
 
 /**
  * The breadth-first search of `Search`, state by state and action by action, over rows of 62 bits: `next` and
@@ -37,7 +36,6 @@ export class MemoSearch<State, Action> implements Searching<State, Action> {
   readonly thrown = undefined;
   readonly verdicts: Verdicts<State, Action>;
   readonly trails: Trails<State, Action>;
-  generated = 0;
   depth = 0;
   searched = 0;
   deadlocks = 0;
@@ -52,11 +50,11 @@ export class MemoSearch<State, Action> implements Searching<State, Action> {
   readonly #audit: MemoAudit<State, Action>;
   readonly #within: MemoQuestion | undefined;
   readonly #table = new RowTable();
-  #asked: readonly Asked<State, Action>[];
+  readonly #asked: AskedProperties<State, Action>;
+  readonly #loop: RowLoop<State, Action>;
   #level = new RowList();
   #following = new RowList();
   #position = 0;
-  #considered = 0;
   #nextCountAt = FIRST_COUNT_AT;
   #counted = { considered: 0, executed: 0 };
 
@@ -85,8 +83,16 @@ export class MemoSearch<State, Action> implements Searching<State, Action> {
     }
     const { within } = model;
     this.#within =
-      within && this.#question((state) => (within.call(model, state) === false ? 0 : 1));
-    this.#asked = this.#askedNow();
+      within &&
+      new MemoQuestion(this.#codec, (view) =>
+        within.call(model, view as State) === false ? 0 : 1,
+      );
+    this.#asked = new AskedProperties(this.verdicts, this.#codec);
+    this.#loop = new RowLoop(this.#table, this.#transitions, this.trails);
+  }
+
+  get generated(): number {
+    return this.#loop.generated;
   }
 
   get distinct(): number {
@@ -109,7 +115,7 @@ export class MemoSearch<State, Action> implements Searching<State, Action> {
 
   begin(): void {
     this.#model.initial().forEach((state, ordinal) => {
-      this.generated++;
+      this.#loop.generated++;
       const [low, high] = this.#codec.encode(state);
       this.#reach(low, high, -1, ordinal, true);
     });
@@ -124,15 +130,12 @@ export class MemoSearch<State, Action> implements Searching<State, Action> {
   advance(shouldPause: () => boolean): boolean {
     for (let taken = 0; ; taken++) {
       if (this.#position === this.#level.length && !this.#descend()) return true;
-      if (taken % STATES_BETWEEN_LOOKS === 0) {
-        if (this.#clock.isOver()) this.stoppedBy = 'timeLimit';
-        this.#clock.report(() => this.progress);
-        if (taken > 0 && shouldPause()) return false;
-      }
+      if (this.#clock.isOver()) this.stoppedBy = 'timeLimit';
+      this.#clock.report(() => this.progress);
+      if (taken > 0 && shouldPause()) return false;
       if (this.#isOver()) return true;
-      this.#expand(this.#position++, this.searched);
-      if (this.stoppedBy !== 'maxStates') this.searched++;
-      if (this.searched === this.#nextCountAt) this.#requireHits();
+      this.#expandSome();
+      if (this.searched >= this.#nextCountAt) this.#requireHits();
     }
   }
 
@@ -149,21 +152,75 @@ export class MemoSearch<State, Action> implements Searching<State, Action> {
     return this.stoppedBy !== undefined && this.stoppedBy !== 'maxDepth';
   }
 
+  /** Expands the next rows, or learns about the next one. */
+  #expandSome(): void {
+    const rows = this.#rowsForLoop;
+    if (rows > 0) {
+      const { distinct } = this;
+      const from = this.#position;
+      const stop = this.#loop.run(
+        this.#level,
+        from,
+        from + rows,
+        this.searched,
+        this.#following,
+        this.#asked.questions,
+      );
+      this.#position = this.#loop.position;
+      this.searched += this.#position - from;
+      this.#audit.skip(this.#position - from);
+      if (stop === 'open') this.#askAboutRows(distinct);
+      if (stop === 'unknown') this.#learn(this.#position);
+      if (stop !== 'deadlock') return;
+    }
+    this.#expand(this.#position++, this.searched);
+    if (this.stoppedBy !== 'maxStates') this.searched++;
+  }
+
+  /** How many of the next rows may be left to the loop: no bound is reached in them and none is audited. */
+  get #rowsForLoop(): number {
+    const { maxDepth, maxStates } = this.#bounds;
+    if (this.#within !== undefined || this.depth >= maxDepth) return 0;
+    const most = Math.ceil(TRANSITIONS_BETWEEN_LOOKS / this.#transitions.mostActions);
+    const rows = Math.min(most, this.#audit.statesBefore, this.#level.length - this.#position);
+    return this.distinct + rows * this.#transitions.mostActions < maxStates ? rows : 0;
+  }
+
+  /** Asks about the latest rows, those from a number on. */
+  #askAboutRows(from: number): void {
+    const { distinct } = this;
+    for (let index = from; index < distinct; index++) {
+      const position = this.#following.length - (distinct - index);
+      this.#ask(this.#following.low(position), this.#following.high(position), index);
+    }
+  }
+
+  #ask(low: number, high: number, index: number): void {
+    const { violations } = this.verdicts;
+    this.#asked.check(low, high, index);
+    if (this.verdicts.violations > violations) this.#violated();
+  }
+
+  /** Learns about a row of the level, which may change the layout of all rows. */
+  #learn(position: number): void {
+    const level = this.#level;
+    const isLearned = this.#transitions.learn(level.low(position), level.high(position));
+    if (!isLearned && !this.#codec.hasRoom) this.#widen();
+  }
+
   #expand(position: number, index: number): void {
     const transitions = this.#transitions;
-    let low = this.#level.low(position);
-    let high = this.#level.high(position);
-    let successors = transitions.gather(low, high);
-    while (successors === AGAIN) {
-      if (!this.#codec.hasRoom) this.#widen();
-      low = this.#level.low(position);
-      high = this.#level.high(position);
-      successors = transitions.gather(low, high);
+    const level = this.#level;
+    let successors = transitions.gather(level.low(position), level.high(position));
+    while (successors === UNKNOWN) {
+      this.#learn(position);
+      successors = transitions.gather(level.low(position), level.high(position));
     }
+    const [low, high] = [level.low(position), level.high(position)];
     const plan = transitions.planOf(low, high);
     this.#audit.look(plan, low, high);
-    this.#considered += plan.actions.length;
-    this.generated += transitions.enabled;
+    this.#loop.considered += plan.actions.length;
+    this.#loop.generated += transitions.enabled;
     if (transitions.enabled === 0) return this.#end(low, high, index);
     const mayGrow = this.depth < this.#bounds.maxDepth;
     const { ordinals, lows, highs } = transitions;
@@ -185,7 +242,7 @@ export class MemoSearch<State, Action> implements Searching<State, Action> {
   ): void {
     for (let ordinal = last + 1; ordinal < actions.length; ordinal++) {
       if (actions[ordinal]?.changeIn(low, high) === undefined) continue;
-      this.generated--;
+      this.#loop.generated--;
       (counts[ordinal] as Count).generated--;
     }
   }
@@ -202,39 +259,8 @@ export class MemoSearch<State, Action> implements Searching<State, Action> {
     if (!this.#table.add(low, high)) return false;
     this.trails.add(parent, ordinal);
     this.#following.push(low, high);
-    for (const { question } of this.#asked) {
-      if (question.answer(low, high) === 1) continue;
-      this.#find(low, high);
-      break;
-    }
+    this.#ask(low, high, this.distinct - 1);
     return true;
-  }
-
-  /** Asks the properties about a state in which one is violated or reached. */
-  #find(low: number, high: number): void {
-    const { violations } = this.verdicts;
-    this.verdicts.checkState(this.#codec.decode(low, high) as State, this.distinct - 1);
-    if (this.verdicts.pending.length === this.#asked.length) throw new MemoUnfit();
-    this.#asked = this.#askedNow();
-    if (this.verdicts.violations > violations) this.#violated();
-  }
-
-  #askedNow(): readonly Asked<State, Action>[] {
-    return this.verdicts.pending.map((property) => {
-      const known = this.#asked?.find((asked) => asked.property === property);
-      const isClean = (answer: unknown): boolean =>
-        property.kind === 'always' ? answer === true : answer !== true;
-      return (
-        known ?? {
-          property,
-          question: this.#question((state) => (isClean(property.holds?.(state)) ? 1 : 0)),
-        }
-      );
-    });
-  }
-
-  #question(ask: (state: State) => number): MemoQuestion {
-    return new MemoQuestion(this.#codec, (view) => ask(view as State));
   }
 
   #end(low: number, high: number, index: number): void {
@@ -255,17 +281,18 @@ export class MemoSearch<State, Action> implements Searching<State, Action> {
     this.#following.translate(translation);
     this.#transitions.forget();
     this.#within?.forget();
-    for (const { question } of this.#asked) question.forget();
+    this.#asked.forget();
   }
 
   /** A model whose transitions are hardly ever the same gains nothing. */
   #requireHits(): void {
     const { executed } = this.#transitions;
+    const { considered } = this.#loop;
     const since = executed - this.#counted.executed;
-    if (since > MOST_EXECUTED * (this.#considered - this.#counted.considered)) {
+    if (since > MOST_EXECUTED * (considered - this.#counted.considered)) {
       throw new MemoUnfit();
     }
-    this.#counted = { considered: this.#considered, executed };
+    this.#counted = { considered, executed };
     this.#nextCountAt *= 2;
   }
 }

@@ -2,7 +2,7 @@ import { type RowTranslation } from './row-translation.js';
 
 /** A growing list of rows in one typed array. */
 export class RowList {
-  #items = new Int32Array(1024);
+  #items = new Int32Array(32);
   #length = 0;
 
   get length(): number {

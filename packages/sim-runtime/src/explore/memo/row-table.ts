@@ -1,6 +1,7 @@
 import { type RowTranslation } from './row-translation.js';
 
-const FIRST_BITS = 12;
+/** Small, so that growth is nothing new to the compiler when the loop over rows is compiled. */
+const FIRST_BITS = 5;
 
 /** The hash of a row. Its upper bits are those that depend on all bits of the row. */
 export function hashOfRow(low: number, high: number): number {

@@ -13,8 +13,8 @@ import { type RowTable } from './row-table.js';
 /** Numbers of an edge: ordinal, kept bits of both words, set bits of both words. */
 const EDGE = 5;
 
-/** The answer where the layout or the segments have changed, and a row has to be gathered again. */
-export const AGAIN = -1;
+/** The answer about a row of which not everything is known. */
+export const UNKNOWN = -1;
 
 /**
  * The transitions of a model. An entry of the store belongs to all rows that look the same to a segment:
@@ -28,6 +28,10 @@ export class Transitions<State, Action> {
   highs = new Int32Array(64);
   /** The number of actions that were enabled, those that change nothing included. */
   enabled = 0;
+  /** The number of actions of the row. */
+  considered = 0;
+  /** How many new rows each action of the row has led to, by ordinal. */
+  found: Int32Array = new Int32Array(0);
   /** How often `next` was executed. */
   executed = 0;
   /** What was read ahead, kept so that no compiler leaves the reads out. */
@@ -62,6 +66,11 @@ export class Transitions<State, Action> {
     this.#kinds = this.#kindsNow();
   }
 
+  /** No state had more actions. */
+  get mostActions(): number {
+    return this.ordinals.length;
+  }
+
   planOf(low: number, high: number): ActionPlan<State, Action> {
     return this.#plans[this.#lists.answer(low, high)] as ActionPlan<State, Action>;
   }
@@ -70,47 +79,73 @@ export class Transitions<State, Action> {
    * Gathers the successors of a row that differ from it, in the order of its actions, and reads their places
    * in the table of rows: reads that do not wait for each other take the time of one.
    *
-   * @returns how many there are, or `AGAIN`
+   * @returns how many there are, or `UNKNOWN`
    */
   gather(low: number, high: number): number {
-    const plan = this.planOf(low, high);
-    if (plan.grouping !== this.#grouping) this.#divide(plan);
-    let [successors, enabled, touched] = [0, 0, 0];
-    const { segments } = plan;
-    for (let number = 0; number < segments.length; number++) {
-      const segment = segments[number] as Segment;
-      let at = segment.table.find(low, high);
-      if (at < 0) at = this.#compose(plan, segment, low, high);
-      if (at < 0) return AGAIN;
-      const store = this.#store;
-      this.#used[number] = at;
-      const idle = store[at + 1] as number;
-      const changing = store[at + 2] as number;
-      enabled += idle + changing;
-      const first = at + 3 + idle;
-      const end = first + EDGE * changing;
-      for (let edge = first; edge < end; edge += EDGE) {
-        const nextLow = (low & (store[edge + 1] as number)) | (store[edge + 3] as number);
-        const nextHigh = (high & (store[edge + 2] as number)) | (store[edge + 4] as number);
-        this.ordinals[successors] = store[edge] as number;
-        this.lows[successors] = nextLow;
-        this.highs[successors] = nextHigh;
-        successors++;
-        touched ^= this.#rows.touch(nextLow, nextHigh);
-      }
+    const number = this.#lists.known(low, high);
+    if (number < 0) return UNKNOWN;
+    const { segments, grouping, found } = this.#plans[number] as ActionPlan<State, Action>;
+    if (grouping !== this.#grouping) return UNKNOWN;
+    let successors = 0;
+    this.enabled = 0;
+    for (let segment = 0; segment < segments.length; segment++) {
+      const at = (segments[segment] as Segment).table.find(low, high);
+      if (at < 0) return UNKNOWN;
+      this.#used[segment] = at;
+      successors = this.#follow(at, low, high, successors);
     }
-    for (let number = 0; number < segments.length; number++) {
-      const at = this.#used[number] as number;
+    for (let segment = 0; segment < segments.length; segment++) {
+      const at = this.#used[segment] as number;
       this.#store[at] = (this.#store[at] as number) + 1;
     }
-    this.enabled = enabled;
+    this.considered = found.length;
+    this.found = found;
+    return successors;
+  }
+
+  /** Adds the successors by the edges of an entry to those that are gathered; how many they are then. */
+  #follow(at: number, low: number, high: number, gathered: number): number {
+    const { ordinals, lows, highs } = this;
+    const store = this.#store;
+    const rows = this.#rows;
+    const idle = store[at + 1] as number;
+    const changing = store[at + 2] as number;
+    this.enabled += idle + changing;
+    let successors = gathered;
+    let touched = 0;
+    const first = at + 3 + idle;
+    const end = first + EDGE * changing;
+    for (let edge = first; edge < end; edge += EDGE) {
+      const nextLow = (low & (store[edge + 1] as number)) | (store[edge + 3] as number);
+      const nextHigh = (high & (store[edge + 2] as number)) | (store[edge + 4] as number);
+      ordinals[successors] = store[edge] as number;
+      lows[successors] = nextLow;
+      highs[successors] = nextHigh;
+      successors++;
+      touched ^= rows.touch(nextLow, nextHigh);
+    }
     this.touched = touched;
     return successors;
   }
 
+  /**
+   * Learns what `gather` needs to know about a row.
+   *
+   * @returns whether that is all known; else the layout or the segments have changed, and values may need room
+   */
+  learn(low: number, high: number): boolean {
+    const plan = this.planOf(low, high);
+    if (plan.grouping !== this.#grouping) this.#divide(plan);
+    return plan.segments.every(
+      (segment) => segment.table.find(low, high) >= 0 || this.#compose(plan, segment, low, high),
+    );
+  }
+
   /** Adds to the counts of actions how often entries were used since. */
   count(): void {
-    for (const { segments, counts } of this.#plans) {
+    for (const { segments, counts, found } of this.#plans) {
+      counts.forEach((count, ordinal) => (count.distinct += found[ordinal] ?? 0));
+      found.fill(0);
       for (const at of segments.flatMap(({ entries }) => entries)) {
         const uses = this.#store[at] as number;
         this.#store[at] = 0;
@@ -141,15 +176,15 @@ export class Transitions<State, Action> {
     plan.grouping = this.#grouping;
   }
 
-  /** Makes the entry of a segment for a row. */
+  /** Makes the entry of a segment for a row; false where all has to be learned again. */
   #compose(
     { actions }: ActionPlan<State, Action>,
     segment: Segment,
     low: number,
     high: number,
-  ): number {
+  ): boolean {
     const { from, to } = segment;
-    if (!this.#executeAll(actions.slice(from, to), low, high)) return AGAIN;
+    if (!this.#executeAll(actions.slice(from, to), low, high)) return false;
     const idle: number[] = [];
     const edges: number[] = [];
     for (let ordinal = from; ordinal < to; ordinal++) {
@@ -163,7 +198,7 @@ export class Transitions<State, Action> {
     const at = this.#keep([0, idle.length, edges.length / EDGE, ...idle, ...edges]);
     segment.table.set(low, high, at);
     segment.entries.push(at);
-    return at;
+    return true;
   }
 
   /** Executes the actions of which the outcome is not known; false where all has to be gathered again. */
@@ -226,7 +261,8 @@ export class Transitions<State, Action> {
     }
     const actions = list.map((action) => this.#memoized(action));
     const counts = list.map((action, ordinal) => this.#counts.of(action, ordinal));
-    return this.#plans.push({ actions, counts, segments: [], grouping: 0 }) - 1;
+    const found = new Int32Array(list.length);
+    return this.#plans.push({ actions, counts, found, segments: [], grouping: 0 }) - 1;
   }
 
   #memoized(action: Action): MemoAction<State, Action> {
