@@ -1,18 +1,58 @@
 import { linearizable, perKey, register } from '@gossip/sim-runtime/history';
-import { type GossipWorld, gossip, type Simulation } from '@gossip/sim-runtime/sim';
+import {
+  eventually,
+  gossip,
+  type Oracle,
+  type Simulation,
+  sometimes,
+} from '@gossip/sim-runtime/sim';
 import { type Durable, KvQuorum, type Start } from './protocol.js';
+import { callsGoOn } from './tests/coordinator-oracles.js';
+import { ObservedNode } from './tests/observed-node.js';
+import {
+  numbersAreNew,
+  replicasAnswer,
+  resultsAreKept,
+  type World,
+} from './tests/replica-oracles.js';
 
 const KEYS = 1;
 
+/** What clients see of the register. */
+export const clientsAgree = linearizable(perKey(register()));
+
+const ORACLES: readonly Oracle<World>[] = [
+  clientsAgree,
+  resultsAreKept,
+  replicasAnswer,
+  callsGoOn,
+  numbersAreNew,
+  eventually(
+    'every call ends',
+    ({ nodes }: World) => nodes.every(({ openCalls }) => openCalls === 0),
+    { withinTicks: 200 },
+  ),
+  sometimes('a read repairs replicas', ({ nodes }: World) =>
+    nodes.some(({ repairs }) => repairs > 0),
+  ),
+  sometimes('a call is given up', ({ history = [] }: World) => {
+    const last = history.at(-1)?.type;
+    return last === 'fail' || last === 'info';
+  }),
+];
+
 export const simulation = simulationOf((start) => new KvQuorum(start));
 
-/** The simulation of a node: of this module's own, or of one with a mistake that the oracle must find. */
-export function simulationOf(make: (start: Start) => KvQuorum): Simulation {
+/** The simulation of a node: of this module's own, or of one with a mistake that the oracles must find. */
+export function simulationOf(
+  make: (start: Start) => KvQuorum,
+  oracles: readonly Oracle<World>[] = ORACLES,
+): Simulation {
   return gossip({
     name: 'kv-quorum',
     nodes: 5,
-    create: make,
-    persist: (node: KvQuorum): Durable => node.durable,
+    create: (start: Start) => new ObservedNode(make, start),
+    persist: (node: ObservedNode): Durable => node.durable,
     view: (node) => node.durable,
     operationsPerRun: 100,
     operations: {
@@ -36,20 +76,6 @@ export function simulationOf(make: (start: Start) => KvQuorum): Simulation {
         });
       },
     },
-    oracles: ({ eventually, sometimes }) => [
-      linearizable(perKey(register())),
-      eventually(
-        'every call ends',
-        ({ nodes }) => nodes.every(({ openCalls }) => openCalls === 0),
-        {
-          withinTicks: 200,
-        },
-      ),
-      sometimes('a read repairs replicas', ({ nodes }) => nodes.some(({ repairs }) => repairs > 0)),
-      sometimes('a call is given up', ({ history = [] }: GossipWorld<KvQuorum>) => {
-        const last = history.at(-1)?.type;
-        return last === 'fail' || last === 'info';
-      }),
-    ],
+    oracles,
   });
 }

@@ -36,9 +36,9 @@ class OneAnswer extends KvQuorum {
 }
 
 /** Classic mistakes, each in one node's code. */
-export const MISTAKES: Readonly<Record<string, (start: Start) => KvQuorum>> = {
-  'no write-back on read': (start) => new NoWriteBack(start),
-  'sloppy quorum': (start) => new SloppyQuorum(start),
-  'versions from clocks': (start) => new ClockVersions(start),
-  'one answer is enough': (start) => new OneAnswer(start),
+export const MISTAKES = {
+  'no write-back on read': (start: Start) => new NoWriteBack(start),
+  'sloppy quorum': (start: Start) => new SloppyQuorum(start),
+  'versions from clocks': (start: Start) => new ClockVersions(start),
+  'one answer is enough': (start: Start) => new OneAnswer(start),
 };
