@@ -21,7 +21,7 @@ export function explorationText(exploration: SimulationExploration): string {
     exploration.violations > 0 ? 'FAIL' : verdict === 'complete' ? 'PASS' : 'INCOMPLETE';
   return [
     `EXPLORATION REPORT  ${exploration.model} · ${exploration.type}`,
-    row('Result', `${result}   ${scope}`),
+    row('Result', `${result}   ${scope}${undecidedText(exploration)}`),
     row('Bounds', boundsText(exploration.bounds)),
     row(
       'States',
@@ -68,6 +68,11 @@ export function explorationText(exploration: SimulationExploration): string {
     ...thrownText(exploration),
     '',
   ].join('\n');
+}
+
+/** A goal that no search has decided is no reason to fail, and none to be silent about. */
+function undecidedText({ notExplored: { length: open } }: SimulationExploration): string {
+  return open === 0 ? '' : `; ${open} oracle${open === 1 ? '' : 's'} not decided`;
 }
 
 function row(title: string, text: string): string {

@@ -25,6 +25,9 @@ import { completeBounds, DEFAULT_BOUNDS, type UniverseBounds } from './universe-
 /** Within about a minute, and a few hundred megabytes. */
 const MOST_STATES = 1_000_000;
 
+/** Why a goal is not decided after a search for states that stopped at a violation. */
+const CUT = 'the search stopped at a violation';
+
 /** The bounds of an exploration of a simulation, and how states are kept. */
 export interface SimulationExploreOptions
   extends Omit<ExploreOptions, 'symmetry' | 'maxStates' | 'onProgress'>, Partial<UniverseBounds> {
@@ -79,7 +82,10 @@ export class SimulationExplorationRun {
   readonly #run: ExplorationRun<unknown, unknown>;
   readonly #live: AnyLiveSearch | undefined;
   readonly #type: Simulation['type'];
+  readonly #stopsAtViolation: boolean;
   #hasEnded = false;
+  /** Whether runs without end are not searched, since the search for states stopped at a violation. */
+  #isCut = false;
 
   /**
    * @param simulation - the default of a `sim.ts`
@@ -88,6 +94,7 @@ export class SimulationExplorationRun {
    */
   constructor(simulation: Simulation, options: SimulationExploreOptions = {}) {
     this.#type = simulation.type;
+    this.#stopsAtViolation = options.stopAtViolation === true;
     this.#made = modelOf(simulation, options);
     const onProgress =
       options.onProgress &&
@@ -120,9 +127,10 @@ export class SimulationExplorationRun {
       if (!this.#hasEnded) {
         this.#hasEnded = this.#run.advance(ms);
         if (!this.#hasEnded) return false;
-        if (ms !== Infinity) return this.#live === undefined;
+        this.#isCut = this.#stopsAtViolation && this.#run.result().violations > 0;
+        if (ms !== Infinity) return this.#isCut || this.#live === undefined;
       }
-      return this.#live?.advance(ms) ?? true;
+      return this.#isCut || (this.#live?.advance(ms) ?? true);
     });
   }
 
@@ -139,7 +147,8 @@ export class SimulationExplorationRun {
   result(): SimulationExploration {
     const { model, sampled, bounds, notExplored, faultsNotExplored } = this.#made;
     const result = underGuard(() => this.#run.result());
-    const live = underGuard(() => this.#live?.verdicts());
+    const live = this.#isCut ? undefined : underGuard(() => this.#live?.verdicts());
+    const cut = new Set(this.#isCut ? this.#live?.goals : []);
     const unmet = live?.properties.filter(({ verdict }) => verdict === 'violated').length ?? 0;
     const decided = new Set(live?.properties.map(({ name }) => name));
     return {
@@ -148,10 +157,12 @@ export class SimulationExplorationRun {
       violations: result.violations + unmet,
       properties: [...result.properties, ...(live?.properties ?? [])],
       ...(live && { fairness: live.fairness }),
-      ...(this.#live && { livenessBounds: this.#live.bounds }),
+      ...(this.#live && live && { livenessBounds: this.#live.bounds }),
       bounds,
       notExplored: [
-        ...notExplored.filter(({ name }) => !decided.has(name)),
+        ...notExplored
+          .filter(({ name }) => !decided.has(name))
+          .map(({ name, reason }) => ({ name, reason: cut.has(name) ? CUT : reason })),
         ...(live?.notExplored ?? []),
       ],
       faultsNotExplored,

@@ -21,6 +21,8 @@ import { pipelineRules } from './pipeline-rules.js';
 export interface AnyLiveSearch {
   /** The transition system that is searched. */
   readonly model: unknown;
+  /** The names of the goals. */
+  readonly goals: readonly string[];
   /** What may happen before all faults are over. */
   readonly bounds: UniverseBounds;
   readonly executing: Executing | undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PipelineEffect, type PipelineEvent } from '../../contracts/pipeline-ports.js';
 import { eventually } from '../../oracles/eventually.js';
+import { never } from '../../oracles/never.js';
 import { pipeline } from '../../pipeline/pipeline.js';
 import { type StageWorld } from '../../pipeline/pipeline-definition.js';
 import { type Simulation } from '../../run/simulation.js';
@@ -22,14 +23,16 @@ interface State {
   readonly waits?: number;
 }
 
+type World = StageWorld<State, Event, Effect>;
+
 /** What a copying stage does when an emission fails. */
 type OnFailure = 'retry' | 'skip' | 'give up' | 'back off' | 'look at the clock';
 
 const read = (offset: number): Effect => ({ kind: 'read', offset, limit: 1 });
 const wait = (ticks: number): Effect => ({ kind: 'wait', ticks });
 
-/** Copies records, `wanted` of them or all; at the end of its input it waits for more. */
-function copier(onFailure: OnFailure, wanted?: number): Simulation {
+/** Copies records, `wanted` of them or all, or `isEager` to copy none; at the end of its input it waits for more. */
+function copier(onFailure: OnFailure, wanted?: number, isEager = false): Simulation {
   const step = (state: State, event: Event, now: number): readonly [State, readonly Effect[]] => {
     const { offset } = state;
     switch (event.kind) {
@@ -68,10 +71,10 @@ function copier(onFailure: OnFailure, wanted?: number): Simulation {
     source: () => [10, 11, 12],
     claims: ['crash', 'write-failure'],
     oracles: [
+      ...(isEager ? [never('a record is copied', (world: World) => world.outputs.size > 0)] : []),
       eventually(
         'every record is copied',
-        ({ input, outputs }: StageWorld<State, Event, Effect>) =>
-          outputs.size === (wanted ?? input.length),
+        ({ input, outputs }: World) => outputs.size === (wanted ?? input.length),
         { withinTicks: 200 },
       ),
     ],
@@ -130,7 +133,19 @@ describe('liveness of a pipeline', () => {
     const { verdict, found } = verdictOn(copier('retry', 3), PIPELINE);
     expect(verdict).toBe('unknown');
     expect(found.notExplored[0]?.reason).toContain('with the first 2 records');
+    const text = explorationText(found);
+    expect(text).toContain('PASS   complete within these bounds; 1 oracle not decided\n');
     expect(verdictOn(copier('retry', 3), { ...PIPELINE, operations: 3 }).verdict).toBe('holds');
+  });
+
+  it('is not decided, nor searched, where the search of states stopped at a violation', () => {
+    const stopping = { ...PIPELINE, stopAtViolation: true };
+    const found = exploreSimulation(copier('give up', undefined, true), stopping);
+    expect(found.properties.map(({ verdict }) => verdict)).toEqual(['violated']);
+    expect(found.notExplored).toEqual([
+      { name: 'every record is copied', reason: 'the search stopped at a violation' },
+    ]);
+    expect(verdictOn(copier('give up'), stopping).verdict).toBe('violated');
   });
 
   it('is not decided where no state comes again', () => {

@@ -89,6 +89,11 @@ export class LiveSearch<Universe extends WithHistories, Action> {
     return this.#run.advance(ms);
   }
 
+  /** The names of the goals. */
+  get goals(): readonly string[] {
+    return this.#goals.oracles.map(({ name }) => name);
+  }
+
   /** What the search executes at the moment. */
   get executing(): Executing | undefined {
     return this.#run.executing;
