@@ -24,6 +24,7 @@ export const RULE_SETTINGS = {
   'private-state-has-view': [],
   'no-simulation-in-production': [],
   'no-unreviewed-packages': ['allow'],
+  'no-unsimulated-apis': ['allow'],
   'reasoned-suppression': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -21,6 +21,12 @@ async function eslintFindings(): Promise<ReadonlyMap<string, readonly DoorFindin
   const configs = [
     { ...strict, files: ['strict/**/*.ts'], rules: { ...strict.rules, ...withOptions() } },
     { ...recommended, files: ['moderate/**/*.ts'], rules: { ...strict.rules, ...withOptions() } },
+    {
+      ...strict,
+      files: ['boundary/**/*.ts'],
+      settings: { sim: { boundary: 'boundary' } },
+      rules: { ...strict.rules, ...withOptions() },
+    },
   ];
   const eslint = new ESLint({
     cwd: CORPUS,

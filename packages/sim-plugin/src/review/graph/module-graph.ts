@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { UNKNOWN_MODULE } from '../ambient/ambient-use.js';
 import { ambientUses } from '../ambient/ambient-uses.js';
 import { typeImports } from '../ambient/module-imports.js';
 import { isReviewable, parseSource, type ParsedSource } from '../source/parse-source.js';
 import { withoutMark } from '../../byte-order-mark.js';
 import { packageName } from '../package-name.js';
+import { walk } from '../source/walk.js';
+import { hostEntries, type HostEntryVisitor, SERVICE_RUNTIME } from './host-entries.js';
 import type { ImportResolver } from './import-resolver.js';
 
 /** One file that a module consists of. */
@@ -32,7 +35,7 @@ export interface GraphWalk {
 
 /**
  * The files that a module consists of: everything its entries import, directly or not, through
- * workspace libraries. Third-party packages are not followed.
+ * workspace libraries, and the entries of hosts where one defines a service. Third-party packages are not followed.
  *
  * The files come one by one, in the order in which the imports lead to them, so that the tree of
  * one can be dropped before the next: the trees of a thousand files together slow everything down.
@@ -51,6 +54,7 @@ export function* moduleGraph({
     const source = readSource(path);
     yield { path, source, typesOnly: false };
     if (isLeaf(path)) continue;
+    pending.push(...entriesOfHosts(source).toReversed());
     pending.push(...importedFiles(path, loaded(source), resolver).toReversed());
     for (const file of importedFiles(path, typeImports(source), resolver)) typed.add(file);
   }
@@ -59,6 +63,23 @@ export function* moduleGraph({
     visited.add(path);
     yield { path, source: readSource(path), typesOnly: true };
   }
+}
+
+/** The entries that the definitions of services in a file name; one that is not there is the bundler's to report. */
+function entriesOfHosts({ filename, text, ast }: ParsedSource): readonly string[] {
+  if (!text.includes(SERVICE_RUNTIME)) return [];
+  const visit = (visitor: HostEntryVisitor): void =>
+    walk(
+      ast,
+      (node) => {
+        if (node.type === 'ImportDeclaration') visitor.ImportDeclaration(node);
+        if (node.type === 'CallExpression') visitor.CallExpression(node);
+      },
+      () => undefined,
+    );
+  return hostEntries(visit)
+    .flatMap(({ entries }) => entries.map(({ path }) => resolve(dirname(filename), path)))
+    .filter((path) => existsSync(path));
 }
 
 function readSource(path: string): ParsedSource {

@@ -17,6 +17,7 @@ import { noUnreviewedPackages } from './no-unreviewed-packages.js';
 import { noUnseededRandomness } from './no-unseeded-randomness.js';
 import { noUnstableOrder } from './no-unstable-order.js';
 import { noWeakReferences } from './no-weak-references.js';
+import { noUnsimulatedApis } from './no-unsimulated-apis.js';
 import { privateStateHasView } from './private-state-has-view.js';
 import { reasonedSuppression } from './reasoned-suppression.js';
 import { stateHasOracle } from './state-has-oracle.js';
@@ -45,5 +46,6 @@ export const RULES: readonly Rule[] = [
   privateStateHasView,
   noSimulationInProduction,
   noUnreviewedPackages,
+  noUnsimulatedApis,
   reasonedSuppression,
 ];

@@ -71,11 +71,12 @@ export function serviceHosts({
         const [{ parseSync, Visitor }, { hostEntries }, { default: MagicString }] =
           await Promise.all([
             import('rolldown/utils'),
-            import('./host-entries.js'),
+            import('../../../review/graph/host-entries.js'),
             import('magic-string'),
           ]);
         const file = id.replace(/\?.*$/, '');
-        const calls = hostEntries(parseSync(file, code).program, Visitor, RUNTIME);
+        const { program } = parseSync(file, code);
+        const calls = hostEntries((visitor) => new Visitor(visitor).visit(program));
         if (calls.length === 0) return null;
         const text = new MagicString(code);
         const imports: string[] = [];

@@ -1,6 +1,11 @@
-import type { Visitor as VisitorClass } from 'rolldown/utils';
+/** Functions called with the nodes of a tree that have these types. */
+export interface HostEntryVisitor {
+  readonly ImportDeclaration: (node: object) => void;
+  readonly CallExpression: (node: object) => void;
+}
 
-type Program = Parameters<InstanceType<typeof VisitorClass>['visit']>[0];
+/** Where services are defined from. */
+export const SERVICE_RUNTIME = '@gossip/sim-runtime/service';
 
 /** A host's entry in the text of a definition. */
 export interface HostEntry {
@@ -41,21 +46,21 @@ interface Import extends Node {
   }[];
 }
 
-/** The calls of `service` in a file, each with the entries of its hosts. */
-export function hostEntries(
-  program: Program,
-  Visitor: typeof VisitorClass,
-  runtime: string,
-): readonly ServiceCall[] {
+/**
+ * The calls of `service` in a file, each with the entries of its hosts.
+ *
+ * @param visit - visits the tree of the file in the order of its text
+ */
+export function hostEntries(visit: (visitor: HostEntryVisitor) => void): readonly ServiceCall[] {
   let local: string | undefined;
   const calls: ServiceCall[] = [];
-  new Visitor({
-    ImportDeclaration(node: unknown) {
+  visit({
+    ImportDeclaration(node) {
       const { source, specifiers } = node as Import;
-      if (source.value !== runtime) return;
+      if (source.value !== SERVICE_RUNTIME) return;
       local = specifiers.find(({ imported }) => imported?.name === 'service')?.local.name ?? local;
     },
-    CallExpression(node: unknown) {
+    CallExpression(node) {
       const { callee, arguments: args } = node as Call;
       const [definition] = args;
       if (local === undefined || callee.name !== local || definition?.properties === undefined)
@@ -66,11 +71,11 @@ export function hostEntries(
         end: definition.start + 1,
       });
     },
-  }).visit(program);
+  });
   return calls;
 }
 
-function entryOf({ properties = [] }: Property['value']): readonly HostEntry[] {
+function entryOf({ properties = [] }: Partial<Property['value']> = {}): readonly HostEntry[] {
   const value = valueOf(properties, 'entry');
   return typeof value?.value === 'string' ? [{ path: value.value, insertAt: value.end }] : [];
 }
