@@ -47,13 +47,13 @@ export function noModuleToReview(project: string, root: string): SimPluginError 
 
 export function noTypeScript(root: string): SimPluginError {
   return new SimPluginError(
-    `TypeScript cannot be found from ${root}: install it with 'npm install --save-dev typescript', or pass --skipTypecheck to review without it.`,
+    `TypeScript cannot be found from ${root}: install it with 'npm install --save-dev typescript', or pass --skipTypecheck to do without it.`,
   );
 }
 
 export function noTsconfig(project: string, root: string): SimPluginError {
   return new SimPluginError(
-    `Project '${project}' has no tsconfig.json in ${root}, so its types cannot be checked: add one, or pass --skipTypecheck to review without it.`,
+    `Project '${project}' has no tsconfig.json in ${root}, so its types cannot be checked: add one, or pass --skipTypecheck to do without it.`,
   );
 }
 
@@ -65,7 +65,7 @@ export function unreadableTsconfig(file: string, reason: string): SimPluginError
 
 export function typeScriptFailed(config: string, output: string): SimPluginError {
   return new SimPluginError(
-    `tsc could not check ${config}: ${output.trim() || 'it ended without a message.'} Run it by hand to see more, or pass --skipTypecheck to review without it.`,
+    `tsc could not check ${config}: ${output.trim() || 'it ended without a message.'} Run it by hand to see more, or pass --skipTypecheck to do without it.`,
   );
 }
 

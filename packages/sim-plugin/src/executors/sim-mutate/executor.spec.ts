@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -138,4 +138,17 @@ it.each([
   expect(out).toBe('');
   expect(err).toMatch(message);
   expect(err.trimEnd().split('\n')).toHaveLength(1);
+});
+
+it('says that the workspace has no TypeScript, before anything runs', async () => {
+  const linked = join(workspace.root, 'node_modules', 'typescript');
+  renameSync(linked, `${linked}-away`);
+  try {
+    const { success, out, err } = await run({ seeds: 5 });
+    expect(success).toBe(false);
+    expect(out).toBe('');
+    expect(err).toMatch(/^TypeScript cannot be found from .*--skipTypecheck to do without it\.\n$/);
+  } finally {
+    renameSync(`${linked}-away`, linked);
+  }
 });

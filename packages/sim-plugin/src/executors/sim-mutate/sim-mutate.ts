@@ -83,9 +83,6 @@ async function mutate(
   declared: ModuleConfig,
   changed: ReadonlyMap<string, ChangedLines> | undefined,
 ): Promise<MutationOutcome> {
-  const root = join(workspaceRoot, projectRoot);
-  const typecheck: MutationTask['typecheck'] = (files) =>
-    typecheckMutants(files, { ...findTypeScript(root), workspaceRoot, projectRoot: root });
   return mutateModule({
     level: request.level,
     seeds: request.seeds,
@@ -98,12 +95,22 @@ async function mutate(
     declared,
     limits: {},
     signal,
-    ...(request.typecheck ? { typecheck } : {}),
+    ...(request.typecheck ? { typecheck: typecheckIn(workspaceRoot, projectRoot) } : {}),
     ...(changed === undefined
       ? {}
       : { isWanted: (mutant, text) => isChanged(mutant, text, changed) }),
     onVerdict: progress.begin(declared.name),
   });
+}
+
+/** @throws SimPluginError when the workspace has no TypeScript: before any worker starts, since it is then in vain */
+function typecheckIn(
+  workspaceRoot: string,
+  project: string,
+): NonNullable<MutationTask['typecheck']> {
+  const projectRoot = join(workspaceRoot, project);
+  const { tsc } = findTypeScript(projectRoot);
+  return (files) => typecheckMutants(files, { tsc, workspaceRoot, projectRoot });
 }
 
 function isChanged(
