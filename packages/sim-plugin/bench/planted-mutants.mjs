@@ -63,7 +63,7 @@ function canonical(file, text) {
     `${basename(file)}.js`,
     minifySync(`${basename(file)}.js`, code, options).code,
     options,
-  ).code;
+  ).code.replaceAll(/new (Map|Set)\((\[\]|void 0)\)/g, 'new $1()');
 }
 
 function plantedBugs() {

@@ -74,6 +74,20 @@ interface Report {
   >;
 }
 
+it('says that the workspace has no TypeScript, before anything runs', async () => {
+  // First of all: Node keeps in mind where it has found a package.
+  const linked = join(workspace.root, 'node_modules', 'typescript');
+  renameSync(linked, `${linked}-away`);
+  try {
+    const { success, out, err } = await run({ seeds: 5 });
+    expect(success).toBe(false);
+    expect(out).toBe('');
+    expect(err).toMatch(/^TypeScript cannot be found from .*--skipTypecheck to do without it\.\n$/);
+  } finally {
+    renameSync(`${linked}-away`, linked);
+  }
+});
+
 it('prints the score and the survivors, and writes the standard reports', async () => {
   const { success, out, err } = await run({ seeds: 20, workers: 2 });
   expect(err).toBe('');
@@ -138,17 +152,4 @@ it.each([
   expect(out).toBe('');
   expect(err).toMatch(message);
   expect(err.trimEnd().split('\n')).toHaveLength(1);
-});
-
-it('says that the workspace has no TypeScript, before anything runs', async () => {
-  const linked = join(workspace.root, 'node_modules', 'typescript');
-  renameSync(linked, `${linked}-away`);
-  try {
-    const { success, out, err } = await run({ seeds: 5 });
-    expect(success).toBe(false);
-    expect(out).toBe('');
-    expect(err).toMatch(/^TypeScript cannot be found from .*--skipTypecheck to do without it\.\n$/);
-  } finally {
-    renameSync(`${linked}-away`, linked);
-  }
 });

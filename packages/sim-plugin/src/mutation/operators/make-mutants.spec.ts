@@ -58,6 +58,12 @@ it.each<[source: string, ...mutants: string[]]>([
     'function f() { if (a) return emit(a); if (b) return save(b); }',
     'AckBeforeDurability: { if (b) return save(b); if (a) return emit(a); }',
   ],
+  ['this.epoch = durable?.epoch ?? 0', 'RestoreSkipped: 0'],
+  ['this.lock = durable?.lock', 'RestoreSkipped: undefined'],
+  ['this.items = new Map(durable?.items)', 'RestoreSkipped: new Map()'],
+  ['this.a = new Set(b ? c : saved.a?.b)', 'RestoreSkipped: undefined'],
+  ['this.log = [...(saved?.log ?? [])]', 'RestoreSkipped: []'],
+  ['class A { constructor(lastEpoch) { this.epoch = lastEpoch + 1; } }', 'RestoreSkipped: 1'],
   ['const s = { ...state, value }', 'StaleValue: { ...state }'],
   ['const s = { ...state, vote: 1 }', 'PromiseNotPersisted: { ...state }'],
   [
@@ -81,6 +87,8 @@ it.each([
     'BlockStatement',
     'ConditionalExpression',
   ],
+  ['a last number that no constructor reads', 'const n = lastSeen + 1;', 'ArithmeticOperator'],
+  ['a value of no earlier life', 'const n = a?.b ?? 1;', 'OptionalChaining', 'LogicalOperator'],
   ['an import', 'import { a } from "./a.js";'],
   ['a key of an object', 'const x = ({ "a": b }) => b;', 'ArrowFunction'],
   [

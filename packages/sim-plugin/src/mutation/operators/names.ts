@@ -13,6 +13,12 @@ const TIMER = /timer|deadline|timeout|wake|expir|due|(next|retry|until|heartbeat
 /** Names of votes, promises and what else must survive a crash. */
 const PROMISE = /vote|promis|accepted|ballot|durable|persist|checkpoint|commit/i;
 
+/** Names of what an earlier life of a node has left behind. */
+const EARLIER_LIFE = /durable|persisted|restored|recovered|saved|stored|onDisk|^disk/;
+
+/** Names of what it may have counted up to. */
+const COUNTED = /^(last|earlier|previous)([A-Z]|$)/;
+
 /** Names of answers. */
 const ANSWER = /ack|reply|respond|answer|emit|send|accepted|granted|confirm/i;
 
@@ -48,6 +54,16 @@ export function namesTimer(name: string): boolean {
 /** Whether a word names a vote or a promise. */
 export function namesPromise(name: string): boolean {
   return PROMISE.test(name);
+}
+
+/** Whether a word names what an earlier life has left behind. */
+export function namesEarlierLife(name: string): boolean {
+  return EARLIER_LIFE.test(name);
+}
+
+/** Whether a word names what an earlier life has counted up to, where a new one begins. */
+export function namesCount(name: string): boolean {
+  return COUNTED.test(name);
 }
 
 /** Whether one text gives an answer, and the other makes something durable. */

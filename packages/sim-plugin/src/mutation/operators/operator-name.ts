@@ -30,6 +30,7 @@ const DISTRIBUTED = [
   'FenceRemoved',
   'IgnoredNow',
   'PromiseNotPersisted',
+  'RestoreSkipped',
   'StaleValue',
   'StatementRemoval',
   'TimerNotRearmed',

@@ -7,6 +7,7 @@ import {
 } from './conditions.js';
 import type { Operator } from './draft.js';
 import { effectLists, ignoredTimes, staleValues } from './effects.js';
+import { skippedRestores } from './restores.js';
 import {
   emptiedBlocks,
   removedStatements,
@@ -29,6 +30,7 @@ export const OPERATORS: readonly Operator[] = [
   staleValues,
   effectLists,
   ignoredTimes,
+  skippedRestores,
   swappedStatements,
   swappedGuards,
   conditionalExpressions,

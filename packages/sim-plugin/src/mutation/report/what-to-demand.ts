@@ -12,6 +12,7 @@ const REST: Readonly<Partial<Record<OperatorName, string>>> = {
   FenceRemoved: 'A request of an older epoch is refused, and one of the current epoch is not.',
   IgnoredNow: 'Something that depends on the time at which this happens.',
   PromiseNotPersisted: 'A promise that was given, or a value that was accepted, is kept.',
+  RestoreSkipped: 'What was kept before a crash is there after it: restart a node, and compare.',
   StaleValue: 'The state afterwards: this property has its new value.',
   StatementRemoval: 'What this statement is there for has happened.',
   TimerNotRearmed: 'It happens again, or runs out later, after it has happened once.',
