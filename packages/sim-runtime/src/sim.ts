@@ -161,8 +161,10 @@ export {
   type Tally,
   tallyOf,
 } from './sweep/tally.js';
-export { type FirstReached, type Ground, isSurveyed } from './sweep/ground.js';
-export { type GroundReport, groundSentence } from './report/ground-report.js';
+export { type FirstReached } from './sweep/first-reached.js';
+export { type Ground, isSurveyed } from './sweep/ground.js';
+export { type StrikeGround } from './sweep/strike-sum.js';
+export { type GroundReport, groundSentence, type StrikeReport } from './report/ground-report.js';
 export type { Reached } from './run/reached.js';
 export { addTallies, sumTallies, TallySum } from './sweep/tally-sum.js';
 

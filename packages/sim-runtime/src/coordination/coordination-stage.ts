@@ -42,6 +42,7 @@ export function stageCoordination<State, Input, Effect, BeliefValue, Configurati
   return {
     universe: harness.timeline,
     faultCounts: () => harness.faultCounts,
+    visitFaults: (visit) => harness.visitFaults(visit),
     world: harness.world,
     operations: stage.operations,
     startFaults: () => harness.useFaults({ ...NO_FAULTS, ...plan.rates }),

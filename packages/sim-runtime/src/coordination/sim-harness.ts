@@ -2,7 +2,7 @@ import { type LogicalTime } from '../contracts/logical-time.js';
 import { type PlannedFates } from '../plan/planned-fates.js';
 import { type NodeId } from '../contracts/node-id.js';
 import { type FaultConfig, NO_FAULTS } from './fault-config.js';
-import { FaultCounter } from '../faults/fault-counter.js';
+import { FaultCounter, type VisitFault } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { effectId } from '../kernel/causal-id.js';
 import { combine } from '../kernel/keyed-hash.js';
@@ -143,6 +143,11 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
   /** How often each fault happened so far. */
   get faultCounts(): FaultCounts {
     return this.#faults.counts;
+  }
+
+  /** Calls `visit` with each fault and the number of times so far. @internal */
+  visitFaults(visit: VisitFault): void {
+    this.#faults.visit(visit);
   }
 
   /**

@@ -1,5 +1,8 @@
 import { type FaultCounts, type FaultKind } from './fault-kind.js';
 
+/** Takes how often a fault happened so far. */
+export type VisitFault = (kind: FaultKind, count: number) => void;
+
 /** How often each fault happened in a run. */
 export class FaultCounter {
   /** The kinds that happened: few, so that looking for one takes less time than a map. */
@@ -13,6 +16,13 @@ export class FaultCounter {
       counts[this.#kinds[index] as FaultKind] = this.#counts[index] as number;
     }
     return counts;
+  }
+
+  /** Calls `visit` with each fault that happened and the number of times so far. */
+  visit(visit: VisitFault): void {
+    for (let index = 0; index < this.#kinds.length; index++) {
+      visit(this.#kinds[index] as FaultKind, this.#counts[index] as number);
+    }
   }
 
   count(kind: FaultKind, by = 1): void {

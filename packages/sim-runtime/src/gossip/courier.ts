@@ -3,6 +3,7 @@ import { type Random } from '../contracts/random.js';
 import { type Transmit } from '../contracts/transmit.js';
 import { type MessageCodec } from '../contracts/message-codec.js';
 import { type MessageCarrier } from '../contracts/outbox.js';
+import { type VisitFault } from '../faults/fault-counter.js';
 import { type FaultCounts } from '../faults/fault-kind.js';
 import { HEADER } from '../kernel/queue/bucket.js';
 import { copyId } from '../kernel/causal-id.js';
@@ -100,6 +101,14 @@ export class Courier implements MessageCarrier<unknown> {
       duplication: this.#duplicated,
       byzantine: this.#falsified,
     };
+  }
+
+  /** Calls `visit` with each of these faults and the number of times so far. */
+  visitFaults(visit: VisitFault): void {
+    visit('loss', this.#lost);
+    visit('delay', this.#delayed);
+    visit('duplication', this.#duplicated);
+    visit('byzantine', this.#falsified);
   }
 
   /**

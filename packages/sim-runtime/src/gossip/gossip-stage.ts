@@ -60,6 +60,7 @@ export function stageGossip<Node extends SansIoNode<unknown>, Durable>(
   return {
     universe: network.timeline,
     faultCounts: () => network.faultCounts,
+    visitFaults: (visit) => network.visitFaults(visit),
     world,
     operations,
     startFaults: () => network.useFaults({ ...NO_NETWORK_FAULTS, ...plan.rates }),

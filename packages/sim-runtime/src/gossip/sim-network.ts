@@ -2,7 +2,7 @@ import { type LogicalTime } from '../contracts/logical-time.js';
 import { type PlannedFates } from '../plan/planned-fates.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type Transmit } from '../contracts/transmit.js';
-import { FaultCounter } from '../faults/fault-counter.js';
+import { FaultCounter, type VisitFault } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { SimContext } from '../kernel/sim-context.js';
 import { MOST_PARTIES } from '../kernel/queue/event-tag.js';
@@ -125,6 +125,12 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
   /** How often each fault happened so far. */
   get faultCounts(): FaultCounts {
     return { ...this.#faults.counts, ...this.#engine.courier.faultCounts };
+  }
+
+  /** Calls `visit` with each fault and the number of times so far. @internal */
+  visitFaults(visit: VisitFault): void {
+    this.#faults.visit(visit);
+    this.#engine.courier.visitFaults(visit);
   }
 
   /**

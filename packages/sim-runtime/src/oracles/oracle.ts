@@ -41,6 +41,13 @@ export interface Oracle<World> {
    */
   readonly isUnknown?: (history: unknown) => boolean;
   /**
+   * How many events of clients' calls it looked at in a run. Asked at the end of a run, of its history. Absent for an
+   * oracle that is not about the order of calls.
+   *
+   * @param history - the history of the run
+   */
+  readonly callEvents?: (history: unknown) => number;
+  /**
    * Makes a history and gives the check bound to it.
    *
    * @deprecated Use `history` and `check`: a history that is a value can be copied and compared.

@@ -117,6 +117,7 @@ function stagePipeline<State, Event, Effect, Configuration extends object>(
   return {
     universe: stage.timeline,
     faultCounts: () => stage.faultCounts,
+    visitFaults: (visit) => stage.visitFaults(visit),
     world: new StageView(stage, calls?.events) as StageWorld<State, Event, Effect>,
     operations,
     startFaults: () => stage.useFaults({ ...NO_PORT_FAULTS, ...plan.rates }),

@@ -5,7 +5,7 @@ import {
   type PipelineEvent,
 } from '../contracts/pipeline-ports.js';
 import { effectId } from '../kernel/causal-id.js';
-import { FaultCounter } from '../faults/fault-counter.js';
+import { FaultCounter, type VisitFault } from '../faults/fault-counter.js';
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { HoldQueue } from '../parties/hold-queue.js';
 import { combine, mix32 } from '../kernel/keyed-hash.js';
@@ -138,6 +138,11 @@ export class SimPipeline<State, Event, Effect, Record = unknown> extends OldStag
   /** How often each fault happened so far. */
   get faultCounts(): FaultCounts {
     return this.#faults.counts;
+  }
+
+  /** Calls `visit` with each fault and the number of times so far. @internal */
+  visitFaults(visit: VisitFault): void {
+    this.#faults.visit(visit);
   }
 
   /** Whether the stage has crashed and not restarted yet. */

@@ -1,5 +1,25 @@
-import { type FirstReached, type Ground, MOST_GROUND } from '../sweep/ground.js';
+import { type FaultKind } from '../faults/fault-kind.js';
+import { type FirstReached } from '../sweep/first-reached.js';
+import { type Ground, MOST_GROUND } from '../sweep/ground.js';
+import { MOST_STRUCK, type StrikeGround } from '../sweep/strike-sum.js';
 import { formatCount } from './figures.js';
+
+/** In which states of the module one fault struck, in the runs that were looked at. */
+export interface StrikeReport {
+  /** The fault. */
+  readonly fault: FaultKind;
+  /** How often it struck in these runs: 1 or more. */
+  readonly strikes: number;
+  /** How many of these strikes found the module in its initial state. */
+  readonly initial: number;
+  /**
+   * In how many kinds of states it found the module: the kinds of states of all parties together, whichever party
+   * has which.
+   */
+  readonly states: number;
+  /** Whether there were more states than are counted: their number is a lower bound then. */
+  readonly isCut: boolean;
+}
 
 /** The kinds of states that a sweep reached, and whether it still finds more. */
 export interface GroundReport {
@@ -17,6 +37,8 @@ export interface GroundReport {
   readonly seedsSinceNew: number;
   /** Whether there were more than are counted: the figures are lower bounds then. */
   readonly isCut: boolean;
+  /** In which states each fault struck, in the order of the faults' table; absent where none did. */
+  readonly struck?: readonly StrikeReport[];
 }
 
 /**
@@ -27,7 +49,7 @@ export interface GroundReport {
  * @param count - how many seeds it had
  */
 export function groundReport(ground: Ground, first: number, count: number): GroundReport {
-  const { seeds, states, transitions } = ground;
+  const { seeds, states, transitions, struck } = ground;
   const placeOf = ([, seed]: FirstReached): number => (seed - first) >>> 0;
   const isNew = (reached: FirstReached): boolean => placeOf(reached) >= count - count / 10;
   const last = [...states, ...transitions].reduce(
@@ -42,7 +64,12 @@ export function groundReport(ground: Ground, first: number, count: number): Grou
     newTransitions: transitions.filter(isNew).length,
     seedsSinceNew: Math.max(0, count - 1 - last),
     isCut: states.length >= MOST_GROUND || transitions.length >= MOST_GROUND,
+    ...(struck === undefined ? {} : { struck: struck.map(strikeReport) }),
   };
+}
+
+function strikeReport({ states, ...strikes }: StrikeGround): StrikeReport {
+  return { ...strikes, states: states.length, isCut: states.length >= MOST_STRUCK };
 }
 
 /** So many seeds without anything new are needed to speak of an end. */

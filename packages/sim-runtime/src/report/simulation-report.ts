@@ -2,7 +2,7 @@ import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
 import { type Level } from '../faults/level.js';
 import { type OracleKind } from '../oracles/oracle.js';
 import { type ModuleType, type Plan } from '../plan/plan.js';
-import { type OperationCount } from '../run/run-result.js';
+import { type HistoryCount, type OperationCount } from '../run/run-result.js';
 import { type ViolationKind } from '../run/violation.js';
 import { type Ground } from '../sweep/ground.js';
 import { type OmittedFailures } from '../sweep/tally.js';
@@ -30,6 +30,8 @@ export interface OracleReport {
   readonly errors?: number;
   /** In how many runs its verdict was unknown; absent for none. */
   readonly unknown?: number;
+  /** The histories of clients' calls that it checked; absent for an oracle that is not about the order of calls. */
+  readonly histories?: HistoryCount;
   /** The verdict on that. */
   readonly status: OracleStatus;
 }

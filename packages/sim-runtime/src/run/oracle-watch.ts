@@ -113,7 +113,14 @@ export class OracleWatch<World> {
   counts(): OracleCount[] {
     return this.#watched.map(({ oracle, history, checks, occurrences, threw }) => {
       const { name, kind } = oracle;
-      const count: OracleCount = { name, kind, checks, occurrences };
+      const events = oracle.callEvents?.(history);
+      const count: OracleCount = {
+        name,
+        kind,
+        checks,
+        occurrences,
+        ...(events === undefined ? {} : { histories: { count: events > 0 ? 1 : 0, events } }),
+      };
       if (threw) return { ...count, errors: 1 };
       return oracle.isUnknown?.(history) === true ? { ...count, unknown: 1 } : count;
     });

@@ -49,6 +49,7 @@ export function stageReplay<World>(
   return {
     universe: timeline,
     faultCounts: () => ({}),
+    visitFaults: nothing,
     world,
     isWhole,
     operations: new OperationCounts([]),

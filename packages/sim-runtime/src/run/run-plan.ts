@@ -1,3 +1,4 @@
+import { type VisitFault } from '../faults/fault-counter.js';
 import { type FaultCounts } from '../faults/fault-kind.js';
 import { trippedGuard } from '../guards/guards.js';
 import { type Observer } from '../kernel/observer.js';
@@ -23,6 +24,8 @@ import { NO_LIVELOCK, type Violation } from './violation.js';
 export interface Staging<World> {
   readonly universe: Universe;
   readonly faultCounts: () => FaultCounts;
+  /** Calls a function with each fault and the number of times so far, at the cost of few operations. */
+  readonly visitFaults: (visit: VisitFault) => void;
   /** The world as oracles see it: always up to date. */
   readonly world: World;
   readonly operations: OperationCounts;
@@ -124,7 +127,10 @@ class PlanRun<World> implements Observer {
     this.watch = new OracleWatch(oracles, options.only);
     this.#oracles = oracles;
     staging.universe.maxEvents = options.maxEvents ?? DEFAULT_MAX_EVENTS * workload;
-    this.reached = options.reached === true ? new ReachedStates(staging.abstract) : undefined;
+    this.reached =
+      options.reached === true
+        ? new ReachedStates(staging.abstract, staging.visitFaults)
+        : undefined;
     staging.universe.observer = this.#observer(options.watch);
   }
 
@@ -134,8 +140,10 @@ class PlanRun<World> implements Observer {
   }
 
   execute(plan: Plan): void {
-    this.#contents?.handedOut(this.#staging.handedOut?.() ?? []);
+    const { changed, handedOut, states } = this.#staging;
+    this.#contents?.handedOut(handedOut?.() ?? []);
     try {
+      this.reached?.begin([...changed(), ...states(true)]);
       this.#goThroughPhases(plan);
     } catch (error) {
       this.#fail(exceptionViolation(error, this.#staging.universe.now));

@@ -18,6 +18,16 @@ export interface OracleCount {
   readonly errors?: number;
   /** In how many runs its verdict was unknown; absent for none. */
   readonly unknown?: number;
+  /** The histories of clients' calls that it checked; absent for an oracle that is not about the order of calls. */
+  readonly histories?: HistoryCount;
+}
+
+/** How many histories an oracle checked. */
+export interface HistoryCount {
+  /** The number of runs with a call that it looked at. */
+  readonly count: number;
+  /** The number of events in these histories: calls and returns. */
+  readonly events: number;
 }
 
 /** How often one operation was done. */

@@ -54,6 +54,7 @@ export function stageService(
   return {
     universe: timeline satisfies Universe,
     faultCounts: () => cluster.counter.counts,
+    visitFaults: (visit) => cluster.counter.visit(visit),
     world: new ClusterWorld(cluster, servers, log.events),
     operations,
     startFaults: () => cluster.useFaults({ ...NO_SERVICE_FAULTS, ...plan.rates }),

@@ -1,7 +1,6 @@
 import { type Reached } from '../run/reached.js';
-
-/** Something that was reached, and the lowest seed that reached it. */
-export type FirstReached = readonly [fingerprint: number, seed: number];
+import { addFirsts, type FirstReached, lowestFirsts } from './first-reached.js';
+import { type StrikeGround, strikeGroundOf, StrikeSum } from './strike-sum.js';
 
 /** What the runs of a sweep reached. The sum of two is the same in whatever order they are added. */
 export interface Ground {
@@ -11,6 +10,8 @@ export interface Ground {
   readonly states: readonly FirstReached[];
   /** The steps between them: those of the lowest seeds, where there are very many. */
   readonly transitions: readonly FirstReached[];
+  /** The states of the module in which each fault struck; absent where none did. */
+  readonly struck?: readonly StrikeGround[];
 }
 
 /** So many kinds of states, and so many steps, are kept. */
@@ -29,9 +30,14 @@ export function isSurveyed(seed: number): boolean {
 }
 
 /** What one run reached. */
-export function groundOf(seed: number, { states, transitions }: Reached): Ground {
+export function groundOf(seed: number, { states, transitions, struck }: Reached): Ground {
   const first = (fingerprint: number): FirstReached => [fingerprint, seed];
-  return { seeds: 1, states: states.map(first), transitions: transitions.map(first) };
+  return {
+    seeds: 1,
+    states: states.map(first),
+    transitions: transitions.map(first),
+    ...(struck.length === 0 ? {} : { struck: strikeGroundOf(seed, struck) }),
+  };
 }
 
 /** Adds up what runs reached. */
@@ -39,33 +45,24 @@ export class GroundSum {
   #seeds = 0;
   readonly #states = new Map<number, number>();
   readonly #transitions = new Map<number, number>();
+  readonly #struck = new StrikeSum();
 
   add(ground: Ground): void {
     this.#seeds += ground.seeds;
     addFirsts(this.#states, ground.states);
     addFirsts(this.#transitions, ground.transitions);
+    this.#struck.add(ground.struck ?? []);
   }
 
   /** The sum; absent where no run was looked at. */
   total(): Ground | undefined {
     if (this.#seeds === 0) return undefined;
+    const struck = this.#struck.total();
     return {
       seeds: this.#seeds,
-      states: lowest(this.#states),
-      transitions: lowest(this.#transitions),
+      states: lowestFirsts(this.#states, MOST_GROUND),
+      transitions: lowestFirsts(this.#transitions, MOST_GROUND),
+      ...(struck.length === 0 ? {} : { struck }),
     };
   }
-}
-
-function addFirsts(sum: Map<number, number>, firsts: readonly FirstReached[]): void {
-  for (const [fingerprint, seed] of firsts) {
-    const known = sum.get(fingerprint);
-    if (known === undefined || seed < known) sum.set(fingerprint, seed);
-  }
-}
-
-function lowest(firsts: ReadonlyMap<number, number>): readonly FirstReached[] {
-  return [...firsts]
-    .sort((one, other) => one[1] - other[1] || one[0] - other[0])
-    .slice(0, MOST_GROUND);
 }

@@ -1,5 +1,5 @@
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
-import { type OracleCount, type OperationCount } from '../run/run-result.js';
+import { type HistoryCount, type OperationCount, type OracleCount } from '../run/run-result.js';
 import { GroundSum } from './ground.js';
 import { type SeedFailure, type Tally } from './tally.js';
 
@@ -93,6 +93,7 @@ export class TallySum {
       sum.occurrences += added.occurrences;
       if (added.errors !== undefined) sum.errors = (sum.errors ?? 0) + added.errors;
       if (added.unknown !== undefined) sum.unknown = (sum.unknown ?? 0) + added.unknown;
+      if (added.histories !== undefined) sum.histories = joined(sum.histories, added.histories);
     }
   }
 
@@ -137,6 +138,13 @@ class FailuresOfOracle {
 
 function bySeed(left: SeedFailure, right: SeedFailure): number {
   return left.seed - right.seed;
+}
+
+function joined(
+  sum: HistoryCount = { count: 0, events: 0 },
+  { count, events }: HistoryCount,
+): HistoryCount {
+  return { count: sum.count + count, events: sum.events + events };
 }
 
 /** A count that others are added to in place: a sweep adds several for each of its seeds. */

@@ -73,3 +73,18 @@ test('one run is one run', () => {
     'a queue has no verdict on 1 run: give the oracle a larger budget, or its runs fewer operations',
   ]);
 });
+
+test('the histories that were checked are counted, those without a call are not', () => {
+  const seeds = 12;
+  const histories = Array.from({ length: seeds }, (_, index) => {
+    const { operations, oracles } = simulation.run(planOf(simulation, 'sunny', index + 1));
+    const done = operations.reduce((count, operation) => count + operation.done, 0);
+    expect(oracles[0]?.histories?.count).toBe(done > 0 ? 1 : 0);
+    // Each operation invokes nine calls, of which one returns.
+    expect(oracles[0]?.histories?.events).toBe(done * 10);
+    return done > 0 ? 1 : 0;
+  });
+  const count = histories.reduce<number>((all, one) => all + one, 0);
+  expect(count).toBeGreaterThan(0);
+  expect(sum(seeds).oracles[0]?.histories?.count).toBe(count);
+});

@@ -55,6 +55,7 @@ export function callOracle(
   const showing: Oracle<WorldWithHistory> & TimelineOracle = {
     ...oracle,
     isUnknown: (watched) => (watched as CallWatch).isUnknown,
+    callEvents: (watched) => (watched as CallWatch).seen,
     timeline: (history) => {
       const result = check(history);
       if (result.verdict !== 'violation') return undefined;

@@ -16,13 +16,14 @@ export function tallyOfReport(report: SimulationReport): Tally {
     ticks: simulatedTicks,
     faults,
     operations,
-    oracles: oracles.map(({ name, kind, checks, occurrences, errors, unknown }) => ({
+    oracles: oracles.map(({ name, kind, checks, occurrences, errors, unknown, histories }) => ({
       name,
       kind,
       checks,
       occurrences,
       ...(errors === undefined ? {} : { errors }),
       ...(unknown === undefined ? {} : { unknown }),
+      ...(histories === undefined ? {} : { histories }),
     })),
     failures: failures.map((failure) => seedFailure(failure, report)),
     ...(report.shardGround === undefined ? {} : { ground: report.shardGround }),
