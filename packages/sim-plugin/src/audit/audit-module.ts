@@ -7,6 +7,7 @@ import type { ModuleFiles } from './files/module-files.js';
 import { faultClaims } from './fault-claims.js';
 import { auditHazards, type AuditedHazard } from './hazards/audit-hazards.js';
 import { moduleFacts } from './hazards/module-facts.js';
+import { driverClaim } from './driver-claim.js';
 import { oracleClaims } from './oracle-claims.js';
 
 /** A module with all that is shown of it, and all that is not. */
@@ -43,7 +44,11 @@ export interface ModuleParts {
 /** Adds up the evidence of a module. */
 export function auditModule(parts: ModuleParts): ModuleAudit {
   const { name, type, files, evidence, decisions, commands } = parts;
-  const claims = [...oracleClaims(evidence, commands), ...faultClaims(evidence, commands)];
+  const claims = [
+    ...oracleClaims(evidence, commands),
+    ...faultClaims(evidence, commands),
+    ...driverClaim(files, commands),
+  ];
   const facts = moduleFacts(type, files);
   return {
     name,

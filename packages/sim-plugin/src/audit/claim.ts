@@ -9,8 +9,11 @@ export interface Weakness {
 
 /** A claim of a module with its verdict. */
 export interface Claim {
-  /** `oracle`, with its kind in reports; `fault`, one that the module claims to survive. */
-  readonly kind: 'oracle' | 'fault';
+  /**
+   * `oracle`, with its kind in reports; `fault`, one that the module claims to survive; `driver`, that what runs for
+   * real does what was simulated.
+   */
+  readonly kind: 'oracle' | 'fault' | 'driver';
   readonly name: string;
   readonly verdict: AuditVerdict;
   /** The evidence, as short texts. */

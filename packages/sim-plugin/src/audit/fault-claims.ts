@@ -9,6 +9,7 @@ import {
 import type { Claim, Commands, Weakness } from './claim.js';
 import type { Evidence, SweepEvidence } from './evidence.js';
 import { verdictOf } from './judge.js';
+import { strikeTexts, strikeWeaknesses } from './strike-evidence.js';
 import { LEAST } from './verdict.js';
 
 const TYPES = [COORDINATION, GOSSIP, PIPELINE, SERVICE];
@@ -34,15 +35,16 @@ function claimedFaults({ type, level, faults, notClaimed }: SweepEvidence): read
 
 function claimOf(
   name: FaultKind,
-  { faults, seeds }: SweepEvidence,
+  sweep: SweepEvidence,
   { exploration }: Evidence,
   commands: Commands,
 ): Claim {
+  const { faults, seeds } = sweep;
   const strikes = faults[name] ?? 0;
   const left = exploration?.faultsNotExplored.find((fault) => fault.name === name);
   const isExplored = exploration?.verdict === 'complete' && left === undefined;
   const isProved = isExplored && exploration.violations === 0;
-  const weaknesses = isProved ? [] : weaknessesOf(strikes, seeds, commands);
+  const weaknesses = isProved ? [] : weaknessesOf(name, sweep, commands);
   return {
     kind: 'fault',
     name,
@@ -54,6 +56,7 @@ function claimOf(
     }),
     evidence: [
       `struck ${strikes} times in ${seeds.count} seeds`,
+      ...strikeTexts(name, sweep),
       ...(isExplored ? ['in a complete exploration'] : []),
     ],
     weaknesses,
@@ -61,16 +64,20 @@ function claimOf(
 }
 
 function weaknessesOf(
-  strikes: number,
-  { count, failed }: SweepEvidence['seeds'],
-  { run }: Commands,
+  name: FaultKind,
+  sweep: SweepEvidence,
+  commands: Commands,
 ): readonly Weakness[] {
+  const { run } = commands;
+  const { count, failed } = sweep.seeds;
+  const strikes = sweep.faults[name] ?? 0;
   const mend = `${run} --seeds=${Math.max(LEAST.seeds, 10 * count)}`;
   const weaknesses: Weakness[] = [];
   if (strikes === 0) weaknesses.push({ reason: 'the fault never struck', mend });
   else if (strikes < LEAST.strikes) {
     weaknesses.push({ reason: `the fault struck ${strikes} times`, mend });
   }
+  weaknesses.push(...strikeWeaknesses(name, sweep, commands));
   if (count < LEAST.seeds) weaknesses.push({ reason: `only ${count} seeds were run`, mend });
   if (failed > 0) weaknesses.push({ reason: `${failed} of ${count} seeds fail`, mend: run });
   return weaknesses;

@@ -42,7 +42,7 @@ function missing({ kind }: OracleReport, { run, simulation }: Commands): Weaknes
 }
 
 function weaknessesOf(
-  { name, kind, occurrences, unknown = 0 }: OracleReport,
+  { name, kind, occurrences, unknown = 0, histories }: OracleReport,
   isProved: boolean,
   { sweep, mutation }: Evidence,
   { run, mutate, simulation }: Commands,
@@ -57,6 +57,10 @@ function weaknessesOf(
     const mend = `a larger \`budget\` of the oracle, or fewer operations of a run, in ${simulation}`;
     weaknesses.push({ reason: `its verdict was unknown in ${unknown} runs`, mend });
   }
+  if (histories?.count === 0 && !isProved) {
+    const mend = `operations in ${simulation} that record their calls`;
+    weaknesses.push({ reason: 'no run had a call that it looked at', mend });
+  }
   if (mutation === undefined) weaknesses.push({ reason: 'no mutants were tried', mend: mutate });
   else if ((mutation.kills[name] ?? 0) === 0) {
     const mend = `demand more of it in ${simulation}, for which the survivors of ${mutate} are hints, or leave it out`;
@@ -66,7 +70,7 @@ function weaknessesOf(
 }
 
 function texts(
-  { name, kind, checks, occurrences }: OracleReport,
+  { name, kind, checks, occurrences, histories, unknown = 0 }: OracleReport,
   { sweep, exploration, mutation }: Evidence,
 ): readonly string[] {
   const explored = exploration?.properties.find((property) => property.name === name);
@@ -80,6 +84,11 @@ function texts(
           kind === 'sometimes'
             ? `${occurrences} occurrences in ${sweep.seeds.count} seeds`
             : `${checks} checks in ${sweep.seeds.count} seeds`,
+        ]),
+    ...(histories === undefined
+      ? []
+      : [
+          `${histories.count} histories of ${histories.events} calls and returns checked, ${unknown} undecided`,
         ]),
     ...(explored === undefined ? [] : [`${explored.verdict} in ${scope} exploration`]),
     ...(mutation === undefined || kind === 'sometimes' || kind === 'todo'

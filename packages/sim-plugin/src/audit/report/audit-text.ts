@@ -36,6 +36,7 @@ function moduleLines(module: ModuleAudit): readonly string[] {
     ),
     ...claimRows('Oracles', claims, 'oracle'),
     ...claimRows('Faults', claims, 'fault'),
+    ...claimRows('Driver', claims, 'driver'),
     ...(notClaimed.length === 0 ? [] : [row('Not claimed', notClaimed.join(' · '))]),
     ...rows('Hazards', hazardLines(module)),
     ...rows('Tests', fileLines(module)),

@@ -58,6 +58,9 @@ function moduleParts(
   return [
     claimsPart(`${id}-oracles`, title('Claims'), claims, 'oracle', { sources, pages }),
     claimsPart(`${id}-faults`, title('Faults survived'), claims, 'fault', { notClaimed }),
+    ...(claims.some(({ kind }) => kind === 'driver')
+      ? [claimsPart(`${id}-driver`, title('Real runs'), claims, 'driver', {})]
+      : []),
     hazardsPart(`${id}-hazards`, title('Hazards'), hazards),
     filesPart(`${id}-files`, title('Tests of each file'), files),
     ...(counterexamples.length === 0
