@@ -37,6 +37,7 @@ export async function typecheckMutants(
   const scratch = mkdtempSync(join(parent, 'mutants-'));
   try {
     const written = files.flatMap((file) => writeMutants(file, projectRoot, scratch));
+    if (written.length === 0) return new Map();
     const path = join(scratch, 'tsconfig.json');
     const roots = { workspaceRoot, projectRoot, scratch };
     writeFileSync(path, JSON.stringify(checkConfig(config.path, roots, written)));
@@ -52,12 +53,13 @@ export async function typecheckMutants(
   }
 }
 
-/** Writes the original, as number 0, and each mutant. */
+/** Writes the original, as number 0, and each mutant; nothing of a file that has none, which may import much. */
 function writeMutants(
   { path, source: { text }, mutants }: MutatedFile,
   projectRoot: string,
   scratch: string,
 ): readonly string[] {
+  if (mutants.length === 0) return [];
   const folder = join(scratch, relative(projectRoot, dirname(path)));
   mkdirSync(folder, { recursive: true });
   const write = (id: number, code: string): string => {
