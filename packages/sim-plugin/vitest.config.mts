@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     name: 'sim-plugin',
     environment: 'node',
+    globalSetup: ['src/sweep/installed-runtime.fixture.ts'],
     // Files share what they import: loading it anew for each was most of their time.
     isolate: false,
     // Nx asks its tasks for colours; what is tested are the words.

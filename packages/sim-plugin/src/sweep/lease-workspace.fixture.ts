@@ -1,9 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const RUNTIME = fileURLToPath(new URL('../../../sim-runtime', import.meta.url));
+import { inject } from 'vitest';
 
 /** A lease that is granted to one worker at a time, whose writes are fenced by the lease's epoch. */
 export const LOGIC = `
@@ -81,7 +79,7 @@ export function leaseWorkspace(): LeaseWorkspace {
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   };
   mkdirSync(join(root, 'node_modules', '@gossip'), { recursive: true });
-  symlinkSync(RUNTIME, join(root, 'node_modules', '@gossip', 'sim-runtime'));
+  symlinkSync(inject('installedRuntime'), join(root, 'node_modules', '@gossip', 'sim-runtime'));
   write('tsconfig.base.json', {
     compilerOptions: { module: 'nodenext', target: 'es2022', customConditions: ['@gossip/source'] },
   });
