@@ -2,15 +2,15 @@ import { LogicalTime } from '@gossip/sim-runtime';
 import { linearizable } from '@gossip/sim-runtime/history';
 import { coordination, type Simulation } from '@gossip/sim-runtime/sim';
 import { transition } from './logic.js';
-import { initialState, LEAST_SPLIT, type State } from './state.js';
+import { FIRST_SHARDS, initialState, LEAST_SPLIT, type State } from './state.js';
 import { coverageGoals, invariants, liveness } from './tests/invariants.js';
 import { leaseHistory, leases } from './tests/lease-history.js';
 import { keep, learn, NOTHING_KNOWN } from './worker.js';
 
 export const simulation = simulationOf(transition);
 
-/** The simulation of a logic: of this module's own, or of one with a flaw that its oracles must find. */
-export function simulationOf(logic: typeof transition): Simulation {
+/** The simulation of a logic and of workers: of this module's own, or of ones with a flaw that the oracles must find. */
+export function simulationOf(logic: typeof transition, learning = learn): Simulation {
   return coordination({
     name: 'shard-leases',
     initialState,
@@ -18,7 +18,7 @@ export function simulationOf(logic: typeof transition): Simulation {
     actors: 3,
     actorName: 'worker',
     operationsPerRun: 200,
-    belief: { initial: NOTHING_KNOWN, learn, persist: keep },
+    belief: { initial: NOTHING_KNOWN, learn: learning, persist: keep },
     claims: [
       'loss',
       'delay',
@@ -67,11 +67,32 @@ export function simulationOf(logic: typeof transition): Simulation {
         parked === undefined
           ? undefined
           : { kind: 'unpark', worker: actor, sequence, shard: parked },
-      split: ({ actor, belief: { sequence, held } }) => {
-        if (held === undefined || held.end - held.cursor < LEAST_SPLIT) return undefined;
+      split: ({ actor, belief: { sequence, held }, random }) => {
+        // Now and then one asks for a split that leaves too little room.
+        if (held === undefined) return undefined;
+        const room = random.below(2) === 0 ? 2 : LEAST_SPLIT;
+        if (held.end - held.cursor < room) return undefined;
         const { shard, epoch, cursor, end } = held;
         const at = Math.ceil((cursor + end) / 2);
         return { kind: 'split', worker: actor, sequence, shard, epoch, at };
+      },
+      // What a worker asks for that takes itself for the holder of a lease which it never had, or has no more.
+      impostor: ({ actor, belief: { sequence }, random }) => ({
+        kind: 'renew',
+        worker: actor,
+        sequence,
+        shard: random.below(FIRST_SHARDS),
+        epoch: 1 + random.below(3),
+      }),
+      // What a worker with a mistake asks for: a cursor that goes back or leaves the shard, a split at its end or beyond.
+      overreach: ({ actor, belief: { sequence, held }, random }) => {
+        if (held === undefined) return undefined;
+        const { shard, epoch, cursor, end } = held;
+        const claimed = { worker: actor, sequence, shard, epoch };
+        const at = random.below(2) === 0 ? cursor - random.below(2) : end + random.below(2);
+        return random.below(2) === 0
+          ? { kind: 'split', ...claimed, at }
+          : { kind: 'checkpoint', ...claimed, cursor: at };
       },
     },
     oracles: [

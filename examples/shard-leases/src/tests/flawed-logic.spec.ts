@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { transition } from '../logic.js';
 import { simulationOf } from '../sim.js';
 import { type Effect, type Input, type Shard, type ShardStatus, type State } from '../state.js';
+import { type Knowledge, learn } from '../worker.js';
 
 type Outcome = readonly [State, readonly Effect[]];
 type Logic = (state: State, input: Input, now: LogicalTime) => Outcome;
 
-const MOST_SEEDS = 300;
+const MOST_SEEDS = 100;
 
 /** The first invariant that any of some stormy universes violates, of all or of one alone. */
 function firstViolation(simulation: Simulation, only?: string): string | undefined {
@@ -42,8 +43,13 @@ function beforeClaims(forget: (state: State) => State): Logic {
 /** Each has one flaw, and the invariant that must find it. */
 const FLAWS: Readonly<Record<string, Logic>> = {
   // It takes every lease for one that has run out.
-  'a request under a lease is answered by the rules': (state, input, now) =>
+  'a request is answered by the rules': (state, input, now) =>
     transition(state, 'epoch' in input ? { ...input, epoch: -1 } : input, now),
+  // It says that a shard is parked, and leaves it to its worker.
+  'the state is what was answered': (state, input, now) => {
+    const [next, effects] = transition(state, input, now);
+    return input.kind === 'park' ? [{ ...next, shards: state.shards }, effects] : [next, effects];
+  },
   'S1 an epoch of a shard has one holder': (state, input, now) => {
     const [next, effects] = transition(state, input, now);
     return [
@@ -94,6 +100,12 @@ const FLAWS: Readonly<Record<string, Logic>> = {
 };
 
 describe('the invariants of shard-leases', () => {
+  it('find a worker that takes an answer to an earlier request for news', () => {
+    const oracle = 'a worker knows what it was answered';
+    const hasty = (known: Knowledge, effect: Effect) => learn({ ...known, sequence: 1 }, effect);
+    expect(firstViolation(simulationOf(transition, hasty), oracle)).toBe(oracle);
+  });
+
   it.each(Object.entries(FLAWS))('find the flaw against "%s"', (invariant, logic) => {
     expect(firstViolation(simulationOf(logic), invariant)).toBe(invariant);
   });

@@ -1,8 +1,5 @@
-import { type LogicalTime } from '@gossip/sim-runtime';
 import {
-  always,
   coverage,
-  type CoordinationWorld,
   eventually,
   idempotent,
   leaseExclusivity,
@@ -13,17 +10,10 @@ import {
   terminal,
   zombieRejected,
 } from '@gossip/sim-runtime/sim';
-import {
-  type Effect,
-  type Input,
-  KEY_SPACE,
-  LEAST_SPLIT,
-  type Shard,
-  type State,
-} from '../state.js';
-import { type Knowledge } from '../worker.js';
+import { type Effect, KEY_SPACE, type Shard, type State } from '../state.js';
+import { answersAreKept, answersAreRight, type World } from './answers.js';
+import { workersLearn } from './knowledge.js';
 
-type World = CoordinationWorld<State, Input, Effect, Knowledge>;
 type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
 
 function only<Kind extends Effect['kind']>({ effects }: World, kind: Kind): EffectOf<Kind>[] {
@@ -61,41 +51,10 @@ function regressed(now: readonly Shard[], before: readonly Shard[]): boolean {
   });
 }
 
-/** The answer to a request under a lease, worked out from the shard before: its kind, or the reason why not. */
-function answerDue(input: Input, shard: Shard | undefined, now: LogicalTime): string | undefined {
-  if (!('epoch' in input)) return undefined;
-  const lease = shard?.status;
-  if (shard === undefined || lease?.kind !== 'leased') return 'fenced';
-  const isOwn = lease.worker === input.worker && shard.epoch === input.epoch;
-  if (!isOwn || lease.expiresAt <= now) return 'fenced';
-  const keysLeft = shard.to - shard.cursor;
-  switch (input.kind) {
-    case 'renew':
-      return 'renewed';
-    case 'checkpoint':
-      return input.cursor >= shard.cursor && input.cursor <= shard.to
-        ? 'checkpointed'
-        : 'bad cursor';
-    case 'complete':
-      return keysLeft === 0 ? 'completed' : 'unfinished';
-    case 'park':
-      return 'parked';
-    case 'split': {
-      const isInside = input.at > shard.cursor && input.at < shard.to;
-      return isInside && keysLeft >= LEAST_SPLIT ? 'split' : 'bad split';
-    }
-  }
-}
-
 export const invariants = [
-  always('a request under a lease is answered by the rules', (world: World) => {
-    const { input, previous, now, effects } = world;
-    if (input === undefined || !('shard' in input) || !isNew(world)) return true;
-    const due = answerDue(input, previous.shards[input.shard], now);
-    const [effect] = effects;
-    const given = effect?.kind === 'rejected' ? effect.reason : effect?.kind;
-    return due === undefined || given === due || `${due} is due, and the answer is ${given}`;
-  }),
+  answersAreRight,
+  answersAreKept,
+  workersLearn,
   mutualExclusion('S1 an epoch of a shard has one holder', {
     acquired: (world: World) =>
       only(world, 'granted').map(({ shard, epoch, worker }) => ({
