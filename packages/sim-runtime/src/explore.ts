@@ -21,6 +21,7 @@ export type {
   Exploration,
   ExplorationProgress,
   ExploreOptions,
+  FairRunFacts,
   Lasso,
   Path,
   PathStep,

@@ -127,8 +127,13 @@ function goalText(
   lasso: Lasso<unknown, unknown>,
   message: string | undefined,
 ): readonly string[] {
-  const { stem, loop } = lasso;
-  const end = loop.length === 0 ? 'no more' : `${loop.length} for ever`;
+  const { stem, loop, fairRun } = lasso;
+  const end =
+    fairRun !== undefined
+      ? 'one fair run'
+      : loop.length === 0
+        ? 'no more'
+        : `${loop.length} for ever`;
   return [
     `${name} · ${stem.steps.length} steps, then ${end}`,
     ...lassoText(lasso),
@@ -141,8 +146,16 @@ function goalText(
  *
  * @param lasso - the run
  */
-export function lassoText({ stem, loop }: Lasso<unknown, unknown>): readonly string[] {
+export function lassoText({ stem, loop, fairRun }: Lasso<unknown, unknown>): readonly string[] {
   const first = stem.steps.length + 1;
+  if (fairRun !== undefined) {
+    const { ticks, messages, timeouts } = fairRun;
+    return [
+      ...pathText(stem),
+      `  ${first}. all faults are over`,
+      `  then one fair run: ${messages} messages and ${timeouts} timeouts in ${ticks} ticks`,
+    ];
+  }
   return [
     ...pathText(stem),
     loop.length === 0 ? '  then nothing is possible any more' : '  then for ever:',

@@ -60,12 +60,24 @@ export interface Path<State, Action> {
   readonly steps: readonly PathStep<State, Action>[];
 }
 
+/** The one fair run that goes on from a stem when all faults are over. */
+export interface FairRunFacts {
+  /** How long it was followed, in ticks. */
+  readonly ticks: number;
+  /** Messages that arrived. */
+  readonly messages: number;
+  /** Timeouts that fired. */
+  readonly timeouts: number;
+}
+
 /** A run that never reaches a goal. */
 export interface Lasso<State, Action> {
   /** The shortest path to where the run stays. */
   readonly stem: Path<State, Action>;
   /** The steps that repeat for ever, from the stem's end back to it. Empty where the run stops there. */
   readonly loop: readonly PathStep<State, Action>[];
+  /** The run that goes on from the stem, of a module whose states never repeat; the loop is empty then. */
+  readonly fairRun?: FairRunFacts;
 }
 
 /** The verdict on a property. */

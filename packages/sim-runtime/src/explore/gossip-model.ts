@@ -69,28 +69,29 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
   readonly properties;
   /** The names of what was not drawn in every way. */
   readonly sampled = new Set<string>();
+  /** The nodes. The first of them are made with the initial states. */
+  readonly nodes: LiveNodes;
   readonly #definition: DefinedGossip;
   readonly #bounds: UniverseBounds;
   readonly #oracles: EventOracles<World>;
-  readonly #live: LiveNodes;
 
   constructor(definition: DefinedGossip, bounds: UniverseBounds, oracles: EventOracles<World>) {
     this.name = definition.name;
     this.#definition = definition;
     this.#bounds = bounds;
     this.#oracles = oracles;
-    this.#live = new LiveNodes(definition, bounds.parties, this.#perform);
+    this.nodes = new LiveNodes(definition, bounds.parties, this.#perform);
     this.properties = oracles.properties<GossipUniverse, GossipAction>();
   }
 
   /** How the states of nodes are distinguished. Known once the initial states were made. */
   get nodesBy(): 'snapshot' | 'inputs' {
-    return this.#live.areReexecuted ? 'inputs' : 'snapshot';
+    return this.nodes.areReexecuted ? 'inputs' : 'snapshot';
   }
 
   /** A node in its state of a universe. It must not be changed. */
   nodeIn({ core }: GossipUniverse, id: number): unknown {
-    return this.#live.at(id, core.value.nodes[id]);
+    return this.nodes.at(id, core.value.nodes[id]);
   }
 
   initial(): readonly GossipUniverse[] {
@@ -115,8 +116,8 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
     const actions: GossipAction[] = [];
     core.nodes.forEach((state, id) => {
       if (left.operations > 0) actions.push(...this.#operations(core, id));
-      if ((core.timeouts[id] ?? 0) > 0 && this.#live.at(id, state).pollTimeout() !== undefined) {
-        const due = dueOf(this.#live.at(id, state));
+      if ((core.timeouts[id] ?? 0) > 0 && this.nodes.at(id, state).pollTimeout() !== undefined) {
+        const due = dueOf(this.nodes.at(id, state));
         for (const { draws } of this.#choices(id, core, { kind: 'timeout', due }, 'timeout')) {
           actions.push({ kind: 'timeout', node: id, draws });
         }
@@ -151,7 +152,7 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
       }
       case 'timeout': {
         const id = action.node;
-        const due = dueOf(this.#live.at(id, core.nodes[id]));
+        const due = dueOf(this.nodes.at(id, core.nodes[id]));
         const times = core.times.with(id, due);
         const timeouts = core.timeouts.with(id, (core.timeouts[id] ?? 1) - 1);
         const step: NodeStep = { kind: 'timeout', due };
@@ -202,14 +203,14 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
   /** One representative start: the least of each draw. */
   #start(id: number, now: LogicalTime, durable: unknown): unknown {
     const random = new ScriptedRandom([]);
-    const state = this.#live.start(id, now, durable, random);
+    const state = this.nodes.start(id, now, durable, random);
     if (random.draws.length > 0) this.sampled.add('the start of a node');
     return state;
   }
 
   #crash(core: Core, id: number): Core {
     const { persist } = this.#definition;
-    const durable = persist?.(this.#live.at(id, core.nodes[id]));
+    const durable = persist?.(this.nodes.at(id, core.nodes[id]));
     const state = this.#start(id, core.times[id] as LogicalTime, durable);
     return { ...core, nodes: core.nodes.with(id, state) };
   }
@@ -244,23 +245,23 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
   };
 
   #choices(id: number, core: Core, step: NodeStep, what: string) {
-    const choices = eachChoice((random) => this.#live.step(id, core.nodes[id], random, step));
+    const choices = eachChoice((random) => this.nodes.step(id, core.nodes[id], random, step));
     if (choices.some(({ isSampled }) => isSampled)) this.sampled.add(what);
     return choices;
   }
 
   #moved(core: Core, id: number, draws: readonly number[], step: NodeStep): Moved {
-    const { state, sent } = this.#live.step(id, core.nodes[id], new ScriptedRandom(draws), step);
+    const { state, sent } = this.nodes.step(id, core.nodes[id], new ScriptedRandom(draws), step);
     const flights = sent.reduce((all, flight) => withItem(all, flight), core.flights);
     return { core: { ...core, nodes: core.nodes.with(id, state), flights }, sent };
   }
 
   #asked(universe: GossipUniverse, { core, sent }: Moved, event: Event): GossipUniverse {
     const node = (id: NodeId): Node | undefined =>
-      id in core.nodes ? this.#live.at(id, core.nodes[id]) : undefined;
+      id in core.nodes ? this.nodes.at(id, core.nodes[id]) : undefined;
     const world: World = {
       now: Math.max(...core.times) as LogicalTime,
-      nodes: core.nodes.map((_, id) => this.#live.at(id, core.nodes[id])),
+      nodes: core.nodes.map((_, id) => this.nodes.at(id, core.nodes[id])),
       node,
       touched: event.touched as NodeId,
       message: event.message as World['message'],

@@ -3,6 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type Random } from '../contracts/random.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type DefinedGossip } from '../gossip/defined-gossip.js';
+import { makeNodeKnown } from '../gossip/population.js';
 import { StartContext } from '../gossip/start-context.js';
 import { canonicalText } from './canonical-text.js';
 import { ScriptedRandom } from './choices.js';
@@ -95,6 +96,22 @@ export class LiveNodes {
     });
   }
 
+  /** A node in a state to go on from: what it becomes is not kept. */
+  borrow(id: number, state: unknown): Node {
+    const node = this.at(id, state);
+    this.#loaded[id] = undefined;
+    return node;
+  }
+
+  /** Lets a borrowed node act; returns what it sends. */
+  act(id: number, random: Random, act: (node: Node) => void): readonly Flight[] {
+    const node = this.#nodes[id] as Node;
+    return this.#with(random, () => {
+      act(node);
+      return sentBy(id, node);
+    });
+  }
+
   #reexecute(id: number, { start, steps }: NodePast): void {
     const node = this.#with(new ScriptedRandom([]), () =>
       this.#create(id, start.now, copyData(start.durable)),
@@ -118,6 +135,7 @@ export class LiveNodes {
         random: () => this.#drawing,
       }),
     );
+    makeNodeKnown(node, id, this.#definition.view);
     this.#nodes[id] = node;
     return node;
   }

@@ -1,51 +1,35 @@
 import { definesCoordination } from '../../coordination/defined-coordination.js';
 import { type Oracle } from '../../oracles/oracle.js';
+import { definesGossip } from '../../gossip/defined-gossip.js';
 import { definesPipeline } from '../../pipeline/defined-pipeline.js';
 import { type Simulation } from '../../run/simulation.js';
 import { CoordinationModel } from '../coordination-model.js';
 import { PipelineModel } from '../pipeline-model.js';
-import { type Executing } from '../search.js';
 import { type UniverseBounds } from '../universe-bounds.js';
 import { coordinationRules } from './coordination-rules.js';
+import { FairSearch } from './fair-search.js';
 import { Goals } from './goals.js';
-import {
-  goalsAmong,
-  liveBounds,
-  LiveSearch,
-  type LiveVerdicts,
-  type ReplayedLasso,
-} from './live-search.js';
+import { type AnyLiveSearch } from './any-live-search.js';
+import { goalsAmong, liveBounds, LiveSearch } from './live-search.js';
 import { pipelineRules } from './pipeline-rules.js';
-
-/** A search for runs without end, whatever the type of its module. */
-export interface AnyLiveSearch {
-  /** The transition system that is searched. */
-  readonly model: unknown;
-  /** The names of the goals. */
-  readonly goals: readonly string[];
-  /** What may happen before all faults are over. */
-  readonly bounds: UniverseBounds;
-  readonly executing: Executing | undefined;
-  advance(ms: number): boolean;
-  verdicts(): LiveVerdicts;
-  replay(name: string, actions: readonly string[], loopFrom: number): ReplayedLasso;
-}
 
 /** The options of an exploration that its search for runs without end obeys. */
 interface LiveOptions {
   readonly only?: string;
   readonly timeLimitSeconds?: number;
+  /** The most states from which fair runs are executed. */
+  readonly maxStates?: number;
 }
 
 /**
  * The search for runs on which the goals of a simulation never come true.
  *
- * @returns `undefined` where it has no goals, or is of a type whose runs without end are not searched
+ * @returns `undefined` where it has no goals
  */
 export function liveSearchOf(
   { definition }: Simulation,
   bounds: UniverseBounds,
-  { only, timeLimitSeconds }: LiveOptions,
+  { only, timeLimitSeconds, maxStates }: LiveOptions,
 ): AnyLiveSearch | undefined {
   const oracles = goalsAmong(definition.oracles as readonly Oracle<unknown>[], only);
   if (oracles.length === 0) return undefined;
@@ -60,6 +44,10 @@ export function liveSearchOf(
     const own = liveBounds(bounds, 'pipeline');
     const model = new PipelineModel(definition, own, goals);
     return new LiveSearch(model, goals, pipelineRules(model, own), own, limit);
+  }
+  if (definesGossip(definition)) {
+    const most = { ...limit, ...(maxStates !== undefined && { maxStates }) };
+    return new FairSearch(definition, bounds, oracles, most);
   }
   return undefined;
 }

@@ -204,7 +204,7 @@ export class LiveSearch<Universe extends WithHistories, Action> {
 }
 
 /** A goal that is not decided, and why. */
-function open(name: string, reason: string) {
+export function open(name: string, reason: string) {
   const property = { kind: 'eventually', name, verdict: 'unknown' } as const;
   return { property, reason: { name, reason } };
 }

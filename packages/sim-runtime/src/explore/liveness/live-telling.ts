@@ -1,3 +1,4 @@
+import { definesGossip } from '../../gossip/defined-gossip.js';
 import { type Simulation } from '../../run/simulation.js';
 import { type Telling } from '../explore-simulation.js';
 import { type Model } from '../model.js';
@@ -10,7 +11,10 @@ import { liveSearchOf } from './live-search-of.js';
  *
  * @param telling - that of the simulation itself
  */
-export function liveTelling(simulation: Simulation, { teller, bounds, parties }: Telling): Telling {
+export function liveTelling(simulation: Simulation, telling: Telling): Telling {
+  // What goes on from the stem is not told step by step.
+  if (definesGossip(simulation.definition)) return telling;
+  const { teller, bounds, parties } = telling;
   const model = liveSearchOf(simulation, bounds, {})?.model as Model<unknown, unknown> | undefined;
   if (model === undefined) throw new Error('The simulation has no goals.');
   const live: Teller<LiveState<unknown>, LiveAction<unknown>> = {

@@ -6,10 +6,21 @@ export interface KnownAs {
   readonly view: ((object: never) => unknown) | undefined;
 }
 
-const known = new WeakMap<object, KnownAs>();
+interface Known {
+  readonly objects: WeakMap<object, KnownAs>;
+  readonly facts: { areSomePlain: boolean };
+}
+
+/** Registered, so that a copy of this package in a bundle sees the objects that another one makes known. */
+const KNOWN = Symbol.for('@gossip/sim-runtime/known');
+const shared = globalThis as { [KNOWN]?: Known };
+const { objects: known, facts } = (shared[KNOWN] ??= {
+  objects: new WeakMap<object, KnownAs>(),
+  facts: { areSomePlain: false },
+});
 
 /** Whether any object without a class is known, so that those must be looked up, too. */
-export const knownObjects = { areSomePlain: false };
+export const knownObjects = facts;
 
 /**
  * Says what an object is called and how it is to be seen, from now on and everywhere.
