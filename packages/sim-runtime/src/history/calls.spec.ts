@@ -25,6 +25,16 @@ test('pairs starts with ends; a call without an end is open', () => {
   ]);
 });
 
+test('reads a history again only where it has grown', () => {
+  const history = [event(0, 'invoke')];
+  const calls = callsOf(history);
+  expect(callsOf(history)).toBe(calls);
+  history.push(event(0, 'ok', 'read', 1));
+  expect(callsOf(history)).toMatchObject([{ outcome: 'ok', result: 1 }]);
+  history.splice(0, 2, event(1, 'invoke'), event(1, 'fail'));
+  expect(callsOf(history)).toMatchObject([{ outcome: 'fail' }]);
+});
+
 test('passes over info events that end no call, as a nemesis logs them', () => {
   expect(callsOf([event(9, 'info', 'partition'), event(9, 'info', 'heal')])).toEqual([]);
 });

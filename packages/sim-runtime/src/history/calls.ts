@@ -29,14 +29,35 @@ export interface CompletedCall {
   readonly result: unknown;
 }
 
+/** The calls of a history, and what it was when they were paired. */
+interface PairedCalls {
+  readonly length: number;
+  readonly last: HistoryEvent | undefined;
+  readonly calls: readonly CompletedCall[];
+}
+
+/** Oracles ask after every event, and most events add nothing to the history. */
+const paired = new WeakMap<History, PairedCalls>();
+
 /**
- * Pairs the starts of calls with their ends.
+ * Pairs the starts of calls with their ends. A history that has not grown since is not read again: change none of its
+ * events in place.
  *
  * @param history - the events, in the order in which they happened
  * @returns the calls, in the order of their starts
  * @throws HistoryError if a process makes two calls at once, goes on after `info`, or ends a call that it did not start
  */
 export function callsOf(history: History): readonly CompletedCall[] {
+  const { length } = history;
+  const last = history[length - 1];
+  const known = paired.get(history);
+  if (known !== undefined && known.length === length && known.last === last) return known.calls;
+  const calls = pairCalls(history);
+  paired.set(history, { length, last, calls });
+  return calls;
+}
+
+function pairCalls(history: History): readonly CompletedCall[] {
   const calls: (CompletedCall | number)[] = [];
   const open = new Map<ProcessId, number>();
   const places: number[] = [];
