@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { type Readable } from 'node:stream';
+import { SimulatedDOMException } from './event-target.js';
 import { refuse } from './refusal.js';
 import { SimulatedReadableStream } from './web-stream.js';
 
@@ -43,6 +44,9 @@ export function encodeBody(body: BodyInit): {
 /** What requests and responses of fetch have in common. */
 export class Body {
   bodyUsed = false;
+  /** Ends what waits for an abort, once the body is read. @internal */
+  onUsed: (() => void) | undefined;
+  #failure: Error | undefined;
   readonly #source: Uint8Array | Readable | AsyncIterable<Uint8Array> | undefined;
   #stream: SimulatedReadableStream | undefined;
 
@@ -53,12 +57,24 @@ export class Body {
   /** The body as a stream; null where there is none. */
   get body(): SimulatedReadableStream | null {
     if (this.#source === undefined) return null;
-    this.#stream ??= new SimulatedReadableStream(this.#chunks(), () => (this.bodyUsed = true));
+    this.#stream ??= new SimulatedReadableStream(this.#chunks(), () => this.#use());
     return this.#stream;
+  }
+
+  /** Lets the body fail, unless it is read already. @internal */
+  fail(error: Error): void {
+    if (!this.bodyUsed) this.#failure = error;
+  }
+
+  #use(): void {
+    this.bodyUsed = true;
+    this.onUsed?.();
+    this.onUsed = undefined;
   }
 
   async *#chunks(): AsyncGenerator<Uint8Array> {
     const source = this.#source;
+    if (this.#failure !== undefined) throw this.#failure;
     if (source === undefined) return;
     if (source instanceof Uint8Array) yield source;
     else for await (const chunk of source) yield new Uint8Array(chunk as Uint8Array);
@@ -66,7 +82,9 @@ export class Body {
 
   async #bytes(): Promise<Buffer> {
     if (this.bodyUsed) throw new TypeError('Body is unusable: Body has already been read');
-    this.bodyUsed = true;
+    if (this.#failure !== undefined)
+      throw new SimulatedDOMException('The operation was aborted.', 'AbortError');
+    this.#use();
     const source = this.#source;
     if (source === undefined) return Buffer.alloc(0);
     if (source instanceof Uint8Array) return Buffer.from(source);
@@ -86,7 +104,7 @@ export class Body {
   }
 
   async json(): Promise<unknown> {
-    return JSON.parse(await this.text()) as unknown;
+    return JSON.parse((await this.#bytes()).toString('utf8')) as unknown;
   }
 
   async bytes(): Promise<Uint8Array> {

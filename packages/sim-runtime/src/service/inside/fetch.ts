@@ -1,9 +1,11 @@
 import { Body, type BodyInit, encodeBody } from './fetch-body.js';
 import { SimulatedHeaders } from './headers.js';
 import { type IncomingMessage } from './http-messages.js';
-import { request as makeRequest } from './http-client.js';
+import { ClientRequest, type RequestOptions } from './http-client.js';
+import { optionsOf } from './http-request.js';
 import { SimulatedDOMException, type SimulatedSignal } from './event-target.js';
 import { STATUS_CODES } from './http-constants.js';
+import { type HttpHead } from '../system-calls.js';
 
 interface RequestInit {
   readonly method?: string;
@@ -14,6 +16,26 @@ interface RequestInit {
 }
 
 const MOST_REDIRECTS = 20;
+
+/** A URL as requests need it. */
+interface Address {
+  readonly href: string;
+  readonly options: RequestOptions;
+}
+
+const MOST_ADDRESSES = 64;
+const addresses = new Map<string, Address>();
+
+/** A URL, parsed again only where it is not one of the last: clients ask for the same ones. */
+function addressOf(url: string): Address {
+  const known = addresses.get(url);
+  if (known !== undefined) return known;
+  const parsed = new URL(url);
+  const address = { href: parsed.href, options: optionsOf(parsed) };
+  if (addresses.size === MOST_ADDRESSES) addresses.clear();
+  addresses.set(url, address);
+  return address;
+}
 
 /** `Request` of fetch. */
 export class SimulatedRequest extends Body {
@@ -37,7 +59,7 @@ export class SimulatedRequest extends Body {
       ...(bytes === undefined ? {} : { bytes }),
       ...(stream === undefined ? {} : { stream }),
     };
-    this.url = new URL(from?.url ?? String(input)).href;
+    this.url = addressOf(from?.url ?? String(input)).href;
     this.method = (init.method ?? from?.method ?? 'GET').toUpperCase();
     this.headers = new SimulatedHeaders(init.headers ?? from?.headers);
     this.signal = init.signal ?? from?.signal ?? null;
@@ -116,7 +138,8 @@ export async function fetch(
       response.redirected = redirects > 0;
       return response;
     }
-    message.resume();
+    message?.resume();
+    response.onUsed?.();
     if (made.redirect === 'error' || redirects === MOST_REDIRECTS)
       throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
     const isGet = response.status === 303 || (response.status < 303 && made.method === 'POST');
@@ -130,7 +153,8 @@ export async function fetch(
 }
 
 interface Exchanged {
-  readonly message: IncomingMessage;
+  /** Absent where the response came as a whole. */
+  readonly message?: IncomingMessage;
   readonly response: SimulatedResponse;
 }
 
@@ -138,40 +162,52 @@ function exchange(made: SimulatedRequest): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     const { signal } = made;
     if (signal?.aborted === true) return reject(signal.reason as Error);
-    const url = new URL(made.url);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    const { options } = addressOf(made.url);
+    const { protocol } = options;
+    if (protocol !== 'http:' && protocol !== 'https:') {
       return reject(
-        new TypeError('fetch failed', { cause: new Error(`unknown scheme: ${url.protocol}`) }),
+        new TypeError('fetch failed', { cause: new Error(`unknown scheme: ${protocol}`) }),
       );
     }
     const headers = made.headers.toObject();
     headers['accept'] ??= '*/*';
     headers['user-agent'] ??= 'node';
     const { bytes, stream } = made.encoded;
-    const request = makeRequest(url.protocol, [url, { method: made.method, headers }]);
-    let received: IncomingMessage | undefined;
+    const request = new ClientRequest({ ...options, method: made.method, headers }, protocol);
+    let fail = (reason: Error): void => reject(reason);
     const abort = (): void => {
       const reason = (signal?.reason ??
         new SimulatedDOMException('This operation was aborted', 'AbortError')) as Error;
-      if (received === undefined) reject(reason);
-      else received.destroy(reason);
+      fail(reason);
       request.destroy(reason);
     };
+    const forget = (): void => signal?.removeEventListener('abort', abort);
     signal?.addEventListener('abort', abort, { once: true });
     request.on('error', (error: Error) => reject(new TypeError('fetch failed', { cause: error })));
     request.on('response', (message: IncomingMessage) => {
-      received = message;
-      message.on('close', () => signal?.removeEventListener('abort', abort));
-      resolve({ message, response: responseOf(made, message) });
+      const response = responseOf(made, message);
+      fail = (reason) => {
+        response.fail(reason);
+        message.destroy(reason);
+      };
+      message.on('close', forget);
+      resolve({ message, response });
     });
-    if (stream === undefined) request.end(bytes);
+    request.onWhole = (head, body) => {
+      const response = wholeResponse(made, head, body);
+      fail = (reason) => response.fail(reason);
+      if (mayHaveBody(made, response.status)) response.onUsed = forget;
+      else forget();
+      resolve({ response });
+    };
+    if (stream === undefined) request.sendWhole(bytes);
     else void send(stream, request, reject);
   });
 }
 
 async function send(
   stream: AsyncIterable<Uint8Array>,
-  request: ReturnType<typeof makeRequest>,
+  request: ClientRequest,
   fail: (error: Error) => void,
 ): Promise<void> {
   try {
@@ -185,15 +221,36 @@ async function send(
 
 function responseOf(made: SimulatedRequest, message: IncomingMessage): SimulatedResponse {
   const { statusCode = 0, statusMessage, rawHeaders } = message;
-  const pairs: string[][] = [];
-  for (let index = 0; index < rawHeaders.length; index += 2)
-    pairs.push(rawHeaders.slice(index, index + 2));
-  const hasBody = made.method !== 'HEAD' && statusCode !== 204 && statusCode !== 304;
+  const hasBody = mayHaveBody(made, statusCode);
   if (!hasBody) message.resume();
-  const response = new SimulatedResponse(hasBody ? message : null, {
-    status: statusCode,
-    statusText: statusMessage ?? STATUS_CODES[statusCode] ?? '',
-    headers: pairs,
+  return received(made, hasBody ? message : null, statusCode, statusMessage, rawHeaders);
+}
+
+/** A response that came as a whole, which needs no stream. */
+function wholeResponse(
+  made: SimulatedRequest,
+  { status = 0, statusText, headers }: HttpHead,
+  body: Uint8Array | undefined,
+): SimulatedResponse {
+  const bytes = mayHaveBody(made, status) ? (body ?? new Uint8Array(0)) : null;
+  return received(made, bytes, status, statusText, headers);
+}
+
+function mayHaveBody({ method }: SimulatedRequest, status: number): boolean {
+  return method !== 'HEAD' && status !== 204 && status !== 304;
+}
+
+function received(
+  made: SimulatedRequest,
+  body: BodyInit,
+  status: number,
+  statusText: string | undefined,
+  rawHeaders: readonly string[],
+): SimulatedResponse {
+  const response = new SimulatedResponse(body, {
+    status,
+    statusText: statusText ?? STATUS_CODES[status] ?? '',
+    headers: SimulatedHeaders.ofRaw(rawHeaders),
   });
   response.url = made.url;
   return response;

@@ -6,11 +6,23 @@ export class SimulatedHeaders {
 
   constructor(init?: HeadersInit) {
     if (init === undefined || init === null) return;
+    if (init instanceof SimulatedHeaders) {
+      for (const [name, values] of init.#values) this.#values.set(name, [...values]);
+      return;
+    }
     const pairs =
       Symbol.iterator in init
         ? (init as Iterable<readonly string[]>)
         : Object.entries(init).filter(([, value]) => value !== undefined);
     for (const [name, value] of pairs) this.append(String(name), value);
+  }
+
+  /** Headers as `rawHeaders` has them: names and values in turns. @internal */
+  static ofRaw(raw: readonly string[]): SimulatedHeaders {
+    const headers = new SimulatedHeaders();
+    for (let index = 0; index + 1 < raw.length; index += 2)
+      headers.append(String(raw[index]), raw[index + 1]);
+    return headers;
   }
 
   append(name: string, value: unknown): void {

@@ -31,6 +31,8 @@ export class ClientRequest extends OutgoingMessage {
   reusedSocket = false;
   aborted = false;
   res: IncomingMessage | undefined;
+  /** Takes a response that came as a whole, in place of listeners of `response`: for fetch. @internal */
+  onWhole: ((head: HttpHead, body: Uint8Array | undefined) => void) | undefined;
   readonly #target: HttpTarget;
   readonly #agent: Agent;
   readonly #waiting: HttpRecord[] = [];
@@ -143,6 +145,16 @@ export class ClientRequest extends OutgoingMessage {
 
   #take(peer: HttpPeer, record: HttpRecord): void {
     const { head } = record;
+    if (
+      head !== undefined &&
+      record.isEnd &&
+      this.res === undefined &&
+      this.onWhole !== undefined
+    ) {
+      this.#leave(peer, isLast(head));
+      this.onWhole(head, record.body);
+      return;
+    }
     if (head !== undefined && this.res === undefined) {
       const response = new IncomingMessage(peer);
       response.useHead(head);
@@ -154,10 +166,14 @@ export class ClientRequest extends OutgoingMessage {
     if (response === undefined) return;
     response.takePart(record);
     if (!record.isEnd) return;
-    this.#isOver = true;
-    const isLast = String(response.headers['connection']).toLowerCase() === 'close';
     addTick(() => this.emit('close'), []);
-    if (isLast || !this.writableEnded) peer.destroy();
+    this.#leave(peer, String(response.headers['connection']).toLowerCase() === 'close');
+  }
+
+  /** The exchange is over: its connection is for the next one, unless it was the last. */
+  #leave(peer: HttpPeer, isLast: boolean): void {
+    this.#isOver = true;
+    if (isLast || !this.finished) peer.destroy();
     else this.#agent.release(this.#target, peer);
   }
 
@@ -224,38 +240,15 @@ export class ClientRequest extends OutgoingMessage {
   }
 }
 
+/** Whether a response says that its connection carries no other. */
+function isLast({ headers }: HttpHead): boolean {
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    if (headers[index]?.toLowerCase() === 'connection')
+      return headers[index + 1]?.toLowerCase() === 'close';
+  }
+  return false;
+}
+
 function stripBrackets(host: string): string {
   return host.replace(/^\[(.*)\]$/, '$1');
-}
-
-/** The arguments of `http.request`: a URL, options, a listener. */
-export function request(protocol: 'http:' | 'https:', args: readonly unknown[]): ClientRequest {
-  const listener = args.find((it) => typeof it === 'function') as
-    ((response: IncomingMessage) => void) | undefined;
-  const options = args
-    .filter((it) => typeof it !== 'function' && it !== undefined && it !== null)
-    .map((it) =>
-      typeof it === 'string' || it instanceof URL ? optionsOf(new URL(it)) : (it as RequestOptions),
-    );
-  return new ClientRequest(Object.assign({}, ...options) as RequestOptions, protocol, listener);
-}
-
-function optionsOf({
-  protocol,
-  hostname,
-  port,
-  pathname,
-  search,
-  username,
-  password,
-}: URL): RequestOptions {
-  return {
-    protocol,
-    hostname,
-    path: `${pathname}${search}`,
-    ...(port === '' ? {} : { port }),
-    ...(username === ''
-      ? {}
-      : { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }),
-  };
 }

@@ -203,6 +203,12 @@ export class OutgoingMessage extends Writable {
     return this;
   }
 
+  /** Sends a message whose body is known, past the stream, whose events none of its owners hears. @internal */
+  sendWhole(body: Uint8Array | undefined): void {
+    this.#sendRecord(body, true);
+    this.finished = true;
+  }
+
   /** The first piece waits for what follows, so that a short message is one record. */
   override _write(chunk: Buffer, _encoding: string, done: Done): void {
     const isFirst = !this.headersSent || this.#heldHead !== undefined;
@@ -230,7 +236,7 @@ export class OutgoingMessage extends Writable {
     return held;
   }
 
-  #sendRecord(body: Buffer | undefined, isEnd: boolean): void {
+  #sendRecord(body: Uint8Array | undefined, isEnd: boolean): void {
     const length = isEnd ? (body?.length ?? 0) : undefined;
     const head = this.#heldHead ?? (this.headersSent ? undefined : this.head(length));
     this.#heldHead = undefined;

@@ -1,4 +1,5 @@
-import { ClientRequest, request as makeRequest } from './http-client.js';
+import { ClientRequest } from './http-client.js';
+import { request as makeRequest } from './http-request.js';
 import { Server } from './http-server.js';
 
 export { Agent, globalAgent } from './http-agent.js';

@@ -1,4 +1,5 @@
-import { type ClientRequest, request as makeRequest } from './http-client.js';
+import { type ClientRequest } from './http-client.js';
+import { request as makeRequest } from './http-request.js';
 
 // Between simulated hosts nothing is encrypted: certificates are not looked at.
 export { Agent, globalAgent } from './http-agent.js';

@@ -398,6 +398,16 @@ const programs = {
         })
       ).text(),
     );
+    const left = new AbortController();
+    const unread = await fetch(`${url}/json`, { signal: left.signal });
+    left.abort();
+    await unread.text().catch((error) => say(error.name, error.message, unread.bodyUsed));
+    const kept = new AbortController();
+    const read = await fetch(`${url}/json`, { signal: kept.signal });
+    const text = read.text();
+    await text;
+    kept.abort();
+    say(await text, read.bodyUsed);
     await fetch(`${url}/late`, { signal: AbortSignal.timeout(20) }).catch((error) =>
       say(error.name, error.message),
     );
