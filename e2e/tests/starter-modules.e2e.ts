@@ -79,13 +79,27 @@ describe.each(LAYOUTS)('the starter modules in the layout %s', (layout) => {
     expect(first.status, first.output).toBe(0);
     expect(first.output).not.toContain('missing');
     expect(first.output).toContain('complete within these bounds');
-    const file = `${SCANNER.root}/sim-output/audit/stormy/audit.json`;
-    const audit = await workspace.read(file);
-    expect(JSON.parse(audit)).toMatchObject({ level: 'stormy', verdicts: { refuted: 0 } });
+    const folder = `${SCANNER.root}/sim-output/audit/stormy`;
+    const files = ['audit.json', 'audit.md', 'report.html'].map((file) => `${folder}/${file}`);
+    const read = () => Promise.all(files.map((file) => workspace.read(file)));
+    const written = await read();
+    expect(JSON.parse(written[0] ?? '')).toMatchObject({
+      level: 'stormy',
+      verdicts: { refuted: 0 },
+    });
     await workspace.remove(`${SCANNER.root}/sim-output`);
     const second = await workspace.nx(['sim-audit', SCANNER.name, '--outputStyle=static']);
     expect(second.output).toContain('[local cache]');
-    await expect(workspace.read(file)).resolves.toBe(audit);
+    expect(await read()).toEqual(written);
+
+    // An exploration that is cut off fails, so that Nx alone would not come to the audit.
+    const explored = await workspace.nx(['sim-explore', SCANNER.name, '--maxStates=20']);
+    expect(explored.status, explored.output).toBe(1);
+    const asItIs = ['--exclude-task-dependencies', '--skip-nx-cache', '--outputStyle=static'];
+    const third = await workspace.nx(['sim-audit', SCANNER.name, ...asItIs]);
+    expect(third.status, third.output).toBe(0);
+    expect(third.output).toMatch(/^Exploration +incomplete, 20 states/m);
+    expect(third.output).not.toMatch(/\d proved/);
   });
 
   it('pass sim-check and their own tests, build and typecheck', async () => {

@@ -22,7 +22,7 @@ it('of a service lists its faults, and does not miss an exploration', () => {
   const { claims, sources } = auditModule({
     name: 'shop',
     type: 'service',
-    files: { production: [], specs: [], simulation },
+    files: { production: [], specs: [], helpers: [], simulation },
     evidence: { sweep: SWEEP },
     decisions: [],
     commands: {

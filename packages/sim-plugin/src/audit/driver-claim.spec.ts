@@ -26,7 +26,7 @@ const CHECKS = file(
 
 function claimWith(specs: readonly ModuleFile[], production = [LOGIC, DRIVER]) {
   const simulation = file('src/sim.ts', '');
-  return driverClaim({ production, specs, simulation }, COMMANDS)[0];
+  return driverClaim({ production, specs, helpers: [], simulation }, COMMANDS)[0];
 }
 
 it('has no claim where a module has no driver', () => {

@@ -48,9 +48,9 @@ function isDriver(file: ModuleFile): boolean {
 function runsOneOf(
   drivers: readonly ModuleFile[],
   spec: ModuleFile,
-  { production }: ModuleFiles,
+  { production, helpers }: ModuleFiles,
 ): boolean {
-  const reached = reachedFrom([spec], production);
+  const reached = reachedFrom([spec], [...production, ...helpers]);
   return drivers.some((driver) => reached.has(driver));
 }
 

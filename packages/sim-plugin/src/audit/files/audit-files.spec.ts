@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type AuditedFile, auditFiles } from './audit-files.js';
-import { moduleFiles } from './module-files.js';
+import { moduleFiles, sourceFolder } from './module-files.js';
 
 let root = '';
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'files-'))));
@@ -77,4 +77,28 @@ it('says which tests would pay, where a file lacks them', () => {
   expect(missing(files['src/line.ts'])).toEqual(['property']);
   expect(missing(files['src/disk.ts'])).toEqual(['example']);
   expect(missing(files['src/idle.ts'])).toEqual(['example']);
+});
+
+it('follows imports through what simulations and spec files share, and the programs that they start', () => {
+  const files = audited({
+    'src/sim.ts': "import './tests/world.js';",
+    'src/tests/world.ts': "import '../protocol.js'; import type { Wire } from '../wire.js';",
+    'src/protocol.ts': 'export class N { handleInput() {} pollTransmit() {} }',
+    'src/wire.ts': 'export class Wire {}',
+    'src/driver/member.ts': "import 'node:dgram'; export function run() {}",
+    'src/driver/writer.ts': "import 'node:fs'; export function write() {}",
+    'src/driver/real-run.ts': "new URL('./writer.js', import.meta.url);",
+    'src/driver/cluster.spec.ts':
+      "import './real-run.js'; import { type Wire } from '../wire.js'; new URL('../../dist/driver/member.js', import.meta.url);",
+  });
+  expect(files['src/protocol.ts']).toMatchObject({ tests: ['simulation'], missing: [] });
+  expect(files['src/wire.ts']?.tests).toEqual([]);
+  expect(files['src/driver/member.ts']).toMatchObject({ tests: ['example'], missing: [] });
+  expect(files['src/driver/writer.ts']?.tests).toEqual(['example']);
+});
+
+it('finds the production files of a simulation that is among the tests', () => {
+  expect(sourceFolder('src/tests/calm-simulation.ts')).toBe('src');
+  expect(sourceFolder('src/sim.ts')).toBe('src');
+  expect(sourceFolder('sim.ts')).toBe('.');
 });

@@ -33,12 +33,13 @@ const ANY_TEST = 'nothing executes it before production';
 
 /** Says of every production file of a module which kinds of test it has, and which would pay. */
 export function auditFiles(files: ModuleFiles): readonly AuditedFile[] {
-  const simulated = reachedFrom([files.simulation], files.production);
+  const all = [...files.production, ...files.helpers];
+  const simulated = reachedFrom([files.simulation], all);
   const isEntry = (file: ModuleFile): boolean => kindOf(file) === 'entry';
   // An example executes whatever its file imports; a property is about what it imports itself.
   const examples = reachedFrom(
     files.specs.filter((spec) => !isProperty(spec)),
-    files.production,
+    all,
   );
   const properties = reachedFrom(files.specs.filter(isProperty), files.production, isEntry);
   return files.production.map((file) => {

@@ -16,16 +16,18 @@ export interface ModuleFiles {
   readonly production: readonly ModuleFile[];
   /** The spec files. */
   readonly specs: readonly ModuleFile[];
+  /** The files that simulations and spec files share. */
+  readonly helpers: readonly ModuleFile[];
   readonly simulation: ModuleFile;
 }
 
 /**
- * Reads the source files beside a module's simulation and below.
+ * Reads the source files beside a module's simulation and below; of a simulation among the tests, those beside them.
  *
  * @param projectRoot - absolute path
  */
 export function moduleFiles(projectRoot: string, { simulation }: ModuleConfig): ModuleFiles {
-  const folder = dirname(simulation).replaceAll('\\', '/');
+  const folder = sourceFolder(simulation);
   const paths = readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => posix.join(folder, file.replaceAll('\\', '/')))
     .filter((file) => isReviewable(file))
@@ -36,13 +38,19 @@ export function moduleFiles(projectRoot: string, { simulation }: ModuleConfig): 
   };
   const isSpec = (file: string): boolean => /\.(spec|test)\./.test(file);
   const isTest = (file: string): boolean => isSpec(file) || file.split('/').includes('tests');
+  const isProduction = (file: string): boolean =>
+    !isTest(file) && !/(^|\/)sim\.[cm]?[jt]sx?$/.test(file) && file !== simulation;
   return {
-    production: paths
-      .filter(
-        (file) => !isTest(file) && !/(^|\/)sim\.[cm]?[jt]sx?$/.test(file) && file !== simulation,
-      )
-      .map(read),
+    production: paths.filter(isProduction).map(read),
     specs: paths.filter(isSpec).map(read),
+    helpers: paths.filter((file) => !isProduction(file) && !isSpec(file)).map(read),
     simulation: read(simulation),
   };
+}
+
+/** The folder of a module's sources, from the project's root. */
+export function sourceFolder(simulation: string): string {
+  const folders = dirname(simulation).replaceAll('\\', '/').split('/');
+  const tests = folders.indexOf('tests');
+  return (tests < 0 ? folders : folders.slice(0, tests)).join('/') || '.';
 }

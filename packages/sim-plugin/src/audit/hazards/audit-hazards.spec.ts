@@ -64,6 +64,24 @@ it.each(Object.entries(PLANTED))('%s is named where it is planted, and no other'
   expect(hazards.find((hazard) => hazard.id === id)).toMatchObject({ status: 'open' });
 });
 
+it('takes a comparison with a half for a quorum', () => {
+  expect(
+    concerned(hazardsOf('export const isOver = (a: number, n: number) => a > n / 2;')),
+  ).toEqual(['even-quorum']);
+  expect(
+    concerned(hazardsOf('export const middle = (a: number, n: number) => (a + n) / 2;')),
+  ).toEqual([]);
+});
+
+it('looks at what the simulation runs alone', () => {
+  writeFileSync(join(root, 'src/sim.ts'), "import type { State } from './state.js';");
+  writeFileSync(join(root, 'src/state.ts'), 'export interface State { readonly lease: number }');
+  const hazards = concerned(hazardsOf(PLANTED['even-quorum'] ?? ''));
+  writeFileSync(join(root, 'src/sim.ts'), 'export const lease = 1;');
+  writeFileSync(join(root, 'src/state.ts'), '');
+  expect(hazards).toEqual(['unfenced-lease']);
+});
+
 it('knows a test for every hazard', () => {
   const planted = [...Object.keys(PLANTED), 'effect-before-checkpoint'];
   expect(HAZARDS.map(({ id }) => id).sort()).toEqual(planted.sort());

@@ -43,7 +43,8 @@ export const HAZARDS: readonly Hazard[] = [
     id: 'ack-before-durability',
     title: 'an acknowledgement before durability',
     source: 'T. S. Pillai and others, All File Systems Are Not Created Equal, OSDI, 2014',
-    concerns: named(/durable|persist|checkpoint|fsync/i),
+    // What makes a state durable is a driver's.
+    concerns: ({ allWords }) => wordIn(allWords, /durable|persist|checkpoint|fsync/i),
     unless: 'its code names nothing durable',
     faults: ['crash', 'lost-write', 'amnesia'],
   },
@@ -87,8 +88,10 @@ export const HAZARDS: readonly Hazard[] = [
     id: 'even-quorum',
     title: 'a quorum of half of the parties',
     source: 'D. K. Gifford, Weighted Voting for Replicated Data, SOSP, 1979',
-    concerns: named(/quorum|majority/i),
-    unless: 'its code names no quorum',
+    concerns: (facts) =>
+      named(/quorum|majority/i)(facts) ??
+      (facts.comparesHalf ? 'its code compares a number with half of another' : undefined),
+    unless: 'its code names no quorum, and compares nothing with a half',
     faults: ['partition', 'split-brain'],
   },
   {
@@ -104,10 +107,12 @@ export const HAZARDS: readonly Hazard[] = [
 ];
 
 function named(pattern: RegExp): Hazard['concerns'] {
-  return ({ words }) => {
-    const [word] = [...words].filter((it) => pattern.test(it)).sort();
-    return word === undefined ? undefined : `its code names \`${word}\``;
-  };
+  return ({ words }) => wordIn(words, pattern);
+}
+
+function wordIn(words: ReadonlySet<string>, pattern: RegExp): string | undefined {
+  const [word] = [...words].filter((it) => pattern.test(it)).sort();
+  return word === undefined ? undefined : `its code names \`${word}\``;
 }
 
 function ofType(type: ModuleFacts['type'], why: string): Hazard['concerns'] {

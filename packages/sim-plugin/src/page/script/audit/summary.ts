@@ -23,7 +23,7 @@ export function auditSummary(audit: AuditReport): HTMLElement {
     'section',
     { class: 'summary', 'aria-labelledby': 'summary-title' },
     h('h2', { id: 'summary-title', class: 'spoken' }, 'Summary'),
-    h('p', { class: 'verdict' }, `${sentence(verdicts)}${hazardSentence(audit)}`),
+    h('p', { class: 'verdict' }, `${sentence(audit)}${hazardSentence(audit)}`),
     h('dl', { class: 'figures' }, ...figures),
     next.length === 0
       ? undefined
@@ -36,13 +36,23 @@ export function auditSummary(audit: AuditReport): HTMLElement {
   );
 }
 
-function sentence(verdicts: AuditReport['verdicts']): string {
+function sentence({ verdicts, modules }: AuditReport): string {
+  const missing = modules.flatMap(({ name, sources }) =>
+    sources
+      .filter(({ mend }) => mend !== undefined)
+      .map(({ target }) => (modules.length === 1 ? target : `${target} of ${name}`)),
+  );
+  const lack = missing.length === 0 ? '' : ` Without the results of ${missing.join(', ')}.`;
+  return `${claimSentence(verdicts)}${lack}`;
+}
+
+function claimSentence(verdicts: AuditReport['verdicts']): string {
   const all = VERDICTS.reduce((sum, verdict) => sum + verdicts[verdict], 0);
   if (all === 0) return 'No claim has any evidence yet.';
   if (verdicts.refuted > 0) return `${verdicts.refuted} of ${all} claims are refuted.`;
   const open = verdicts.weak + verdicts.untested;
   return open === 0
-    ? `All ${all} claims are shown.`
+    ? `${all} of ${all} claims are shown.`
     : `${all - open} of ${all} claims are shown, ${open} ${open === 1 ? 'is' : 'are'} not.`;
 }
 
