@@ -51,6 +51,7 @@ export const LENT: Readonly<Record<string, unknown>> = {
   string_decoder,
   url,
   util,
+  'util/types': util.types,
   zlib,
   errors,
   /** The switch of `sim-mutate`, where it runs: a host reads it at its start. */

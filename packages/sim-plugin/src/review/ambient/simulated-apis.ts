@@ -92,6 +92,7 @@ const WHOLE: ReadonlySet<string> = new Set([
   'stream/promises',
   'string_decoder',
   'url',
+  'util/types',
 ]);
 
 /** Globals that hosts refuse, and members of those that they have. */
@@ -108,6 +109,8 @@ const REFUSED: ReadonlySet<string> = new Set([
   'MessagePort',
   'ReadableStream',
   'TransformStream',
+  'WebAssembly.compileStreaming',
+  'WebAssembly.instantiateStreaming',
   'WebSocket',
   'Worker',
   'WritableStream',

@@ -18,6 +18,7 @@ import { refused } from './refusal.js';
 import { structuredClone } from './structured-clone.js';
 import { system } from './system.js';
 import * as timers from './timers.js';
+import { installWebAssembly } from './web-assembly.js';
 
 const settled = Promise.resolve();
 const then = settled.then.bind(settled);
@@ -86,6 +87,7 @@ function admitOuterErrors(): void {
 
 admitOuterErrors();
 installClock();
+installWebAssembly();
 Math.random = fraction;
 
 const globals: Record<string, unknown> = {

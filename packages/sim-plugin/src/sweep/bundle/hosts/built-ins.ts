@@ -41,6 +41,7 @@ const LENT: ReadonlySet<string> = new Set([
   'querystring',
   'string_decoder',
   'url',
+  'util/types',
   'zlib',
 ]);
 

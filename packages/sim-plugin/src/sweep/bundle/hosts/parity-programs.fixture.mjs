@@ -10,6 +10,7 @@ import { pipeline, Readable, Transform } from 'node:stream';
 import { pipeline as pipelinePromise } from 'node:stream/promises';
 import { setTimeout as sleep, scheduler } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { isDate, isMap, isPromise, isUint8Array } from 'node:util/types';
 
 const say = (...words) => console.log(...words);
 const base = process.env.BASE ?? '/tmp/parity';
@@ -557,6 +558,16 @@ const programs = {
   },
 
   async values() {
+    const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+    const compiled = await WebAssembly.compile(empty);
+    const { module, instance } = await WebAssembly.instantiate(empty);
+    const again = await WebAssembly.instantiate(compiled);
+    say(compiled instanceof WebAssembly.Module, module instanceof WebAssembly.Module);
+    say(instance instanceof WebAssembly.Instance, again instanceof WebAssembly.Instance);
+    await WebAssembly.compile(new Uint8Array(3)).catch((error) =>
+      say(error instanceof WebAssembly.CompileError),
+    );
+    say(isDate(new Date()), isMap(new Map()), isPromise(Promise.resolve()), isUint8Array(empty));
     say(
       Buffer.from('ä').toString('hex'),
       Buffer.from('x') instanceof Uint8Array,
