@@ -164,8 +164,15 @@ export {
 export { type FirstReached } from './sweep/first-reached.js';
 export { type Ground, isSurveyed } from './sweep/ground.js';
 export { type StrikeGround } from './sweep/strike-sum.js';
-export { type GroundReport, groundSentence, type StrikeReport } from './report/ground-report.js';
+export {
+  type ConstantNumber,
+  type GroundReport,
+  groundSentence,
+  neverGrewSentence,
+  type StrikeReport,
+} from './report/ground-report.js';
 export type { Reached } from './run/reached.js';
+export type { NumberSeen } from './run/numbers-seen.js';
 export { addTallies, sumTallies, TallySum } from './sweep/tally-sum.js';
 
 export { buildReport, groupFailures, type ReportContext } from './report/build-report.js';

@@ -21,6 +21,14 @@ export interface StrikeReport {
   readonly isCut: boolean;
 }
 
+/** A number in the states of parties, or the size of a list, map or set in them, that had one value in a whole sweep. */
+export interface ConstantNumber {
+  /** The names of its fields, with dots between; those of a coordinator and of a stage begin with "state". */
+  readonly name: string;
+  /** Its value. */
+  readonly value: 0 | 1;
+}
+
 /** The kinds of states that a sweep reached, and whether it still finds more. */
 export interface GroundReport {
   /** In how many runs it was looked at: one seed in eight is. */
@@ -39,6 +47,11 @@ export interface GroundReport {
   readonly isCut: boolean;
   /** In which states each fault struck, in the order of the faults' table; absent where none did. */
   readonly struck?: readonly StrikeReport[];
+  /**
+   * The numbers and sizes that were 0 whenever they were looked at, or 1 whenever they were; absent for none. At most
+   * 200 names are looked at, and fields two levels deep.
+   */
+  readonly neverGrew?: readonly ConstantNumber[];
 }
 
 /**
@@ -49,13 +62,14 @@ export interface GroundReport {
  * @param count - how many seeds it had
  */
 export function groundReport(ground: Ground, first: number, count: number): GroundReport {
-  const { seeds, states, transitions, struck } = ground;
+  const { seeds, states, transitions, struck, numbers = [] } = ground;
   const placeOf = ([, seed]: FirstReached): number => (seed - first) >>> 0;
   const isNew = (reached: FirstReached): boolean => placeOf(reached) >= count - count / 10;
   const last = [...states, ...transitions].reduce(
     (place, reached) => Math.max(place, placeOf(reached)),
     0,
   );
+  const neverGrew = numbers.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
   return {
     seeds,
     states: states.length,
@@ -65,6 +79,7 @@ export function groundReport(ground: Ground, first: number, count: number): Grou
     seedsSinceNew: Math.max(0, count - 1 - last),
     isCut: states.length >= MOST_GROUND || transitions.length >= MOST_GROUND,
     ...(struck === undefined ? {} : { struck: struck.map(strikeReport) }),
+    ...(neverGrew.length > 0 && { neverGrew }),
   };
 }
 
@@ -89,4 +104,22 @@ export function groundSentence(ground: GroundReport, count: number): string {
   const found = newStates + newTransitions;
   if (found === 0) return 'nothing new in the last tenth: too few seeds to tell';
   return `${formatCount(found)} new in the last tenth: still finding new ground, run more`;
+}
+
+/** Fewer runs say little of what never grows. */
+const LEAST_SEEDS = 10;
+/** So many names are said. */
+const MOST_NAMES = 5;
+
+/**
+ * The numbers that never grew, as a sentence without a full stop; `undefined` where none is to be spoken of.
+ *
+ * @param ground - what a sweep reached
+ */
+export function neverGrewSentence({ seeds, neverGrew = [] }: GroundReport): string | undefined {
+  if (seeds < LEAST_SEEDS || neverGrew.length === 0) return undefined;
+  const named = neverGrew.slice(0, MOST_NAMES).map(({ name, value }) => `${name} (${value})`);
+  const others = neverGrew.length - named.length;
+  const rest = others > 0 ? ` and ${formatCount(others)} more` : '';
+  return `never grew: ${named.join(', ')}${rest}`;
 }

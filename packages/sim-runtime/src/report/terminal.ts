@@ -2,7 +2,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { levelNumber } from '../faults/level.js';
 import { unknownOracles } from '../sweep/unknown-oracles.js';
 import { formatCount, formatDuration, formatFactor, formatFigure } from './figures.js';
-import { groundSentence } from './ground-report.js';
+import { groundSentence, neverGrewSentence } from './ground-report.js';
 import { type OperationCount } from '../run/run-result.js';
 import { omittedWords } from './omitted-words.js';
 import { originWords } from './origin-words.js';
@@ -130,7 +130,11 @@ function groundLines({ ground, seeds }: SimulationReport): string[] {
   if (ground === undefined) return [];
   const { states, transitions } = ground;
   const what = `${formatCount(states)} kinds of states, ${formatCount(transitions)} steps between them`;
-  return [row('Ground', `${what}: ${groundSentence(ground, seeds.count)}`)];
+  const constant = neverGrewSentence(ground);
+  return [
+    row('Ground', `${what}: ${groundSentence(ground, seeds.count)}`),
+    ...(constant === undefined ? [] : [row('', constant)]),
+  ];
 }
 
 function coverageRow(name: string, count: number, remark: string): string {

@@ -13,6 +13,7 @@ describe('the kind of a state', () => {
 
   it.each([
     ['a counter in other powers of 2', { count: 7 }, { count: 8 }],
+    ['whether a number is whole', { load: 0 }, { load: 0.5 }],
     ['the sign of a number', { count: 7 }, { count: -7 }],
     ['words', { phase: 'idle' }, { phase: 'busy' }],
     ['switches', { isOpen: true }, { isOpen: false }],

@@ -3,9 +3,9 @@ import { digest } from '../kernel/digest.js';
 import { combine, hashLabel } from '../kernel/keyed-hash.js';
 
 /** How deep fields of fields are looked at. */
-const DEPTH = 2;
+export const FIELDS_DEEP = 2;
 /** The most fields of an object, or items of a list, that are looked at. */
-const MOST_FIELDS = 32;
+export const MOST_FIELDS = 32;
 /** Longer strings count by their length: a short one is a word that says something. */
 const LONGEST_WORD = 16;
 
@@ -25,7 +25,7 @@ const [TRUE, FALSE, NOTHING, UNKNOWN, LIST, DEEP] = [
  *
  * @returns a signed integer of 32 bits
  */
-export function abstraction(value: unknown, depth = DEPTH): number {
+export function abstraction(value: unknown, depth = FIELDS_DEEP): number {
   switch (typeof value) {
     case 'number':
       return magnitude(value);
@@ -74,10 +74,14 @@ function ofObject(value: object, depth: number): number {
   return hash;
 }
 
+/** Tells numbers with a fraction from whole ones: 0 and 1 each have a kind of their own. */
+const FRACTION = 64;
+
 /** The number of binary digits, with the sign: 0, 1, 2 to 3, 4 to 7, and so on. */
 function magnitude(value: number): number {
   if (!Number.isFinite(value)) return UNKNOWN;
   const size = Math.abs(value);
   const digits = size < 1 ? 0 : size > 0xffff_ffff ? 33 : 32 - Math.clz32(size);
-  return value < 0 ? -digits : digits;
+  const kind = Number.isInteger(value) ? digits : digits + FRACTION;
+  return value < 0 ? -kind : kind;
 }

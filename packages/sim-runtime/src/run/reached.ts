@@ -3,6 +3,7 @@ import { seenOf } from '../kernel/sight/known-as.js';
 import { type VisitFault } from '../faults/fault-counter.js';
 import { abstraction } from './abstraction.js';
 import { type PartyState } from './contents.js';
+import { type NumberSeen, NumbersSeen } from './numbers-seen.js';
 import { StatesOfStrikes, type StruckStates } from './struck-states.js';
 
 /** What a run reached: fingerprints of kinds of states and of steps between them, as unsigned integers of 32 bits. */
@@ -13,6 +14,8 @@ export interface Reached {
   readonly transitions: readonly number[];
   /** The states of the module in which each fault struck, in the order of the faults' table. */
   readonly struck: readonly StruckStates[];
+  /** The numbers and sizes in them; absent where their author says what a kind of state is. */
+  readonly numbers?: readonly NumberSeen[];
 }
 
 /**
@@ -31,6 +34,7 @@ export class ReachedStates {
   readonly #strikes = new StatesOfStrikes();
   readonly #strike: VisitFault = (kind, count) => this.#strikes.note(kind, count);
   readonly #visitFaults: (visit: VisitFault) => void;
+  readonly #numbers: NumbersSeen | undefined;
   readonly #abstract: Abstract;
 
   /**
@@ -38,6 +42,7 @@ export class ReachedStates {
    * @param visitFaults - calls a function with each fault and the number of times that it happened so far
    */
   constructor(abstract: Abstract | undefined, visitFaults: (visit: VisitFault) => void) {
+    this.#numbers = abstract === undefined ? new NumbersSeen() : undefined;
     this.#visitFaults = visitFaults;
     this.#abstract = abstract ?? ((state) => abstraction(seenOf(state)));
   }
@@ -63,6 +68,8 @@ export class ReachedStates {
       this.#last.set(party, { state, kind });
       this.#strikes.take(party, kind);
       if (last?.kind === kind) continue;
+      // States of one kind have the same zeros and ones.
+      this.#numbers?.note(seenOf(state), party < 0 ? 'state.' : '');
       this.#states.add(combine(kind, party < 0 ? 1 : 0) >>> 0);
       if (last !== undefined) this.#transitions.add(combine(last.kind, kind) >>> 0);
     }
@@ -72,10 +79,12 @@ export class ReachedStates {
   list(): Reached {
     // Faults may strike after the last event.
     this.#visitFaults(this.#strike);
+    const numbers = this.#numbers?.list();
     return {
       states: [...this.#states],
       transitions: [...this.#transitions],
       struck: this.#strikes.list(),
+      ...(numbers && { numbers }),
     };
   }
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gossip } from '../gossip/gossip.js';
-import { groundReport, groundSentence } from '../report/ground-report.js';
+import { groundReport, groundSentence, neverGrewSentence } from '../report/ground-report.js';
 import { copierSimulation } from '../run/fixtures/copier.fixture.js';
 import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
 import { registerSimulation } from '../run/fixtures/register.fixture.js';
@@ -92,6 +92,42 @@ describe('the ground of a sweep', () => {
     const { reached } = simulation.run(planOf(simulation, 'sunny', 1), { reached: true });
     expect(reached?.states).toHaveLength(3);
     expect(reached?.transitions).toHaveLength(3);
+  });
+
+  it('tells numbers that never grew in any run from those that did in one', () => {
+    const silent = { pollTransmit: () => undefined, pollTimeout: () => undefined };
+    const simulation = gossip({
+      name: 'idle',
+      nodes: 2,
+      create: () => ({
+        ...silent,
+        count: 0,
+        epoch: 1,
+        kept: [],
+        waiting: new Map<string, number>(),
+        handleInput: () => 0,
+        handleTimeout: () => 0,
+      }),
+      operations: {
+        count: ({ node, random }) => {
+          if (random.below(8) === 0) node.count = 1;
+        },
+        wait: ({ node }) => void node.waiting.set('x', 1),
+      },
+      oracles: [],
+    });
+    const ground = sumTallies(tallies(88, simulation)).ground as Ground;
+    const report = groundReport(ground, 0, 88);
+    expect(report.neverGrew).toEqual([
+      { name: 'epoch', value: 1 },
+      { name: 'kept', value: 0 },
+    ]);
+    expect(neverGrewSentence(report)).toBe('never grew: epoch (1), kept (0)');
+    expect(neverGrewSentence({ ...report, seeds: 9 })).toBeUndefined();
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => ({ name, value: 0 }) as const);
+    expect(neverGrewSentence({ ...report, neverGrew: names })).toBe(
+      'never grew: a (0), b (0), c (0), d (0), e (0) and 2 more',
+    );
   });
 
   it('sees nodes by their view', () => {

@@ -1,3 +1,4 @@
+import { type NumberSeen, NumbersSeen } from '../run/numbers-seen.js';
 import { type Reached } from '../run/reached.js';
 import { addFirsts, type FirstReached, lowestFirsts } from './first-reached.js';
 import { type StrikeGround, strikeGroundOf, StrikeSum } from './strike-sum.js';
@@ -12,6 +13,8 @@ export interface Ground {
   readonly transitions: readonly FirstReached[];
   /** The states of the module in which each fault struck; absent where none did. */
   readonly struck?: readonly StrikeGround[];
+  /** The numbers and sizes of states; absent where none were looked at. */
+  readonly numbers?: readonly NumberSeen[];
 }
 
 /** So many kinds of states, and so many steps, are kept. */
@@ -30,13 +33,14 @@ export function isSurveyed(seed: number): boolean {
 }
 
 /** What one run reached. */
-export function groundOf(seed: number, { states, transitions, struck }: Reached): Ground {
+export function groundOf(seed: number, { states, transitions, struck, numbers }: Reached): Ground {
   const first = (fingerprint: number): FirstReached => [fingerprint, seed];
   return {
     seeds: 1,
     states: states.map(first),
     transitions: transitions.map(first),
     ...(struck.length === 0 ? {} : { struck: strikeGroundOf(seed, struck) }),
+    ...(numbers && { numbers }),
   };
 }
 
@@ -46,23 +50,27 @@ export class GroundSum {
   readonly #states = new Map<number, number>();
   readonly #transitions = new Map<number, number>();
   readonly #struck = new StrikeSum();
+  readonly #numbers = new NumbersSeen();
 
   add(ground: Ground): void {
     this.#seeds += ground.seeds;
     addFirsts(this.#states, ground.states);
     addFirsts(this.#transitions, ground.transitions);
     this.#struck.add(ground.struck ?? []);
+    if (ground.numbers !== undefined) this.#numbers.add(ground.numbers);
   }
 
   /** The sum; absent where no run was looked at. */
   total(): Ground | undefined {
     if (this.#seeds === 0) return undefined;
     const struck = this.#struck.total();
+    const numbers = this.#numbers.list();
     return {
       seeds: this.#seeds,
       states: lowestFirsts(this.#states, MOST_GROUND),
       transitions: lowestFirsts(this.#transitions, MOST_GROUND),
       ...(struck.length === 0 ? {} : { struck }),
+      ...(numbers.length > 0 && { numbers }),
     };
   }
 }

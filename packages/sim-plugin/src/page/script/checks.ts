@@ -1,4 +1,9 @@
-import { formatCount, groundSentence, type OracleReport } from '@gossip/sim-runtime/sim';
+import {
+  formatCount,
+  groundSentence,
+  neverGrewSentence,
+  type OracleReport,
+} from '@gossip/sim-runtime/sim';
 import type { SweptCoverage } from '../../audit/page/audit-page-data.js';
 import type { PageData } from '../page-data.js';
 import { h } from './element.js';
@@ -57,7 +62,7 @@ function coverage({ operations, oracles, ground, seeds }: SweptCoverage): HTMLEl
           row(
             ground.transitions === 1 ? 'step between them' : 'steps between them',
             formatCount(ground.transitions),
-            '',
+            neverGrewSentence(ground) ?? '',
           ),
         ];
   const rows = [...done, ...seen, ...reached];
