@@ -7,7 +7,9 @@ const require = createRequire(import.meta.url);
 
 /** Loading them warns. */
 const DEPRECATED = new Set(['punycode', 'sys', 'wasi']);
-const MODULES = builtinModules.filter((name) => !name.startsWith('_') && !DEPRECATED.has(name));
+const MODULES = builtinModules
+  .map((name) => name.replace(/^node:/, ''))
+  .filter((name) => !name.startsWith('_') && !DEPRECATED.has(name));
 const GLOBALS = Object.getOwnPropertyNames(globalThis);
 
 const SIM = `import { service } from '@gossip/sim-runtime/service';
