@@ -50,3 +50,5 @@ export {
 export { type LassoData, replayLasso } from './explore/liveness/replay-lasso.js';
 export type { ReplayedLasso } from './explore/liveness/live-search.js';
 export type { Executing } from './explore/search.js';
+/** @internal */
+export { abandonRuns } from './guards/guards.js';

@@ -23,6 +23,17 @@ export function noSimulation(source: string): SimPluginError {
   );
 }
 
+/**
+ * What did not return beside the search.
+ *
+ * @param what - the subject of the sentence
+ */
+export function neverReturned(simulation: string, ms: number, what: string): SimPluginError {
+  return new SimPluginError(
+    `The exploration of "${simulation}" was stopped: ${what} did not return within ${ms / 1_000} s; a function of the module, or a check of an oracle, loops for ever.`,
+  );
+}
+
 /** A function of the module that never returns. */
 export function neverReturns(
   simulation: string,

@@ -168,6 +168,18 @@ describe('sim-explore', () => {
     expect(Date.now()).toBeGreaterThan(0);
   });
 
+  it('ends where a replay never returns', async () => {
+    workspace.plant(
+      "if (input.kind === 'write') return [{ ...state, epoch: state.epoch + 1 }, reply('written')];",
+    );
+    await explore(BOUNDS);
+    workspace.plant("if (input.kind === 'write') for (;;) input.kind;");
+    const path = `${OUTPUT}/only-the-newest-epoch-writes.path.json`;
+    await expect(explore({ path }, {}, 2_000)).rejects.toThrow(
+      'The exploration of "orders" was stopped: the replay did not return within 2 s;',
+    );
+  });
+
   it('names the oracle in what it checks', async () => {
     await explore({ ...BOUNDS, only: FENCED });
     expect(report()['properties']).toHaveLength(1);
