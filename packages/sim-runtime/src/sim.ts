@@ -132,7 +132,7 @@ export type { RunShape } from './run/define-simulation.js';
 export type { Role, Roles } from './run/roles.js';
 export type { Phase } from './trace/phase.js';
 export type { ContentEntry, StateEntry } from './run/contents.js';
-export type { OperationCount, OracleCount, RunResult } from './run/run-result.js';
+export type { HistoryCount, OperationCount, OracleCount, RunResult } from './run/run-result.js';
 export { DEFAULT_MAX_EVENTS, type RunOptions, type Simulation } from './run/simulation.js';
 export type { SimulationDefinition } from './run/simulation-definition.js';
 export type { Fate, Recorder, TraceEntry } from './trace/trace-entry.js';
@@ -173,6 +173,7 @@ export {
 } from './report/ground-report.js';
 export type { Reached } from './run/reached.js';
 export type { NumberSeen } from './run/numbers-seen.js';
+export type { StruckStates } from './run/struck-states.js';
 export { addTallies, sumTallies, TallySum } from './sweep/tally-sum.js';
 
 export { buildReport, groupFailures, type ReportContext } from './report/build-report.js';
