@@ -14,7 +14,9 @@ function claimOf(oracle: OracleReport, evidence: Evidence, commands: Commands): 
   const { name, kind, checks, occurrences, status } = oracle;
   const explored = evidence.exploration?.properties.find((property) => property.name === name);
   const isSometimes = kind === 'sometimes';
-  const isProved = explored?.verdict === 'holds' || explored?.verdict === 'reached';
+  // What was reached was reached; what holds of a part of the universes may not hold of the others.
+  const isComplete = evidence.exploration?.verdict === 'complete';
+  const isProved = explored?.verdict === 'reached' || (explored?.verdict === 'holds' && isComplete);
   const isTested = kind !== 'todo' && (isProved || (isSometimes ? occurrences : checks) > 0);
   const weaknesses = isTested
     ? weaknessesOf(oracle, isProved, evidence, commands)

@@ -151,6 +151,9 @@ describe('sim-audit', () => {
       crash: 'untested',
     });
     expect(reasons('pause')).toEqual(['the fault struck 19 times']);
+    write({ exploration: { ...EXPLORATION, verdict: 'incomplete' } });
+    audit();
+    expect(verdicts()).toMatchObject({ 'one holder': 'tested', 'a lease ends': 'proved' });
     write({ exploration: { ...EXPLORATION, violations: 1 } });
     audit();
     expect(verdicts()).toMatchObject({ loss: 'tested' });
