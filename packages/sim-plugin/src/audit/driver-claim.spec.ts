@@ -35,6 +35,12 @@ it('has no claim where a module has no driver', () => {
 
 it('is untested where no spec file runs it, and weak where no recording is replayed', () => {
   expect(claimWith([])).toMatchObject({ name: DRIVER_CLAIM, kind: 'driver', verdict: 'untested' });
+  const own = "import { CoordinationDriver } from '@gossip/sim-runtime/node';";
+  const store = file('src/store.ts', own.replace('{', '{ type'));
+  expect(claimWith([file('src/driver.spec.ts', own)], [store])?.evidence).toEqual([
+    'driver in src/store.ts',
+    'run by src/driver.spec.ts',
+  ]);
   const weak = claimWith([RUNS, CHECKS]);
   expect(weak?.verdict).toBe('weak');
   expect(weak?.weaknesses).toEqual([

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Claim, Commands, Weakness } from './claim.js';
-import { importsOf, reachedFrom } from './files/imports.js';
+import { allImportsOf, importsOf, reachedFrom } from './files/imports.js';
 import type { ModuleFile, ModuleFiles } from './files/module-files.js';
 import { verdictOf } from './judge.js';
 
@@ -41,8 +41,11 @@ export function driverClaim(files: ModuleFiles, commands: Commands): readonly Cl
   return [{ kind: 'driver', name: DRIVER_CLAIM, verdict, evidence, weaknesses }];
 }
 
+const DRIVERS = '@gossip/sim-runtime/node';
+
+/** Whether a file has a part of a driver, as a store does that implements a type of them. */
 function isDriver(file: ModuleFile): boolean {
-  return importsOf(file).includes('@gossip/sim-runtime/node');
+  return allImportsOf(file).includes(DRIVERS);
 }
 
 function runsOneOf(
@@ -50,6 +53,7 @@ function runsOneOf(
   spec: ModuleFile,
   { production, helpers }: ModuleFiles,
 ): boolean {
+  if (importsOf(spec).includes(DRIVERS)) return true;
   const reached = reachedFrom([spec], [...production, ...helpers]);
   return drivers.some((driver) => reached.has(driver));
 }

@@ -42,7 +42,7 @@ function sentence({ verdicts, modules }: AuditReport): string {
       .filter(({ mend }) => mend !== undefined)
       .map(({ target }) => (modules.length === 1 ? target : `${target} of ${name}`)),
   );
-  const lack = missing.length === 0 ? '' : ` Without the results of ${missing.join(', ')}.`;
+  const lack = missing.length === 0 ? '' : ` Results are missing: ${missing.join(', ')}.`;
   return `${claimSentence(verdicts)}${lack}`;
 }
 
