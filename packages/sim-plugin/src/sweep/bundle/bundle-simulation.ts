@@ -1,7 +1,7 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { type OutputChunk, type Plugin, rolldown, type RolldownOptions } from 'rolldown';
 import { reasonOf } from '../../system-error.js';
 import { isInside } from '../../workspace/is-inside.js';
 import { decoratorsStay, noScratchSpace } from '../sweep-errors.js';
@@ -12,6 +12,7 @@ import { bundleFingerprint } from './bundle-fingerprint.js';
 import { decoratedSources } from './decorated-sources.js';
 import { decoratorLowering, lowerDecorators } from './lower-decorators.js';
 import { serviceHosts } from './hosts/service-hosts.js';
+import type { SharedRuntime } from './shared-runtime.js';
 import { simulationEntry } from './simulation-entry.js';
 
 /** A module's simulation as one JavaScript file, which a worker can run. */
@@ -39,6 +40,8 @@ export interface BundleRequest {
   readonly plugins?: readonly Plugin[];
   /** Whether the worker is to explore, too. */
   readonly explores?: boolean;
+  /** Where the bundle may import the runtime from, instead of holding it. */
+  readonly runtime?: SharedRuntime;
 }
 
 const FILE = 'simulation.mjs';
@@ -57,7 +60,7 @@ export async function bundleSimulation(request: BundleRequest): Promise<Simulati
   const root = realpathSync(request.workspaceRoot);
   const { path: folder, dispose } = scratchFolder(root);
   try {
-    const chunk = await lowered(request, root, folder);
+    const chunk = await withRuntime(request, root, folder);
     write(folder, chunk);
     const fingerprint = bundleFingerprint(chunk.code, root);
     const sources = chunk.moduleIds.filter((id) => isSource(id, root));
@@ -87,6 +90,20 @@ function write(folder: string, { code, map }: OutputChunk): void {
   }
 }
 
+/** Makes a bundle that holds the runtime, or for which it has been built. */
+async function withRuntime(
+  request: BundleRequest,
+  root: string,
+  folder: string,
+): Promise<OutputChunk> {
+  const { runtime, ...whole } = request;
+  if (runtime?.isSplit !== true) return lowered(whole, root, folder);
+  runtime.begin();
+  const chunk = await lowered(request, root, folder);
+  const isDone = await runtime.complete(bundlerOptions(request, root));
+  return isDone ? chunk : withRuntime(request, root, folder);
+}
+
 /** Makes a bundle that this Node can run. */
 async function lowered(request: BundleRequest, root: string, folder: string): Promise<OutputChunk> {
   const chunk = await makeBundle(request, root, folder);
@@ -103,26 +120,15 @@ async function lowered(request: BundleRequest, root: string, folder: string): Pr
 }
 
 async function makeBundle(
-  { projectRoot, simulation, plugins = [], explores = false }: BundleRequest,
+  request: BundleRequest,
   root: string,
   folder: string,
   more: readonly Plugin[] = [],
 ): Promise<OutputChunk> {
+  const { projectRoot, simulation, plugins = [], explores = false, runtime } = request;
   const bundle = await rolldown({
-    cwd: root,
+    ...bundlerOptions(request, root),
     input: 'simulation',
-    platform: 'node',
-    tsconfig: true,
-    logLevel: 'silent',
-    transform: { target: runningNode() },
-    resolve: {
-      conditionNames: [
-        ...workspaceConditions(join(root, projectRoot)),
-        'import',
-        'node',
-        'default',
-      ],
-    },
     plugins: [
       // They replace sources as a whole, so that the code of hosts is added after that.
       ...plugins,
@@ -133,6 +139,7 @@ async function makeBundle(
         workerChannel: WORKER_CHANNEL,
         beforeModule: BEFORE_MODULE,
         explores,
+        runtimeUrl: runtime && ((name, id) => runtime.urlOf(name, id, isSource(id, root))),
       }),
       ...more,
     ],
@@ -146,6 +153,18 @@ async function makeBundle(
   });
   await bundle.close();
   return output[0];
+}
+
+function bundlerOptions({ projectRoot }: BundleRequest, root: string): RolldownOptions {
+  const conditions = workspaceConditions(join(root, projectRoot));
+  return {
+    cwd: root,
+    platform: 'node',
+    tsconfig: true,
+    logLevel: 'silent',
+    transform: { target: runningNode() },
+    resolve: { conditionNames: [...conditions, 'import', 'node', 'default'] },
+  };
 }
 
 /** Workers run in the same Node as this process does. */

@@ -1,13 +1,9 @@
 import { isBuiltin } from 'node:module';
-import { sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'rolldown';
+import { findImport, NO_PATH, outside } from './outside-packages.js';
 
 const ENTRY = 'simulation';
 const RUNTIME = '@gossip/sim-runtime';
-
-/** A path, absolute or relative: the bundler resolves it without asking, which would cost more than to do it. */
-const NO_PATH = /^(?![./\\]|[a-z]:)/i;
 
 export interface EntryFiles {
   /** Absolute path of the module's `sim.ts`. */
@@ -20,14 +16,19 @@ export interface EntryFiles {
   readonly beforeModule: string;
   /** Whether the worker explores, too: few do, and the code for it takes its time to bundle. */
   readonly explores: boolean;
+  /**
+   * The URL from which an entry of the runtime is imported, which then stays outside the bundle.
+   *
+   * @returns `undefined` where the bundle is to hold it
+   */
+  readonly runtimeUrl?: ((specifier: string, id: string) => string | undefined) | undefined;
 }
 
 /**
  * The entry that hands a simulation, and the very runtime that made it, to the code that serves them in
  * a worker, and exports both, to be run without that code.
  *
- * Packages from `node_modules` stay outside the bundle. They are named by absolute URL, since the
- * bundle lies elsewhere than the code that imports them.
+ * Packages from `node_modules` stay outside the bundle, other than the runtime.
  */
 export function simulationEntry({
   simulation,
@@ -35,6 +36,7 @@ export function simulationEntry({
   workerChannel,
   beforeModule,
   explores,
+  runtimeUrl,
 }: EntryFiles): Plugin {
   return {
     name: 'simulation-entry',
@@ -44,17 +46,10 @@ export function simulationEntry({
         if (importer === undefined) return specifier === ENTRY ? `\0${ENTRY}` : null;
         if (isBuiltin(specifier)) return { id: specifier, external: true };
         const from = importer === `\0${ENTRY}` ? simulation : importer;
-        const found = await this.resolve(specifier, from, { kind, skipSelf: true });
-        if (found === null) {
-          return this.error({
-            code: 'UNRESOLVED_IMPORT',
-            message: `imports '${specifier}', which cannot be found`,
-            id: from,
-          });
-        }
-        const isInstalled = found.id.includes(`${sep}node_modules${sep}`);
-        if (!isInstalled || isRuntime(specifier)) return found;
-        return { id: pathToFileURL(found.id).href, external: true };
+        const found = await findImport(this, specifier, from, kind);
+        if (!isRuntime(specifier)) return outside(found);
+        const url = runtimeUrl?.(specifier, found.id);
+        return url === undefined ? found : { id: url, external: true };
       },
     },
     load: {

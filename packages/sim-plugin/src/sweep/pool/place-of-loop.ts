@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type SourceMapPayload, SourceMap } from 'node:module';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { StackFrame, StuckRun } from '../worker/monitor.js';
 
 /**
@@ -37,11 +38,13 @@ function isSame(one: StackFrame, other: StackFrame): boolean {
 
 /** Where a frame's function begins in the source; nothing for code that is not the workspace's own. */
 function placeOf(
-  { name, line, column }: StackFrame,
+  { name, url, line, column }: StackFrame,
   map: SourceMap,
   bundle: string,
   root: string,
 ): string | undefined {
+  // A package, or the runtime where it is a file of its own: the map says nothing of those.
+  if (url !== pathToFileURL(bundle).href) return undefined;
   const entry = map.findEntry(line, column);
   if (!('originalSource' in entry)) return undefined;
   const file = relative(root, resolve(dirname(bundle), entry.originalSource));

@@ -10,6 +10,8 @@ export interface StuckRun {
 
 export interface StackFrame {
   readonly name: string;
+  /** Of the file that it is in. */
+  readonly url: string;
   /** Where the function begins: counted from 0. */
   readonly line: number;
   readonly column: number;
@@ -101,11 +103,14 @@ function monitor(): void {
     }, LOOK_EVERY_MS);
     const session = new inspector.Session();
     session.connectToMainThread();
+    const urls = new Map<string, string>();
+    session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url));
     session.on('Debugger.paused', ({ params }) => {
       looks.push(
         params.callFrames
           .map(({ functionName, functionLocation, location }) => ({
             name: functionName,
+            url: urls.get(location.scriptId) ?? '',
             line: (functionLocation ?? location).lineNumber,
             column: (functionLocation ?? location).columnNumber ?? 0,
           }))

@@ -44,6 +44,11 @@ it('runs failing plans first and new seeds then, after each change, and fails wh
   expect(broken).toContain('packages/orders/src/logic.ts:');
   expect(broken).not.toContain('SIMULATION REPORT');
 
+  bench.workspace.plant(FENCE, "import { nothing } from '@gossip/sim-runtime/sim';\nnothing();\n");
+  expect(await outputUntil(WAITING)).toContain(
+    'packages/orders/src/logic.ts:1:10: "nothing" is not exported by',
+  );
+
   bench.workspace.plant(FENCE);
   const fixed = await outputUntil(WAITING);
   expect(fixed).toContain(`passes now     ${FENCED} · plan of seed `);
