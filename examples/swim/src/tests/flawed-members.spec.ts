@@ -1,8 +1,10 @@
 import { type LogicalTime, type NodeId } from '@gossip/sim-runtime';
 import { keepGuards, planOf, type RunResult } from '@gossip/sim-runtime/sim';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Knowledge } from '../knowledge.js';
 import { LocalHealth } from '../local-health.js';
 import { type Message, type Rumor } from '../messages.js';
+import { ProbeOrder } from '../probe-order.js';
 import { Swim } from '../protocol.js';
 import { type SwimSettings } from '../swim-config.js';
 import { Relays } from '../relays.js';
@@ -65,6 +67,36 @@ const unaware: MemberFactory = (settings, context) => {
 
 /** What must hold, each with a flaw that it and nothing else finds. */
 const VIOLATIONS: Readonly<Record<string, Flaw>> = {
+  'a member answers what it is asked': {
+    variant: PLAIN,
+    // A member does not help others with their probes.
+    plant: () =>
+      membersOf(
+        hearing((message) =>
+          message.kind === 'ping-req' ? { kind: 'farewell', rumors: message.rumors } : message,
+        ),
+      ),
+  },
+  'a message says in which life its sender is, and what it holds of the receiver': {
+    variant: PLAIN,
+    // A member says what it holds of others, and nothing of itself.
+    plant: () => {
+      replace(Knowledge.prototype, 'rumorsFor', (rumorsFor) => {
+        return function (this: Knowledge, receiver) {
+          return rumorsFor.call(this, receiver).slice(1);
+        };
+      });
+      return asItIs;
+    },
+  },
+  'every period probes a member': {
+    variant: PLAIN,
+    // A member waits for others to probe it.
+    plant: () => {
+      replace(ProbeOrder.prototype, 'next', () => () => undefined);
+      return asItIs;
+    },
+  },
   'one that is gone is dead to everybody within the bound': {
     variant: PLAIN,
     // The helper that has no answer counts for one.

@@ -8,6 +8,7 @@ import {
   opinionsOnlyAdvance,
   type World,
 } from './invariants.js';
+import { membersAnswer, messagesSayWho, probesAreMade } from './members-answer.js';
 import { SETTINGS, type Variant } from './membership-simulation.js';
 import { suspectsGetTheirTime } from './suspects-get-their-time.js';
 
@@ -45,6 +46,9 @@ export function underAllFaults(
       suspectsGetTheirTime(settings),
       opinionsOnlyAdvance,
       onlyItselfBeginsALife,
+      membersAnswer,
+      messagesSayWho,
+      probesAreMade,
       everybodyAgrees(members, settings),
       ...coverageGoals,
       suspicionRefuted,
