@@ -69,9 +69,11 @@ export async function mutateModule(task: MutationTask): Promise<MutationOutcome>
         if (task.isWanted === undefined) throw noProductionCode(declared.name, source);
         return { simulation: facts.name, files, judged: [], demands: [], isWhole: true };
       }
+      const untypedOf = async (): Promise<ReadonlyMap<number, string>> =>
+        (await task.typecheck?.(files)) ?? new Map<number, string>();
       const [coverage, untyped] = await Promise.all([
         coverageOf(pool, { ...task, module: declared.name }),
-        task.typecheck?.(files) ?? new Map<number, string>(),
+        untypedOf(),
       ]);
       const { workspaceRoot, watchdogMs, exploreStates } = task;
       const exploring = exploreStates > 0 ? await exploringOf(pool, exploreStates) : undefined;
