@@ -1,14 +1,15 @@
-import { type LogicalTime, type NodeId } from '@gossip/sim-runtime';
+import { type NodeId } from '@gossip/sim-runtime';
 import { keepGuards, planOf, type RunResult } from '@gossip/sim-runtime/sim';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Knowledge } from '../knowledge.js';
 import { LocalHealth } from '../local-health.js';
-import { type Message, type Rumor } from '../messages.js';
+import { type Rumor } from '../messages.js';
 import { ProbeOrder } from '../probe-order.js';
 import { Swim } from '../protocol.js';
 import { type SwimSettings } from '../swim-config.js';
 import { Relays } from '../relays.js';
 import { Roster } from '../roster.js';
+import { hearing, unaware } from './hearing.js';
 import { PLAIN } from './under-all-faults.js';
 import { CALM } from './calm-simulation.js';
 import { LIFEGUARD } from './lifeguard-simulation.js';
@@ -46,24 +47,6 @@ function replace<Owner extends object, Name extends keyof Owner>(
     owner[name] = right;
   });
 }
-
-/** A member that receives other messages than those sent to it. */
-function hearing(otherwise: (message: Message, from: NodeId, member: Swim) => Message) {
-  return class extends Swim {
-    override handleInput(message: Message, now: LogicalTime, from: NodeId): void {
-      super.handleInput(otherwise(message, from, this), now, from);
-    }
-  };
-}
-
-/** A member that receives nothing on itself, so that it refutes nothing. */
-const unaware: MemberFactory = (settings, context) => {
-  const Unaware = hearing((message) => ({
-    ...message,
-    rumors: message.rumors.filter(({ member }) => member !== context.id),
-  }));
-  return membersOf(Unaware)(settings, context);
-};
 
 /** What must hold, each with a flaw that it and nothing else finds. */
 const VIOLATIONS: Readonly<Record<string, Flaw>> = {

@@ -94,7 +94,7 @@ function isOn({ member, status, incarnation }: Rumor, held: Rumor): boolean {
   return member === held.member && status === held.status && incarnation === held.incarnation;
 }
 
-/** Whoever is not known to be dead is probed, one in each period. */
+/** Each period probes one of the members that are not known to be dead. */
 export const probesAreMade = always(
   'every period probes a member',
   ({ node, touched, sent }: World, known) => {
