@@ -117,9 +117,10 @@ describe.each(types)('the swarm of a $type module', ({ menu, simulation }) => {
     for (const fault of menu) {
       const share = plans.filter((plan) => holds(plan, fault)).length / plans.length;
       const isAtEvents = fault.shape === 'event';
-      expect(share, fault.kind).toBeGreaterThan(isAtEvents ? 0.2 : 0.4);
+      // Small plans have no episodes, and nearly all of them have delays.
+      expect(share, fault.kind).toBeGreaterThan(isAtEvents ? 0.2 : 0.35);
       // Two faults of one kind, such as a rate and episodes of it, are told apart by their shape.
-      expect(share, fault.kind).toBeLessThan(isAtEvents ? 0.4 : 0.6);
+      expect(share, fault.kind).toBeLessThan(isAtEvents ? 0.4 : 0.65);
     }
   });
 

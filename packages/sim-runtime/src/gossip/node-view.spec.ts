@@ -104,8 +104,12 @@ describe('nodes with private state', () => {
       isTerminal: ({ v }) => v > 0,
       of: ({ touched }) => touched,
     });
-    const found = verdicts(silent(isViewed, [stays] as never));
-    expect(found.filter((message) => /^ended as \{"v":\d+\}, now \{"v":/.test(message ?? ''))).toHaveLength(found.length); // prettier-ignore
+    const found = verdicts(silent(isViewed, [stays] as never)).filter(
+      (message) => message !== undefined,
+    );
+    // In a small plan too little may happen.
+    expect(found.length).toBeGreaterThan(15);
+    for (const message of found) expect(message).toMatch(/^ended as \{"v":\d+\}, now \{"v":/);
   });
 
   it('must be shown as plain data', () => {

@@ -1,8 +1,9 @@
 import { MAX_SEED } from '../kernel/seed.js';
 import { type Range } from '../faults/range.js';
-import { faultRow } from '../faults/fault-kind.js';
 import { BRIEF_EPISODES, type EpisodeFault, type EventFault } from '../faults/fault-menu.js';
 import { type FaultMoment } from '../faults/fault-moment.js';
+import { drawRecurrence, isLasting, MOST_TIMES } from './draw-recurrence.js';
+import { logUniform } from './log-uniform.js';
 import { type PlannedFault, type PlannedOperation } from './plan.js';
 import { type PlanSpace } from './plan-space.js';
 import { type Draws } from './seeded-draws.js';
@@ -30,8 +31,6 @@ const NEAR_TICKS = 64;
 const MOST_SKIPPED = 8;
 /** So many moments, for each operation of a plan, are those of about the whole run. */
 const MOMENTS_PER_OPERATION = 2;
-/** The most moments in a row at which one fault strikes. */
-const MOST_TIMES = 64;
 
 /**
  * Draws the timed faults of a plan.
@@ -78,23 +77,17 @@ class FaultDrawer {
     const offered = this.#space.faults.filter((fault) => fault.shape === 'event');
     const fault = offered[random.nextInt(0, Math.max(0, offered.length - 1))];
     if (!this.#style.recurring || fault === undefined) return false;
-    const { moments } = fault;
-    const moment = moments[
-      coin(random) ? moments.length - 1 : random.nextInt(0, moments.length - 1)
-    ] as FaultMoment;
-    const skip = coin(random) ? 0 : logUniform({ min: 1, max: MOST_SKIPPED }, random) - 1;
-    const { min, max } = fault.durationTicks;
-    const durationTicks = isLasting(fault)
-      ? logUniform({ min, max: Math.min(max, LONGEST_RECURRING_TICKS) }, random)
-      : random.nextInt(min, max);
+    const recurrence = drawRecurrence(
+      fault,
+      { ticks: LONGEST_RECURRING_TICKS, skipped: MOST_SKIPPED },
+      random,
+    );
     for (const party of this.#someParties().slice(0, fault.most)) {
       faults.push({
         at: this.#space.warmupTicks,
-        kind: fault.kind,
         party,
-        durationTicks,
         salt: random.nextInt(0, MAX_SEED),
-        event: { moment, skip, times: MOST_TIMES },
+        ...recurrence,
       });
     }
     return true;
@@ -199,21 +192,4 @@ function drawStyle(random: Draws): Style {
     atEvents: !recurring && random.nextInt(0, 3) > 0,
     recurring,
   };
-}
-
-/** Whether the duration of a fault is one: of others, it is how far a clock is moved. */
-function isLasting({ kind }: EpisodeFault | EventFault): boolean {
-  return faultRow(kind).condition !== undefined;
-}
-
-/** A number whose size is as likely to be one power of two as another: small ones are frequent. */
-export function logUniform({ min, max }: Range, random: Draws): number {
-  const powers = bits(max) - bits(min);
-  const lowest = 1 << (bits(min) + random.nextInt(0, powers));
-  return random.nextInt(Math.max(min, lowest), Math.min(max, 2 * lowest - 1));
-}
-
-/** The power of the highest bit that is set: 0 for 1. */
-function bits(value: number): number {
-  return 31 - Math.clz32(value);
 }

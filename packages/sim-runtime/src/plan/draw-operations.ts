@@ -13,7 +13,7 @@ export interface Amount {
   readonly ticks: number;
 }
 
-const USUAL: Amount = { operations: 1, ticks: 1 };
+export const USUAL: Amount = { operations: 1, ticks: 1 };
 
 /** The most times the usual number of operations that a plan can hold. */
 export const MOST_WORKLOAD = 16;

@@ -1,16 +1,15 @@
 import { Arbitrary, type Random, type Stream, Value } from 'fast-check';
 import { MAX_SEED } from '../kernel/seed.js';
-import { type Range } from '../faults/range.js';
-import { type RateFault } from '../faults/fault-menu.js';
 import { drawFaults } from './draw-faults.js';
-import { drawAmount, drawNames, drawOperations } from './draw-operations.js';
+import { drawAmount, drawNames, drawOperations, USUAL } from './draw-operations.js';
 import { type Plan, PLAN_SCHEMA_VERSION } from './plan.js';
+import { drawRates } from './draw-rates.js';
+import { drawSmall, isSmall } from './draw-small.js';
 import { isPlanOf } from './is-plan-of.js';
 import { PlanShrinker, type ShrinkContext } from './plan-shrinker.js';
 import { type PlanSpace } from './plan-space.js';
 import { type Draws } from './seeded-draws.js';
 import { sortByTime } from './sort-by-time.js';
-import { coin } from './swarm-draws.js';
 
 /**
  * The plans of a simulation at a level, as a fast-check arbitrary: the sweep draws from it, property
@@ -51,13 +50,15 @@ export class PlanArbitrary extends Arbitrary<Plan> {
   draw(random: Draws, seed?: number): Plan {
     // Drawn in any case: what is drawn after it is the same then.
     const drawnSeed = random.nextInt(0, MAX_SEED);
-    const amount = drawAmount(random);
+    const small = isSmall(this.#space, drawnSeed);
+    const amount = small ? USUAL : drawAmount(random);
     const configured = this.#space.configure?.(random.nextInt(0, MAX_SEED));
     const space = sized(this.#space, amount.ticks, configured?.parties);
     const parties = space.parties.most;
     const names = drawNames(space.operations, random);
-    const rates = drawRates(space, random);
-    const operations = drawOperations(space, names, amount.operations, random);
+    const { rates, operations, faults } = small
+      ? drawSmall(space, names, random)
+      : drawUsual(space, names, amount.operations, random);
     const plan: Unfinished = {
       schemaVersion: PLAN_SCHEMA_VERSION,
       simulation: space.simulation,
@@ -69,7 +70,7 @@ export class PlanArbitrary extends Arbitrary<Plan> {
       safetyTicks: space.safetyTicks,
       rates,
       operations,
-      faults: sortByTime(drawFaults(space, operations, random)),
+      faults,
     };
     this.#last = withChoices(plan, {
       redraw: parties * names.length > 1 ? names : [],
@@ -114,17 +115,19 @@ function withChoices(
   return plan;
 }
 
-function drawRates(space: PlanSpace, random: Draws): Record<string, number> {
-  const rates: Record<string, number> = {};
-  for (const fault of space.faults) {
-    if (fault.shape === 'rate' && coin(random)) drawIntensities(fault, random, rates);
-  }
-  return rates;
-}
-
-function drawIntensities(fault: RateFault, random: Draws, rates: Record<string, number>): void {
-  for (const name of Object.keys(fault.rates)) {
-    const { min, max } = fault.rates[name] as Range;
-    rates[name] = random.nextInt(min, max);
-  }
+/**
+ * Draws what happens in a plan.
+ *
+ * @param names - the operations that it is of
+ * @param factor - how many times the usual number of them
+ */
+function drawUsual(
+  space: PlanSpace,
+  names: readonly string[],
+  factor: number,
+  random: Draws,
+): Pick<Plan, 'rates' | 'operations' | 'faults'> {
+  const rates = drawRates(space, random);
+  const operations = drawOperations(space, names, factor, random);
+  return { rates, operations, faults: sortByTime(drawFaults(space, operations, random)) };
 }

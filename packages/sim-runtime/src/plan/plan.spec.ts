@@ -113,6 +113,7 @@ function size(plan: Plan): number {
     (redraw?.length ?? 0) +
     operations.filter(({ key }) => key !== undefined).length +
     faults.reduce((sum, { durationTicks }) => sum + durationTicks, 0) +
+    faults.reduce((sum, { event }) => sum + (event?.skip ?? 0) + (event?.times ?? 0), 0) +
     items.reduce((sum, { at, party }) => sum + at + party, 0) +
     Object.values(rates).reduce((sum, rate) => sum + rate + 1, 0) +
     parties +
