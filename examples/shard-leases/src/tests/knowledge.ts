@@ -40,6 +40,10 @@ function parkedAfter(parked: number | undefined, effect: Effect): number | undef
   }
 }
 
+function isSame(before: Knowledge, after: Knowledge): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
 function isLearned(before: Knowledge, after: Knowledge, effect: Effect): boolean {
   return (
     effect.sequence >= before.sequence &&
@@ -49,14 +53,16 @@ function isLearned(before: Knowledge, after: Knowledge, effect: Effect): boolean
   );
 }
 
-/** A crash leaves the number of the next request, be it one that an answer has just raised; the loss of the disk nothing. */
-function isBegunAgain(
-  before: Knowledge,
-  { sequence, held, parked }: Knowledge,
-  answers: readonly Effect[],
-): boolean {
-  if (held !== undefined || parked !== undefined) return false;
-  return [1, before.sequence, ...answers.map(nextAfter)].includes(sequence);
+/**
+ * What a worker may know when it restarts: a crash leaves the number of the next request, be it one that an answer has just
+ * raised; the loss of the disk nothing. It may learn from the next answer at once.
+ */
+function afterRestart({ sequence }: Knowledge, answers: readonly Effect[]): readonly Knowledge[] {
+  return [1, sequence, ...answers.map(nextAfter)].map((next) => ({
+    sequence: next,
+    held: undefined,
+    parked: undefined,
+  }));
 }
 
 function nextAfter(effect: Effect): number {
@@ -81,10 +87,12 @@ export const workersLearn = always(
     known.beliefs = beliefs.slice();
     for (const [worker, after] of beliefs.entries()) {
       const before = earlier[worker];
-      if (before === undefined || before === after) continue;
+      // By their values: an exploration copies histories.
+      if (before === undefined || isSame(before, after)) continue;
       const answers = known.answers.get(worker) ?? [];
-      if (isBegunAgain(before, after, answers)) continue;
-      if (!answers.some((effect) => isLearned(before, after, effect))) {
+      const starts = [before, ...afterRestart(before, answers)];
+      if (starts.some((start) => isSame(start, after))) continue;
+      if (!starts.some((start) => answers.some((effect) => isLearned(start, after, effect)))) {
         return `no answer tells worker ${worker} ${JSON.stringify(after)} after ${JSON.stringify(before)}`;
       }
     }
