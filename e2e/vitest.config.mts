@@ -9,5 +9,8 @@ export default defineConfig({
     // Files share what they import: loading it anew for each was most of their time.
     isolate: false,
     include: ['src/**/*.spec.ts'],
+    // A busy machine is slow, not broken.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
