@@ -3,7 +3,7 @@ import type { Claim } from '../../../audit/claim.js';
 import type { ModuleResults } from '../../../audit/page/audit-page-data.js';
 import { h } from '../element.js';
 import { Part } from './contents.js';
-import { badge, mendLine } from './verdict-badge.js';
+import { badge, mendLine, mendWords } from './verdict-badge.js';
 
 interface Beside {
   readonly sources?: ModuleAudit['sources'];
@@ -65,7 +65,7 @@ function sourcesList(sources: ModuleAudit['sources']): HTMLElement {
       h('strong', {}, target),
       ` ${text}`,
       mend === undefined ? undefined : ': ',
-      mend === undefined ? undefined : h('code', {}, mend),
+      mend === undefined ? undefined : mendWords(mend),
     ),
   );
   return h('ul', { class: 'sources', 'aria-label': 'Evidence' }, ...items);

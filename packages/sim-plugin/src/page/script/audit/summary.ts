@@ -1,7 +1,7 @@
 import type { AuditReport } from '../../../audit/report/audit-report.js';
 import type { AuditVerdict } from '../../../audit/verdict.js';
 import { h } from '../element.js';
-import { badge } from './verdict-badge.js';
+import { badge, mendWords } from './verdict-badge.js';
 
 const VERDICTS: readonly AuditVerdict[] = ['proved', 'tested', 'weak', 'untested', 'refuted'];
 /** So many things to do are said first. */
@@ -87,10 +87,5 @@ function nextSteps({ modules }: AuditReport): readonly NextStep[] {
 
 function nextItem({ mend, reason, claims }: NextStep): HTMLElement {
   const count = claims.length === 1 ? (claims[0] ?? '') : `${claims.length} claims`;
-  return h(
-    'li',
-    {},
-    h('code', {}, mend),
-    h('span', { class: 'muted' }, ` for ${count}: ${reason}`),
-  );
+  return h('li', {}, mendWords(mend), h('span', { class: 'muted' }, ` for ${count}: ${reason}`));
 }

@@ -6,7 +6,12 @@ export function badge(words: AuditVerdict | 'covered' | 'open' | 'not concerned'
   return h('span', { class: `audit-verdict ${words.replace(' ', '-')}` }, words);
 }
 
-/** What mends something: a command, or a line of code. */
+/** What mends something, with its reason. */
 export function mendLine(reason: string, mend: string): HTMLElement {
-  return h('li', { class: 'mend' }, `${reason}: `, h('code', {}, mend));
+  return h('li', { class: 'mend' }, `${reason}: `, mendWords(mend));
+}
+
+/** What mends something: a command, which is set as code, or what to write, in words. */
+export function mendWords(mend: string): HTMLElement {
+  return h(mend.startsWith('nx ') ? 'code' : 'span', {}, mend);
 }
