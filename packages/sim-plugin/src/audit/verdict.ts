@@ -29,7 +29,7 @@ export const RULES: readonly string[] = [
   'untested: no run and no exploration checked it, the fault never struck, or no spec file runs the driver.',
   `weak: fewer than ${LEAST.seeds} seeds, a fault that struck fewer than ${LEAST.strikes} times, a situation that occurred fewer than ${LEAST.occurrences} times, a fault of which ${LEAST.looked} strikes or more were looked at that all found the module in one state, more than ${MOST_NEW_PERCENT} % of the states new in the last tenth of the sweep, an unknown verdict in some run, an oracle of calls that looked at no history, an oracle by which no mutant dies, or a driver of which no spec file replays a recording.`,
   'tested: none of these.',
-  'proved: tested, and a complete exploration holds within its bounds; of a fault, one that injects it and violates nothing; of a situation, one that reaches it.',
+  'proved: tested, and a complete exploration holds within its bounds; of a fault, whatever the seeds show, one that injects it and violates nothing; of a situation, one that reaches it.',
   'Strikes are looked at in one seed of eight, and a history is the calls of one seed. The state of a module is the kinds of states of all its parties. An audit sees which spec files replay recordings of real runs; whether they pass, the target that runs them says.',
 ];
 
