@@ -28,6 +28,14 @@ it('names the bound that keeps a fault out, and what it takes', () => {
   ]);
 });
 
+it('takes a partition to lose more than one message', () => {
+  const cuts = ['partition', 'split-brain'] as const;
+  expect(unexploredFaults('gossip', cuts, ALL)).toEqual(
+    cuts.map((name) => ({ name, reason: 'it takes `losses` of 2' })),
+  );
+  expect(unexploredFaults('gossip', cuts, { ...ALL, losses: 2 })).toEqual([]);
+});
+
 it('lists the claimed faults alone in the report', () => {
   const found = exploreSimulation(lease(true), { operations: 1, losses: 0, clockSteps: 0 });
   expect(found.faultsNotExplored.map(({ name }) => name)).toContain('loss');

@@ -27,8 +27,9 @@ const COMMON: Partial<Record<FaultKind, Part>> = {
 const OF_MESSAGES: Partial<Record<FaultKind, Part>> = {
   ...COMMON,
   loss: part('losses'),
-  partition: part('losses'),
-  'split-brain': part('losses'),
+  // A cut that loses one message alone is a loss.
+  partition: part('losses', 2),
+  'split-brain': part('losses', 2),
   duplication: part('duplications'),
   byzantine: never('messages are not falsified'),
   equivocation: never('messages are not falsified'),
