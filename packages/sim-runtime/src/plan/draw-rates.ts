@@ -4,23 +4,23 @@ import { type PlanSpace } from './plan-space.js';
 import { type Draws } from './seeded-draws.js';
 import { coin } from './swarm-draws.js';
 
-/** Draws the rates of a plan: those of one in two faults. */
-export function drawRates(space: PlanSpace, random: Draws): Record<string, number> {
+/**
+ * Draws the rates of a plan.
+ *
+ * @param isThere - whether the plan has those of a fault. Default: of one in two faults.
+ */
+export function drawRates(
+  { faults }: PlanSpace,
+  random: Draws,
+  isThere: (fault: RateFault) => boolean = () => coin(random),
+): Record<string, number> {
   const rates: Record<string, number> = {};
-  for (const fault of space.faults) {
-    if (fault.shape === 'rate' && coin(random)) drawIntensities(fault, random, rates);
+  for (const fault of faults) {
+    if (fault.shape !== 'rate' || !isThere(fault)) continue;
+    for (const name of Object.keys(fault.rates)) {
+      const { min, max } = fault.rates[name] as Range;
+      rates[name] = random.nextInt(min, max);
+    }
   }
   return rates;
-}
-
-/** Draws the rates of one fault. */
-export function drawIntensities(
-  fault: RateFault,
-  random: Draws,
-  rates: Record<string, number>,
-): void {
-  for (const name of Object.keys(fault.rates)) {
-    const { min, max } = fault.rates[name] as Range;
-    rates[name] = random.nextInt(min, max);
-  }
 }

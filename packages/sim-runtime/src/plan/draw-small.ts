@@ -1,7 +1,7 @@
 import { type EventFault } from '../faults/fault-menu.js';
 import { MAX_SEED } from '../kernel/seed.js';
 import { combine } from '../kernel/keyed-hash.js';
-import { drawIntensities } from './draw-rates.js';
+import { drawRates } from './draw-rates.js';
 import { drawRecurrence } from './draw-recurrence.js';
 import { logUniform } from './log-uniform.js';
 import { type Plan, type PlannedFault, type PlannedOperation } from './plan.js';
@@ -47,13 +47,11 @@ export function drawSmall(
   names: readonly string[],
   random: Draws,
 ): Pick<Plan, 'rates' | 'operations' | 'faults'> {
-  const rates: Record<string, number> = {};
-  for (const fault of space.faults) {
-    if (fault.shape !== 'rate') continue;
-    if (oneIn(RATE_ONE_IN, random) !== (fault.kind === 'delay')) {
-      drawIntensities(fault, random, rates);
-    }
-  }
+  const rates = drawRates(
+    space,
+    random,
+    ({ kind }) => oneIn(RATE_ONE_IN, random) !== (kind === 'delay'),
+  );
   const start = space.warmupTicks + random.nextInt(0, Math.floor(space.safetyTicks / 2));
   const operations = drawFew(space, names, start, random);
   return { rates, operations, faults: [drawFault(space, operations, start, random)] };
