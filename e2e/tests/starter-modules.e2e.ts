@@ -92,7 +92,7 @@ describe.each(LAYOUTS)('the starter modules in the layout %s', (layout) => {
     expect(second.output).toContain('[local cache]');
     expect(await read()).toEqual(written);
 
-    // An exploration that is cut off fails, so that Nx alone would not come to the audit.
+    // An exploration that is cut off fails, so that Nx alone would not run the audit.
     const explored = await workspace.nx(['sim-explore', SCANNER.name, '--maxStates=20']);
     expect(explored.status, explored.output).toBe(1);
     const asItIs = ['--exclude-task-dependencies', '--skip-nx-cache', '--outputStyle=static'];
