@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { type Bug, type Mistake } from './bug.js';
+import { INSTALLED, sharedRuntime } from './shared-runtime.js';
 
 /** A simulation, and the very copy of the runtime that made it. */
 export interface Loaded {
@@ -84,7 +85,7 @@ export async function bundleSimulation(
  * @param entry - the file that exports it
  * @param exported - its name
  * @param sources - files that are other than on the disk, or not there, by their paths
- * @returns the export by its name, and `runtime`: the copy of the runtime that it uses
+ * @returns the export by its name, and `runtime`: the copy of the runtime that it uses, which all modules share
  */
 export async function bundleModule<Exports>(
   name: string,
@@ -97,12 +98,14 @@ export async function bundleModule<Exports>(
     platform: 'node',
     logLevel: 'silent',
     resolve: { conditionNames: ['@gossip/source', 'import', 'node', 'default'] },
-    external: ['fast-check', /^pure-rand/],
+    external: INSTALLED,
     plugins: [
       {
         name: 'sources',
-        resolveId(id, importer) {
+        async resolveId(id, importer) {
           if (id === ENTRY || sources.has(id)) return id;
+          const runtime = await sharedRuntime(REPOSITORY, id);
+          if (runtime !== undefined) return { id: runtime, external: true };
           if (id.startsWith('@gossip/')) return this.resolve(id, HERE, { skipSelf: true });
           if (importer === undefined || !id.startsWith('.')) return null;
           const file = join(dirname(importer), id.replace(/\.js$/, '.ts'));
