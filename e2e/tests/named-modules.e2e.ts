@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SIM_LEVELS } from '../src/report/simulation-report.js';
 import { type Workspace } from '../src/workspace/workspace.js';
 import { cloneWorkspace } from './cloned-workspace.js';
 
@@ -80,8 +79,9 @@ describe('modules with names of the user', () => {
     for (const invariant of INVARIANTS) expect(report).toContain(`TODO ${invariant}: write `);
   });
 
-  it.each(SIM_LEVELS)('pass at level %s, with their invariants named as TODO', async (level) => {
-    const run = ['run-many', '--targets=sim-run', PROJECTS, `--configuration=${level}`, SEEDS];
+  // The starter modules are swept at every level: what names change shows at one.
+  it('pass, with their invariants named as TODO', async () => {
+    const run = ['run-many', '--targets=sim-run', PROJECTS, '--configuration=stormy', SEEDS];
     const { output } = await workspace.mustNx([...run, '--outputStyle=static']);
     expect(output.match(/^Result\s+PASS/gm)).toHaveLength(MODULES.length);
     for (const invariant of INVARIANTS) {
