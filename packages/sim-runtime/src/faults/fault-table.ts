@@ -63,7 +63,9 @@ export type FaultKind =
   | 'connection-reset'
   | 'slow-disk'
   | 'lost-write'
-  | 'disk-full';
+  | 'disk-full'
+  | 'dns-failure'
+  | 'half-open';
 
 /**
  * Every fault that a simulation can inject, by the name that claims, plans, traces and reports use:
@@ -232,5 +234,17 @@ export const FAULTS: Readonly<Record<FaultKind, FaultRow>> = {
     level: 'stormy',
     class: 'untimely',
     rates: { diskDelayTicks: { min: 1, max: 50 } },
+  },
+  'dns-failure': {
+    level: 'stormy',
+    class: 'refusal',
+    byDesign: true,
+    rates: { dnsFailPpm: { min: 5_000, max: 200_000 } },
+  },
+  'half-open': {
+    level: 'stormy',
+    class: 'untimely',
+    byDesign: true,
+    rates: { halfOpenPpm: { min: 2_000, max: 50_000 } },
   },
 };

@@ -38,7 +38,9 @@ export function clusterWire(cluster: WiredCluster): Opening {
     reaches: (from, to) =>
       !cluster.cuts.block(from.index, to.index) && !host(to.index).isOff && !host(from.index).isOff,
     resetFate: (id) => fates.reset(id),
+    silences: (id) => fates.silences(id),
     refuses: (id) => fates.refuses(id),
+    lookupFails: (id) => fates.lookupFails(id),
     hostOf: (name) => cluster.hostOf(name),
     enter: (end, job, id = 0) => {
       const receiver = host(end.host.index);
@@ -65,6 +67,12 @@ export function clusterWire(cluster: WiredCluster): Opening {
     noteMissed: (to, id) => traceSink?.missed(timeline.now, id, to.host.index),
     noteReset: (from, to) =>
       cluster.note(host(from.host.index), 'connection', `the connection to ${to.host.name} breaks`),
+    noteSilent: (from, to) =>
+      cluster.note(
+        host(from.host.index),
+        'connection',
+        `the connection to ${to.host.name} falls silent`,
+      ),
     noteOpening: (from, to, outcome) =>
       cluster.note(from, 'connection', `connect to ${to}: ${outcome}`),
     fail: (problem) => {
@@ -84,6 +92,7 @@ export function datagramWire(cluster: WiredCluster): DatagramWire {
     ticks: (id) => fates.datagramTicks(id),
     loses: (id) => fates.losesDatagram(id),
     duplicates: (id) => fates.duplicates(id),
+    lookupFails: (id) => fates.lookupFails(id),
     blocks: (from, to) => cluster.cuts.block(from.index, to.index) || to.isOff,
     hostOf: (name) => cluster.hostOf(name),
     enter: (to, job, id) => {

@@ -51,6 +51,24 @@ describe('rates', () => {
     expect(new Set(outcomes.map(({ log }) => log.length))).toEqual(new Set([0, 4]));
   });
 
+  it('of dns-failure let names have no address for now', () => {
+    expect(ended({ dnsFailPpm: 1_000_000 })?.words).toBe('EAI_AGAIN');
+  });
+
+  it('of half-open let connections fall silent, which neither end hears of', () => {
+    const seen = Array.from({ length: 16 }, (_, seed) =>
+      runEcho({ seed, rates: { halfOpenPpm: 500_000 }, operations: [call(300)] }),
+    );
+    // Both ways of a call are struck: one whose request is lost is not done, one whose reply is lost is.
+    const outcomes = seen.map(
+      ({ calls, log }) => `${calls.length} answered, ${log.length} written`,
+    );
+    expect(new Set(outcomes)).toEqual(
+      new Set(['0 answered, 0 written', '0 answered, 4 written', '1 answered, 4 written']),
+    );
+    expect(seen.flatMap(({ result }) => result.violation ?? [])).toEqual([]);
+  });
+
   it('of slow-disk let calls of a disk take time', () => {
     expect(ended({ diskDelayTicks: 50 })?.ms).toBeGreaterThan(4);
   });

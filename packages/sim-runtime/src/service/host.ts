@@ -48,6 +48,7 @@ export class SimHost implements NetworkHost {
   nextPort = 40_000;
   connections = 0;
   datagrams = 0;
+  lookups = 0;
   random: RandomStream;
   /** How many jobs of its process wait for their time. */
   pending = 0;

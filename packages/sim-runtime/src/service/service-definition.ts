@@ -89,7 +89,7 @@ export interface ServiceDefinition extends RunShape {
   readonly oracles: Oracles<ServiceWorld>;
   /**
    * The faults that the service claims to survive; others are switched off and named in the report. Default:
-   * all but `clock-backward`, and `duplication`, which strikes datagrams alone.
+   * all but those that have to be named: `clock-backward`, `duplication` (of datagrams), `dns-failure` and `half-open`.
    */
   readonly claims?: readonly FaultKind[];
   /** The file of the definition as the script of a client's host, which the bundler of the plugin adds. @internal */

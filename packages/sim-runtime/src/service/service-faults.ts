@@ -14,6 +14,8 @@ export interface ServiceRates {
   readonly lostWritePpm: number;
   readonly tornWritePpm: number;
   readonly duplicatePpm: number;
+  readonly dnsFailPpm: number;
+  readonly halfOpenPpm: number;
 }
 
 /** No faults. */
@@ -28,6 +30,8 @@ export const NO_SERVICE_FAULTS: ServiceRates = {
   lostWritePpm: 0,
   tornWritePpm: 0,
   duplicatePpm: 0,
+  dnsFailPpm: 0,
+  halfOpenPpm: 0,
 };
 
 /** The least time of a segment between two hosts. */
@@ -52,6 +56,8 @@ export class ServiceFates {
   readonly #lost: Chance;
   readonly #torn: Chance;
   readonly #duplicate: Chance;
+  readonly #lookup: Chance;
+  readonly #silence: Chance;
   #rates = NO_SERVICE_FAULTS;
 
   constructor(seed: number, counter: FaultCounter) {
@@ -66,6 +72,8 @@ export class ServiceFates {
     this.#lost = new Chance(seed, 'lost-write');
     this.#torn = new Chance(seed, 'torn-write');
     this.#duplicate = new Chance(seed, 'duplication');
+    this.#lookup = new Chance(seed, 'dns-failure');
+    this.#silence = new Chance(seed, 'half-open');
   }
 
   /** Puts rates in force. */
@@ -79,6 +87,8 @@ export class ServiceFates {
     this.#lost.use(rates.lostWritePpm);
     this.#torn.use(rates.tornWritePpm);
     this.#duplicate.use(rates.duplicatePpm);
+    this.#lookup.use(rates.dnsFailPpm);
+    this.#silence.use(rates.halfOpenPpm);
   }
 
   /** How long a segment takes: lost ones are sent again. */
@@ -123,6 +133,16 @@ export class ServiceFates {
   reset(id: number): 'none' | 'before' | 'after' {
     if (!this.#counted('connection-reset', this.#reset.strikes(id))) return 'none';
     return this.#sides.below(id, 2) === 0 ? 'before' : 'after';
+  }
+
+  /** Whether the address of a host's name cannot be had for now. */
+  lookupFails(id: number): boolean {
+    return this.#counted('dns-failure', this.#lookup.strikes(id));
+  }
+
+  /** Whether a connection falls silent with a segment: nothing arrives any more, in either direction. */
+  silences(id: number): boolean {
+    return this.#counted('half-open', this.#silence.strikes(id));
   }
 
   /** How long a call of a disk takes. */

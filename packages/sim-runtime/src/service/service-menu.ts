@@ -45,14 +45,17 @@ export const SERVICE_MENU: InjectionMenu = [
   timed('split-brain', splitBrain, { durationTicks: { min: 1, max: 3_000 } }),
   timed('clock-backward', clockBackward, { durationTicks: { min: 1, max: 5_000 } }),
   rate('duplication'),
+  rate('dns-failure'),
+  rate('half-open'),
 ];
 
-/** Offered to those alone that claim it by name: most services have no datagrams, which alone it strikes. */
-const OF_DATAGRAMS: FaultKind = 'duplication';
+/**
+ * Offered to those alone that claim them by name, so that the plans of other services do not draw them: most have no
+ * datagrams, which alone are doubled; and a connection that falls silent has to be given up by the code's own timeout.
+ */
+const BY_NAME: ReadonlySet<FaultKind> = new Set(['duplication', 'dns-failure', 'half-open']);
 
 /** The faults that a definition with these claims is offered. */
 export function serviceMenu(claims: readonly FaultKind[] | undefined): InjectionMenu {
-  return claims?.includes(OF_DATAGRAMS) === true
-    ? SERVICE_MENU
-    : SERVICE_MENU.filter(({ kind }) => kind !== OF_DATAGRAMS);
+  return SERVICE_MENU.filter(({ kind }) => !BY_NAME.has(kind) || claims?.includes(kind) === true);
 }

@@ -5,7 +5,7 @@ import { type SimHost } from './host.js';
 import { LENT } from './lent-modules.js';
 import { type Datagrams } from './network/datagrams.js';
 import { type Network } from './network/network.js';
-import { type CallEnd, type DiskCalls, type SystemCalls } from './system-calls.js';
+import { type CallEnd, type DiskCalls, type DiskResult, type SystemCalls } from './system-calls.js';
 
 /** What `Date.now()` shows at the start of a run on a host whose clock is right: the start of the year 2026. */
 const EPOCH_MS = 1_767_225_600_000;
@@ -94,11 +94,21 @@ export function systemCallsOf(
     sendDatagram: (fromPort, name, port, bytes) =>
       isOver() ? undefined : cluster.datagrams.send(host, fromPort, name, port, bytes),
     resolve: (name) => (name === 'localhost' ? '127.0.0.1' : cluster.hostOf(name)?.address),
+    lookup: (name) => lookup(cluster, host, name),
     disk: diskCallsOf(cluster, host),
     invoke: (f, value, key) => invoke(cluster, host, f, value, key),
     offer: (perform) => void cluster.offers.set(host.index, perform),
     settled: (name) => host.note(hashLabel(name)),
   };
+}
+
+function lookup(cluster: CalledCluster, host: SimHost, name: string): DiskResult<string> {
+  if (name === 'localhost') return { value: '127.0.0.1' };
+  const found = cluster.hostOf(name);
+  if (found === undefined) return { code: 'ENOTFOUND' };
+  const id = combine(combine(host.index, host.starts), host.lookups++);
+  if (found !== host && cluster.fates.lookupFails(id)) return { code: 'EAI_AGAIN' };
+  return { value: found.address };
 }
 
 function invoke(

@@ -144,8 +144,10 @@ export interface SystemCalls {
   ): DiskResult<{ readonly port: number; readonly close: () => void }>;
   /** @returns the code of an error, such as `ENOTFOUND` */
   sendDatagram(fromPort: number, name: string, port: number, bytes: Uint8Array): string | undefined;
-  /** The address of a host's name. */
+  /** The address of a host's name, for messages. */
   resolve(name: string): string | undefined;
+  /** Asks for the address of a host's name, which may fail. */
+  lookup(name: string): DiskResult<string>;
   readonly disk: DiskCalls;
   /** A call of a client's history starts. */
   invoke(f: string, json: string | undefined, key: string | undefined): CallEnd;

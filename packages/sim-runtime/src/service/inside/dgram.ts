@@ -4,7 +4,7 @@ import { EventEmitter } from './events.js';
 import { later } from './fs-later.js';
 import { refuse } from './refusal.js';
 import { system } from './system.js';
-import { systemError } from './system-error.js';
+import { isOfLookup, systemError } from './system-error.js';
 
 type Sent = (error: Error | null, bytes?: number) => void;
 type Message = string | ArrayBufferView | readonly (string | ArrayBufferView)[];
@@ -158,7 +158,7 @@ export class Socket extends EventEmitter {
 }
 
 function sendError(code: string, hostname: string, port: number): Error {
-  return code === 'ENOTFOUND'
+  return isOfLookup(code)
     ? systemError(code, { syscall: 'getaddrinfo', hostname })
     : systemError(code, { syscall: 'send', address: hostname, port });
 }

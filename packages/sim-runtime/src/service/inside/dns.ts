@@ -5,9 +5,10 @@ import { systemError } from './system-error.js';
 type Found = (error: Error | null, address?: unknown, family?: number) => void;
 
 function found(name: string): string {
-  const address = isIP(name) ? name : system.resolve(name);
-  if (address !== undefined) return address;
-  throw systemError('ENOTFOUND', { syscall: 'getaddrinfo', hostname: name });
+  if (isIP(name)) return name;
+  const result = system.lookup(name);
+  if ('value' in result) return result.value;
+  throw systemError(result.code, { syscall: 'getaddrinfo', hostname: name });
 }
 
 export function lookup(name: string, options: unknown, done?: Found): void {

@@ -6,7 +6,7 @@ import { IncomingMessage, OutgoingMessage } from './http-messages.js';
 import { readRawResponse, upgrade } from './http-upgrade.js';
 import { type HttpPeer } from './http-peer.js';
 import { system } from './system.js';
-import { systemError } from './system-error.js';
+import { isOfLookup, systemError } from './system-error.js';
 
 export interface RequestOptions {
   readonly protocol?: string;
@@ -196,7 +196,7 @@ export class ClientRequest extends OutgoingMessage {
     const { host, port } = this.#target;
     if (code === undefined)
       return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-    if (code === 'ENOTFOUND') return systemError(code, { syscall: 'getaddrinfo', hostname: host });
+    if (isOfLookup(code)) return systemError(code, { syscall: 'getaddrinfo', hostname: host });
     if (!peer.connecting) return systemError(code, { syscall: 'read' });
     return systemError(code, { syscall: 'connect', address: system.resolve(host) ?? host, port });
   }

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { addTick } from './event-loop.js';
 import { type ConnectionEnd } from '../system-calls.js';
 import { system } from './system.js';
-import { systemError } from './system-error.js';
+import { isOfLookup, systemError } from './system-error.js';
 import { clearTimeout, setTimeout, type Timeout } from './timers.js';
 
 type Done = (error?: Error | null) => void;
@@ -100,7 +100,7 @@ export class Socket extends Duplex {
   #closed(code: string | undefined): void {
     const { host, port } = this.#target;
     if (code === undefined) return void this.destroy();
-    if (code === 'ENOTFOUND') {
+    if (isOfLookup(code)) {
       return void this.destroy(systemError(code, { syscall: 'getaddrinfo', hostname: host }));
     }
     const address = system.resolve(host) ?? host;

@@ -17,7 +17,15 @@ const ERRORS: Readonly<Record<string, readonly [errno: number, words: string]>> 
   ETIMEDOUT: [-110, 'connection timed out'],
   ECONNREFUSED: [-111, 'connection refused'],
   ENOTFOUND: [-3008, 'not found'],
+  EAI_AGAIN: [-3001, 'temporary failure'],
 };
+
+const OF_LOOKUPS: ReadonlySet<string | undefined> = new Set(['ENOTFOUND', 'EAI_AGAIN']);
+
+/** Whether a connection or a datagram failed since its host's name has no address, for good or for now. */
+export function isOfLookup(code: string | undefined): code is string {
+  return OF_LOOKUPS.has(code);
+}
 
 export interface SystemErrorFields {
   readonly syscall: string;

@@ -35,6 +35,8 @@ export class End implements ConnectionEnd, WireEnd {
   readonly remotePort: number;
   other: End | undefined;
   isClosed = false;
+  /** Whether what is under way on the connection no longer arrives, in either direction, and neither end hears of it. */
+  isSilent = false;
   /** What an end of an opening connection sends is kept until it is open. */
   isOpen = false;
   readonly #wire: Wire;
@@ -140,13 +142,24 @@ export class End implements ConnectionEnd, WireEnd {
     const { other } = this;
     const next = this.#queue[0];
     if (next === undefined || other === undefined) return;
-    if (!this.#wire.reaches(this.host, other.host)) return this.#retry(next);
+    if (!this.#wire.reaches(this.host, other.host) || this.#fallsSilent(next, other))
+      return this.#retry(next);
     this.#queue.shift();
     this.#retransmitTicks = RETRANSMIT_TICKS;
     if (next.item.kind === 'payload' && !this.#deliver(next, next.item.payload, other)) return;
     if (next.item.kind === 'end') other.#hearEnd();
     if (next.item.kind === 'close') other.hearClose(next.item.code);
     this.#pump();
+  }
+
+  /** Whether something between the ends has forgotten the connection, as of this segment or of an earlier one. */
+  #fallsSilent({ item, id }: Queued, other: End): boolean {
+    if (this.isSilent || item.kind !== 'payload') return this.isSilent;
+    if (!this.#wire.silences(id)) return false;
+    this.isSilent = true;
+    other.isSilent = true;
+    this.#wire.noteSilent(this, other);
+    return true;
   }
 
   /** The head of the line is not acknowledged: it and all behind it wait. */

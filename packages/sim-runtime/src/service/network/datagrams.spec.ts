@@ -37,6 +37,7 @@ function sent(rates: Partial<ServiceRates>, { isCut = false, isBound = true } = 
     ticks: (id) => fates.datagramTicks(id),
     loses: (id) => fates.losesDatagram(id),
     duplicates: (id) => fates.duplicates(id),
+    lookupFails: (id) => fates.lookupFails(id),
     blocks: (a, b) => cuts.block(a.index, b.index),
     hostOf: (name) => (name === 'right' ? to : undefined),
     enter: (_, job) => job(),
@@ -64,6 +65,12 @@ describe('datagrams', () => {
     expect(heard).toEqual([]);
     expect(new Set(noted)).toEqual(new Set(['lost']));
     expect(new Set(codes)).toEqual(new Set([undefined]));
+  });
+
+  it('are not sent to a name that has no address for now: dns-failure', () => {
+    const { noted, codes } = sent({ dnsFailPpm: ALWAYS });
+    expect(noted).toEqual([]);
+    expect(new Set(codes)).toEqual(new Set(['EAI_AGAIN']));
   });
 
   it('arrive twice, each at a time of its own: duplication', () => {

@@ -16,6 +16,8 @@ export interface DatagramWire {
   ticks(id: number): number;
   loses(id: number): boolean;
   duplicates(id: number): boolean;
+  /** Whether the address of a host's name cannot be had for now. */
+  lookupFails(id: number): boolean;
   blocks(from: SimHost, to: SimHost): boolean;
   hostOf(name: string): SimHost | undefined;
   /** Calls a listener in an event of its host. */
@@ -79,6 +81,7 @@ export class Datagrams {
     const to = isLocal ? from : wire.hostOf(name);
     if (to === undefined) return 'ENOTFOUND';
     const id = causedBy(combine(from.index, to.index), combine(from.starts, from.datagrams++));
+    if (to !== from && name !== to.address && wire.lookupFails(id)) return 'EAI_AGAIN';
     const datagram = { from, fromPort, to, port, bytes };
     this.#travel(datagram, id);
     if (wire.duplicates(id)) this.#travel(datagram, causedBy(id, 1));

@@ -14,6 +14,8 @@ const LAST_PORT = 65_535;
 export interface Opening extends Wire {
   hostOf(name: string): SimHost | undefined;
   refuses(id: number): boolean;
+  /** Whether the address of a host's name cannot be had for now. */
+  lookupFails(id: number): boolean;
   noteOpening(from: SimHost, to: string, outcome: string): void;
   /** Ends the run: a definition or a host asks for what the simulation does not have. */
   fail(problem: string): never;
@@ -54,11 +56,20 @@ export class Network {
     const local = [from.address, from.nextPort++] as const;
     const end = new End(wire, from, id, local, [to?.address ?? '', port]);
     from.ends.add(end);
-    if (to === undefined) {
-      wire.noteOpening(from, `${name}:${port}`, 'ENOTFOUND');
-      wire.at(wire.now + 1, () => end.hearClose('ENOTFOUND'));
+    const failure = to === undefined ? 'ENOTFOUND' : this.#lookupFailure(to, from, name, id);
+    if (to === undefined || failure !== undefined) {
+      const code = failure ?? 'ENOTFOUND';
+      wire.noteOpening(from, `${name}:${port}`, code);
+      wire.at(wire.now + 1, () => end.hearClose(code));
     } else this.#knock({ end, from, to, port, protocol, id, since: wire.now }, 0);
     return end;
+  }
+
+  /** What keeps a host from having the address of a name that exists. */
+  #lookupFailure(to: SimHost, from: SimHost, name: string, id: number): string | undefined {
+    return to !== from && name !== to.address && this.#wire.lookupFails(id)
+      ? 'EAI_AGAIN'
+      : undefined;
   }
 
   #knock(attempt: Attempt, tries: number): void {

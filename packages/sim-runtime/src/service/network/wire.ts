@@ -32,6 +32,8 @@ export interface Wire {
   latency(from: NetworkHost, to: NetworkHost, id: number): number;
   /** Whether a segment gets through: there is no cut, and the machine is on. */
   reaches(from: NetworkHost, to: NetworkHost): boolean;
+  /** Whether the connection falls silent with a segment, which neither end hears of. */
+  silences(id: number): boolean;
   resetFate(id: number): 'none' | 'before' | 'after';
   /** Calls a listener of an end in an event of its host. */
   enter(end: WireEnd, job: () => void, id?: number): void;
@@ -40,4 +42,5 @@ export interface Wire {
   noteReceived(from: WireEnd, to: WireEnd, id: number, payload: Payload): void;
   noteMissed(to: WireEnd, id: number): void;
   noteReset(from: WireEnd, to: WireEnd): void;
+  noteSilent(from: WireEnd, to: WireEnd): void;
 }
