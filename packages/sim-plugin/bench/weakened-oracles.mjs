@@ -8,7 +8,7 @@ import { findTypeScript } from '../dist/executors/sim-check/typecheck/typescript
 import { mutateModule } from '../dist/mutation/mutate-module.js';
 import { OPERATOR_NAMES } from '../dist/mutation/operators/operator-name.js';
 import { scoreOf } from '../dist/mutation/report/score.js';
-import { typecheckMutants } from '../dist/mutation/typecheck/typecheck-mutants.js';
+import { startTypecheck } from '../dist/mutation/typecheck/typecheck-mutants.js';
 import { STARTERS, withStarters } from './mutation/starters.mjs';
 
 /**
@@ -62,7 +62,7 @@ function mutatorOf(workspace, type, level) {
   const projectRoot = `packages/${type}`;
   const root = join(workspace, projectRoot);
   const [declared] = readSimConfig(workspace, projectRoot).modules;
-  let untyped;
+  let types;
   return (limits = {}) =>
     mutateModule({
       workspaceRoot: workspace,
@@ -77,12 +77,13 @@ function mutatorOf(workspace, type, level) {
       exploreStates: 0,
       signal: new globalThis.AbortController().signal,
       onVerdict: () => undefined,
-      typecheck: (files) =>
-        (untyped ??= typecheckMutants(files, {
-          tsc: findTypeScript(root).tsc,
-          workspaceRoot: workspace,
-          projectRoot: root,
-        })),
+      typecheck: () => {
+        const place = { ...findTypeScript(root), workspaceRoot: workspace, projectRoot: root };
+        return {
+          check: (files) => (types ??= startTypecheck(place).check(files)),
+          stop: () => undefined,
+        };
+      },
     });
 }
 

@@ -12,6 +12,7 @@ import { coverageOf } from './trial/coverage.js';
 import { exploringOf } from './trial/exploring.js';
 import { tryMutants, type Unit } from './trial/try-mutants.js';
 import type { Judged, Verdict } from './trial/verdict.js';
+import type { MutantTypechecker } from './typecheck/typecheck-mutants.js';
 
 /** One module whose oracles are to be tried out. */
 export interface MutationTask extends Omit<ModuleSource, 'plugins'> {
@@ -24,8 +25,8 @@ export interface MutationTask extends Omit<ModuleSource, 'plugins'> {
   readonly exploreStates: number;
   /** Whether a mutant is to be made; absent for all. */
   readonly isWanted?: (mutant: Mutant, text: string) => boolean;
-  /** Finds the mutants that do not typecheck: why, by their numbers. Absent where all count. */
-  readonly typecheck?: (files: readonly MutatedFile[]) => Promise<ReadonlyMap<number, string>>;
+  /** Starts what finds the mutants that do not typecheck. Absent where all count. */
+  readonly typecheck?: () => MutantTypechecker;
   /** Learns each verdict as it falls, and how many there will be. */
   readonly onVerdict: (verdict: Verdict, mutants: number) => void;
   readonly signal: AbortSignal;
@@ -61,7 +62,9 @@ export async function mutateModule(task: MutationTask): Promise<MutationOutcome>
     mutants: file.mutants.filter((mutant) => isWanted(mutant, file.source.text)),
   }));
   const { plugin, loaded } = mutantPlugin(all);
-  return withModule(
+  // It gets ready while the bundler works, and goes ahead of the trials.
+  const checker = task.typecheck?.();
+  const judging = withModule(
     { ...task, plugins: [plugin], explores: task.exploreStates > 0 },
     async ({ bundle, pool, facts, source }) => {
       const files = all.filter(({ path, mutants }) => loaded.has(path) && mutants.length > 0);
@@ -69,17 +72,13 @@ export async function mutateModule(task: MutationTask): Promise<MutationOutcome>
         if (task.isWanted === undefined) throw noProductionCode(declared.name, source);
         return { simulation: facts.name, files, judged: [], demands: [], isWhole: true };
       }
-      const untypedOf = async (): Promise<ReadonlyMap<number, string>> =>
-        (await task.typecheck?.(files)) ?? new Map<number, string>();
-      const [coverage, untyped] = await Promise.all([
-        coverageOf(pool, { ...task, module: declared.name }),
-        untypedOf(),
-      ]);
+      const types = checker?.check(files);
+      const coverage = await coverageOf(pool, { ...task, module: declared.name });
       const { workspaceRoot, watchdogMs, exploreStates } = task;
       const exploring = exploreStates > 0 ? await exploringOf(pool, exploreStates) : undefined;
       const notExplored =
         exploring !== undefined && 'refusal' in exploring ? exploring.refusal : undefined;
-      const units = files.flatMap((file) => unitsOf(file, untyped));
+      const units = files.flatMap(unitsOf);
       const mutants = units.reduce((sum, unit) => sum + unit.mutants.length, 0);
       const tried = await tryMutants(units, {
         ...task,
@@ -87,6 +86,7 @@ export async function mutateModule(task: MutationTask): Promise<MutationOutcome>
         settings: { workspaceRoot, file: bundle.file, source, watchdogMs },
         level,
         coverage,
+        types,
         exploration: exploring !== undefined && 'sites' in exploring ? exploring : undefined,
         seeds: Array.from({ length: seeds.count }, (_, index) => slice(seeds, index, 1).first),
         onVerdict: (verdict) => task.onVerdict(verdict, mutants),
@@ -94,48 +94,27 @@ export async function mutateModule(task: MutationTask): Promise<MutationOutcome>
       return {
         simulation: facts.name,
         files,
-        judged: [...tried, ...invalid(files, untyped)].sort(byId),
+        judged: tried,
         demands: coverage.demands,
         ...(notExplored === undefined ? {} : { notExplored }),
         isWhole: tried.length === mutants,
       };
     },
   );
+  return judging.finally(() => checker?.stop());
 }
 
 /** The mutants of a file, function by function. */
-function unitsOf({ mutants }: MutatedFile, untyped: ReadonlyMap<number, string>): readonly Unit[] {
+function unitsOf({ mutants }: MutatedFile): readonly Unit[] {
   const units = new Map<number, { mutant: Mutant; site: number }[]>();
   const siteIds = new Map(
     sitesOf(mutants).flatMap((site) => site.mutants.map(({ id }) => [id, site.id] as const)),
   );
   for (const mutant of mutants) {
-    if (untyped.has(mutant.id)) continue;
     const tried = { mutant, site: siteIds.get(mutant.id) ?? mutant.id };
     const unit = units.get(mutant.unit);
     if (unit === undefined) units.set(mutant.unit, [tried]);
     else unit.push(tried);
   }
   return [...units.values()].map((tried) => ({ mutants: tried }));
-}
-
-function invalid(
-  files: readonly MutatedFile[],
-  untyped: ReadonlyMap<number, string>,
-): readonly Judged[] {
-  return files.flatMap(({ mutants }) =>
-    mutants.flatMap((mutant): readonly Judged[] => {
-      const message = untyped.get(mutant.id);
-      if (message === undefined) return [];
-      const verdict: Verdict =
-        mutant.ignored === undefined
-          ? { kind: 'invalid', message }
-          : { kind: 'ignored', reason: mutant.ignored };
-      return [{ mutant, verdict }];
-    }),
-  );
-}
-
-function byId(one: Judged, other: Judged): number {
-  return one.mutant.id - other.mutant.id;
 }

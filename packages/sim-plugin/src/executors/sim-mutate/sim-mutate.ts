@@ -13,7 +13,7 @@ import { mutationHtml } from '../../mutation/report/mutation-html.js';
 import { mutationJson } from '../../mutation/report/mutation-json.js';
 import { scoreOf } from '../../mutation/report/score.js';
 import { textReport } from '../../mutation/report/text-report.js';
-import { typecheckMutants } from '../../mutation/typecheck/typecheck-mutants.js';
+import { startTypecheck } from '../../mutation/typecheck/typecheck-mutants.js';
 import { LineIndex } from '../../review/source/line-index.js';
 import { type OutputFile, replaceFolder } from '../../results/files/output-folder.js';
 import { chooseModules } from '../../sweep/module/choose-modules.js';
@@ -109,8 +109,8 @@ function typecheckIn(
   project: string,
 ): NonNullable<MutationTask['typecheck']> {
   const projectRoot = join(workspaceRoot, project);
-  const { tsc } = findTypeScript(projectRoot);
-  return (files) => typecheckMutants(files, { tsc, workspaceRoot, projectRoot });
+  const typescript = findTypeScript(projectRoot);
+  return () => startTypecheck({ ...typescript, workspaceRoot, projectRoot });
 }
 
 function isChanged(

@@ -10,6 +10,7 @@ import type { Mutant } from '../operators/mutant.js';
 import type { SwitchedSite } from '../schemata/write-schemata.js';
 import type { Coverage } from './coverage.js';
 import type { Exploring } from './exploring.js';
+import type { MutantTypes } from '../typecheck/mutant-types.js';
 import { type Judged, killerOf, type Verdict } from './verdict.js';
 
 /** The mutants of one function, and the places at which they are switched. */
@@ -23,6 +24,8 @@ export interface TrialContext {
   readonly settings: WorkerSettings;
   readonly level: Level;
   readonly coverage: Coverage;
+  /** What TypeScript says of the mutants; absent where all count. */
+  readonly types?: MutantTypes | undefined;
   /** What explores the mutants that the seeds leave alive; absent where nothing does. */
   readonly exploration?: Exploring | undefined;
   /** All seeds, for mutants of code that runs while the module is loaded. */
@@ -89,6 +92,8 @@ async function verdictOn(
   control: string,
 ): Promise<Verdict> {
   if (mutant.ignored !== undefined) return { kind: 'ignored', reason: mutant.ignored };
+  const message = await context.types?.errorOf(mutant.id);
+  if (message !== undefined) return { kind: 'invalid', message };
   const { coverage } = context;
   const reaching = coverage.seedsOf.get(site) ?? [];
   const isLoaded = coverage.loaded.has(site);

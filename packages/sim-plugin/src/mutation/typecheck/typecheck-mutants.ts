@@ -1,149 +1,110 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { relative } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { typeScriptFailed } from '../../errors.js';
-import { parseJson } from '../../parse-json.js';
 import { projectTsconfigs } from '../../workspace/tsconfig/project-tsconfigs.js';
 import type { MutatedFile } from '../schemata/mutated-files.js';
+import { CHECKED_OPTIONS } from './checked-options.js';
+import { type CheckedFile, type MutantAnswer, MutantTypes } from './mutant-types.js';
+import { runTsc, type TscPlace } from './run-tsc.js';
 
-/** The checker, and what it is to check. */
-export interface MutantTypecheck {
-  /** Absolute path of the script that starts the workspace's own `tsc`. */
-  readonly tsc: string;
-  /** Absolute path. */
-  readonly workspaceRoot: string;
-  /** Absolute path of the project. */
-  readonly projectRoot: string;
+/** The checker, and what it is to check: absolute paths. */
+export interface MutantTypecheck extends TscPlace {
+  /** TypeScript's API for JavaScript; absent where it has none, as version 7. */
+  readonly api?: string;
 }
 
-const ERROR = /^(?<file>[^(\n]+)\((?:\d+),(?:\d+)\): error (?<message>TS\d+: .*)$/gm;
+/** A type checker that has been started. */
+export interface MutantTypechecker {
+  /**
+   * Checks the mutants of files, in their order. What a mutant breaks in other files is not noticed. To be called
+   * once.
+   */
+  check(files: readonly MutatedFile[]): MutantTypes;
+  /** Ends it; what is not yet checked is without an answer. */
+  stop(): void;
+}
+
+const CHECK_MUTANTS = fileURLToPath(new URL('./check-mutants.mjs', import.meta.url));
 
 /**
- * Finds the mutants that do not typecheck, with the workspace's own TypeScript, in one run of it. Each
- * mutant is a file of its own, which by `rootDirs` finds what it imports as the original does. What a
- * mutant breaks in other files is not noticed.
- *
- * @returns by the mutant's number, the first error that the original does not have
- * @throws SimPluginError when tsc fails without saying anything about the code
+ * Starts the workspace's own TypeScript, which finds the mutants that do not typecheck: in a process beside this
+ * one that uses its API where it has one, and by its `tsc` where it has none.
  */
-export async function typecheckMutants(
-  files: readonly MutatedFile[],
-  { tsc, workspaceRoot, projectRoot }: MutantTypecheck,
-): Promise<ReadonlyMap<number, string>> {
-  const [config] = projectTsconfigs(projectRoot);
-  if (config === undefined) return new Map();
-  const parent = join(projectRoot, 'node_modules', '.sim-mutate');
-  mkdirSync(parent, { recursive: true });
-  const scratch = mkdtempSync(join(parent, 'mutants-'));
-  try {
-    const written = files.flatMap((file) => writeMutants(file, projectRoot, scratch));
-    if (written.length === 0) return new Map();
-    const path = join(scratch, 'tsconfig.json');
-    const roots = { workspaceRoot, projectRoot, scratch };
-    writeFileSync(path, JSON.stringify(checkConfig(config.path, roots, written)));
-    // Node and TypeScript look for the kind of a module no further up than the next node_modules.
-    writeFileSync(join(scratch, 'package.json'), JSON.stringify({ type: kindOf(projectRoot) }));
-    const output = await run(tsc, path, projectRoot);
-    if (/^error TS/m.test(output)) {
-      throw typeScriptFailed(relative(workspaceRoot, config.path).replaceAll('\\', '/'), output);
-    }
-    return errorsOf(output, files);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
-}
-
-/** Writes the original, as number 0, and each mutant; nothing of a file that has none, which may import much. */
-function writeMutants(
-  { path, source: { text }, mutants }: MutatedFile,
-  projectRoot: string,
-  scratch: string,
-): readonly string[] {
-  if (mutants.length === 0) return [];
-  const folder = join(scratch, relative(projectRoot, dirname(path)));
-  mkdirSync(folder, { recursive: true });
-  const write = (id: number, code: string): string => {
-    const file = join(folder, nameOf(path, id));
-    writeFileSync(file, code);
-    return file;
-  };
-  return [
-    write(0, text),
-    ...mutants.map(({ id, start, end, replacement }) =>
-      write(id, text.slice(0, start) + replacement + text.slice(end)),
-    ),
-  ];
-}
-
-function nameOf(path: string, id: number): string {
-  const [, stem = '', extension = ''] = /^(.*?)(\.[cm]?[jt]sx?)$/.exec(basename(path)) ?? [];
-  return `${stem}.mutant-${id}${extension}`;
-}
-
-function checkConfig(
-  extended: string,
-  roots: Record<'workspaceRoot' | 'projectRoot' | 'scratch', string>,
-  files: readonly string[],
-): Readonly<Record<string, unknown>> {
+export function startTypecheck(place: MutantTypecheck): MutantTypechecker {
+  const [config] = projectTsconfigs(place.projectRoot);
+  if (config === undefined) return { check: () => allOf(new Map()), stop: nothing };
+  if (place.api !== undefined) return new ApiTypechecker(place.api, config.path, place);
   return {
-    extends: extended,
-    files,
-    include: [],
-    references: [],
-    compilerOptions: {
-      noEmit: true,
-      emitDeclarationOnly: false,
-      composite: false,
-      incremental: false,
-      tsBuildInfoFile: null,
-      declaration: false,
-      declarationMap: false,
-      rootDir: roots.workspaceRoot,
-      rootDirs: [roots.projectRoot, roots.scratch],
-      // A mutant leaves out what uses a name, and jumps over what follows: neither is a mistake of types.
-      noUnusedLocals: false,
-      noUnusedParameters: false,
-      allowUnreachableCode: true,
-      allowUnusedLabels: true,
-    },
+    check: (files) => checkByTsc(files.map(checkedFile), config.path, place),
+    stop: nothing,
   };
 }
 
-/** What the project's package.json says its files are: modules, or CommonJS. */
-function kindOf(projectRoot: string): string {
-  const path = join(projectRoot, 'package.json');
-  if (!existsSync(path)) return 'commonjs';
-  const { type = 'commonjs' } = parseJson(readFileSync(path, 'utf8')) as { readonly type?: string };
-  return type;
+function nothing(): void {
+  // No process outlives the check.
 }
 
-function errorsOf(output: string, files: readonly MutatedFile[]): ReadonlyMap<number, string> {
-  const errors = new Map<number, string>();
-  const known = new Set<string>();
-  const found = [...output.matchAll(ERROR)].flatMap(({ groups }) => {
-    const [, stem = '', id = ''] =
-      /([^/\\]*)\.mutant-(\d+)\.[cm]?[jt]sx?$/.exec(groups?.['file'] ?? '') ?? [];
-    return id === '' ? [] : [{ stem, id: Number(id), message: groups?.['message'] ?? '' }];
-  });
-  // An error that the original has, too, as one of the scratch folder, says nothing about a mutant.
-  for (const { stem, id, message } of found) if (id === 0) known.add(`${stem} ${message}`);
-  const ids = new Set(files.flatMap(({ mutants }) => mutants.map(({ id }) => id)));
-  for (const { stem, id, message } of found) {
-    if (!ids.has(id) || known.has(`${stem} ${message}`)) continue;
-    if (!errors.has(id)) errors.set(id, message);
-  }
-  return errors;
+function checkedFile({ path, source: { text }, mutants }: MutatedFile): CheckedFile {
+  const changes = mutants.map(({ id, start, end, replacement }) => ({
+    id,
+    start,
+    end,
+    replacement,
+  }));
+  return { path, text, mutants: changes };
 }
 
-function run(tsc: string, config: string, cwd: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tsc, '-p', config, '--pretty', 'false'], {
-      cwd,
-      stdio: ['ignore', 'pipe', 'inherit'],
+function allOf(errors: ReadonlyMap<number, string>): MutantTypes {
+  const types = new MutantTypes();
+  for (const [id, error] of errors) types.answer({ id, error });
+  types.end();
+  return types;
+}
+
+function checkByTsc(files: readonly CheckedFile[], config: string, place: TscPlace): MutantTypes {
+  const types = new MutantTypes();
+  runTsc(files, config, place).then(
+    (errors) => {
+      for (const [id, error] of errors) types.answer({ id, error });
+      types.end();
+    },
+    (failure: Error) => types.end(failure),
+  );
+  return types;
+}
+
+class ApiTypechecker implements MutantTypechecker {
+  readonly #process: ChildProcess;
+  readonly #types = new MutantTypes();
+
+  constructor(api: string, config: string, { workspaceRoot, projectRoot }: TscPlace) {
+    const args = [CHECK_MUTANTS, api, config, JSON.stringify(CHECKED_OPTIONS)];
+    const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: 'pipe' });
+    this.#process = child;
+    // Where it ends before it has read all, its end says why.
+    child.stdin.on('error', nothing);
+    const errors: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+    createInterface({ input: child.stdout }).on('line', (line) =>
+      this.#types.answer(JSON.parse(line) as MutantAnswer),
+    );
+    child.on('error', (failure) => this.#types.end(failure));
+    child.on('close', (code) => {
+      if (code === 0) return this.#types.end();
+      const name = relative(workspaceRoot, config).replaceAll('\\', '/');
+      this.#types.end(typeScriptFailed(name, Buffer.concat(errors).toString('utf8')));
     });
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('error', reject);
-    child.on('close', () => resolve(Buffer.concat(chunks).toString('utf8')));
-  });
+  }
+
+  check(files: readonly MutatedFile[]): MutantTypes {
+    const checked = files.filter(({ mutants }) => mutants.length > 0).map(checkedFile);
+    this.#process.stdin?.end(JSON.stringify(checked));
+    return this.#types;
+  }
+
+  stop(): void {
+    this.#process.kill();
+  }
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import process from 'node:process';
+import { sharingHost } from '../../../workspace/typescript/sharing-host.mjs';
 
 // Checks several tsconfigs in one process, as `tsc -p` checks each: plain JavaScript, since Node runs it as
 // it is, from the sources as well. It is given the file of TypeScript's API and the configs, and prints an array
@@ -49,7 +50,11 @@ function diagnosticsOf(config) {
   if (parsed === undefined) return fatal;
   const { options, fileNames: rootNames } = parsed;
   const ofConfig = ts.getConfigFileParsingDiagnostics(parsed);
-  const program = ts.createProgram({ rootNames, options, host: sharingHost(options) });
+  const program = ts.createProgram({
+    rootNames,
+    options,
+    host: sharingHost(ts, options, declarations),
+  });
   const syntactic = program.getSyntacticDiagnostics();
   if (syntactic.length > 0) return [...ofConfig, ...syntactic];
   const global = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
@@ -57,20 +62,4 @@ function diagnosticsOf(config) {
   const semantic = program.getSemanticDiagnostics();
   if (semantic.length > 0 || !options.declaration) return [...ofConfig, ...semantic];
   return [...ofConfig, ...program.getDeclarationDiagnostics()];
-}
-
-/**
- * @param {import('typescript').CompilerOptions} options
- * @returns {import('typescript').CompilerHost}
- */
-function sharingHost(options) {
-  const host = ts.createCompilerHost(options);
-  const getSourceFile = host.getSourceFile.bind(host);
-  host.getSourceFile = (file, version, ...others) => {
-    if (!/\.d\.[cm]?ts$/.test(file)) return getSourceFile(file, version, ...others);
-    const key = `${typeof version === 'object' ? version.impliedNodeFormat : ''} ${file}`;
-    if (!declarations.has(key)) declarations.set(key, getSourceFile(file, version, ...others));
-    return declarations.get(key);
-  };
-  return host;
 }
