@@ -4,8 +4,8 @@
 //
 // engines: hashes of the starter's seeds in this thread, in a worker, in Vitest and on each other `--node`.
 // audits: every seed twice in one process. memory: the heap over `--seeds` runs, ten times. start: processor time of a
-// start of a host. requests: processor time of a request on simulated hosts against real sockets, `inject` under fake
-// timers, and a `fetch` written by hand; this part installs Express and Fastify in a temporary folder.
+// start of a host. requests: processor time of a request, one and ten at once, on simulated hosts against real sockets,
+// `inject` under fake timers, and a `fetch` written by hand; this part installs Express and Fastify in a temporary folder.
 
 import console from 'node:console';
 import { execFileSync } from 'node:child_process';
@@ -122,12 +122,12 @@ async function memory() {
   });
 }
 
-function writeApp(name) {
+function writeApp(name, atOnce) {
   const folder = join(workspace, 'packages', `app-${name}`);
   mkdirSync(join(folder, 'src'), { recursive: true });
   writeFileSync(join(folder, 'tsconfig.json'), '{}');
   writeFileSync(join(folder, 'src/main.js'), APPS[name]);
-  writeFileSync(join(folder, 'src/sim.ts'), simulationOf(name));
+  writeFileSync(join(folder, 'src/sim.ts'), simulationOf(name, atOnce));
   return `packages/app-${name}`;
 }
 
@@ -154,28 +154,33 @@ function installed() {
 }
 
 async function requests() {
+  for (const atOnce of [1, 10])
+    for (const name of [...installed(), 'bare']) await requestsOf(name, atOnce);
+}
+
+async function requestsOf(name, atOnce) {
   const folder = join(workspace, 'packages');
   const ask = (...args) =>
-    Number(execFileSync(process.execPath, [REQUESTS, ...args], { encoding: 'utf8' }));
-  for (const name of [...installed(), 'bare']) {
-    await withBundle(writeApp(name), (file) => {
-      const ways = {
-        simulated: () => ask('simulated', file),
-        'real sockets': () => ask('real', name, folder),
-        ...(name === 'bare'
-          ? { 'mock fetch': () => ask('mock') }
-          : { 'inject, fake timers': () => ask('inject', name, folder) }),
-      };
-      const times = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
-      for (let round = 0; round < ROUNDS; round++)
-        for (const [way, measure] of Object.entries(ways)) times[way].push(measure());
-      const own = middle(times.simulated);
-      const rest = Object.entries(times).map(
-        ([way, all]) => `${way} ${middle(all).toFixed(3)} ms (${(middle(all) / own).toFixed(1)})`,
-      );
-      console.log(`${name}, a request: ${rest.join(', ')}`);
-    });
-  }
+    Number(
+      execFileSync(process.execPath, [REQUESTS, String(atOnce), ...args], { encoding: 'utf8' }),
+    );
+  await withBundle(writeApp(name, atOnce), (file) => {
+    const ways = {
+      simulated: () => ask('simulated', file),
+      'real sockets': () => ask('real', name, folder),
+      ...(name === 'bare'
+        ? { 'mock fetch': () => ask('mock') }
+        : { 'inject, fake timers': () => ask('inject', name, folder) }),
+    };
+    const times = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
+    for (let round = 0; round < ROUNDS; round++)
+      for (const [way, measure] of Object.entries(ways)) times[way].push(measure());
+    const own = middle(times.simulated);
+    const rest = Object.entries(times).map(
+      ([way, all]) => `${way} ${middle(all).toFixed(3)} ms (${(middle(all) / own).toFixed(1)})`,
+    );
+    console.log(`${name}, a request, ${atOnce} at once: ${rest.join(', ')}`);
+  });
 }
 
 function middle(numbers) {

@@ -33,19 +33,19 @@ await app.listen({ port: 3000, host: '0.0.0.0' });
 `,
 };
 
-/** How many requests each operation sends, ten at once. */
+/** How many requests each operation sends. */
 export const COUNTS = { few: 2_000, many: 8_000 };
 
-/** The simulation of a server, and of a client whose operations send requests. */
-export function simulationOf(name) {
+/** The simulation of a server, and of a client whose operations send requests, so many at once. */
+export function simulationOf(name, atOnce = 10) {
   return `import { service, type ServiceOperationContext, type ServiceWorld } from '@gossip/sim-runtime/service';
 import { sometimes } from '@gossip/sim-runtime/sim';
 
 const ask = (count: number) => async ({ fetch, history }: ServiceOperationContext) => {
   const call = history.invoke('ask');
-  for (let done = 0; done < count; done += 10) {
+  for (let done = 0; done < count; done += ${atOnce}) {
     await Promise.all(
-      Array.from({ length: 10 }, async () => {
+      Array.from({ length: ${atOnce} }, async () => {
         const response = await fetch('http://server:3000/', {
           method: 'POST',
           headers: { 'content-type': 'application/json' },

@@ -1,7 +1,8 @@
 // Processor time of a request, in one of several ways: prints milliseconds for each request.
 //
-//   node requests.mjs simulated BUNDLE | real|inject|mock FRAMEWORK FOLDER
+//   node requests.mjs AT_ONCE simulated BUNDLE | real|inject FRAMEWORK FOLDER | mock
 //
+// AT_ONCE requests are under way at a time; in `simulated` as many as the bundle sends.
 // The handler waits a millisecond by a timer, in each of them. A request is JSON of one field, both ways.
 
 /* global Request, Response, fetch, setTimeout */
@@ -16,9 +17,9 @@ import { COUNTS } from './apps.mjs';
 
 const WARM = COUNTS.few;
 const REQUESTS = COUNTS.many - COUNTS.few;
-const AT_ONCE = 10;
 
-const [way, ...args] = process.argv.slice(2);
+const [atOnce, way, ...args] = process.argv.slice(2);
+const AT_ONCE = Number(atOnce);
 const ways = { simulated, real, inject, mock };
 console.log((await ways[way](...args)).toFixed(4));
 

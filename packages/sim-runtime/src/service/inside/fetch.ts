@@ -1,10 +1,12 @@
 import { Body, type BodyInit, encodeBody } from './fetch-body.js';
 import { SimulatedHeaders } from './headers.js';
 import { type IncomingMessage } from './http-messages.js';
-import { ClientRequest, type RequestOptions } from './http-client.js';
-import { optionsOf } from './http-request.js';
+import { type FetchListener, FetchRequest, headOf } from './fetch-request.js';
+import { addressOf } from './fetch-address.js';
+import { type ClientRequest } from './http-client.js';
+import { httpClient } from './late-modules.js';
+import { system } from './system.js';
 import { SimulatedDOMException, type SimulatedSignal } from './event-target.js';
-import { STATUS_CODES } from './http-constants.js';
 import { type HttpHead } from '../system-calls.js';
 
 interface RequestInit {
@@ -16,26 +18,9 @@ interface RequestInit {
 }
 
 const MOST_REDIRECTS = 20;
-
-/** A URL as requests need it. */
-interface Address {
-  readonly href: string;
-  readonly options: RequestOptions;
-}
-
-const MOST_ADDRESSES = 64;
-const addresses = new Map<string, Address>();
-
-/** A URL, parsed again only where it is not one of the last: clients ask for the same ones. */
-function addressOf(url: string): Address {
-  const known = addresses.get(url);
-  if (known !== undefined) return known;
-  const parsed = new URL(url);
-  const address = { href: parsed.href, options: optionsOf(parsed) };
-  if (addresses.size === MOST_ADDRESSES) addresses.clear();
-  addresses.set(url, address);
-  return address;
-}
+const { STATUS_CODES: statusTexts } = system.lent['http'] as {
+  readonly STATUS_CODES: Readonly<Record<number, string | undefined>>;
+};
 
 /** `Request` of fetch. */
 export class SimulatedRequest extends Body {
@@ -162,18 +147,12 @@ function exchange(made: SimulatedRequest): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     const { signal } = made;
     if (signal?.aborted === true) return reject(signal.reason as Error);
-    const { options } = addressOf(made.url);
-    const { protocol } = options;
+    const { protocol } = addressOf(made.url);
     if (protocol !== 'http:' && protocol !== 'https:') {
       return reject(
         new TypeError('fetch failed', { cause: new Error(`unknown scheme: ${protocol}`) }),
       );
     }
-    const headers = made.headers.toObject();
-    headers['accept'] ??= '*/*';
-    headers['user-agent'] ??= 'node';
-    const { bytes, stream } = made.encoded;
-    const request = new ClientRequest({ ...options, method: made.method, headers }, protocol);
     let fail = (reason: Error): void => reject(reason);
     const abort = (): void => {
       const reason = (signal?.reason ??
@@ -183,26 +162,71 @@ function exchange(made: SimulatedRequest): Promise<Exchanged> {
     };
     const forget = (): void => signal?.removeEventListener('abort', abort);
     signal?.addEventListener('abort', abort, { once: true });
-    request.on('error', (error: Error) => reject(new TypeError('fetch failed', { cause: error })));
-    request.on('response', (message: IncomingMessage) => {
-      const response = responseOf(made, message);
-      fail = (reason) => {
-        response.fail(reason);
-        message.destroy(reason);
-      };
-      message.on('close', forget);
-      resolve({ message, response });
+    const request = begin(made, reject, {
+      onError: (error) => reject(new TypeError('fetch failed', { cause: error })),
+      onMessage: (message) => {
+        const response = responseOf(made, message);
+        fail = (reason) => {
+          response.fail(reason);
+          message.destroy(reason);
+        };
+        message.on('close', forget);
+        resolve({ message, response });
+      },
+      onWhole: (head, body) => {
+        const response = wholeResponse(made, head, body);
+        fail = (reason) => response.fail(reason);
+        if (mayHaveBody(made, response.status)) response.onUsed = forget;
+        else forget();
+        resolve({ response });
+      },
     });
-    request.onWhole = (head, body) => {
-      const response = wholeResponse(made, head, body);
-      fail = (reason) => response.fail(reason);
-      if (mayHaveBody(made, response.status)) response.onUsed = forget;
-      else forget();
-      resolve({ response });
-    };
-    if (stream === undefined) request.sendWhole(bytes);
-    else void send(stream, request, reject);
   });
+}
+
+/** What ends an exchange early. */
+interface Begun {
+  destroy(reason: Error): unknown;
+}
+
+function begin(
+  made: SimulatedRequest,
+  reject: (error: Error) => void,
+  listener: FetchListener,
+): Begun {
+  const { target, path } = addressOf(made.url);
+  const headers = made.headers.toObject();
+  headers['accept'] ??= '*/*';
+  headers['user-agent'] ??= 'node';
+  const { bytes, stream } = made.encoded;
+  if (stream !== undefined) return beginStream(made, stream, headers, reject, listener);
+  const head = headOf(made.method, path, target, headers, bytes?.length ?? 0);
+  const record =
+    bytes === undefined
+      ? { head, isEnd: true }
+      : { head, body: new Uint8Array(bytes), isEnd: true };
+  return new FetchRequest(target, record, listener);
+}
+
+/** A body that comes in pieces goes through the stream of an `http.ClientRequest`. */
+function beginStream(
+  { url, method }: SimulatedRequest,
+  stream: AsyncIterable<Uint8Array>,
+  headers: Readonly<Record<string, string>>,
+  reject: (error: Error) => void,
+  { onMessage, onError }: FetchListener,
+): Begun {
+  const { protocol, target, path } = addressOf(url);
+  const { host, port, isEncrypted } = target;
+  const { ClientRequest } = httpClient();
+  const request = new ClientRequest(
+    { protocol, hostname: host, port, path, method, headers },
+    isEncrypted ? 'https:' : 'http:',
+  );
+  request.on('response', onMessage);
+  request.on('error', onError);
+  void send(stream, request, reject);
+  return request;
 }
 
 async function send(
@@ -249,7 +273,7 @@ function received(
 ): SimulatedResponse {
   const response = new SimulatedResponse(body, {
     status,
-    statusText: statusText ?? STATUS_CODES[status] ?? '',
+    statusText: statusText ?? statusTexts[status] ?? '',
     headers: SimulatedHeaders.ofRaw(rawHeaders),
   });
   response.url = made.url;

@@ -1,5 +1,6 @@
 import { EventEmitter } from './events.js';
 import { HttpPeer } from './http-peer.js';
+import { type HttpHead } from '../system-calls.js';
 import { system } from './system.js';
 import { clearTimeout, setTimeout } from './timers.js';
 
@@ -115,6 +116,15 @@ export class Agent extends EventEmitter {
 
 function keyOf({ host, port, isEncrypted }: HttpTarget): string {
   return `${isEncrypted ? 'https' : 'http'}://${host}:${port}`;
+}
+
+/** Whether a response says that its connection carries no other. */
+export function isLast({ headers }: HttpHead): boolean {
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    if (headers[index]?.toLowerCase() === 'connection')
+      return headers[index + 1]?.toLowerCase() === 'close';
+  }
+  return false;
 }
 
 /** The agent of requests that name none. */

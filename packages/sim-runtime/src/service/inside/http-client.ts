@@ -1,12 +1,11 @@
 import { Buffer } from 'node:buffer';
+import { abortedError, connectionError } from './connection-errors.js';
 import { addTick } from './event-loop.js';
 import { type HttpHead, type HttpRecord } from '../system-calls.js';
 import { Agent, globalAgent, type HttpTarget } from './http-agent.js';
 import { IncomingMessage, OutgoingMessage } from './http-messages.js';
 import { readRawResponse, upgrade } from './http-upgrade.js';
 import { type HttpPeer } from './http-peer.js';
-import { system } from './system.js';
-import { isOfLookup, systemError } from './system-error.js';
 
 export interface RequestOptions {
   readonly protocol?: string;
@@ -31,8 +30,6 @@ export class ClientRequest extends OutgoingMessage {
   reusedSocket = false;
   aborted = false;
   res: IncomingMessage | undefined;
-  /** Takes a response that came as a whole, in place of listeners of `response`: for fetch. @internal */
-  onWhole: ((head: HttpHead, body: Uint8Array | undefined) => void) | undefined;
   readonly #target: HttpTarget;
   readonly #agent: Agent;
   readonly #waiting: HttpRecord[] = [];
@@ -145,16 +142,6 @@ export class ClientRequest extends OutgoingMessage {
 
   #take(peer: HttpPeer, record: HttpRecord): void {
     const { head } = record;
-    if (
-      head !== undefined &&
-      record.isEnd &&
-      this.res === undefined &&
-      this.onWhole !== undefined
-    ) {
-      this.#leave(peer, isLast(head));
-      this.onWhole(head, record.body);
-      return;
-    }
     if (head !== undefined && this.res === undefined) {
       const response = new IncomingMessage(peer);
       response.useHead(head);
@@ -181,24 +168,15 @@ export class ClientRequest extends OutgoingMessage {
     if (this.#isOver) return;
     this.#isOver = true;
     if (this.res !== undefined) {
-      this.res.breakOff(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+      this.res.breakOff(abortedError());
       addTick(() => this.emit('close'), []);
       return;
     }
-    const error = this.#errorOf(peer, code);
+    const error = connectionError(this.#target, peer, code);
     addTick(() => {
       this.emit('error', error);
       this.emit('close');
     }, []);
-  }
-
-  #errorOf(peer: HttpPeer, code: string | undefined): Error {
-    const { host, port } = this.#target;
-    if (code === undefined)
-      return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-    if (isOfLookup(code)) return systemError(code, { syscall: 'getaddrinfo', hostname: host });
-    if (!peer.connecting) return systemError(code, { syscall: 'read' });
-    return systemError(code, { syscall: 'connect', address: system.resolve(host) ?? host, port });
   }
 
   abort(): void {
@@ -220,7 +198,7 @@ export class ClientRequest extends OutgoingMessage {
     if (this.#isOver || this.destroyed) return this;
     this.#isOver = true;
     super.destroy();
-    this.res?.breakOff(error ?? Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+    this.res?.breakOff(error ?? abortedError());
     const hasResponse = this.res !== undefined;
     this.peer?.destroy();
     const thrown = error ?? Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
@@ -238,15 +216,6 @@ export class ClientRequest extends OutgoingMessage {
   setSocketKeepAlive(): void {
     // Connections are not probed.
   }
-}
-
-/** Whether a response says that its connection carries no other. */
-function isLast({ headers }: HttpHead): boolean {
-  for (let index = 0; index + 1 < headers.length; index += 2) {
-    if (headers[index]?.toLowerCase() === 'connection')
-      return headers[index + 1]?.toLowerCase() === 'close';
-  }
-  return false;
 }
 
 function stripBrackets(host: string): string {

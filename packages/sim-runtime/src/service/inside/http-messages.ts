@@ -203,12 +203,6 @@ export class OutgoingMessage extends Writable {
     return this;
   }
 
-  /** Sends a message whose body is known, past the stream, whose events none of its owners hears. @internal */
-  sendWhole(body: Uint8Array | undefined): void {
-    this.#sendRecord(body, true);
-    this.finished = true;
-  }
-
   /** The first piece waits for what follows, so that a short message is one record. */
   override _write(chunk: Buffer, _encoding: string, done: Done): void {
     const isFirst = !this.headersSent || this.#heldHead !== undefined;

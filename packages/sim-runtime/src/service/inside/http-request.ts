@@ -1,5 +1,6 @@
 import { ClientRequest, type RequestOptions } from './http-client.js';
 import { type IncomingMessage } from './http-messages.js';
+import { optionsOf } from './url-options.js';
 
 /** The arguments of `http.request`: a URL, options, a listener. */
 export function request(protocol: 'http:' | 'https:', args: readonly unknown[]): ClientRequest {
@@ -11,25 +12,4 @@ export function request(protocol: 'http:' | 'https:', args: readonly unknown[]):
       typeof it === 'string' || it instanceof URL ? optionsOf(new URL(it)) : (it as RequestOptions),
     );
   return new ClientRequest(Object.assign({}, ...options) as RequestOptions, protocol, listener);
-}
-
-/** The options of a request that a URL has. */
-export function optionsOf({
-  protocol,
-  hostname,
-  port,
-  pathname,
-  search,
-  username,
-  password,
-}: URL): RequestOptions {
-  return {
-    protocol,
-    hostname,
-    path: `${pathname}${search}`,
-    ...(port === '' ? {} : { port }),
-    ...(username === ''
-      ? {}
-      : { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }),
-  };
 }

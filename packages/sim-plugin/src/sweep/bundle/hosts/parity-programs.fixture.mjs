@@ -371,6 +371,7 @@ const programs = {
         );
     });
     const url = `http://127.0.0.1:${await listen(server)}`;
+    await fetch('http://me:secret@127.0.0.1/').catch((error) => say(error.name, error.message));
     const json = await fetch(`${url}/json`);
     say(
       json.status,
