@@ -111,20 +111,20 @@ describe.each(types)('the swarm of a $type module', ({ menu, simulation }) => {
     expect(radioactive).toEqual(menu);
   });
 
-  it('differs from seed to seed: each fault is in about half of the plans, at events in fewer', () => {
+  it('differs from seed to seed: each fault is in some of the plans and not in others', () => {
     const all = simulation(kindsOf(menu));
     const plans = Array.from({ length: 400 }, (_, seed) => planOf(all, 'radioactive', seed));
     for (const fault of menu) {
       const share = plans.filter((plan) => holds(plan, fault)).length / plans.length;
       const isAtEvents = fault.shape === 'event';
-      // Small plans have no episodes, and nearly all of them have delays.
-      expect(share, fault.kind).toBeGreaterThan(isAtEvents ? 0.2 : 0.35);
+      // Pauses are in the fewest, crashes at a rate in the most.
+      expect(share, fault.kind).toBeGreaterThan(0.15);
       // Two faults of one kind, such as a rate and episodes of it, are told apart by their shape.
-      expect(share, fault.kind).toBeLessThan(isAtEvents ? 0.4 : 0.65);
+      expect(share, fault.kind).toBeLessThan(isAtEvents ? 0.4 : 0.85);
     }
   });
 
-  it('has a fault that recurs, at one party or at several, in about one plan of four', () => {
+  it('has a fault that recurs, at one party or at several, in more than one plan of five', () => {
     const all = simulation(kindsOf(menu));
     const plans = Array.from({ length: 400 }, (_, seed) => planOf(all, 'stormy', seed));
     const recurring = plans.map(({ faults }) =>

@@ -3,11 +3,12 @@ import { type Range } from '../faults/range.js';
 import { BRIEF_EPISODES, type EpisodeFault, type EventFault } from '../faults/fault-menu.js';
 import { type FaultMoment } from '../faults/fault-moment.js';
 import { drawRecurrence, isLasting, MOST_TIMES } from './draw-recurrence.js';
+import { isInPlan } from './is-in-plan.js';
 import { logUniform } from './log-uniform.js';
 import { type PlannedFault, type PlannedOperation } from './plan.js';
 import { type PlanSpace } from './plan-space.js';
 import { type Draws } from './seeded-draws.js';
-import { coin } from './swarm-draws.js';
+import { coin, oneIn } from './swarm-draws.js';
 
 /** How the faults of one plan are spread. Each seed has its own: no mix finds all that another finds. */
 interface Style {
@@ -24,6 +25,8 @@ interface Style {
 const PLAIN: Style = { brief: false, near: false, atEvents: false, recurring: false };
 /** The longest that a recurring fault lasts each time, in ticks. */
 const LONGEST_RECURRING_TICKS = 16;
+/** One in so many recurring faults strikes a single party. */
+const ONE_PARTY_ONE_IN = 4;
 
 /** How far behind an operation an episode begins that is near it, in ticks. */
 const NEAR_TICKS = 64;
@@ -47,8 +50,8 @@ export function drawFaults(
   const drawer = new FaultDrawer(space, operations, random);
   drawer.recurring(faults);
   for (const fault of space.faults) {
-    if (fault.shape === 'episode' && coin(random)) drawer.episodes(fault, faults);
-    else if (fault.shape === 'event' && coin(random)) drawer.events(fault, faults);
+    if (fault.shape === 'episode' && isInPlan(fault, random)) drawer.episodes(fault, faults);
+    else if (fault.shape === 'event' && isInPlan(fault, random)) drawer.events(fault, faults);
   }
   return faults;
 }
@@ -93,12 +96,12 @@ class FaultDrawer {
     return true;
   }
 
-  /** One party, or one in two of all. */
+  /** One in two of all, or just one. */
   #someParties(): readonly number[] {
     const random = this.#random;
     const { most } = this.#space.parties;
     const one = random.nextInt(0, most - 1);
-    if (coin(random)) return [one];
+    if (oneIn(ONE_PARTY_ONE_IN, random)) return [one];
     return Array.from({ length: most }, (_, party) => party).filter(() => coin(random));
   }
 
@@ -181,11 +184,15 @@ class FaultDrawer {
   }
 }
 
-/** One style in four is the plain one: few episodes, anywhere, of any length. One in four has a fault that recurs. */
+/** So many of 16 styles are the plain one: few episodes, anywhere, of any length. */
+const PLAIN_OF_16 = 4;
+/** So many of 16 styles have a fault that recurs. */
+const RECURRING_OF_16 = 5;
+
 function drawStyle(random: Draws): Style {
-  const quarter = random.nextInt(0, 3);
-  if (quarter === 0) return PLAIN;
-  const recurring = quarter === 1;
+  const drawn = random.nextInt(0, 15);
+  if (drawn < PLAIN_OF_16) return PLAIN;
+  const recurring = drawn < PLAIN_OF_16 + RECURRING_OF_16;
   return {
     brief: coin(random),
     near: coin(random),

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
 import { operationRandom } from '../run/operation-random.js';
+import { registerSimulation } from '../run/fixtures/register.fixture.js';
+import { copierSimulation } from '../run/fixtures/copier.fixture.js';
+import { type Simulation } from '../run/simulation.js';
 import { planForSeed } from './plan-for-seed.js';
+import { type Plan } from './plan.js';
 
-const plans = Array.from({ length: 2_000 }, (_, seed) =>
-  planForSeed(leaseSimulation().plans('stormy'), seed),
-);
+const plansOf = (simulation: Simulation): readonly Plan[] =>
+  Array.from({ length: 2_000 }, (_, seed) => planForSeed(simulation.plans('stormy'), seed));
+const plans = plansOf(leaseSimulation());
 
 describe('the operations of plans', () => {
   it('are 4 or 16 times as many in a few, which say so', () => {
-    const having = (workload?: number) => plans.filter((plan) => plan.workload === workload);
-    expect(having(4).length / plans.length).toBeCloseTo(1 / 16, 1);
+    const nodes = plansOf(registerSimulation());
+    const having = (workload?: number) => nodes.filter((plan) => plan.workload === workload);
+    expect(having(4).length / nodes.length).toBeCloseTo(1 / 16, 1);
     expect(having(16).length).toBeGreaterThan(4);
     expect(having(16).length).toBeLessThan(40);
     expect(Math.max(...having().map(({ operations }) => operations.length))).toBe(60);
@@ -19,6 +24,29 @@ describe('the operations of plans', () => {
     expect(most).toBeGreaterThan(180);
     expect(most).toBeLessThanOrEqual(240);
     for (const plan of having(16)) expect([1_000, 4_000]).toContain(plan.safetyTicks);
+  });
+
+  it('are 4 or 16 times as many in fewer where a run takes as long as its operations', () => {
+    const long = plans.filter(({ workload }) => workload !== undefined).length / plans.length;
+    expect(long).toBeGreaterThan(0.02);
+    expect(long).toBeLessThan(0.05);
+    expect(plans.some(({ workload }) => workload === 16)).toBe(true);
+  });
+
+  it('are as often few as many where their number is what a run costs or where they are input', () => {
+    const usual = (all: readonly Plan[]): readonly number[] =>
+      all
+        .filter(({ workload }) => workload === undefined)
+        .map(({ operations }) => operations.length);
+    const below = (most: number, counts: readonly number[]): number =>
+      counts.filter((count) => count < most).length / counts.length;
+    const actors = usual(plans);
+    expect(Math.min(...actors)).toBe(15);
+    expect(below(32, actors)).toBeGreaterThan(0.55);
+    const stage = usual(plansOf(copierSimulation()));
+    expect(Math.min(...stage)).toBe(4);
+    expect(below(16, stage)).toBeGreaterThan(0.4);
+    expect(Math.max(...stage)).toBe(60);
   });
 
   it('come in bursts in some, by one party in some, with one key in some', () => {

@@ -1,5 +1,7 @@
 import { MAX_SEED } from '../kernel/seed.js';
-import { type PlannedOperation } from './plan.js';
+import { type Range } from '../faults/range.js';
+import { logUniform } from './log-uniform.js';
+import { type ModuleType, type PlannedOperation } from './plan.js';
 import { type PlanSpace } from './plan-space.js';
 import { type Draws } from './seeded-draws.js';
 import { sortByTime } from './sort-by-time.js';
@@ -17,19 +19,37 @@ export const USUAL: Amount = { operations: 1, ticks: 1 };
 
 /** The most times the usual number of operations that a plan can hold. */
 export const MOST_WORKLOAD = 16;
-/** One in so many plans holds 16 times the operations. */
-const SIXTEENFOLD_ONE_IN = 128;
-/** One in so many of the others holds 4 times the operations. */
-const FOURFOLD_ONE_IN = 16;
+
+/** How often the plans of a module type hold more operations than usual. */
+interface Long {
+  /** One in so many plans holds 16 times the operations. */
+  readonly sixteenfoldOneIn: number;
+  /** One in so many of the others holds 4 times the operations. */
+  readonly fourfoldOneIn: number;
+}
+
+const OFTEN: Long = { sixteenfoldOneIn: 128, fourfoldOneIn: 16 };
+const SELDOM: Long = { sixteenfoldOneIn: 512, fourfoldOneIn: 32 };
+/**
+ * A run of nodes goes on by their timers, and more operations make it little longer. A run of actors takes as
+ * long as its operations, and finds no more for its time when it is long. The input of a stage has one length.
+ */
+const LONG: Readonly<Record<ModuleType, Long>> = {
+  gossip: OFTEN,
+  service: OFTEN,
+  coordination: SELDOM,
+  pipeline: SELDOM,
+};
 
 /**
  * How much a plan holds. Most hold the usual amount; a few hold much more, in the same time or in 4 times as
  * much of it, since numbers that wrap, logs that fill and queues that overflow need long runs.
  */
-export function drawAmount(random: Draws): Amount {
-  const operations = oneIn(SIXTEENFOLD_ONE_IN, random)
+export function drawAmount(type: ModuleType, random: Draws): Amount {
+  const { sixteenfoldOneIn, fourfoldOneIn } = LONG[type];
+  const operations = oneIn(sixteenfoldOneIn, random)
     ? MOST_WORKLOAD
-    : oneIn(FOURFOLD_ONE_IN, random)
+    : oneIn(fourfoldOneIn, random)
       ? 4
       : 1;
   if (operations === 1) return USUAL;
@@ -57,9 +77,12 @@ const LONGEST_BURST_TICKS = 32;
 /** One in so many operations keeps to itself what the style of its plan says. */
 const EXCEPTION_ONE_IN = 4;
 
-/** The names that a plan's operations are of: three in four have all, the others a random part that is not empty. */
+/** One in so many plans leaves out some of the operations. */
+const PART_ONE_IN = 8;
+
+/** The names that a plan's operations are of: most have all, the others a random part that is not empty. */
 export function drawNames(names: readonly string[], random: Draws): readonly string[] {
-  if (names.length < 2 || random.nextInt(0, 3) > 0) return names;
+  if (names.length < 2 || !oneIn(PART_ONE_IN, random)) return names;
   const kept = names.filter(() => coin(random));
   return kept.length === 0 ? [names[random.nextInt(0, names.length - 1)] as string] : kept;
 }
@@ -76,9 +99,7 @@ export function drawOperations(
   factor: number,
   random: Draws,
 ): PlannedOperation[] {
-  const most = space.mostOperations;
-  const least = Math.min(most, Math.ceil(most / 4));
-  const count = names.length === 0 ? 0 : factor * random.nextInt(least, most);
+  const count = names.length === 0 ? 0 : factor * drawCount(space, random);
   const endTicks = space.warmupTicks + space.safetyTicks;
   const style = drawStyle(endTicks, space.parties.most, random);
   const operations: PlannedOperation[] = [];
@@ -92,6 +113,21 @@ export function drawOperations(
     operations.push(isHot ? { at, name, party, salt, key: hotKey } : { at, name, party, salt });
   }
   return sortByTime(operations);
+}
+
+/**
+ * How many operations a plan of the usual length has. Those of actors have few as often as many, since their number
+ * is what a run costs. Those of a stage append to its input: after a few it is all there, and nothing is waited for.
+ */
+function drawCount({ type, mostOperations: most }: PlanSpace, random: Draws): number {
+  const atMost = (share: number): Range => ({
+    min: Math.min(most, Math.ceil(most / share)),
+    max: most,
+  });
+  if (most > 0 && type === 'coordination') return logUniform(atMost(4), random);
+  if (most > 0 && type === 'pipeline') return logUniform(atMost(16), random);
+  const { min, max } = atMost(4);
+  return random.nextInt(min, max);
 }
 
 function drawStyle(endTicks: number, parties: number, random: Draws): Style {

@@ -2,17 +2,17 @@ import { type RateFault } from '../faults/fault-menu.js';
 import { type Range } from '../faults/range.js';
 import { type PlanSpace } from './plan-space.js';
 import { type Draws } from './seeded-draws.js';
-import { coin } from './swarm-draws.js';
+import { isInPlan } from './is-in-plan.js';
 
 /**
  * Draws the rates of a plan.
  *
- * @param isThere - whether the plan has those of a fault. Default: of one in two faults.
+ * @param isThere - whether the plan has those of a fault. Default: of about one in two faults.
  */
 export function drawRates(
   { faults }: PlanSpace,
   random: Draws,
-  isThere: (fault: RateFault) => boolean = () => coin(random),
+  isThere: (fault: RateFault) => boolean = (fault) => isInPlan(fault, random),
 ): Record<string, number> {
   const rates: Record<string, number> = {};
   for (const fault of faults) {

@@ -51,7 +51,7 @@ export class PlanArbitrary extends Arbitrary<Plan> {
     // Drawn in any case: what is drawn after it is the same then.
     const drawnSeed = random.nextInt(0, MAX_SEED);
     const small = isSmall(this.#space, drawnSeed);
-    const amount = small ? USUAL : drawAmount(random);
+    const amount = small ? USUAL : drawAmount(this.#space.type, random);
     const configured = this.#space.configure?.(random.nextInt(0, MAX_SEED));
     const space = sized(this.#space, amount.ticks, configured?.parties);
     const parties = space.parties.most;

@@ -187,8 +187,8 @@ describe('the content hash', () => {
     );
     expect(pins).toMatchInlineSnapshot(`
       [
-        4010589511,
-        4191900138,
+        735314128,
+        1338776665,
       ]
     `);
   });

@@ -134,7 +134,7 @@ describe('a violation after healing', () => {
 describe('shrinking at its limit', () => {
   const simulation = leaseSimulation({ flaw: 'no fence', oracles: [zombieFence] });
   const plans = fc
-    .sample(simulation.plans('radioactive'), { seed: 2, numRuns: 60 })
+    .sample(simulation.plans('radioactive'), { seed: 5, numRuns: 60 })
     .filter((candidate) => simulation.run(candidate).violation !== undefined)
     .slice(0, 6);
 
