@@ -12,5 +12,7 @@ export function tidyStack(stack: string, root: string): string {
 }
 
 function isOwn(frame: string): boolean {
-  return !/node:internal|sim-runtime\/(src|dist)\/|sim-plugin\/(src|dist)\//.test(frame);
+  return !/node:internal|sim-runtime\/(src|dist)\/|\.cache\/sim-run\/runtimes\/|sim-plugin\/(src|dist)\//.test(
+    frame,
+  );
 }

@@ -34,7 +34,9 @@ describe('a sweep', () => {
       failures: [],
       bugs: [],
     });
-    expect(readdirSync(join(bench.workspace.root, 'node_modules/.cache/sim-run'))).toEqual([]);
+    expect(readdirSync(join(bench.workspace.root, 'node_modules/.cache/sim-run'))).toEqual([
+      'runtimes',
+    ]);
   });
 
   it('finds a planted bug, and prints the command that replays it with the same hash', async () => {

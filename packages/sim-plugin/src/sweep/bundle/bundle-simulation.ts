@@ -1,4 +1,4 @@
-import { realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type OutputChunk, type Plugin, rolldown, type RolldownOptions } from 'rolldown';
@@ -12,7 +12,7 @@ import { bundleFingerprint } from './bundle-fingerprint.js';
 import { decoratedSources } from './decorated-sources.js';
 import { decoratorLowering, lowerDecorators } from './lower-decorators.js';
 import { serviceHosts } from './hosts/service-hosts.js';
-import type { SharedRuntime } from './shared-runtime.js';
+import { type LinkedCode, SharedRuntime } from './shared-runtime.js';
 import { simulationEntry } from './simulation-entry.js';
 
 /** A module's simulation as one JavaScript file, which a worker can run. */
@@ -40,11 +40,12 @@ export interface BundleRequest {
   readonly plugins?: readonly Plugin[];
   /** Whether the worker is to explore, too. */
   readonly explores?: boolean;
-  /** Where the bundle may import the runtime from, instead of holding it. */
-  readonly runtime?: SharedRuntime;
+  /** Whether the bundle may import the runtime from the workspace's cache, instead of holding it. */
+  readonly sharesRuntime?: boolean;
 }
 
 const FILE = 'simulation.mjs';
+const SERVICE = '@gossip/sim-runtime/service';
 const SERVE = workerFile('serve');
 const WORKER_CHANNEL = workerFile('worker-channel');
 const BEFORE_MODULE = workerFile('before-module');
@@ -60,11 +61,18 @@ export async function bundleSimulation(request: BundleRequest): Promise<Simulati
   const root = realpathSync(request.workspaceRoot);
   const { path: folder, dispose } = scratchFolder(root);
   try {
-    const chunk = await withRuntime(request, root, folder);
-    write(folder, chunk);
-    const fingerprint = bundleFingerprint(chunk.code, root);
+    const linked = await linkedCode(request, root, folder);
+    const {
+      chunk,
+      code = chunk.code,
+      modules = [],
+    } = linked ?? {
+      chunk: await lowered(request, root, folder),
+    };
+    write(folder, { code, map: chunk.map });
+    const fingerprint = bundleFingerprint(`${linked?.fingerprint ?? ''}${chunk.code}`, root);
     const sources = chunk.moduleIds.filter((id) => isSource(id, root));
-    const packages = chunk.imports.filter((url) => url.startsWith('file:'));
+    const packages = [...modules, ...chunk.imports.filter((url) => url.startsWith('file:'))];
     return { file: join(folder, FILE), fingerprint, sources, packages, dispose };
   } catch (error) {
     dispose();
@@ -78,7 +86,7 @@ function isSource(id: string, root: string): boolean {
 }
 
 /** The bundler would blame itself for a full disk. */
-function write(folder: string, { code, map }: OutputChunk): void {
+function write(folder: string, { code, map }: Pick<OutputChunk, 'code' | 'map'>): void {
   const comment = code.includes('\n//# sourceMappingURL=')
     ? ''
     : `\n//# sourceMappingURL=${FILE}.map\n`;
@@ -90,23 +98,34 @@ function write(folder: string, { code, map }: OutputChunk): void {
   }
 }
 
-/** Makes a bundle that holds the runtime, or for which it has been built. */
-async function withRuntime(
+/** Whether it is worth no try to share the runtime: hosts have files of it bundled into them. */
+function isService(simulation: string): boolean {
+  return readFileSync(simulation, 'utf8').includes(SERVICE);
+}
+
+/** Makes a bundle that imports the runtime, where it may. */
+async function linkedCode(
   request: BundleRequest,
   root: string,
   folder: string,
-): Promise<OutputChunk> {
-  const { runtime, ...whole } = request;
-  if (runtime?.isSplit !== true) return lowered(whole, root, folder);
-  runtime.begin();
-  const chunk = await lowered(request, root, folder);
-  const isDone = await runtime.complete(bundlerOptions(request, root));
-  return isDone ? chunk : withRuntime(request, root, folder);
+): Promise<(LinkedCode & { readonly chunk: OutputChunk }) | undefined> {
+  const { projectRoot, simulation } = request;
+  if (request.sharesRuntime !== true || isService(join(root, projectRoot, simulation)))
+    return undefined;
+  const runtime = new SharedRuntime(root);
+  const chunk = await lowered(request, root, folder, runtime);
+  const linked = await runtime.link(chunk, bundlerOptions(request, root));
+  return linked && { ...linked, chunk };
 }
 
 /** Makes a bundle that this Node can run. */
-async function lowered(request: BundleRequest, root: string, folder: string): Promise<OutputChunk> {
-  const chunk = await makeBundle(request, root, folder);
+async function lowered(
+  request: BundleRequest,
+  root: string,
+  folder: string,
+  runtime?: SharedRuntime,
+): Promise<OutputChunk> {
+  const chunk = await makeBundle(request, root, folder, [], runtime);
   const { code, map } = chunk;
   const decorated = decoratedSources({ code, map }, (source) => resolve(folder, source));
   const [first] = decorated;
@@ -116,16 +135,17 @@ async function lowered(request: BundleRequest, root: string, folder: string): Pr
   const place = `${relative(root, file).split(sep).join('/')}:${line}:${column}`;
   if (lower === undefined) throw decoratorsStay(place);
   const files = new Set(decorated.map((source) => source.file));
-  return makeBundle(request, root, folder, [lowerDecorators(files, lower)]);
+  return makeBundle(request, root, folder, [lowerDecorators(files, lower)], runtime);
 }
 
 async function makeBundle(
   request: BundleRequest,
   root: string,
   folder: string,
-  more: readonly Plugin[] = [],
+  more: readonly Plugin[],
+  runtime: SharedRuntime | undefined,
 ): Promise<OutputChunk> {
-  const { projectRoot, simulation, plugins = [], explores = false, runtime } = request;
+  const { projectRoot, simulation, plugins = [], explores = false } = request;
   const bundle = await rolldown({
     ...bundlerOptions(request, root),
     input: 'simulation',
@@ -139,7 +159,7 @@ async function makeBundle(
         workerChannel: WORKER_CHANNEL,
         beforeModule: BEFORE_MODULE,
         explores,
-        runtimeUrl: runtime && ((name, id) => runtime.urlOf(name, id, isSource(id, root))),
+        isOutside: runtime && ((name, id) => runtime.takes(name, id, isSource(id, root))),
       }),
       ...more,
     ],

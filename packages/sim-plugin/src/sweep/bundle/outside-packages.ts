@@ -1,9 +1,7 @@
-import { isBuiltin } from 'node:module';
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   PartialResolvedId,
-  Plugin,
   PluginContext,
   PluginContextResolveOptions,
   ResolvedId,
@@ -11,24 +9,6 @@ import type {
 
 /** A path, absolute or relative: the bundler resolves it without asking, which would cost more than to do it. */
 export const NO_PATH = /^(?![./\\]|[a-z]:)/i;
-
-/**
- * Leaves packages from `node_modules` outside a bundle. They are named by absolute URL, since the bundle lies
- * elsewhere than the code that imports them.
- */
-export function outsidePackages(): Plugin {
-  return {
-    name: 'outside-packages',
-    resolveId: {
-      filter: { id: NO_PATH },
-      async handler(specifier, importer, { kind }) {
-        if (importer === undefined) return null;
-        if (isBuiltin(specifier)) return { id: specifier, external: true };
-        return outside(await findImport(this, specifier, importer, kind));
-      },
-    },
-  };
-}
 
 /** Finds an import as the bundler does, and fails where it does not. */
 export async function findImport(

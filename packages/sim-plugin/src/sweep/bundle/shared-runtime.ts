@@ -1,112 +1,118 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type RolldownOptions, rolldown } from 'rolldown';
-import { outsidePackages } from './outside-packages.js';
-import { type ScratchFolder, scratchFolder } from './scratch-folder.js';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type OutputChunk, type RolldownOptions, VERSION } from 'rolldown';
+import { reasonOf } from '../../system-error.js';
+import { noScratchSpace } from '../sweep-errors.js';
+import { linkImports, type LinkedImport, namesImported } from './link-imports.js';
+import { runtimeScript } from './runtime-script.js';
+import { type KeptRuntime, RuntimeStore } from './runtime-store.js';
 
-/** The entry whose files the bundler of hosts reads one by one. */
-const SERVICE = '@gossip/sim-runtime/service';
+/** The module with which a worker keeps the compiled code of the runtime: what a bundle imports it as. */
+export const SCRIPT_LOADER = '@gossip/sim-plugin/load-script';
+const LOADER_URL = new URL('../worker/load-script.mjs', import.meta.url).href;
+const LOADER = new Map([[SCRIPT_LOADER, LOADER_URL]]);
 
-/** A bundled file, as it was read. */
-interface Stamp {
-  readonly file: string;
-  readonly changed: string;
+/** The entries that need nothing but Node and packages that the runtime brings along. */
+const SHARED = ['', '/sim', '/history', '/explore', '/results', '/printable'].map(
+  (path) => `@gossip/sim-runtime${path}`,
+);
+
+/** A bundle's code that imports the runtime from where it is kept. */
+export interface LinkedCode {
+  readonly code: string;
+  /** The URLs of the modules of the runtime that it imports. */
+  readonly modules: readonly string[];
+  /** What the runtime's code is known by. */
+  readonly fingerprint: string;
 }
 
 /**
- * The copy of the runtime that a simulation imports, bundled into files of its own, for the bundles that one
- * process makes of the simulation one after the other: they import it, so that each holds the simulation's code
- * alone, and a worker can have the runtime loaded before the simulation's bundle is there.
+ * The runtime that one bundle of a simulation imports, as a script that is kept in the workspace's cache: a run
+ * then bundles the simulation's code alone, and its workers load code of the runtime that is compiled already.
  */
 export class SharedRuntime {
   readonly #root: string;
-  /** Absolute paths of the runtime's entries that simulations have imported, and their names in the folder. */
+  readonly #folder: string;
   readonly #entries = new Map<string, string>();
-  #folder: ScratchFolder | undefined;
-  /** How many of the entries are in the folder. */
-  #built = 0;
-  #stamps: readonly Stamp[] = [];
-  #isSplit = true;
+  #isShared: boolean;
 
-  /** @param workspaceRoot - absolute path */
-  constructor(workspaceRoot: string) {
-    this.#root = realpathSync(workspaceRoot);
+  /** @param root - the workspace's real path */
+  constructor(root: string) {
+    this.#root = root;
+    this.#folder = join(root, 'node_modules', '.cache', 'sim-run', 'runtimes');
+    this.#isShared = existsSync(join(root, 'node_modules'));
   }
 
   /**
-   * Whether bundles may import the runtime from here. They may not where its source is part of the workspace, which
-   * is what changes, nor for a service, whose hosts have files of the runtime bundled into them.
-   */
-  get isSplit(): boolean {
-    return this.#isSplit;
-  }
-
-  /** Begins a bundle: what has been built of files that have changed since is of no use to it. */
-  begin(): void {
-    if (this.#stamps.some(({ file, changed }) => changeOf(file) !== changed)) this.dispose();
-    this.#folder ??= scratchFolder(this.#root);
-  }
-
-  /**
-   * The URL from which a bundle is to import an entry of the runtime.
+   * Notes that the bundle imports an entry of the runtime.
    *
    * @param id - absolute path of the entry
    * @param isSource - whether that is a file of the workspace
-   * @returns `undefined` where the bundle is to hold the runtime; `isSplit` is then `false`
+   * @returns whether the import stays in the bundle as it is, until `link`
    */
-  urlOf(specifier: string, id: string, isSource: boolean): string | undefined {
-    if (isSource || specifier === SERVICE) this.#isSplit = false;
-    if (!this.#isSplit || this.#folder === undefined) return undefined;
-    const name = this.#entries.get(id) ?? `${this.#entries.size}-${basename(id, extname(id))}`;
-    this.#entries.set(id, name);
-    return pathToFileURL(join(this.#folder.path, `${name}.mjs`)).href;
+  takes(specifier: string, id: string, isSource: boolean): boolean {
+    const known = this.#entries.get(specifier) ?? id;
+    // A workspace that has the runtime's source changes it; a second copy of the runtime is for those who import it.
+    if (isSource || known !== id || !SHARED.includes(specifier)) this.#isShared = false;
+    this.#entries.set(specifier, id);
+    return this.#isShared;
   }
 
   /**
-   * Ends a bundle: builds what it imports.
+   * Has a bundle import the runtime from where it is kept, and keeps it there first where it is not.
    *
-   * @returns `false` where it is to be made again: it imports an entry that earlier ones did not, and the runtime is
-   *   then built anew in another folder, so that no process has two copies of a part
+   * @returns `undefined` where the bundle has to be made again with the runtime in it: an entry is not for sharing,
+   *   something is imported that the runtime lacks, or the simulation imports a package that is in it
+   * @throws SimPluginError when the disk takes no files
    */
-  async complete(options: RolldownOptions): Promise<boolean> {
-    if (!this.#isSplit) return false;
-    if (this.#built === this.#entries.size) return true;
-    if (this.#built > 0) {
-      this.dispose();
-      return false;
+  async link(chunk: OutputChunk, options: RolldownOptions): Promise<LinkedCode | undefined> {
+    const isWhole = ![...this.#entries.keys()].some((name) => chunk.imports.includes(name));
+    if (isWhole) return { ...linkImports(chunk.code, LOADER), modules: [], fingerprint: '' };
+    if (!this.#isShared) return undefined;
+    const kept = await this.#kept(options);
+    if (kept === undefined || chunk.imports.some((url) => isFileOf(kept, url))) return undefined;
+    const modules = new Map(
+      kept.entries.map(({ specifier, file }) => [
+        specifier,
+        pathToFileURL(join(kept.folder, file)).href,
+      ]),
+    );
+    const { code, imports } = linkImports(chunk.code, new Map([...modules, ...LOADER]));
+    if (!isComplete(kept, imports)) return undefined;
+    return { code, modules: [...modules.values()], fingerprint: kept.fingerprint };
+  }
+
+  async #kept(options: RolldownOptions): Promise<KeptRuntime | undefined> {
+    const entries = new Map([...this.#entries].sort(([one], [other]) => (one < other ? -1 : 1)));
+    const { transform, resolve } = options;
+    const dependsOn = [VERSION, LOADER_URL, this.#root, transform, resolve, [...entries]];
+    const key = createHash('sha256').update(JSON.stringify(dependsOn)).digest('hex').slice(0, 16);
+    const store = new RuntimeStore(this.#folder);
+    const kept = store.find(key);
+    if (kept !== undefined) return kept;
+    const beganMs = Date.now();
+    try {
+      return store.keep(key, entries, await runtimeScript(entries, options, this.#root), beganMs);
+    } catch (error) {
+      const { errno } = error as NodeJS.ErrnoException;
+      if (errno !== undefined) throw noScratchSpace(this.#folder, reasonOf(error));
+      // A runtime that does not bundle or load: the worker says of the whole why.
+      return undefined;
     }
-    await this.#build(options);
-    return true;
-  }
-
-  /** Removes what has been built. */
-  dispose(): void {
-    this.#folder?.dispose();
-    this.#folder = undefined;
-    this.#built = 0;
-    this.#stamps = [];
-  }
-
-  async #build(options: RolldownOptions): Promise<void> {
-    const input = Object.fromEntries([...this.#entries].map(([id, name]) => [name, id]));
-    const bundle = await rolldown({ ...options, input, plugins: [outsidePackages()] });
-    const { output } = await bundle.write({
-      ...(this.#folder === undefined ? {} : { dir: this.#folder.path }),
-      format: 'esm',
-      sourcemap: true,
-      entryFileNames: '[name].mjs',
-      chunkFileNames: '[name]-[hash].mjs',
-    });
-    await bundle.close();
-    const files = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
-    this.#stamps = files.map((file) => ({ file, changed: changeOf(file) }));
-    this.#built = this.#entries.size;
   }
 }
 
-function changeOf(file: string): string {
-  if (!existsSync(file)) return '';
-  const { mtimeMs, size } = statSync(file);
-  return `${mtimeMs} ${size}`;
+function isFileOf({ files }: KeptRuntime, url: string): boolean {
+  return url.startsWith('file:') && files.includes(fileURLToPath(url));
+}
+
+/** Whether every name that is imported is there. */
+function isComplete({ entries }: KeptRuntime, imports: readonly LinkedImport[]): boolean {
+  return entries.every(({ specifier, names }) =>
+    imports
+      .filter((one) => one.specifier === specifier)
+      .every((one) => namesImported(one).every((name) => names.includes(name))),
+  );
 }

@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
-import type { Plugin } from 'rolldown';
+import type { PartialResolvedId, Plugin } from 'rolldown';
 import { findImport, NO_PATH, outside } from './outside-packages.js';
+import { SCRIPT_LOADER } from './shared-runtime.js';
 
 const ENTRY = 'simulation';
 const RUNTIME = '@gossip/sim-runtime';
@@ -16,12 +17,8 @@ export interface EntryFiles {
   readonly beforeModule: string;
   /** Whether the worker explores, too: few do, and the code for it takes its time to bundle. */
   readonly explores: boolean;
-  /**
-   * The URL from which an entry of the runtime is imported, which then stays outside the bundle.
-   *
-   * @returns `undefined` where the bundle is to hold it
-   */
-  readonly runtimeUrl?: ((specifier: string, id: string) => string | undefined) | undefined;
+  /** Whether an entry of the runtime stays outside the bundle. Absent: the bundle holds them all. */
+  readonly isOutside?: ((specifier: string, id: string) => boolean) | undefined;
 }
 
 /**
@@ -36,20 +33,23 @@ export function simulationEntry({
   workerChannel,
   beforeModule,
   explores,
-  runtimeUrl,
+  isOutside,
 }: EntryFiles): Plugin {
+  const more = [
+    ...(explores ? [['exploreSimulation', `${RUNTIME}/explore`]] : []),
+    ...(isOutside === undefined ? [] : [['keepCompiled', SCRIPT_LOADER]]),
+  ];
   return {
     name: 'simulation-entry',
     resolveId: {
       filter: { id: NO_PATH },
       async handler(specifier, importer, { kind }) {
         if (importer === undefined) return specifier === ENTRY ? `\0${ENTRY}` : null;
-        if (isBuiltin(specifier)) return { id: specifier, external: true };
+        if (isBuiltin(specifier) || specifier === SCRIPT_LOADER) return asItIs(specifier);
         const from = importer === `\0${ENTRY}` ? simulation : importer;
         const found = await findImport(this, specifier, from, kind);
         if (!isRuntime(specifier)) return outside(found);
-        const url = runtimeUrl?.(specifier, found.id);
-        return url === undefined ? found : { id: url, external: true };
+        return isOutside?.(specifier, found.id) === true ? asItIs(specifier) : found;
       },
     },
     load: {
@@ -61,12 +61,8 @@ export function simulationEntry({
           `import ${JSON.stringify(beforeModule)};`,
           `import * as module from ${JSON.stringify(simulation)};`,
           `import { serve } from ${JSON.stringify(serve)};`,
-          ...(explores
-            ? [
-                `import { exploreSimulation } from '${RUNTIME}/explore';`,
-                'serve(runtime, module, exploreSimulation);',
-              ]
-            : ['serve(runtime, module);']),
+          ...more.map(([name, specifier]) => `import { ${name} } from '${specifier}';`),
+          `serve(runtime, module, { ${more.map(([name]) => name).join(', ')} });`,
           'export { module, runtime };',
         ].join('\n'),
     },
@@ -75,4 +71,8 @@ export function simulationEntry({
 
 function isRuntime(specifier: string): boolean {
   return specifier === RUNTIME || specifier.startsWith(`${RUNTIME}/`);
+}
+
+function asItIs(specifier: string): PartialResolvedId {
+  return { id: specifier, external: true };
 }

@@ -44,12 +44,17 @@ export async function withModule<Result>(
   module: ModuleSource,
   use: (module: PreparedModule) => Promise<Result>,
 ): Promise<Result> {
+  const { workspaceRoot, projectRoot, declared, plugins = [], explores = false } = module;
   // Node starts while the bundler works.
   const spare = new SpareProcess();
   try {
-    const { workspaceRoot, projectRoot, declared, plugins = [], explores = false } = module;
     const place = { workspaceRoot, projectRoot, simulation: declared.simulation };
-    const bundle = await bundleSimulation({ ...place, plugins, explores });
+    const bundle = await bundleSimulation({
+      ...place,
+      plugins,
+      explores,
+      sharesRuntime: plugins.length === 0,
+    });
     return await withBundle(module, bundle, spare, use);
   } finally {
     spare.dispose();
@@ -75,7 +80,9 @@ export async function withBundle<Result>(
   try {
     const facts = await pool.ask('facts');
     if (facts.type !== declared.type) throw otherType(source, facts.type, declared);
-    return await use({ bundle, pool, facts, source });
+    const result = await use({ bundle, pool, facts, source });
+    await pool.keepCompiled();
+    return result;
   } finally {
     await pool.close();
     bundle.dispose();

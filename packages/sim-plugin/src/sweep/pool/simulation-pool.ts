@@ -62,6 +62,15 @@ export class SimulationPool {
     }
   }
 
+  /** Has a worker that has nothing to do keep its compiled code for the workers of later runs. */
+  async keepCompiled(): Promise<void> {
+    const worker = this.#takeIdle();
+    if (worker === undefined) return;
+    this.#idle.push(worker);
+    // Whatever the worker answers: the run has its results.
+    await worker.call('keepCompiled').catch(() => undefined);
+  }
+
   /** Ends all workers, busy or not. A later request starts a new one. */
   async close(): Promise<void> {
     const workers = [...this.#all];

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { exploreSimulation } from '@gossip/sim-runtime/explore';
 import type * as SimRuntime from '@gossip/sim-runtime/sim';
 import { exitReason } from './exit-reason.js';
@@ -13,6 +14,13 @@ import { simulationOf } from './simulation-of.js';
 import { SimulationSession } from './simulation-session.js';
 import { prepareTimeLimit, withinTimeLimit } from './time-limit.js';
 
+/** What a bundle may have beside the runtime and the module. */
+export interface ServedParts {
+  readonly exploreSimulation?: typeof exploreSimulation;
+  /** Keeps compiled code of this process for later ones. Absent where it runs no script that can be kept. */
+  readonly keepCompiled?: (scratch: string) => void;
+}
+
 /**
  * Serves a module's simulation to the pool that started this worker: answers one request after the
  * other. It is bundled with the simulation. Elsewhere than in such a worker it does nothing.
@@ -20,7 +28,7 @@ import { prepareTimeLimit, withinTimeLimit } from './time-limit.js';
 export function serve(
   runtime: typeof SimRuntime,
   module: Readonly<Record<string, unknown>>,
-  explore?: typeof exploreSimulation,
+  more: ServedParts,
 ): void {
   const path = heartbeatPath();
   if (path === undefined) return;
@@ -34,7 +42,13 @@ export function serve(
   const leftovers = new Leftovers();
   const simulation = simulationOf(module);
   if (simulation === undefined) return send({ kind: 'no-simulation' });
-  const session = new SimulationSession({ runtime, simulation, heartbeat, explore });
+  const session = new SimulationSession({
+    runtime,
+    simulation,
+    heartbeat,
+    explore: more.exploreSimulation,
+    keepCompiled: () => more.keepCompiled?.(dirname(path)),
+  });
   let isMonitored = false;
   process.on('message', (request: Request) => {
     if (request.processorMs !== undefined && !isMonitored) {

@@ -182,6 +182,8 @@ export interface Session {
   draw(request: DrawRequest): Diagram;
   /** The plan that passes and lacks the least of one that fails. */
   pass(request: DrawRequest): NearestPassing;
+  /** Keeps the compiled code of this worker for later ones, where that has not been done. */
+  keepCompiled(): object;
   /** Runs seeds without a mutant, and notes which mutants could have mattered. */
   cover(request: CoverRequest): Covered;
   /** Runs seeds with a mutant. */

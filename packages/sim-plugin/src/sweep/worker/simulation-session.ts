@@ -40,6 +40,7 @@ export class SimulationSession implements Session {
   readonly #simulation: SimRuntime.Simulation;
   readonly #heartbeat: Heartbeat;
   readonly #mutants: MutantTrials;
+  readonly #keepCompiled: () => void;
   readonly #explorations: MutantExplorations | undefined;
 
   constructor(parts: {
@@ -48,8 +49,11 @@ export class SimulationSession implements Session {
     readonly heartbeat: Heartbeat;
     /** Absent where the bundle cannot explore. */
     readonly explore?: typeof exploreSimulation | undefined;
+    /** Absent where nothing is to be kept. */
+    readonly keepCompiled?: () => void;
   }) {
-    const { runtime, simulation, heartbeat, explore } = parts;
+    const { runtime, simulation, heartbeat, explore, keepCompiled = () => undefined } = parts;
+    this.#keepCompiled = keepCompiled;
     this.#runtime = runtime;
     this.#simulation = simulation;
     this.#heartbeat = heartbeat;
@@ -174,6 +178,11 @@ export class SimulationSession implements Session {
   pass({ plan, limits }: DrawRequest): NearestPassing {
     this.#heartbeat.begin(plan.seed);
     return { passing: this.#runtime.nearestPassing(this.#simulation, plan, limits) };
+  }
+
+  keepCompiled(): object {
+    this.#keepCompiled();
+    return {};
   }
 
   cover(request: CoverRequest): Covered {

@@ -4,11 +4,9 @@ import type { ModuleConfig } from '../../../config/sim-config.js';
 import { requireSimulationFile } from '../../../config/simulation-file.js';
 import type { PlanFile } from '../../../results/files/plan-file.js';
 import {
-  type BundleRequest,
   bundleSimulation,
   type SimulationBundle,
 } from '../../../sweep/bundle/bundle-simulation.js';
-import { SharedRuntime } from '../../../sweep/bundle/shared-runtime.js';
 import { type PreparedModule, withBundle } from '../../../sweep/module/with-module.js';
 import { SpareProcess } from '../../../sweep/pool/worker-process.js';
 import { slice } from '../../../sweep/seeds/seed-range.js';
@@ -31,7 +29,6 @@ export interface WatchTask extends SimRunTask, Partial<PlanFile> {
 export class WatchedModule {
   readonly #task: WatchTask;
   readonly #declared: ModuleConfig;
-  readonly #runtime: SharedRuntime;
   #spare = new SpareProcess();
   #sources: readonly string[];
   #failing: readonly FailingPlan[] = [];
@@ -43,7 +40,6 @@ export class WatchedModule {
   constructor(task: WatchTask, declared: ModuleConfig) {
     this.#task = task;
     this.#declared = declared;
-    this.#runtime = new SharedRuntime(task.workspaceRoot);
     this.#sources = [join(task.workspaceRoot, task.projectRoot, declared.simulation)];
   }
 
@@ -69,23 +65,18 @@ export class WatchedModule {
     const declared = this.#declared;
     requireSimulationFile(workspaceRoot, projectRoot, declared);
     const source = { workspaceRoot, projectRoot, simulation: declared.simulation };
-    const bundle = await bundleSimulation({ ...source, runtime: this.#runtime });
+    const bundle = await bundleSimulation({ ...source, sharesRuntime: true });
     this.#sources = bundle.sources;
     if (bundle.fingerprint === this.#fingerprint) {
       bundle.dispose();
       return false;
     }
     const module = { ...source, declared, watchdogMs: request.watchdogMs };
-    let isLoaded = false;
     try {
-      const outcome = await withBundle(module, bundle, this.#spare, (prepared) => {
-        isLoaded = true;
-        return this.#runPrepared(prepared, signal);
-      });
+      const outcome = await withBundle(module, bundle, this.#spare, (prepared) =>
+        this.#runPrepared(prepared, signal),
+      );
       return await this.#keep(bundle, outcome, signal);
-    } catch (error) {
-      if (!isLoaded) await complainOf(source);
-      throw error;
     } finally {
       this.#prepare(bundle);
     }
@@ -94,7 +85,6 @@ export class WatchedModule {
   /** Ends what is kept for the next run. */
   dispose(): void {
     this.#spare.dispose();
-    this.#runtime.dispose();
   }
 
   async #runPrepared(module: PreparedModule, signal: AbortSignal): Promise<ModuleOutcome> {
@@ -164,13 +154,4 @@ export class WatchedModule {
   #tell(line: string): void {
     this.#task.print(`${printable(line)}\n`);
   }
-}
-
-/**
- * Bundles a module that does not load as a whole, the runtime included: where that fails, the error names the line
- * of an import that the runtime does not have.
- */
-async function complainOf(source: BundleRequest): Promise<void> {
-  const bundle = await bundleSimulation(source);
-  bundle.dispose();
 }
