@@ -19,7 +19,10 @@ export interface CoordinationOperationContext<BeliefValue, Configuration = unkno
   readonly belief: BeliefValue;
   /** The actor's local time. */
   readonly now: LogicalTime;
-  /** Randomness of this operation's own. */
+  /**
+   * Randomness of this operation's own. In some plans most operations begin with the same draw, so that they meet at
+   * one key, if it is one of fewer than 65,536; a draw from more, such as a value to write, is always its own.
+   */
   readonly random: Random;
   /** The configuration of this run, where the definition draws one. */
   readonly configuration: Configuration;

@@ -20,7 +20,10 @@ export interface GossipOperationContext<Node> {
   readonly id: NodeId;
   /** The node's local time. */
   readonly now: LogicalTime;
-  /** Randomness of this operation's own. */
+  /**
+   * Randomness of this operation's own. In some plans most operations begin with the same draw, so that they meet at
+   * one key, if it is one of fewer than 65,536; a draw from more, such as a value to write, is always its own.
+   */
   readonly random: Random;
   /**
    * Notes the calls of the node's client, for `linearizable` and other oracles over histories. A call may end long

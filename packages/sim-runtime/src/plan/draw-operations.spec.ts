@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
+import { type Random } from '../contracts/random.js';
 import { operationRandom } from '../run/operation-random.js';
 import { registerSimulation } from '../run/fixtures/register.fixture.js';
 import { copierSimulation } from '../run/fixtures/copier.fixture.js';
@@ -77,6 +78,22 @@ describe('the operations of plans', () => {
     expect(one?.below(1_000)).toBe(other?.below(1_000));
     expect(one?.next()).not.toBe(other?.next());
     const own = operationRandom({ ...operation, salt: 1 });
-    expect(own.next()).not.toBe(operationRandom({ ...operation, salt: 1, key: 7 }).next());
+    expect(own.below(1_000)).not.toBe(
+      operationRandom({ ...operation, salt: 1, key: 7 }).below(1_000),
+    );
+  });
+
+  it('of one key begin with values of their own where these are drawn from more than keys are', () => {
+    const draws: readonly ((random: Random) => unknown)[] = [
+      (random) => random.next(),
+      (random) => random.below(1_000_000),
+      (random) => random.between(1, 0x1_0000),
+    ];
+    for (const draw of draws) {
+      const values = Array.from({ length: 20 }, (_, salt) =>
+        draw(operationRandom({ at: 0, name: 'write', party: 0, salt, key: 7 })),
+      );
+      expect(new Set(values).size).toBe(20);
+    }
   });
 });

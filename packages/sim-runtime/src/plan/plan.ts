@@ -24,7 +24,7 @@ export interface PlannedOperation {
   readonly salt: number;
   /**
    * The address of the first number that it draws, where others share that number: an unsigned 32-bit integer.
-   * An operation that begins by drawing a key draws the same key as they do. Absent: `salt`.
+   * An operation that begins by drawing a key, one of fewer than 65,536, draws the same key as they do. Absent: `salt`.
    */
   readonly key?: number;
 }

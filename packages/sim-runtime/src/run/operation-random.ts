@@ -2,6 +2,7 @@ import { type Random } from '../contracts/random.js';
 import { SEEN_AS } from '../contracts/seen-as.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { type PlannedOperation } from '../plan/plan.js';
+import { canBeKey } from './can-be-key.js';
 
 /** The randomness of an operation's own. */
 export function operationRandom(operation: PlannedOperation): Random {
@@ -10,8 +11,8 @@ export function operationRandom(operation: PlannedOperation): Random {
 
 /**
  * The stream of an operation's salt; of an operation with a key, the first number comes from the stream of the
- * key, with which others begin, too. Streams are made when they are drawn from: most operations that are not
- * possible at their time draw nothing.
+ * key, with which others begin, too, if it can be a key: one of few. Streams are made when they are drawn from: most
+ * operations that are not possible at their time draw nothing.
  */
 class OperationRandom implements Random {
   readonly #operation: PlannedOperation;
@@ -22,23 +23,23 @@ class OperationRandom implements Random {
   }
 
   next(): number {
-    return this.#source().next();
+    return this.#source(false).next();
   }
 
   below(bound: number): number {
-    return this.#source().below(bound);
+    return this.#source(canBeKey(bound)).below(bound);
   }
 
   between(low: number, high: number): number {
-    return this.#source().between(low, high);
+    return this.#source(canBeKey(high - low + 1)).between(low, high);
   }
 
   chance(ppm: number): boolean {
-    return this.#source().chance(ppm);
+    return this.#source(true).chance(ppm);
   }
 
   pick<Choice>(choices: readonly Choice[]): Choice {
-    return this.#source().pick(choices);
+    return this.#source(true).pick(choices);
   }
 
   /** Nothing: as of every stream, what is drawn next is no part of a state. @internal */
@@ -46,10 +47,10 @@ class OperationRandom implements Random {
     return 'a stream of random numbers';
   }
 
-  #source(): RandomStream {
+  #source(isShared: boolean): RandomStream {
     if (this.#rest !== undefined) return this.#rest;
     const { salt, key } = this.#operation;
     this.#rest = new RandomStream(salt);
-    return key === undefined ? this.#rest : new RandomStream(key);
+    return key === undefined || !isShared ? this.#rest : new RandomStream(key);
   }
 }

@@ -2,6 +2,7 @@ import { attempt, uncaught } from './event-loop.js';
 import { fetch } from './fetch.js';
 import { system } from './system.js';
 import { RandomStream } from '../../kernel/random-stream.js';
+import { canBeKey } from '../../run/can-be-key.js';
 
 type Operation = (context: object) => unknown;
 
@@ -11,17 +12,17 @@ function streamOf(salt: number, key: number | undefined) {
   if (key === undefined) return rest;
   const first = new RandomStream(key);
   let isBegun = false;
-  const source = (): RandomStream => {
-    if (isBegun) return rest;
+  const source = (isShared: boolean): RandomStream => {
+    const stream = isBegun || !isShared ? rest : first;
     isBegun = true;
-    return first;
+    return stream;
   };
   return {
-    next: () => source().next(),
-    below: (bound: number) => source().below(bound),
-    between: (low: number, high: number) => source().between(low, high),
-    chance: (ppm: number) => source().chance(ppm),
-    pick: <Choice>(choices: readonly Choice[]) => source().pick(choices),
+    next: () => source(false).next(),
+    below: (bound: number) => source(canBeKey(bound)).below(bound),
+    between: (low: number, high: number) => source(canBeKey(high - low + 1)).between(low, high),
+    chance: (ppm: number) => source(true).chance(ppm),
+    pick: <Choice>(choices: readonly Choice[]) => source(true).pick(choices),
   };
 }
 
