@@ -126,6 +126,10 @@ describe('modules with names of the user', () => {
     const { output } = await workspace.mustNx(run);
     expect(output).toMatch(/^Result {9}PASS/m);
 
+    const mutate = ['sim-mutate', 'shop', '--operators=DedupSkipped', '--firstSeed=9', '--seeds=3'];
+    const { output: mutants } = await workspace.mustNx(mutate);
+    expect(mutants).toMatch(/^Killed {9}2: 2 by an oracle/m);
+
     const file = 'packages/shop/src/api/store-client.ts';
     const code = await workspace.read(file);
     expect(code).toContain('{ ...order, key }');

@@ -15,6 +15,8 @@ export interface MutateRequest {
   /** The level as the options spell it, by which Nx looks for the report. */
   readonly levelSpelling: string;
   readonly seeds: SeedRange;
+  /** The seeds of a service, whose runs cost tens of milliseconds. */
+  readonly seedsOfService: SeedRange;
   /** Where the first seed comes from, in words. */
   readonly seedOrigin: string;
   readonly operators: ReadonlySet<OperatorName>;
@@ -31,6 +33,8 @@ export interface MutateRequest {
 const DEFAULT_LEVEL = 'stormy';
 const DEFAULT_WATCHDOG_S = 10;
 const DEFAULT_STATES = 2_000;
+/** The most seeds that a mutant of a service has to survive, unless a command says otherwise. */
+const SEEDS_OF_SERVICE = 20;
 const MOST_STATES = 1_000_000;
 
 /**
@@ -47,11 +51,13 @@ export function mutateRequest(
   const { firstSeed, since } = options;
   const minScore = options.minScore ?? mutate.minScore;
   const first = firstSeed === undefined ? 0 : inOneSentence(() => parseSeed(String(firstSeed)));
-  const count = wholeNumber('seeds', options.seeds, ALL_SEEDS) ?? defaultSeeds[level];
+  const given = wholeNumber('seeds', options.seeds, ALL_SEEDS);
+  const count = given ?? defaultSeeds[level];
   return {
     level,
     levelSpelling,
     seeds: { first, count },
+    seedsOfService: { first, count: given ?? Math.min(count, SEEDS_OF_SERVICE) },
     seedOrigin: firstSeed === undefined ? 'the default' : 'from --firstSeed',
     operators: operatorsOf(options.operators),
     ...(minScore === undefined ? {} : { minPoints: pointsOf(minScore) }),

@@ -16,6 +16,7 @@ import { textReport } from '../../mutation/report/text-report.js';
 import { startTypecheck } from '../../mutation/typecheck/typecheck-mutants.js';
 import { LineIndex } from '../../review/source/line-index.js';
 import { type OutputFile, replaceFolder } from '../../results/files/output-folder.js';
+import type { SeedRange } from '../../sweep/seeds/seed-range.js';
 import { chooseModules } from '../../sweep/module/choose-modules.js';
 import { eachModule } from '../../sweep/module/each-module.js';
 import { findTypeScript } from '../sim-check/typecheck/typescript.js';
@@ -59,7 +60,8 @@ export async function simMutate(task: SimMutateTask): Promise<boolean> {
       task.progress.end(),
     );
     const folder = config.modules.length > 1 ? declared.name : '';
-    const { level, seeds, seedOrigin, minPoints } = request;
+    const { level, seedOrigin, minPoints } = request;
+    const seeds = seedsOf(declared, request);
     const context = { level, seeds: seeds.count, firstSeed: seeds.first, seedOrigin };
     texts.push(
       textReport(outcome, { ...context, ...(minPoints === undefined ? {} : { minPoints }) }),
@@ -85,7 +87,7 @@ async function mutate(
 ): Promise<MutationOutcome> {
   return mutateModule({
     level: request.level,
-    seeds: request.seeds,
+    seeds: seedsOf(declared, request),
     workers: request.workers,
     watchdogMs: request.watchdogMs,
     operators: request.operators,
@@ -123,16 +125,22 @@ function isChanged(
   return (changed.get(file) ?? []).some(([first, last]) => first <= to && from <= last);
 }
 
+function seedsOf({ type }: ModuleConfig, { seeds, seedsOfService }: MutateRequest): SeedRange {
+  return type === 'service' ? seedsOfService : seeds;
+}
+
 function filesOf(
   outcome: MutationOutcome,
   { projectRoot }: SimMutateTask,
-  { level, seeds, operators }: MutateRequest,
-  { simulation }: ModuleConfig,
+  request: MutateRequest,
+  declared: ModuleConfig,
   folder: string,
 ): readonly OutputFile[] {
+  const { level, operators } = request;
+  const seeds = seedsOf(declared, request);
   const json = mutationJson(outcome, {
     version: ownVersion(),
-    source: posix.join(projectRoot, simulation),
+    source: posix.join(projectRoot, declared.simulation),
     config: { level, seeds: seeds.count, firstSeed: seeds.first, operators: [...operators] },
   });
   const html = mutationHtml(`${outcome.simulation} at ${level}`, json);
