@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { type Readable } from 'node:stream';
+import { type ReadableStream } from 'node:stream/web';
 import { SimulatedDOMException } from './event-target.js';
 import { refuse } from './refusal.js';
-import { SimulatedReadableStream } from './web-stream.js';
+import { webStreams } from './late-modules.js';
 
 export type BodyInit =
   | string
@@ -48,17 +49,36 @@ export class Body {
   onUsed: (() => void) | undefined;
   #failure: Error | undefined;
   readonly #source: Uint8Array | Readable | AsyncIterable<Uint8Array> | undefined;
-  #stream: SimulatedReadableStream | undefined;
+  #stream: ReadableStream<Uint8Array> | undefined;
 
   constructor(source: Uint8Array | Readable | AsyncIterable<Uint8Array> | undefined) {
     this.#source = source;
   }
 
   /** The body as a stream; null where there is none. */
-  get body(): SimulatedReadableStream | null {
+  get body(): ReadableStream<Uint8Array> | null {
     if (this.#source === undefined) return null;
-    this.#stream ??= new SimulatedReadableStream(this.#chunks(), () => this.#use());
+    this.#stream ??= this.#asStream();
     return this.#stream;
+  }
+
+  #asStream(): ReadableStream<Uint8Array> {
+    const { ReadableStream } = webStreams();
+    const chunks = this.#chunks();
+    return new ReadableStream({
+      type: 'bytes',
+      pull: async (controller) => {
+        this.#use();
+        const next = await chunks.next();
+        if (next.done !== true) return controller.enqueue(next.value);
+        controller.close();
+        controller.byobRequest?.respond(0);
+      },
+      cancel: async () => {
+        this.#use();
+        await chunks.return(undefined);
+      },
+    });
   }
 
   /** Lets the body fail, unless it is read already. @internal */
@@ -81,7 +101,8 @@ export class Body {
   }
 
   async #bytes(): Promise<Buffer> {
-    if (this.bodyUsed) throw new TypeError('Body is unusable: Body has already been read');
+    if (this.bodyUsed || this.#stream?.locked === true)
+      throw new TypeError('Body is unusable: Body has already been read');
     if (this.#failure !== undefined)
       throw new SimulatedDOMException('The operation was aborted.', 'AbortError');
     this.#use();

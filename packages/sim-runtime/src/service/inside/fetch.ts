@@ -1,10 +1,8 @@
 import { Body, type BodyInit, encodeBody } from './fetch-body.js';
 import { SimulatedHeaders } from './headers.js';
 import { type IncomingMessage } from './http-messages.js';
-import { type FetchListener, FetchRequest, headOf } from './fetch-request.js';
+import { begin } from './fetch-begin.js';
 import { addressOf } from './fetch-address.js';
-import { type ClientRequest } from './http-client.js';
-import { httpClient } from './late-modules.js';
 import { system } from './system.js';
 import { SimulatedDOMException, type SimulatedSignal } from './event-target.js';
 import { type HttpHead } from '../system-calls.js';
@@ -15,6 +13,7 @@ interface RequestInit {
   readonly body?: BodyInit;
   readonly signal?: SimulatedSignal | null;
   readonly redirect?: 'follow' | 'manual' | 'error';
+  readonly duplex?: 'half';
 }
 
 const MOST_REDIRECTS = 20;
@@ -38,6 +37,8 @@ export class SimulatedRequest extends Body {
     const from = input instanceof SimulatedRequest ? input : undefined;
     const body = init.body ?? from?.given;
     const { bytes, type, stream } = encodeBody(body);
+    if (stream !== undefined && from === undefined && init.duplex === undefined)
+      throw new TypeError('RequestInit: duplex option is required when sending a body.');
     super(bytes ?? stream);
     this.given = body;
     this.encoded = {
@@ -131,7 +132,7 @@ export async function fetch(
     made = new SimulatedRequest(new URL(location, made.url), {
       method: isGet ? 'GET' : made.method,
       headers: made.headers,
-      ...(isGet ? {} : { body: made.given }),
+      ...(isGet ? {} : { body: made.given, duplex: 'half' as const }),
       signal: made.signal,
     });
   }
@@ -182,65 +183,6 @@ function exchange(made: SimulatedRequest): Promise<Exchanged> {
       },
     });
   });
-}
-
-/** What ends an exchange early. */
-interface Begun {
-  destroy(reason: Error): unknown;
-}
-
-function begin(
-  made: SimulatedRequest,
-  reject: (error: Error) => void,
-  listener: FetchListener,
-): Begun {
-  const { target, path } = addressOf(made.url);
-  const headers = made.headers.toObject();
-  headers['accept'] ??= '*/*';
-  headers['user-agent'] ??= 'node';
-  const { bytes, stream } = made.encoded;
-  if (stream !== undefined) return beginStream(made, stream, headers, reject, listener);
-  const head = headOf(made.method, path, target, headers, bytes?.length ?? 0);
-  const record =
-    bytes === undefined
-      ? { head, isEnd: true }
-      : { head, body: new Uint8Array(bytes), isEnd: true };
-  return new FetchRequest(target, record, listener);
-}
-
-/** A body that comes in pieces goes through the stream of an `http.ClientRequest`. */
-function beginStream(
-  { url, method }: SimulatedRequest,
-  stream: AsyncIterable<Uint8Array>,
-  headers: Readonly<Record<string, string>>,
-  reject: (error: Error) => void,
-  { onMessage, onError }: FetchListener,
-): Begun {
-  const { protocol, target, path } = addressOf(url);
-  const { host, port, isEncrypted } = target;
-  const { ClientRequest } = httpClient();
-  const request = new ClientRequest(
-    { protocol, hostname: host, port, path, method, headers },
-    isEncrypted ? 'https:' : 'http:',
-  );
-  request.on('response', onMessage);
-  request.on('error', onError);
-  void send(stream, request, reject);
-  return request;
-}
-
-async function send(
-  stream: AsyncIterable<Uint8Array>,
-  request: ClientRequest,
-  fail: (error: Error) => void,
-): Promise<void> {
-  try {
-    for await (const chunk of stream) request.write(chunk);
-    request.end();
-  } catch (error) {
-    fail(error as Error);
-    request.destroy();
-  }
 }
 
 function responseOf(made: SimulatedRequest, message: IncomingMessage): SimulatedResponse {

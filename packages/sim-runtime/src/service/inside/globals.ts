@@ -12,6 +12,7 @@ import {
 } from './event-target.js';
 import { fetch, SimulatedRequest, SimulatedResponse } from './fetch.js';
 import { SimulatedHeaders } from './headers.js';
+import { installLateGlobals } from './late-globals.js';
 import process, { receiveSignal } from './process.js';
 import { fraction } from './randomness.js';
 import { refused } from './refusal.js';
@@ -53,7 +54,6 @@ class SimulatedWeakRef {
 }
 
 const REFUSED = [
-  'WebSocket',
   'EventSource',
   'MessageChannel',
   'MessagePort',
@@ -63,9 +63,6 @@ const REFUSED = [
   'FormData',
   'CompressionStream',
   'DecompressionStream',
-  'ReadableStream',
-  'WritableStream',
-  'TransformStream',
   'Worker',
   'XMLHttpRequest',
 ];
@@ -128,6 +125,7 @@ for (const [name, value] of Object.entries(globals)) {
     enumerable: false,
   });
 }
+installLateGlobals();
 Object.assign(Atomics, { waitAsync: refused('Atomics.waitAsync') });
 
 /** What the simulator calls in the context. */

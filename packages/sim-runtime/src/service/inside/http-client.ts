@@ -160,7 +160,8 @@ export class ClientRequest extends OutgoingMessage {
   /** The exchange is over: its connection is for the next one, unless it was the last. */
   #leave(peer: HttpPeer, isLast: boolean): void {
     this.#isOver = true;
-    if (isLast || !this.finished) peer.destroy();
+    // One that carried bytes, since an upgrade was asked for, carries records no more.
+    if (isLast || !this.finished || this.#bytes.length > 0) peer.destroy();
     else this.#agent.release(this.#target, peer);
   }
 

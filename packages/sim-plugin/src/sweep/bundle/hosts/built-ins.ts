@@ -22,6 +22,7 @@ const SIMULATED: ReadonlyMap<string, string> = new Map(
     perf_hooks: 'perf-hooks',
     process: 'process',
     'stream/consumers': 'stream-consumers',
+    'stream/web': 'web-streams',
     timers: 'timers',
     'timers/promises': 'timers-promises',
     tty: 'tty',

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { builtInCode, builtInOf } from './built-ins.js';
 import { hostLines } from './host-lines.js';
@@ -9,6 +10,12 @@ const ENTRY = '\0host-entry';
 const BUILT_IN = '\0built-in:';
 const INERT = '\0inert';
 const HELPER = '\0helper';
+/** Files of the simulated built-in modules whose imports are packages of ours, wherever the workspace is. */
+const OWN_PACKAGES = [
+  ['web-streams', 'node:stream/web', 'web-streams-polyfill'],
+  ['web-socket', 'ws', 'ws'],
+] as const;
+const OWN_FILE = fileURLToPath(import.meta.url);
 const MUTANT_SWITCH = /[\\/]sweep[\\/]worker[\\/]mutant-switch\.[jt]s$/;
 const ADDON = '\0addon:';
 
@@ -128,6 +135,11 @@ function hostPlugin(entry: string, inside: (file: string) => string, isClient: b
         if (isClient && /^@gossip\/sim-runtime\/(?:sim|history|explore|vitest)$/.test(specifier))
           return `${INERT}:${specifier}`;
         const bare = specifier.replace(/\/$/, '');
+        const own = OWN_PACKAGES.find(([file]) => importer === inside(file));
+        if (own !== undefined && specifier === own[1]) {
+          const found = await this.resolve(own[2], OWN_FILE, { kind, skipSelf: true });
+          return found ?? `\0missing:${own[2]}`;
+        }
         const name = builtInOf(bare);
         if (name !== undefined) {
           if (name === 'events' && importer === inside('events')) return emitter;

@@ -682,6 +682,192 @@ const programs = {
     say('server closed', isClosed);
   },
 
+  async piping() {
+    const letters = () =>
+      new ReadableStream({
+        start(controller) {
+          for (const part of ['a', 'b\u{1F600}', 'c']) controller.enqueue(part);
+          controller.close();
+        },
+      });
+    for await (const text of letters()) say('letter', text);
+    const upper = new TransformStream({
+      transform: (chunk, controller) => controller.enqueue(chunk.toUpperCase()),
+    });
+    const parts = [];
+    await letters()
+      .pipeThrough(upper)
+      .pipeThrough(new TextEncoderStream())
+      .pipeThrough(new TextDecoderStream())
+      .pipeTo(new WritableStream({ write: (part) => void parts.push(part) }));
+    say(parts.join('|'));
+    const [left, right] = letters().tee();
+    const both = [left.getReader(), right.getReader()];
+    say(...(await Promise.all(both.map(async (it) => JSON.stringify(await it.read())))));
+    both[1].releaseLock();
+    say(right.locked, left.locked);
+    await Promise.all([both[0].cancel(), right.cancel()]);
+    let pulls = 0;
+    const slow = new ReadableStream(
+      { pull: (controller) => controller.enqueue(pulls++) },
+      { highWaterMark: 2 },
+    );
+    await sleep(5);
+    const reader = slow.getReader();
+    say(pulls, slow.locked, (await reader.read()).value, pulls);
+    await reader.cancel('enough');
+    say(JSON.stringify(await reader.read()));
+    const writer = new WritableStream(
+      { write: () => sleep(10) },
+      new CountQueuingStrategy({ highWaterMark: 2 }),
+    ).getWriter();
+    say(writer.desiredSize);
+    void writer.write(1);
+    void writer.write(2);
+    say(writer.desiredSize);
+    await writer.ready;
+    say(writer.desiredSize);
+    const bad = new ReadableStream({ pull: () => Promise.reject(new Error('no more')) });
+    await bad.getReader().read().catch(told);
+    const server = http.createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      for (const part of ['one ', 'two ', body]) {
+        response.write(part);
+        await sleep(5);
+      }
+      response.end();
+    });
+    const url = `http://127.0.0.1:${await listen(server)}`;
+    const body = letters().pipeThrough(new TextEncoderStream());
+    await fetch(url, { method: 'POST', body: letters() }).catch(told);
+    const posted = await fetch(url, { method: 'POST', body, duplex: 'half' });
+    say(posted.body instanceof ReadableStream, posted.bodyUsed, posted.body.locked);
+    let text = '';
+    for await (const part of posted.body.pipeThrough(new TextDecoderStream())) text += part;
+    say(text, posted.bodyUsed);
+    await posted.text().catch(told);
+    const some = await fetch(url);
+    const first = some.body.getReader();
+    await some.text().catch((error) => say(error.name));
+    say(
+      Buffer.from((await first.read()).value)
+        .toString()
+        .startsWith('one'),
+      some.bodyUsed,
+    );
+    await first.cancel();
+    say(await new Response(letters().pipeThrough(new TextEncoderStream())).text());
+    say(
+      await new Response('whole').body
+        .getReader({ mode: 'byob' })
+        .read(new Uint8Array(3))
+        .then(({ value }) => Buffer.from(value).toString()),
+    );
+    server.close();
+  },
+
+  async websockets() {
+    const server = http.createServer((request, response) => response.writeHead(400).end());
+    server.on('upgrade', (request, socket) => {
+      const key = request.headers['sec-websocket-key'];
+      say(
+        request.headers.upgrade,
+        Buffer.from(key, 'base64').length,
+        request.headers['sec-websocket-version'],
+        request.headers['sec-websocket-protocol']?.split(/, ?/).join(),
+      );
+      if (request.url === '/refused')
+        return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+      const accept = createHash('sha1')
+        .update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+        .digest('base64');
+      const chosen =
+        request.headers['sec-websocket-protocol'] === undefined
+          ? ''
+          : 'Sec-WebSocket-Protocol: chat\r\n';
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n${chosen}\r\n`,
+      );
+      if (request.url === '/broken') return void setTimeout(() => socket.destroy(), 20);
+      socket.on('error', () => undefined);
+      let bytes = Buffer.alloc(0);
+      socket.on('data', (chunk) => {
+        bytes = Buffer.concat([bytes, chunk]);
+        const length = bytes[1] & 127;
+        if (bytes.length < 6 + length) return;
+        const code = bytes[0] & 15;
+        const data = Buffer.from(bytes.subarray(6, 6 + length)).map(
+          (byte, index) => byte ^ bytes[2 + (index % 4)],
+        );
+        say(
+          'frame',
+          code,
+          (bytes[1] & 128) !== 0,
+          code === 2 ? [...data].join() : code === 8 ? data.readUInt16BE(0) : String(data),
+        );
+        socket.write(Buffer.concat([Buffer.from([128 | code, length]), data]));
+        bytes = Buffer.alloc(0);
+        if (code === 8) socket.end();
+      });
+    });
+    const url = `ws://127.0.0.1:${await listen(server)}`;
+    const heard = (path, protocols, use) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(`${url}${path}`, protocols);
+        say(socket.readyState, socket.url.endsWith(path), socket.binaryType);
+        socket.binaryType = 'arraybuffer';
+        socket.onopen = (event) => (
+          say(event.type, socket.readyState, socket.protocol),
+          use(socket)
+        );
+        socket.addEventListener('message', ({ data, origin }) => {
+          say(
+            'message',
+            typeof data === 'string' ? data : [...new Uint8Array(data)].join(),
+            origin === url,
+          );
+          if (data === 'last') socket.close(3001, 'done');
+        });
+        socket.onerror = ({ type }) => say(type, socket.readyState);
+        socket.onclose = ({ code, reason, wasClean }) => (
+          say('close', code, reason, wasClean, socket.readyState),
+          resolve()
+        );
+      });
+    await heard('/', ['chat', 'other'], (socket) => {
+      socket.send('text');
+      setTimeout(() => socket.send(new Uint8Array([1, 2, 3])), 20);
+      setTimeout(() => socket.send('last'), 40);
+    });
+    await heard('/refused', [], () => undefined);
+    await heard('/broken', [], () => undefined);
+    for (const bad of [
+      () => new WebSocket('nowhere'),
+      () => new WebSocket('ftp://a/'),
+      () => new WebSocket(`${url}/#here`),
+    ])
+      try {
+        bad();
+      } catch (error) {
+        say(error.name, error instanceof DOMException);
+      }
+    const early = new WebSocket(`${url}/`);
+    early.onerror = () => undefined;
+    for (const bad of [
+      () => early.send('x'),
+      () => early.close(1001),
+      () => early.close(3000, 'x'.repeat(124)),
+    ])
+      try {
+        bad();
+      } catch (error) {
+        say(error.name);
+      }
+    server.close();
+    process.exit();
+  },
+
   async datagrams() {
     const { createSocket } = await import('node:dgram');
     const server = createSocket('udp4');
