@@ -6,6 +6,7 @@ import { bundleSimulation } from '../bundle/bundle-simulation.js';
 import { type LeaseWorkspace, leaseWorkspace } from '../lease-workspace.fixture.js';
 import { SimulationPool } from './simulation-pool.js';
 import { sweep, type Swept } from './sweep.js';
+import { type SpareProcess, startProcess } from './worker-process.js';
 
 let workspace: LeaseWorkspace;
 
@@ -17,6 +18,9 @@ afterEach(() => {
   workspace.dispose();
 });
 
+/** Has taken long to start. */
+const SPARE = { bootMs: 1_000_000, run: startProcess };
+
 interface Outcome {
   readonly swept: Swept;
   /** The folder of the runtime that was imported. */
@@ -27,11 +31,19 @@ async function swept(sharesRuntime: boolean): Promise<Outcome> {
   const place = { workspaceRoot: workspace.root, projectRoot: 'packages/orders' };
   const bundle = await bundleSimulation({ ...place, simulation: 'src/sim.ts', sharesRuntime });
   const { file } = bundle;
-  const pool = new SimulationPool({ ...place, file, source: 'src/sim.ts', watchdogMs: 10_000 });
+  const spare = SPARE as unknown as SpareProcess;
+  const pool = new SimulationPool({
+    ...place,
+    file,
+    source: 'src/sim.ts',
+    watchdogMs: 10_000,
+    spare,
+  });
   const request = { level: 'stormy', limits: {}, workers: 1, auditEvery: 7 } as const;
   try {
     const outcome = await sweep(pool, { ...request, seeds: { first: 3, count: 60 } });
     await pool.keepCompiled();
+    expect(pool.startMs).toBeGreaterThan(SPARE.bootMs);
     const [module] = bundle.packages.filter((url) => url.includes('/runtimes/'));
     return { swept: outcome, folder: module && dirname(fileURLToPath(module)) };
   } finally {

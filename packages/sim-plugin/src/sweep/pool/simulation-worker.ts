@@ -17,7 +17,7 @@ import type { Batch, Session } from '../worker/session.js';
 import { canBeResult } from './check-reply.js';
 import { causeOfDeath, reasonOfHang, stuckRun } from './worker-end.js';
 import { type LossKind, WorkerLost } from './worker-lost.js';
-import { type SpareProcess, startProcess } from './worker-process.js';
+import { BOOTED, type SpareProcess, startProcess } from './worker-process.js';
 
 export interface WorkerSettings {
   /** Absolute path. */
@@ -163,6 +163,7 @@ export class SimulationWorker {
     const { kind, id, reason } = (message ?? {}) as Partial<
       Record<'kind' | 'id' | 'reason', unknown>
     >;
+    if (kind === BOOTED) return;
     if (kind === 'exit' && typeof reason === 'string') this.#exitReason = reason;
     else if (this.#waiting !== undefined && id === this.#waiting.id && isFit(kind, id)) {
       const { resolve } = this.#waiting;

@@ -9,6 +9,9 @@ const YOUNG_GENERATION = '--max-semi-space-size=64';
 
 const LAUNCH = fileURLToPath(new URL('../worker/launch.mjs', import.meta.url));
 
+/** The kind of the message by which a process says that Node has started. */
+export const BOOTED = 'booted';
+
 /** What a process is to run that was started before that was known. */
 export interface Launch {
   /** Absolute path. */
@@ -37,6 +40,8 @@ export function startProcess(file: string, words: readonly string[]): ChildProce
 /** A process that is started before the file that it is to run is known, so that nothing waits for its start. */
 export class SpareProcess {
   readonly #process: ChildProcess;
+  readonly #beganMs = performance.now();
+  #bootMs: number | undefined;
   #isUsable = true;
 
   /** @param packages - URLs of modules to load beforehand, which the file is likely to import */
@@ -44,6 +49,15 @@ export class SpareProcess {
     this.#process = startProcess(LAUNCH, packages);
     this.#process.once('error', this.#onEnd);
     this.#process.once('exit', this.#onEnd);
+    this.#process.once('message', () => (this.#bootMs = performance.now() - this.#beganMs));
+  }
+
+  /**
+   * The time that Node took to start, in milliseconds: that since the call where it has not yet. 0 once the process
+   * runs a file, or has ended.
+   */
+  get bootMs(): number {
+    return this.#isUsable ? (this.#bootMs ?? performance.now() - this.#beganMs) : 0;
   }
 
   /**

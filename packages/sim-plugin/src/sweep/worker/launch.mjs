@@ -16,6 +16,9 @@ process.once('message', (/** @type {import('../pool/worker-process.js').Launch} 
   });
 });
 
+// So that the pool knows how long a process takes to start.
+process.send?.({ kind: 'booted' }, undefined, {}, () => undefined);
+
 // The pool that has started this process is gone.
 process.once('disconnect', () => process.exit());
 
