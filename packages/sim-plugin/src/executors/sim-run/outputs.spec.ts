@@ -30,7 +30,7 @@ describe('the folder of a level', () => {
 
 describe('a plan file', () => {
   const firstPlan = (): string =>
-    `${OUTPUT}/stormy/${bench.report('stormy').bugs[0]?.seeds[0]}.plan.json`;
+    `${OUTPUT}/stormy/${bench.report('stormy').bugs[0]?.plan.seed}.plan.json`;
 
   it('knows the hash of its run, so that a replay notices that the code has changed', async () => {
     bench.workspace.plant('');
