@@ -80,9 +80,9 @@ it('says what an exploration added, or why there was none', () => {
   const text = textReport({ ...others, judged: both }, context);
   expect(text).toContain('Exploration    killed 1 of 2 that no seed killed\n');
   expect(text).toContain('ArrowFunction (mutant 1, 7 runs, 2,000 states)\n');
-  const notExplored = 'the module can be explored: no snapshot';
+  const notExplored = 'the nodes have no snapshot';
   expect(textReport({ ...others, judged, notExplored }, context)).toContain(
-    'Exploration    not possible: the module can be explored: no snapshot\n',
+    'Exploration    not possible: the nodes have no snapshot\n',
   );
 });
 

@@ -1,3 +1,4 @@
+import type { Violation } from '@gossip/sim-runtime/sim';
 import type { SimulationPool } from '../../sweep/pool/simulation-pool.js';
 
 /** What explores mutants: the first states within the default bounds. */
@@ -25,6 +26,11 @@ export async function exploringOf(
   const { sites, steps, violation } = await pool.with((worker) =>
     worker.call('explore', { maxStates, maxSteps }),
   );
-  if (violation !== undefined) return { refusal: `${violation.oracle}: ${violation.message}` };
+  if (violation !== undefined) return { refusal: refusalOf(violation) };
   return { sites: new Set(sites), maxStates, maxSteps: BUDGET_FACTOR * steps + LEAST_STEPS };
+}
+
+/** An exception says by itself why there is no exploration; of an oracle its name is needed, too. */
+function refusalOf({ kind, oracle, message }: Violation): string {
+  return kind === 'exception' ? message : `${oracle}: ${message}`;
 }
