@@ -143,7 +143,6 @@ function hostPlugin(entry: string, inside: (file: string) => string, isClient: b
         const name = builtInOf(bare);
         if (name !== undefined) {
           if (name === 'events' && importer === inside('events')) return emitter;
-          if (name === 'stream') return streams;
           return `${BUILT_IN}${name}`;
         }
         const found = await this.resolve(specifier, importer, { kind, skipSelf: true });
@@ -161,6 +160,7 @@ function hostPlugin(entry: string, inside: (file: string) => string, isClient: b
         return `import ${JSON.stringify(inside('globals'))};\nimport ${JSON.stringify(entry)};\n`;
       if (id === HELPER) return HELPER_CODE;
       if (MUTANT_SWITCH.test(id)) return switchCode(inside('system'));
+      if (id === `${BUILT_IN}stream`) return streamCode(streams, inside('stream-adapters'));
       if (id.startsWith(BUILT_IN)) return builtIn(id.slice(BUILT_IN.length), inside);
       if (id.startsWith(`${INERT}:`)) return inertCode(id.slice(INERT.length + 1));
       if (id.startsWith(ADDON)) return addonCode(id.slice(ADDON.length));
@@ -175,6 +175,19 @@ function builtIn(name: string, inside: (file: string) => string): string {
     return "import { promises } from 'node:stream';\nexport const { pipeline, finished } = promises;\nexport default promises;\n";
   }
   return builtInCode(name, inside);
+}
+
+/** Streams in JavaScript, with the adapters of web streams, which their package has for Node's own alone. */
+function streamCode(streams: string, adapters: string): string {
+  return [
+    `const streams = require(${JSON.stringify(streams)});`,
+    `const adapters = () => require(${JSON.stringify(adapters)});`,
+    'streams.Readable.fromWeb = (web, options) => adapters().readableFromWeb(web, options);',
+    'streams.Readable.toWeb = (readable) => adapters().readableToWeb(readable);',
+    'streams.Writable.fromWeb = (web, options) => adapters().writableFromWeb(web, options);',
+    'streams.Writable.toWeb = (writable) => adapters().writableToWeb(writable);',
+    'module.exports = streams;',
+  ].join('\n');
 }
 
 /** A package that is not installed: `require` of it throws, as packages with optional parts expect. */

@@ -6,7 +6,7 @@ import * as fs from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
-import { pipeline, Readable, Transform } from 'node:stream';
+import { pipeline, Readable, Transform, Writable } from 'node:stream';
 import { pipeline as pipelinePromise } from 'node:stream/promises';
 import { setTimeout as sleep, scheduler } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -765,6 +765,33 @@ const programs = {
         .then(({ value }) => Buffer.from(value).toString()),
     );
     server.close();
+    let joined = '';
+    const fed = Readable.fromWeb(letters().pipeThrough(new TextEncoderStream()));
+    for await (const part of fed) joined += part;
+    say(joined, Buffer.isBuffer(fed.read() ?? Buffer.alloc(0)));
+    const file = `${base}/web-stream`;
+    await fs.promises.mkdir(base, { recursive: true });
+    await Readable.toWeb(Readable.from(['x', 'y'])).pipeTo(
+      Writable.toWeb(fs.createWriteStream(file)),
+    );
+    say(fs.readFileSync(file, 'utf8'));
+    const got = [];
+    const sink = new WritableStream({ write: (part) => void got.push(String(part)) });
+    await pipelinePromise(
+      Readable.from([Buffer.from('p'), Buffer.from('q')]),
+      Writable.fromWeb(sink),
+    );
+    say(got.join());
+    await Readable.toWeb(
+      new Readable({
+        read() {
+          this.destroy(new Error('torn'));
+        },
+      }),
+    )
+      .getReader()
+      .read()
+      .catch(told);
   },
 
   async websockets() {
