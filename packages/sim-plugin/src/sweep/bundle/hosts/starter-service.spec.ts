@@ -32,7 +32,7 @@ describe('the generated service', () => {
       '{ ...order, key }',
       '{ ...order, key: randomUUID() }',
     );
-    const found = firstViolation(loaded, 'stormy', 60);
+    const found = firstViolation(loaded, 'stormy', 60, 10);
     expect(found?.violation.oracle).toBe('an order is stored once');
     const { runtime, simulation } = loaded;
     const shrunk = runtime.shrinkPlan(
@@ -50,7 +50,7 @@ describe('the generated service', () => {
   it('is found to show an old level where a late reply fills the cache', async () => {
     const line = 'if (this.#changes.get(item) === before) this.#levels.set(item, level);';
     const loaded = await broken('src/api/stock-cache.ts', line, 'this.#levels.set(item, level);');
-    expect(firstViolation(loaded, 'stormy', 40, 100)?.violation.oracle).toBe(
+    expect(firstViolation(loaded, 'stormy', 40, 500)?.violation.oracle).toBe(
       'a read shows the orders before it',
     );
   });
