@@ -235,6 +235,13 @@ export class Courier implements MessageCarrier<unknown> {
     return sent;
   }
 
+  /** Makes `sent` what it was before other messages were sent. */
+  showAgain(sent: readonly Transmit<unknown>[]): void {
+    if (!this.keepsSent) return;
+    this.#sent = sent;
+    this.batchSize = sent.length;
+  }
+
   /**
    * Takes a message. This is the hottest code of a gossip simulation, so loss and delay are drawn
    * here, by hand, as `MessageFates` draws them; all else is left to `#carryRoughly`.

@@ -329,9 +329,13 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
   #finish(party: number, node: Node): void {
     this.#drain(party, node);
     const held = this.courier.takeHeld();
+    if (held !== undefined && this.#disks.areUsedBy(party)) {
+      const { delivered, deliveredFrom } = this;
+      const show = (): void => this.#show(party, delivered, deliveredFrom);
+      return this.#sends.strikeThenShow(party, held, show);
+    }
     this.timeline.finishEvent(this.courier.cause);
-    if (held === undefined) return;
-    this.#sends.letOut(party, held);
+    if (held !== undefined) this.#sends.letOut(party, held);
   }
 
   #drain(party: number, node: Node): void {

@@ -23,6 +23,11 @@ export class NodeDisks {
     this.#disks.get(id)?.settle();
   }
 
+  /** Whether a node has called its disk in the event at hand. */
+  areUsedBy(id: number): boolean {
+    return this.#disks.get(id)?.isUsed ?? false;
+  }
+
   /** A node crashes: with amnesia, its disk is empty afterwards. */
   crash(id: number, amnesia: boolean, random: () => Random): void {
     if (amnesia) this.#disks.delete(id);

@@ -52,6 +52,21 @@ export class SendMoments {
     this.#sendRest(party, held.slice(sent), held.length);
   }
 
+  /**
+   * Ends an event that used its node's disk: oracles see it after the faults that strike now, since a node that crashed
+   * between two of its calls was never in the state in which all of them were done.
+   *
+   * @param show - brings back in view what a node that restarts at once has replaced
+   */
+  strikeThenShow(party: number, held: readonly HeldMessage[], show: () => void): void {
+    const { sent, cause } = this.#courier;
+    this.#timeline.countEvent(cause);
+    this.letOut(party, held);
+    show();
+    this.#courier.showAgain(sent);
+    this.#timeline.showEvent();
+  }
+
   /** Lets faults strike between the messages of an event: the disk is then as it was at that moment. */
   #strikeAfter(sent: number, strike: () => void): void {
     this.#disks.sent = sent;

@@ -35,6 +35,11 @@ class Numbers implements SansIoNode<Message> {
     if (flaw === undefined && torn !== '') disk.write('log', `${this.#last}\n`);
   }
 
+  /** The last number that it gave: what it shows is saved. */
+  get last(): number {
+    return this.#last;
+  }
+
   ask(): void {
     this.outbox.send(SERVER, { kind: 'next' });
   }
@@ -80,6 +85,17 @@ function numbers(flaw?: Flaw) {
         },
         { history: () => new Set<number>() },
       ),
+      always(
+        'what the server has shown is never undone',
+        ({ node, touched }: GossipWorld<Numbers>, shown) => {
+          const last = touched === SERVER && flaw === undefined ? node(SERVER)?.last : undefined;
+          if (last === undefined) return true;
+          if (last < shown.last) return `it was at ${shown.last}, and is at ${last}`;
+          shown.last = last;
+          return true;
+        },
+        { history: () => ({ last: 0 }) },
+      ),
     ],
   });
 }
@@ -94,7 +110,7 @@ function failing(flaw: Flaw | undefined, seeds: number): number {
 }
 
 describe('a node with a disk', () => {
-  it('that saves before it sends passes', () => {
+  it('that saves before it sends passes, by what it sends and by what can be seen of it', () => {
     expect(failing(undefined, 300)).toBe(0);
   });
 

@@ -57,6 +57,11 @@ export class SimDisk implements Disk {
     this.#call(undefined);
   }
 
+  /** Whether the event at hand has called it. */
+  get isUsed(): boolean {
+    return this.#calls.length > 0 && this.#event === this.#moment().event;
+  }
+
   /** Ends the event at hand: a later crash cannot come between its calls and its messages. */
   settle(): void {
     for (const { write } of this.#calls) {

@@ -166,8 +166,18 @@ export class Timeline {
 
   /** Counts the event at hand, folds its causal id and its time into the fingerprint, and lets the observer see it. @internal */
   finishEvent(cause: number): void {
+    this.countEvent(cause);
+    this.showEvent();
+  }
+
+  /** Counts an event that is not shown to the observer yet, since a fault may strike at its end. @internal */
+  countEvent(cause: number): void {
     this.events++;
     this.hash = fold(this.hash, cause + Math.imul(this.now | 0, TIME_FACTOR));
+  }
+
+  /** Lets the observer see the event that was counted last. @internal */
+  showEvent(): void {
     if (this.observer !== undefined) this.isStoppedBy(this.observer);
   }
 
