@@ -11,7 +11,7 @@ import { sortByTime } from './sort-by-time.js';
 import { coin, oneIn } from './swarm-draws.js';
 
 /** One in so many plans of nodes that exchange messages is a small one. */
-const SMALL_ONE_IN = 6;
+const SMALL_ONE_IN = 5;
 /** Sets the choice apart from all else that comes of a plan's seed. */
 const SMALL = 0x5a11;
 const MOST_OPERATIONS = 4;
