@@ -1,8 +1,19 @@
 import { addressOf } from './fetch-address.js';
 import { type FetchListener, FetchRequest, headOf } from './fetch-request.js';
-import { type SimulatedRequest } from './fetch.js';
+import { type SimulatedHeaders } from './headers.js';
 import { type ClientRequest } from './http-client.js';
 import { httpClient } from './late-modules.js';
+
+/** What is sent of a `Request`. */
+interface Asked {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: SimulatedHeaders;
+  readonly encoded: {
+    readonly bytes?: Uint8Array;
+    readonly stream?: AsyncIterable<Uint8Array>;
+  };
+}
 
 /** What ends an exchange early. */
 interface Begun {
@@ -10,11 +21,7 @@ interface Begun {
 }
 
 /** Sends a request: in one record where its body is in memory. */
-export function begin(
-  made: SimulatedRequest,
-  reject: (error: Error) => void,
-  listener: FetchListener,
-): Begun {
+export function begin(made: Asked, reject: (error: Error) => void, listener: FetchListener): Begun {
   const { target, path } = addressOf(made.url);
   const headers = made.headers.toObject();
   headers['accept'] ??= '*/*';
@@ -31,7 +38,7 @@ export function begin(
 
 /** A body that comes in pieces goes through the stream of an `http.ClientRequest`. */
 function beginStream(
-  { url, method }: SimulatedRequest,
+  { url, method }: Asked,
   stream: AsyncIterable<Uint8Array>,
   headers: Readonly<Record<string, string>>,
   reject: (error: Error) => void,
