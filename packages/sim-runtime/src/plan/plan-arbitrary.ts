@@ -5,6 +5,7 @@ import { drawAmount, drawNames, drawOperations, USUAL } from './draw-operations.
 import { type Plan, PLAN_SCHEMA_VERSION } from './plan.js';
 import { drawRates } from './draw-rates.js';
 import { drawSmall, isSmall } from './draw-small.js';
+import { drawTurns, takesTurns } from './draw-turns.js';
 import { isPlanOf } from './is-plan-of.js';
 import { PlanShrinker, type ShrinkContext } from './plan-shrinker.js';
 import { type PlanSpace } from './plan-space.js';
@@ -58,7 +59,10 @@ export class PlanArbitrary extends Arbitrary<Plan> {
     const names = drawNames(space.operations, random);
     const { rates, operations, faults } = small
       ? drawSmall(space, names, random)
-      : drawUsual(space, names, amount.operations, random);
+      : drawUsual(space, names, amount.operations, {
+          random,
+          turns: takesTurns(space, drawnSeed),
+        });
     const plan: Unfinished = {
       schemaVersion: PLAN_SCHEMA_VERSION,
       simulation: space.simulation,
@@ -120,14 +124,16 @@ function withChoices(
  *
  * @param names - the operations that it is of
  * @param factor - how many times the usual number of them
+ * @param draws - where from, and whether faults take turns
  */
 function drawUsual(
   space: PlanSpace,
   names: readonly string[],
   factor: number,
-  random: Draws,
+  { random, turns }: { readonly random: Draws; readonly turns: boolean },
 ): Pick<Plan, 'rates' | 'operations' | 'faults'> {
   const rates = drawRates(space, random);
   const operations = drawOperations(space, names, factor, random);
+  if (turns) return { rates, operations, faults: drawTurns(space, random) };
   return { rates, operations, faults: sortByTime(drawFaults(space, operations, random)) };
 }
