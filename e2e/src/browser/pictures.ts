@@ -19,7 +19,7 @@ export const PICTURES: readonly Picture[] = [
     name: 'unfenced-lease',
     type: 'coordination',
     bug: bugNamed('unfenced-lease'),
-    lanes: ['worker-0', 'coordinator', 'worker-1', 'worker-2'],
+    lanes: ['worker-0', 'coordinator', 'worker-1'],
     condition: 'paused',
     fault: 'pause worker-',
     field: 'epoch',
