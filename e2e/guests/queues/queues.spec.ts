@@ -12,7 +12,10 @@ describe('p-queue 8.1 and bottleneck 2.19, as they are on npm', () => {
   });
 
   it('have three under way where a limit of time gives up one that goes on at the backend', () => {
-    expect(oracleOf(5)).toBe('limited-bottleneck works on two at once');
-    expect(oracleOf(129)).toBe('limited-queue works on two at once');
+    const missing = new Set(['limited-bottleneck', 'limited-queue']);
+    for (let seed = 0; seed < 600 && missing.size > 0; seed++) {
+      missing.delete(/^(\S+) works on two at once$/.exec(oracleOf(seed) ?? '')?.[1] ?? '');
+    }
+    expect([...missing]).toEqual([]);
   });
 });
