@@ -1,6 +1,5 @@
 import { type EventFault } from '../faults/fault-menu.js';
 import { MAX_SEED } from '../kernel/seed.js';
-import { combine } from '../kernel/keyed-hash.js';
 import { drawRates } from './draw-rates.js';
 import { drawRecurrence } from './draw-recurrence.js';
 import { logUniform } from './log-uniform.js';
@@ -8,7 +7,7 @@ import { type Plan, type PlannedFault, type PlannedOperation } from './plan.js';
 import { type PlanSpace } from './plan-space.js';
 import { type Draws } from './seeded-draws.js';
 import { sortByTime } from './sort-by-time.js';
-import { coin, oneIn } from './swarm-draws.js';
+import { coin, isOneIn, oneIn } from './swarm-draws.js';
 
 /** One in so many plans of nodes that exchange messages is a small one. */
 const SMALL_ONE_IN = 5;
@@ -30,7 +29,7 @@ const RATE_ONE_IN = 8;
  * @param drawn - the number that the plan drew for its seed
  */
 export function isSmall({ type, faults }: PlanSpace, drawn: number): boolean {
-  if (type !== 'gossip' || (combine(drawn, SMALL) >>> 0) % SMALL_ONE_IN !== 0) return false;
+  if (type !== 'gossip' || !isOneIn(SMALL_ONE_IN, drawn, SMALL)) return false;
   return faults.some(({ shape }) => shape === 'event');
 }
 

@@ -1,12 +1,11 @@
 import { MAX_SEED } from '../kernel/seed.js';
-import { combine } from '../kernel/keyed-hash.js';
 import { type EpisodeFault } from '../faults/fault-menu.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { logUniform } from './log-uniform.js';
 import { type PlannedFault } from './plan.js';
 import { type PlanSpace } from './plan-space.js';
 import { type Draws } from './seeded-draws.js';
-import { oneIn } from './swarm-draws.js';
+import { isOneIn, oneIn } from './swarm-draws.js';
 
 /** One in so many plans of nodes that exchange messages has faults in turns. */
 const TURNS_ONE_IN = 8;
@@ -27,7 +26,7 @@ const SHORTER = 8;
  * @param drawn - the number that the plan drew for its seed
  */
 export function takesTurns(space: PlanSpace, drawn: number): boolean {
-  if (space.type !== 'gossip' || (combine(drawn, TURNS) >>> 0) % TURNS_ONE_IN !== 0) return false;
+  if (space.type !== 'gossip' || !isOneIn(TURNS_ONE_IN, drawn, TURNS)) return false;
   return offeredBy(space).length > 0;
 }
 

@@ -4,6 +4,7 @@ import { type WiredCluster } from './cluster-wire.js';
 import { type SimHost } from './host.js';
 import { LENT } from './lent-modules.js';
 import { type Datagrams } from './network/datagrams.js';
+import { lookupFails } from './network/lookup.js';
 import { type Network } from './network/network.js';
 import { type CallEnd, type DiskCalls, type DiskResult, type SystemCalls } from './system-calls.js';
 
@@ -107,7 +108,7 @@ function lookup(cluster: CalledCluster, host: SimHost, name: string): DiskResult
   const found = cluster.hostOf(name);
   if (found === undefined) return { code: 'ENOTFOUND' };
   const id = combine(combine(host.index, host.starts), host.lookups++);
-  if (found !== host && cluster.fates.lookupFails(id)) return { code: 'EAI_AGAIN' };
+  if (lookupFails(cluster.fates, host, found, name, id)) return { code: 'EAI_AGAIN' };
   return { value: found.address };
 }
 

@@ -3,6 +3,7 @@ import { type Fate } from '../../trace/trace-entry.js';
 import { type SimHost } from '../host.js';
 import { type DiskResult } from '../system-calls.js';
 import { type DatagramListener } from './datagram-listener.js';
+import { lookupFails } from './lookup.js';
 
 const LAST_PORT = 65_535;
 const FIRST_FREE_PORT = 50_000;
@@ -81,7 +82,7 @@ export class Datagrams {
     const to = isLocal ? from : wire.hostOf(name);
     if (to === undefined) return 'ENOTFOUND';
     const id = causedBy(combine(from.index, to.index), combine(from.starts, from.datagrams++));
-    if (to !== from && name !== to.address && wire.lookupFails(id)) return 'EAI_AGAIN';
+    if (lookupFails(wire, from, to, name, id)) return 'EAI_AGAIN';
     const datagram = { from, fromPort, to, port, bytes };
     this.#travel(datagram, id);
     if (wire.duplicates(id)) this.#travel(datagram, causedBy(id, 1));

@@ -3,6 +3,7 @@ import { type SimHost } from '../host.js';
 import { type DiskResult, type Protocol } from '../system-calls.js';
 import { End } from './connection.js';
 import { type Wire } from './wire.js';
+import { lookupFails } from './lookup.js';
 
 /** When a SYN that is not answered is sent again, in ticks after the first; then the connection times out. */
 const SYN_TICKS = [1_000, 3_000, 7_000, 15_000, 31_000, 63_000];
@@ -56,20 +57,12 @@ export class Network {
     const local = [from.address, from.nextPort++] as const;
     const end = new End(wire, from, id, local, [to?.address ?? '', port]);
     from.ends.add(end);
-    const failure = to === undefined ? 'ENOTFOUND' : this.#lookupFailure(to, from, name, id);
-    if (to === undefined || failure !== undefined) {
-      const code = failure ?? 'ENOTFOUND';
+    if (to === undefined || lookupFails(wire, from, to, name, id)) {
+      const code = to === undefined ? 'ENOTFOUND' : 'EAI_AGAIN';
       wire.noteOpening(from, `${name}:${port}`, code);
       wire.at(wire.now + 1, () => end.hearClose(code));
     } else this.#knock({ end, from, to, port, protocol, id, since: wire.now }, 0);
     return end;
-  }
-
-  /** What keeps a host from having the address of a name that exists. */
-  #lookupFailure(to: SimHost, from: SimHost, name: string, id: number): string | undefined {
-    return to !== from && name !== to.address && this.#wire.lookupFails(id)
-      ? 'EAI_AGAIN'
-      : undefined;
   }
 
   #knock(attempt: Attempt, tries: number): void {
