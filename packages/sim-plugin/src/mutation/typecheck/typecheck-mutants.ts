@@ -34,7 +34,7 @@ const CHECK_MUTANTS = fileURLToPath(new URL('./check-mutants.mjs', import.meta.u
  */
 export function startTypecheck(place: MutantTypecheck): MutantTypechecker {
   const [config] = projectTsconfigs(place.projectRoot);
-  if (config === undefined) return { check: () => allOf(new Map()), stop: nothing };
+  if (config === undefined) return { check: () => answered(new MutantTypes()), stop: nothing };
   if (place.api !== undefined) return new ApiTypechecker(place.api, config.path, place);
   return {
     check: (files) => checkByTsc(files.map(checkedFile), config.path, place),
@@ -56,8 +56,10 @@ function checkedFile({ path, source: { text }, mutants }: MutatedFile): CheckedF
   return { path, text, mutants: changes };
 }
 
-function allOf(errors: ReadonlyMap<number, string>): MutantTypes {
-  const types = new MutantTypes();
+function answered(
+  types: MutantTypes,
+  errors: ReadonlyMap<number, string> = new Map(),
+): MutantTypes {
   for (const [id, error] of errors) types.answer({ id, error });
   types.end();
   return types;
@@ -66,10 +68,7 @@ function allOf(errors: ReadonlyMap<number, string>): MutantTypes {
 function checkByTsc(files: readonly CheckedFile[], config: string, place: TscPlace): MutantTypes {
   const types = new MutantTypes();
   runTsc(files, config, place).then(
-    (errors) => {
-      for (const [id, error] of errors) types.answer({ id, error });
-      types.end();
-    },
+    (errors) => answered(types, errors),
     (failure: Error) => types.end(failure),
   );
   return types;
