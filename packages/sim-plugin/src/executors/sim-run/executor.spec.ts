@@ -78,7 +78,7 @@ describe('a sweep', () => {
 
     const seeds = bench.report('stormy').failures.map(({ seed }) => seed);
     expect(seeds.length).toBeGreaterThan(20);
-    // The seed whose story is told is among them, wherever it is.
+    // The seed whose story is told comes first, whichever of the failing ones it is.
     const told = bench.report('stormy').bugs[0]?.plan.seed;
     const written = [told, ...seeds.filter((seed) => seed !== told)].slice(0, 20);
     expect(bench.files('stormy')).toEqual(
