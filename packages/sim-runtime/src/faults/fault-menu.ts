@@ -17,7 +17,7 @@ export interface EpisodeFault {
   readonly shape: 'episode';
   readonly kind: FaultKind;
   readonly durationTicks: Range;
-  /** The most that one plan holds, unless it has many brief ones. */
+  /** The most that one plan holds, unless it has many brief ones, or they take turns: then there is one at a time. */
   readonly most: number;
 }
 

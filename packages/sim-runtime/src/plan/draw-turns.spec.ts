@@ -5,24 +5,10 @@ import { kindsOf } from '../faults/fault-menu.js';
 import { gossiperSimulation } from '../gossip/fixtures/gossiper.fixture.js';
 import { GOSSIP_MENU } from '../gossip/gossip-menu.js';
 import { planOf } from '../sweep/run-seed.js';
+import { areTurns } from './fixtures/are-turns.fixture.js';
 import { type Plan } from './plan.js';
 
 const SEEDS = 400;
-
-/** Whether a plan's faults are of one kind, each after the end of the one before, at another party. */
-function areTurns({ faults, safetyTicks, warmupTicks }: Plan): boolean {
-  const last = faults.at(-1);
-  return (
-    faults.length > 2 &&
-    last !== undefined &&
-    last.at + 1_200 > warmupTicks + safetyTicks &&
-    faults.every(({ at, kind, party, durationTicks = 0, event }, index) => {
-      const next = faults[index + 1] ?? { at: Infinity, kind, party: -1 };
-      const isApart = at + durationTicks < next.at && party !== next.party;
-      return event === undefined && kind === next.kind && isApart;
-    })
-  );
-}
 
 function turnsOf(simulation: Parameters<typeof planOf>[0]): readonly Plan[] {
   return Array.from({ length: SEEDS }, (_, seed) => planOf(simulation, 'stormy', seed)).filter(
