@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -8,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The folder of a runtime to install in a workspace on disk, by its absolute path. */
     readonly installedRuntime: string;
+    /** The folder for workspaces of the specs, by its absolute path. */
+    readonly scratch: string;
   }
 }
 
@@ -52,8 +55,12 @@ export default async function setup(project: TestProject): Promise<() => void> {
     join(folder, 'package.json'),
     JSON.stringify({ ...manifest, exports: { './package.json': './package.json', ...exports } }),
   );
+  const workspaces = mkdtempSync(join(tmpdir(), 'specs-'));
   project.provide('installedRuntime', folder);
-  return () => rmSync(scratch, { recursive: true, force: true });
+  project.provide('scratch', workspaces);
+  return () => {
+    for (const place of [scratch, workspaces]) rmSync(place, { recursive: true, force: true });
+  };
 }
 
 /** `./src/sim.ts` is `sim`. */

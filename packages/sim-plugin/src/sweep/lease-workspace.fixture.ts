@@ -1,5 +1,13 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
 
@@ -71,8 +79,20 @@ export interface LeaseWorkspace {
   readonly dispose: () => void;
 }
 
-export function leaseWorkspace(): LeaseWorkspace {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'sim-run-')));
+/** Where a workspace keeps scripts of the runtime, from its root. */
+const RUNTIMES = 'node_modules/.cache/sim-run/runtimes';
+
+/** Roots of earlier workspaces: what is kept of the runtime belongs to a root. */
+const freeRoots: string[] = [];
+
+/**
+ * Makes a workspace.
+ *
+ * @param runtimes - whether the scripts of the runtime may be there that workspaces before it have kept
+ */
+export function leaseWorkspace(runtimes: 'kept' | 'none' = 'kept'): LeaseWorkspace {
+  const free = runtimes === 'kept' ? freeRoots.pop() : undefined;
+  const root = free ?? realpathSync(mkdtempSync(join(inject('scratch'), 'sim-run-')));
   const write = (file: string, content: string | object): void => {
     const path = join(root, file);
     mkdirSync(dirname(path), { recursive: true });
@@ -95,6 +115,23 @@ export function leaseWorkspace(): LeaseWorkspace {
     write,
     plant: (code, beginning = '') =>
       write('packages/orders/src/logic.ts', `${beginning}${LOGIC.replace(FENCE, code)}`),
-    dispose: () => rmSync(root, { recursive: true, force: true }),
+    dispose: () => {
+      if (runtimes === 'kept') keepRuntimes(root);
+      else rmSync(root, { recursive: true, force: true });
+    },
   };
+}
+
+/** Removes a workspace but for its scripts of the runtime, for the next one. */
+function keepRuntimes(root: string): void {
+  const kept = join(root, RUNTIMES);
+  const aside = `${root}.runtimes`;
+  const hasKept = existsSync(kept);
+  if (hasKept) renameSync(kept, aside);
+  rmSync(root, { recursive: true, force: true });
+  if (hasKept) {
+    mkdirSync(dirname(kept), { recursive: true });
+    renameSync(aside, kept);
+    freeRoots.push(root);
+  }
 }

@@ -10,7 +10,7 @@ let bench: SimRunBench;
 const mounted: string[] = [];
 
 beforeEach(() => {
-  bench = new SimRunBench();
+  bench = new SimRunBench('none');
 });
 
 afterEach(() => {

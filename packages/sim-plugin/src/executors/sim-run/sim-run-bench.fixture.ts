@@ -15,10 +15,12 @@ export const OUTPUT = 'packages/orders/sim-output';
 
 /** A workspace in which sim-run can be run, and what it printed last. */
 export class SimRunBench {
-  readonly workspace: LeaseWorkspace = leaseWorkspace();
+  readonly workspace: LeaseWorkspace;
   output = '';
 
-  constructor() {
+  /** @param runtimes - whether the scripts of the runtime may be there that workspaces before it have kept */
+  constructor(runtimes: 'kept' | 'none' = 'kept') {
+    this.workspace = leaseWorkspace(runtimes);
     vi.stubEnv('NX_TASK_HASH', '');
     for (const stream of [process.stdout, process.stderr]) {
       vi.spyOn(stream, 'write').mockImplementation((text) => {

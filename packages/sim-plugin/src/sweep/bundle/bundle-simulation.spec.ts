@@ -36,7 +36,7 @@ export function told(): readonly unknown[] {
 let workspace: LeaseWorkspace;
 
 beforeEach(() => {
-  workspace = leaseWorkspace();
+  workspace = leaseWorkspace('none');
 });
 
 afterEach(() => {

@@ -10,7 +10,7 @@ const INSTALLED = 'node_modules/@gossip/sim-runtime';
 let workspace: LeaseWorkspace;
 
 beforeEach(() => {
-  workspace = leaseWorkspace();
+  workspace = leaseWorkspace('none');
   rmSync(join(workspace.root, INSTALLED));
   writeRuntime(INSTALLED);
   writeSim("export { part as one } from '@gossip/sim-runtime/sim';\n");

@@ -11,7 +11,7 @@ import { type SpareProcess, startProcess } from './worker-process.js';
 let workspace: LeaseWorkspace;
 
 beforeEach(() => {
-  workspace = leaseWorkspace();
+  workspace = leaseWorkspace('none');
 });
 
 afterEach(() => {
