@@ -1,4 +1,5 @@
 import { type HttpTarget } from './http-agent.js';
+import { targetOf } from './request-rules.js';
 
 /** A URL as requests need it. */
 interface Address {
@@ -21,9 +22,7 @@ export function addressOf(url: string): Address {
       `Request cannot be constructed from a URL that includes credentials: ${url}`,
     );
   }
-  const isEncrypted = protocol === 'https:';
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  const target = { host, port: Number(port) || (isEncrypted ? 443 : 80), isEncrypted };
+  const target = targetOf(hostname, port, protocol === 'https:');
   const address = { href, protocol, target, path: `${pathname}${search}` };
   if (addresses.size === MOST_ADDRESSES) addresses.clear();
   addresses.set(url, address);

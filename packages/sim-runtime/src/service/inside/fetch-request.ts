@@ -4,6 +4,7 @@ import { globalAgent, isLast, type HttpTarget } from './http-agent.js';
 import { type IncomingMessage } from './http-messages.js';
 import { type HttpPeer } from './http-peer.js';
 import { httpMessages } from './late-modules.js';
+import { hostHeader, tellsLength } from './request-rules.js';
 import { type HttpHead, type HttpRecord } from '../system-calls.js';
 
 /** What hears of the response to a request of fetch. */
@@ -32,8 +33,7 @@ export class FetchRequest {
 
   #use(peer: HttpPeer): void {
     if (this.#isOver) {
-      if (peer.isReused) globalAgent.release(this.#target, peer);
-      else peer.destroy();
+      globalAgent.giveBack(this.#target, peer);
       return;
     }
     this.#peer = peer;
@@ -92,15 +92,14 @@ export class FetchRequest {
 export function headOf(
   method: string,
   path: string,
-  { host, port, isEncrypted }: HttpTarget,
+  target: HttpTarget,
   headers: Readonly<Record<string, string>>,
   length: number,
 ): HttpHead {
   const raw = Object.entries(headers).flat();
-  if (!('host' in headers))
-    raw.push('Host', port === (isEncrypted ? 443 : 80) ? host : `${host}:${port}`);
-  const mayHaveBody = !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(method) || length > 0;
-  if (mayHaveBody && !('content-length' in headers) && !('transfer-encoding' in headers))
+  if (!('host' in headers)) raw.push('Host', hostHeader(target));
+  const tells = tellsLength(method, length);
+  if (tells && !('content-length' in headers) && !('transfer-encoding' in headers))
     raw.push('Content-Length', String(length));
   if (!('connection' in headers)) raw.push('Connection', 'keep-alive');
   return { method, url: path, headers: raw };

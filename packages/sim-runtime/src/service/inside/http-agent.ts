@@ -94,6 +94,12 @@ export class Agent extends EventEmitter {
     peer.once('taken', () => clearTimeout(timer));
   }
 
+  /** Takes a connection back that came too late for its request: one that is new has proved nothing. @internal */
+  giveBack(target: HttpTarget, peer: HttpPeer): void {
+    if (peer.isReused) this.release(target, peer);
+    else peer.destroy();
+  }
+
   #forget(key: string, peer: HttpPeer): void {
     const pool = this.#idle.get(key) ?? [];
     this.#idle.set(

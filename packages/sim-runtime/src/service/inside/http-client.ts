@@ -6,6 +6,7 @@ import { Agent, globalAgent, type HttpTarget } from './http-agent.js';
 import { IncomingMessage, OutgoingMessage } from './http-messages.js';
 import { readRawResponse, upgrade } from './http-upgrade.js';
 import { type HttpPeer } from './http-peer.js';
+import { hostHeader, targetOf, tellsLength } from './request-rules.js';
 
 export interface RequestOptions {
   readonly protocol?: string;
@@ -45,17 +46,14 @@ export class ClientRequest extends OutgoingMessage {
     super();
     const isEncrypted = (options.protocol ?? protocol) === 'https:';
     this.protocol = isEncrypted ? 'https:' : 'http:';
-    this.host = stripBrackets(String(options.hostname ?? options.host ?? 'localhost'));
-    const port = Number(options.port ?? 0) || (isEncrypted ? 443 : 80);
-    this.#target = { host: this.host, port, isEncrypted };
+    const host = String(options.hostname ?? options.host ?? 'localhost');
+    this.#target = targetOf(host, options.port, isEncrypted);
+    this.host = this.#target.host;
     this.method = String(options.method ?? 'GET').toUpperCase();
     this.path = options.path ?? '/';
     this.#agent = options.agent === false ? new Agent() : (options.agent ?? globalAgent);
     this.#useHeaders(options);
-    if (!this.hasHeader('host')) {
-      const isDefault = port === (isEncrypted ? 443 : 80);
-      this.setHeader('Host', isDefault ? this.host : `${this.host}:${port}`);
-    }
+    if (!this.hasHeader('host')) this.setHeader('Host', hostHeader(this.#target));
     if (listener !== undefined) this.once('response', listener);
     this.#watch(options);
     this.#agent.take(this.#target, (peer) => addTick(() => this.#use(peer), []));
@@ -85,8 +83,7 @@ export class ClientRequest extends OutgoingMessage {
 
   #use(peer: HttpPeer): void {
     if (this.#isOver) {
-      if (peer.isReused) this.#agent.release(this.#target, peer);
-      else peer.destroy();
+      this.#agent.giveBack(this.#target, peer);
       return;
     }
     this.peer = peer;
@@ -108,9 +105,8 @@ export class ClientRequest extends OutgoingMessage {
   }
 
   protected override head(length: number | undefined): HttpHead {
-    const mayHaveBody =
-      !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(this.method) || (length ?? 1) > 0;
-    if (mayHaveBody && !this.hasHeader('content-length') && !this.hasHeader('transfer-encoding')) {
+    const tells = tellsLength(this.method, length);
+    if (tells && !this.hasHeader('content-length') && !this.hasHeader('transfer-encoding')) {
       if (length === undefined) this.setHeader('Transfer-Encoding', 'chunked');
       else this.setHeader('Content-Length', length);
     }
@@ -217,8 +213,4 @@ export class ClientRequest extends OutgoingMessage {
   setSocketKeepAlive(): void {
     // Connections are not probed.
   }
-}
-
-function stripBrackets(host: string): string {
-  return host.replace(/^\[(.*)\]$/, '$1');
 }
