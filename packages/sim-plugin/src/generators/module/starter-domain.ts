@@ -47,6 +47,7 @@ export const STARTER_DOMAINS: Readonly<Record<ModuleType, StarterDomain>> = {
       'an order is stored once',
       'an acknowledged order is not lost',
       'a read shows the orders before it',
+      'an unknown request is refused',
       'all calls end',
     ],
   },
