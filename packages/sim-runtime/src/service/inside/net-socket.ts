@@ -136,6 +136,11 @@ export class Socket extends Duplex {
     else done();
   }
 
+  /** What was written while the socket was corked, or waited for an earlier write, leaves as one. */
+  override _writev(chunks: { readonly chunk: Buffer }[], done: Done): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'buffer', done);
+  }
+
   override _final(done: Done): void {
     if (this.connecting) {
       this.once('connect', () => this._final(done));

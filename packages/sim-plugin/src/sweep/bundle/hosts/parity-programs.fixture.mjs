@@ -209,6 +209,19 @@ const programs = {
       .connect(80, 'no-such-host.invalid')
       .once('error', (it) => say(it.code, it.syscall, it.hostname))) && 0;
     await sleep(100);
+    const hearing = net.createServer((it) => it.on('data', (data) => say('hears', String(data))));
+    const corked = net.connect(await listen(hearing), '127.0.0.1');
+    await once(corked, 'connect');
+    corked.cork();
+    for (const word of ['one ', 'two ', 'three']) corked.write(word, () => say('wrote', word));
+    say(corked.writableCorked, corked.writableLength);
+    process.nextTick(() => corked.uncork());
+    await sleep(20);
+    corked.write('four', () => say('wrote four'));
+    await sleep(20);
+    say(corked.bytesWritten);
+    hearing.close();
+    corked.destroy();
   },
 
   async resets() {
