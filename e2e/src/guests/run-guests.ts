@@ -10,10 +10,12 @@ import { createScratchFolder, removeScratchFolder } from '../workspace/scratch-f
  */
 const PACKAGES = {
   '@markwylde/liferaft': '1.4.0',
+  aedes: '0.51.3',
   bottleneck: '2.19.5',
   express: '5.3.0',
   fastify: '5.12.8',
   ioredis: '5.11.1',
+  mqtt: '5.16.0',
   'p-queue': '8.1.1',
   redlock: '5.0.0-beta.2',
   steno: '4.0.2',
