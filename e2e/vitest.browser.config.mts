@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     name: 'browser',
     environment: 'node',
+    // Files share what they import, and the browser.
+    isolate: false,
     include: ['browser/**/*.browser.ts'],
     globalSetup: ['browser/global-setup.ts'],
     reporters: ['default', 'json'],

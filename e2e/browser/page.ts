@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import { afterEach, inject } from 'vitest';
 import { launchChromium } from '../src/browser/chromium.js';
 
 /** A report in a browser, and everything about it that must not be. */
@@ -12,22 +18,26 @@ export interface OpenReport {
   readonly troubles: readonly string[];
 }
 
-/** Starts a browser for the tests of a file; gives what opens a report in it. */
+/** The browser of all files: they share what they import. It ends with the process. */
+let started: Promise<Browser> | undefined;
+
+/** Gives what opens a report in a browser, for the tests of a file; a report is closed after its test. */
 export function useReports(): (
   name: string,
   options?: BrowserContextOptions,
   hash?: string,
 ) => Promise<OpenReport> {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium(inject('chromium'));
+  const contexts: BrowserContext[] = [];
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
   });
-  afterAll(() => browser.close());
   return async (name, options = {}, hash = '') => {
+    const browser = await (started ??= launchChromium(inject('chromium')));
     const context = await browser.newContext({
       viewport: { width: 1400, height: 900 },
       ...options,
     });
+    contexts.push(context);
     const page = await context.newPage();
     const troubles: string[] = [];
     page.on('console', (message) => troubles.push(`${message.type()}: ${message.text()}`));
@@ -80,7 +90,7 @@ export async function flaws(page: Page, rules: keyof typeof RULES): Promise<read
     const { axe: checker } = window as unknown as {
       axe: { run: (options: object) => Promise<AxeResults> };
     };
-    return checker.run(options);
+    return checker.run({ ...options, resultTypes: ['violations'] });
   }, RULES[rules]);
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }

@@ -132,6 +132,7 @@ it('a bug has a run beside it that passes', async () => {
   const passing = page.getByRole('region', {
     name: /^The run that passes, without/,
   });
+  await passing.waitFor();
   expect(await passing.locator('.row.differs').count()).toBe(1);
   expect(await passing.locator('.row-violation').count()).toBe(0);
   expect(await chosen(page).count()).toBe(3);
