@@ -2,6 +2,7 @@ import { uniformBelow } from '../contracts/random-from.js';
 import { type Random } from '../contracts/random.js';
 import { SEEN_AS } from '../contracts/seen-as.js';
 import { combine, hashLabel, mix32 } from './keyed-hash.js';
+import { smallInteger } from './small-integer.js';
 
 /** Up to this bound scaling replaces a division; its bias is less than 1 in 2,000 per value. */
 const EXACT_BOUND = 0x20_0000;
@@ -82,7 +83,7 @@ export class RandomStream implements Random {
 
   /** Apart from `below`, which would make the function that this needs at every call. */
   #belowWide(bound: number): number {
-    return uniformBelow(() => this.next(), bound);
+    return smallInteger(uniformBelow(() => this.next(), bound));
   }
 
   /** The next draw, as a signed integer. */

@@ -1,3 +1,4 @@
+import { smallInteger } from './small-integer.js';
 import { EventQueue } from './queue/event-queue.js';
 import { ACTION_TAG, PAYLOAD_FLAG } from './queue/event-tag.js';
 import { type Observer } from './observer.js';
@@ -110,7 +111,7 @@ export class Timeline {
   }
 
   #takePlanned(at: number): void {
-    this.now = at;
+    this.now = smallInteger(at);
     this.#planned.take();
   }
 

@@ -1,3 +1,4 @@
+import { smallInteger } from '../kernel/small-integer.js';
 import { NO_PORT_FAULTS } from './port-faults.js';
 import { RandomStream } from '../kernel/random-stream.js';
 import { combine, hashLabel } from '../kernel/keyed-hash.js';
@@ -96,7 +97,7 @@ function stagePipeline<State, Event, Effect, Configuration extends object>(
     if (name !== APPEND) continue;
     stage.timeline.schedule(at, () => {
       operations.count(APPEND, true, 0);
-      const count = 1 + (salt % MOST_APPENDED);
+      const count = smallInteger(1 + (salt % MOST_APPENDED));
       traceSink?.note({
         at,
         kind: 'operation',

@@ -1,3 +1,5 @@
+import { smallInteger } from '../kernel/small-integer.js';
+
 /** The source of the whole numbers that a plan is drawn from: fast-check's `Random` is one. */
 export interface Draws {
   /** A whole number from `min` to `max`, both included. */
@@ -38,7 +40,7 @@ export class SeededDraws implements Draws {
       const complete = Math.floor(WORDS / size) * size;
       while (word >= complete) word = this.#next();
     }
-    return min + ((word >>> 0) % (size >>> 0));
+    return smallInteger(min + ((word >>> 0) % (size >>> 0)));
   }
 
   /** The next word, with its sign bit flipped: an unsigned integer of 32 bits. */

@@ -8,13 +8,14 @@ export const MOST_RECORDED_PARTIES = 0x1_0000;
 /** The last moment of a recording, so that the tick after it is a safe integer, too. */
 export const MOST_RECORDED_TICKS = Number.MAX_SAFE_INTEGER;
 
-const AT = { least: 0, most: MOST_RECORDED_TICKS - 1 };
-const PARTY = { least: 0, most: MOST_RECORDED_PARTIES - 1 };
-const WORD = { least: 0, most: MAX_SEED };
+// Named apart from the numbers of parties: those of a shape that also holds such large ones would be doubles, see `smallInteger`.
+const AT = { lowest: 0, highest: MOST_RECORDED_TICKS - 1 };
+const PARTY = { lowest: 0, highest: MOST_RECORDED_PARTIES - 1 };
+const WORD = { lowest: 0, highest: MAX_SEED };
 
 /** The numbers that recorded inputs have, by their kind, beside those that all of them have. */
 const NUMBERS: Readonly<Partial<Record<RecordedKind, Readonly<Record<string, typeof AT>>>>> = {
-  start: { seed: WORD, nodeCount: { least: 1, most: MOST_RECORDED_PARTIES } },
+  start: { seed: WORD, nodeCount: { lowest: 1, highest: MOST_RECORDED_PARTIES } },
   message: { from: PARTY },
 };
 
@@ -65,10 +66,10 @@ function checkInput(
   }
   const kind = input['kind'] as RecordedKind;
   const numbers = { at: AT, party: PARTY, outcome: WORD, ...NUMBERS[kind] };
-  for (const [field, { least, most }] of Object.entries(numbers)) {
-    if (isWhole(input[field], least, most)) continue;
+  for (const [field, { lowest, highest }] of Object.entries(numbers)) {
+    if (isWhole(input[field], lowest, highest)) continue;
     refuse(
-      `must have a whole number from ${least} to ${most} in ${path}.${field}, not ${shown(input[field])}.`,
+      `must have a whole number from ${lowest} to ${highest} in ${path}.${field}, not ${shown(input[field])}.`,
     );
   }
   if (kind === 'call' && typeof input['method'] !== 'string')

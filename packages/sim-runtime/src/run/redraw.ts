@@ -1,6 +1,7 @@
 import { mix32 } from '../kernel/keyed-hash.js';
 import { type Performers } from '../plan/plan-space.js';
 import { type Plan, type PlannedOperation } from '../plan/plan.js';
+import { smallInteger } from '../kernel/small-integer.js';
 
 /** So many operations of its name, and so many of other names, are tried in place of one that is not possible. */
 const MOST_TRIES = 16;
@@ -60,7 +61,7 @@ export class Redraw {
     if (!this.#names.includes(operation.name)) return false;
     const tries = Math.min(this.#parties, MOST_TRIES);
     for (let index = 0; index < tries; index++) {
-      const party = (start + index) % this.#parties;
+      const party = smallInteger((start + index) % this.#parties);
       if (party === operation.party || !this.#mayDo(operation.name, party)) continue;
       tried.party = party;
       if (attempt(tried)) return true;
@@ -73,7 +74,7 @@ export class Redraw {
     const choices = this.#names.length * this.#parties;
     const tries = Math.min(choices, MOST_TRIES);
     for (let index = 0; index < tries; index++) {
-      const choice = (start + index) % choices;
+      const choice = smallInteger((start + index) % choices);
       const name = this.#names[choice % this.#names.length] as string;
       const party = Math.floor(choice / this.#names.length);
       if (name === operation.name || !this.#mayDo(name, party)) continue;
