@@ -1,14 +1,14 @@
 import { type NodeId } from '@gossip/sim-runtime';
 import { always, eventually, type GossipWorld, type Oracle } from '@gossip/sim-runtime/sim';
 import { type Rumor, type Status } from '../messages.js';
-import { type Swim } from '../protocol.js';
 import { type SwimSettings } from '../swim-config.js';
 import { periodsToDetect, ticksToAgree } from './bounds.js';
+import { type Member } from './watched-member.js';
 
-export type World = GossipWorld<Swim>;
+export type World = GossipWorld<Member>;
 
 /** A member that is up and has not left. */
-export function present({ node }: World, id: NodeId): Swim | undefined {
+export function present({ node }: World, id: NodeId): Member | undefined {
   const member = node(id);
   return member?.hasLeft === false ? member : undefined;
 }
@@ -19,7 +19,7 @@ interface Absence {
 }
 
 interface Watch {
-  readonly life: Swim;
+  readonly life: Member;
   readonly absences: Map<NodeId, Absence>;
 }
 
@@ -52,7 +52,7 @@ export function detectedInTime(settings: SwimSettings): Oracle<World> {
   );
 }
 
-function watchOf(watches: Map<NodeId, Watch>, id: NodeId, life: Swim): Watch {
+function watchOf(watches: Map<NodeId, Watch>, id: NodeId, life: Member): Watch {
   const known = watches.get(id);
   if (known?.life === life) return known;
   const watch = { life, absences: new Map<NodeId, Absence>() };
@@ -62,7 +62,7 @@ function watchOf(watches: Map<NodeId, Watch>, id: NodeId, life: Swim): Watch {
 
 function absentFor(
   world: World,
-  { periods }: Swim,
+  { periods }: Member,
   { member, status, incarnation }: Rumor,
   absences: Map<NodeId, Absence>,
 ): number {
@@ -78,7 +78,7 @@ function absentFor(
 
 /** What a member believed before, in the same life. */
 interface Memory {
-  readonly life: Swim;
+  readonly life: Member;
   readonly opinions: Map<NodeId, Rumor>;
 }
 
@@ -106,7 +106,7 @@ export const opinionsOnlyAdvance = always(
 const WORSE: readonly Status[] = ['alive', 'suspect', 'dead'];
 
 /** What the module itself takes for newer must not decide whether it is. */
-function isOutdated(opinion: Rumor, before: Rumor): boolean {
+export function isOutdated(opinion: Rumor, before: Rumor): boolean {
   if (opinion.incarnation !== before.incarnation) return opinion.incarnation < before.incarnation;
   return WORSE.indexOf(opinion.status) < WORSE.indexOf(before.status);
 }
@@ -163,6 +163,6 @@ export function everybodyAgrees(members: number, settings: SwimSettings): Oracle
   );
 }
 
-function inWords({ status, incarnation }: Pick<Rumor, 'status' | 'incarnation'>): string {
+export function inWords({ status, incarnation }: Pick<Rumor, 'status' | 'incarnation'>): string {
   return `${status} in incarnation ${incarnation}`;
 }

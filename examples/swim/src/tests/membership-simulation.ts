@@ -9,6 +9,7 @@ import {
 import { Swim } from '../protocol.js';
 import { type SwimSettings } from '../swim-config.js';
 import { type World } from './invariants.js';
+import { type Member, watched } from './watched-member.js';
 
 /** Times are in ticks; a message takes one. */
 export const SETTINGS: SwimSettings = {
@@ -30,13 +31,14 @@ export type MemberFactory = (
   context: Pick<NodeContext<number>, 'id' | 'peers' | 'random' | 'now'> & {
     readonly durable?: number | undefined;
   },
-) => Swim;
+) => Member;
 
 /** Makes members of the protocol as it is, or of a class that does something else. */
-export const membersOf =
-  (Member: typeof Swim): MemberFactory =>
-  (settings, { id, peers, random, now, durable }) =>
-    new Member({ ...settings, nodeId: id }, peers, random, now, durable);
+export function membersOf(Kind: typeof Swim): MemberFactory {
+  const Watched = watched(Kind);
+  return (settings, { id, peers, random, now, durable }) =>
+    new Watched({ ...settings, nodeId: id }, peers, random, now, durable);
+}
 
 /** What sets one simulation of the protocol apart from another. */
 export interface Variant {
@@ -56,7 +58,7 @@ export function membershipSimulation(variant: Variant, create = membersOf(Swim))
     name,
     nodes: members,
     create: (context: NodeContext<number>) => create(settings, context),
-    persist: (node: Swim) => node.incarnation,
+    persist: (node: Member) => node.incarnation,
     view: ({ incarnation, hasLeft, opinions, periods, healthMultiplier }) => ({
       incarnation,
       hasLeft,
@@ -66,13 +68,22 @@ export function membershipSimulation(variant: Variant, create = membersOf(Swim))
     }),
     claims,
     operations: {
-      leave: ({ node }) => node.leave(),
-      rejoin: ({ node, now }) => node.rejoin(now),
+      // An operation counts where it is possible, whatever the member says.
+      leave: ({ node }) => {
+        const isPossible = !node.hasLeft;
+        return node.leave() || isPossible;
+      },
+      rejoin: ({ node, now }) => {
+        const isPossible = node.hasLeft;
+        return node.rejoin(now) || isPossible;
+      },
       ...(accusations && {
-        accuse: ({ node, random }: { node: Swim; random: Random }) => {
-          const others = [...node.opinions.keys()];
+        accuse: ({ node, random }: { node: Member; random: Random }) => {
+          const others = [...node.opinions.values()];
           const accused = others[random.below(others.length)];
-          return accused !== undefined && node.accuse(accused);
+          if (accused === undefined) return false;
+          const isPossible = !node.hasLeft && accused.status === 'alive';
+          return node.accuse(accused.member) || isPossible;
         },
       }),
     },

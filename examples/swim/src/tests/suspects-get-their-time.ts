@@ -18,6 +18,8 @@ interface Suspected {
 
 interface Watch {
   readonly life: Swim;
+  /** The observer's periods at the event before. */
+  periods: number;
   readonly suspected: Map<NodeId, Suspected>;
 }
 
@@ -45,15 +47,17 @@ export function suspectsGetTheirTime(settings: SwimSettings): Oracle<World> {
       const life = present(world, touched);
       if (life === undefined) return true;
       const known = watches.get(touched);
-      const watch = known?.life === life ? known : { life, suspected: new Map() };
+      const watch = known?.life === life ? known : { life, periods: 0, suspected: new Map() };
       watches.set(touched, watch);
+      const isBegun = life.periods !== watch.periods;
+      watch.periods = life.periods;
       for (const opinion of life.opinions.values()) {
         const before = watch.suspected.get(opinion.member);
         const wasTold = message !== undefined;
         const fault =
           opinion.status === 'dead' && !wasTold && isOf(before, opinion)
             ? buriedEarly(touched, life, before, settings)
-            : suspectedTooLong(life, note(life, opinion, watch.suspected, settings));
+            : suspectedTooLong(life, note(life, opinion, watch.suspected, settings), isBegun);
         if (fault !== undefined) return `node ${touched}, of ${opinion.member}: ${fault}`;
         if (opinion.status !== 'suspect') watch.suspected.delete(opinion.member);
       }
@@ -101,7 +105,12 @@ function note(
 }
 
 /** A confirmation in the middle of a period takes effect at the beginning of the next. */
-function suspectedTooLong({ periods }: Swim, suspected: Suspected | undefined): string | undefined {
-  if (suspected?.overdueIn === undefined || suspected.overdueIn === periods) return undefined;
+function suspectedTooLong(
+  { periods }: Swim,
+  suspected: Suspected | undefined,
+  isBegun: boolean,
+): string | undefined {
+  if (suspected?.overdueIn === undefined) return undefined;
+  if (suspected.overdueIn === periods && !isBegun) return undefined;
   return `suspected by ${suspected.accusers.size} for ${periods - suspected.since} periods`;
 }

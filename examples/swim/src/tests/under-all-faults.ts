@@ -1,5 +1,6 @@
 import { type FaultKind, type Oracle } from '@gossip/sim-runtime/sim';
 import { type SwimSettings } from '../swim-config.js';
+import { applicationsAreServed } from './applications-are-served.js';
 import { aNewLifeBegins, coverageGoals, suspicionRefuted } from './coverage-goals.js';
 import {
   detectedInTime,
@@ -10,6 +11,9 @@ import {
 } from './invariants.js';
 import { membersAnswer, messagesSayWho, probesAreMade } from './members-answer.js';
 import { SETTINGS, type Variant } from './membership-simulation.js';
+import { newsIsTaken } from './news-is-taken.js';
+import { newsIsTold } from './news-is-told.js';
+import { probesKeepTime } from './probes-keep-time.js';
 import { suspectsGetTheirTime } from './suspects-get-their-time.js';
 
 const CLAIMS: readonly FaultKind[] = [
@@ -49,6 +53,10 @@ export function underAllFaults(
       membersAnswer,
       messagesSayWho,
       probesAreMade,
+      applicationsAreServed(settings),
+      newsIsTaken(settings),
+      newsIsTold(settings),
+      probesKeepTime(settings),
       everybodyAgrees(members, settings),
       ...coverageGoals,
       suspicionRefuted,
