@@ -53,7 +53,7 @@ async function run(program: string, args: readonly string[]): Promise<void> {
   const { output, status } = await runCommand(program, args, {
     cwd: scratch,
     env,
-    timeoutMs: 600_000,
+    timeoutMs: 1_800_000,
   });
   console.log(output);
   if (status !== 0) process.exitCode = 1;
