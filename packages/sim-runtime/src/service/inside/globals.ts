@@ -11,6 +11,7 @@ import {
   SimulatedSignal,
 } from './event-target.js';
 import { fetch, SimulatedRequest, SimulatedResponse } from './fetch.js';
+import { installFunctionTexts } from './function-texts.js';
 import { SimulatedHeaders } from './headers.js';
 import { installLateGlobals } from './late-globals.js';
 import process, { receiveSignal } from './process.js';
@@ -85,6 +86,7 @@ function admitOuterErrors(): void {
 admitOuterErrors();
 installClock();
 installWebAssembly();
+installFunctionTexts();
 Math.random = fraction;
 
 const globals: Record<string, unknown> = {

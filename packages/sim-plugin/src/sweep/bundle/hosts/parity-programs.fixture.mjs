@@ -573,6 +573,14 @@ const programs = {
   },
 
   async values() {
+    const { toString } = Function.prototype;
+    say(String(toString), toString.name, toString.length, String(say) === String(say));
+    say(toString.call(class Named {}), { [(n) => n]: 'by text' }['(n) => n']);
+    try {
+      toString.call('no function');
+    } catch (error) {
+      say(error.name);
+    }
     const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
     const compiled = await WebAssembly.compile(empty);
     const { module, instance } = await WebAssembly.instantiate(empty);
