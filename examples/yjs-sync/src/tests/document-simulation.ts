@@ -17,11 +17,14 @@ import { Desk } from './desk.js';
 import {
   authorsKeepTheirEdits,
   documentsAgree,
+  fieldsAreSorted,
   nothingIsLost,
   nothingWaits,
   savedBeforeSeen,
+  straysAreRefused,
   wordsAreWhole,
 } from './invariants.js';
+import { replicasDoTheirPart } from './replicas-do-their-part.js';
 
 /** All faults but falsified messages: a writer may write anything, so a liar is a writer. */
 const CLAIMS: readonly FaultKind[] = [
@@ -72,7 +75,7 @@ export function documentSimulation(variant: Variant): Simulation {
       const config = { ...SETTINGS, ...variant.place(id, peers) };
       const open: ConstructorParameters<typeof Desk>[0] = (since, draws, log) =>
         new Kind(config, variant.makeDocument ?? makeDocument, draws, since, log);
-      return new Desk(open, id, random, now, durable);
+      return new Desk(open, config, id, random, now, durable);
     },
     persist: ({ replica }: Desk) => [...replica.log],
     view: ({ journal, replica: { text, fields, heldChanges, acknowledged } }) => ({
@@ -97,6 +100,9 @@ export function documentSimulation(variant: Variant): Simulation {
       authorsKeepTheirEdits,
       documentsAgree(WITHIN_TICKS),
       nothingIsLost,
+      straysAreRefused,
+      fieldsAreSorted,
+      replicasDoTheirPart,
       ...coverageGoals,
     ],
   });

@@ -39,6 +39,21 @@ export const nothingWaits = ofTouched('news are taken as a whole', ({ replica },
   replica.isWaiting ? `node ${id} has taken news of which a part must wait` : undefined,
 );
 
+export const straysAreRefused = ofTouched(
+  'an edit outside of the text is refused',
+  ({ refusesStrayEdits }, _ledger, id) =>
+    refusesStrayEdits ? undefined : `node ${id} takes an edit outside of its text`,
+);
+
+export const fieldsAreSorted = ofTouched(
+  'fields are in the order of their names',
+  ({ replica }, _ledger, id) => {
+    const names = [...replica.fields.keys()];
+    const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name);
+    return isSorted ? undefined : `node ${id} has the fields ${names.join(', ')}`;
+  },
+);
+
 /** Write, then send: otherwise a crash takes back what others have seen. */
 export const savedBeforeSeen = ofTouched(
   'what others see is on the disk of its author',
