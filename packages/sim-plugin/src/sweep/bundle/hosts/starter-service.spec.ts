@@ -58,6 +58,13 @@ describe('the generated service', () => {
     );
   });
 
+  it('is found to acknowledge what it has read from memory alone where it does not sync at its start', async () => {
+    const loaded = await broken('src/store/order-log.ts', 'await file.sync();', '');
+    expect(firstViolation(loaded, 'stormy', 20, 40)?.violation.oracle).toBe(
+      'an acknowledged order is not lost',
+    );
+  });
+
   it('is found to accept no orders any more where it knows no path', async () => {
     const loaded = await broken('src/api/main.ts', "pathname === '/orders'", 'false');
     expect(firstViolation(loaded, 'sunny', 1)?.violation.oracle).toBe('all calls end');
