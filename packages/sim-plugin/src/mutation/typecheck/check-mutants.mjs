@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { sharingHost } from '../../workspace/typescript/sharing-host.mjs';
+import { mutantFiles, mutantPath } from './mutant-files.mjs';
 
 // Checks mutants in one program of TypeScript's API: plain JavaScript, since Node runs it as it is, from the
 // sources as well. It is given the file of the API, a tsconfig and the options that differ as JSON. It prepares what
@@ -26,7 +27,7 @@ ts.createProgram({ rootNames: [], options, host });
 /** @type {readonly CheckedFile[]} */
 const files = JSON.parse(await text(process.stdin));
 /** @type {Map<string, string>} */
-const texts = new Map(files.flatMap((file) => [...mutantsOf(file)]));
+const texts = new Map(files.flatMap(mutantFiles).map(({ path, text }) => [slashed(path), text]));
 const program = ts.createProgram({ rootNames: [...texts.keys()], options, host: withTexts() });
 for (const file of files) checkFile(file);
 
@@ -43,24 +44,16 @@ function readOptions() {
 }
 
 /**
- * Files beside the original, so that each finds what it imports as the original does.
- *
- * @param {CheckedFile} file
- * @returns {Iterable<[string, string]>}
- */
-function* mutantsOf(file) {
-  yield [nameOf(file, 0), file.text];
-  for (const { id, start, end, replacement } of file.mutants) {
-    yield [nameOf(file, id), file.text.slice(0, start) + replacement + file.text.slice(end)];
-  }
-}
-
-/**
  * @param {CheckedFile} file
  * @param {number} id - 0 for the original
  */
 function nameOf({ path }, id) {
-  return path.replaceAll('\\', '/').replace(/(?=\.[cm]?[jt]sx?$)/, `.mutant-${id}`);
+  return slashed(mutantPath(path, id));
+}
+
+/** @param {string} path */
+function slashed(path) {
+  return path.replaceAll('\\', '/');
 }
 
 function withTexts() {

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { typeScriptFailed } from '../../errors.js';
 import { parseJson } from '../../parse-json.js';
 import { CHECKED_OPTIONS } from './checked-options.js';
+import { mutantFiles, mutantOf } from './mutant-files.mjs';
 import type { CheckedFile } from './mutant-types.js';
 
 /** The checker, and where it runs: absolute paths. */
@@ -51,30 +52,15 @@ export async function runTsc(
 }
 
 /** Writes the original, as number 0, and each mutant; nothing of a file that has none, which may import much. */
-function writeMutants(
-  { path, text, mutants }: CheckedFile,
-  projectRoot: string,
-  scratch: string,
-): readonly string[] {
-  if (mutants.length === 0) return [];
-  const folder = join(scratch, relative(projectRoot, dirname(path)));
+function writeMutants(file: CheckedFile, projectRoot: string, scratch: string): readonly string[] {
+  if (file.mutants.length === 0) return [];
+  const folder = join(scratch, relative(projectRoot, dirname(file.path)));
   mkdirSync(folder, { recursive: true });
-  const write = (id: number, code: string): string => {
-    const file = join(folder, nameOf(path, id));
-    writeFileSync(file, code);
-    return file;
-  };
-  return [
-    write(0, text),
-    ...mutants.map(({ id, start, end, replacement }) =>
-      write(id, text.slice(0, start) + replacement + text.slice(end)),
-    ),
-  ];
-}
-
-function nameOf(path: string, id: number): string {
-  const [, stem = '', extension = ''] = /^(.*?)(\.[cm]?[jt]sx?)$/.exec(basename(path)) ?? [];
-  return `${stem}.mutant-${id}${extension}`;
+  return mutantFiles(file).map(({ path, text }) => {
+    const written = join(folder, basename(path));
+    writeFileSync(written, text);
+    return written;
+  });
 }
 
 function checkConfig(
@@ -107,9 +93,8 @@ function errorsOf(output: string, files: readonly CheckedFile[]): ReadonlyMap<nu
   const errors = new Map<number, string>();
   const known = new Set<string>();
   const found = [...output.matchAll(ERROR)].flatMap(({ groups }) => {
-    const [, stem = '', id = ''] =
-      /([^/\\]*)\.mutant-(\d+)\.[cm]?[jt]sx?$/.exec(groups?.['file'] ?? '') ?? [];
-    return id === '' ? [] : [{ stem, id: Number(id), message: groups?.['message'] ?? '' }];
+    const mutant = mutantOf(groups?.['file'] ?? '');
+    return mutant === undefined ? [] : [{ ...mutant, message: groups?.['message'] ?? '' }];
   });
   // An error that the original has, too, as one of the scratch folder, says nothing about a mutant.
   for (const { stem, id, message } of found) if (id === 0) known.add(`${stem} ${message}`);
