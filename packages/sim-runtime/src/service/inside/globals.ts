@@ -55,7 +55,6 @@ class SimulatedWeakRef {
 }
 
 const REFUSED = [
-  'EventSource',
   'MessageChannel',
   'MessagePort',
   'BroadcastChannel',
@@ -64,8 +63,6 @@ const REFUSED = [
   'FormData',
   'CompressionStream',
   'DecompressionStream',
-  'Worker',
-  'XMLHttpRequest',
 ];
 
 /** Lets errors of the outside, such as those of `new URL`, be instances of the classes in here. */

@@ -573,6 +573,8 @@ const programs = {
   },
 
   async values() {
+    for (const name of ['XMLHttpRequest', 'Worker', 'EventSource', 'WebSocketStream', 'window'])
+      say(name, name in globalThis, typeof globalThis[name]);
     const { toString } = Function.prototype;
     say(String(toString), toString.name, toString.length, String(say) === String(say));
     say(toString.call(class Named {}), { [(n) => n]: 'by text' }['(n) => n']);
