@@ -18,6 +18,8 @@ const PACKAGES = {
   mqtt: '5.16.0',
   'p-queue': '8.1.1',
   redlock: '5.0.0-beta.2',
+  'socket.io': '4.8.4',
+  'socket.io-client': '4.8.4',
   steno: '4.0.2',
   'write-file-atomic': '6.0.0',
   ws: '8.23.0',
