@@ -1,6 +1,6 @@
 import { type NodeId } from '@gossip/sim-runtime';
 import { always, type Oracle } from '@gossip/sim-runtime/sim';
-import { type Status } from '../messages.js';
+import { type Rumor } from '../messages.js';
 import { type SwimSettings } from '../swim-config.js';
 import { type World } from './invariants.js';
 import { type Member } from './watched-member.js';
@@ -8,7 +8,7 @@ import { type Member } from './watched-member.js';
 interface Memory {
   readonly life: Member;
   readonly hasLeft: boolean;
-  readonly statuses: ReadonlyMap<NodeId, Status>;
+  readonly opinions: ReadonlyMap<NodeId, Rumor>;
 }
 
 /**
@@ -23,14 +23,8 @@ export function applicationsAreServed(settings: SwimSettings): Oracle<World> {
       const life = node(touched);
       if (life === undefined) return true;
       const known = memories.get(touched);
-      const before =
-        known?.life === life
-          ? known
-          : { life, hasLeft: false, statuses: new Map<NodeId, Status>() };
-      const statuses = new Map(
-        [...life.opinions].map(([member, { status }]): [NodeId, Status] => [member, status]),
-      );
-      memories.set(touched, { life, hasLeft: life.hasLeft, statuses });
+      const before = known?.life === life ? known : { life, hasLeft: false, opinions: new Map() };
+      memories.set(touched, { life, hasLeft: life.hasLeft, opinions: new Map(life.opinions) });
       const fault = faultOf(world, life, before, settings);
       return fault === undefined || `node ${touched} ${fault}`;
     },
@@ -80,9 +74,10 @@ function saysFarewell(
 }
 
 /** How many the member suspects now that it took for alive. */
-function accusations({ opinions }: Member, { statuses }: Memory): number {
+function accusations({ opinions }: Member, before: Memory): number {
   const accused = [...opinions.values()].filter(
-    ({ member, status }) => status === 'suspect' && (statuses.get(member) ?? 'alive') === 'alive',
+    ({ member, status }) =>
+      status === 'suspect' && (before.opinions.get(member)?.status ?? 'alive') === 'alive',
   );
   return accused.length;
 }

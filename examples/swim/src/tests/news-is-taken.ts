@@ -76,6 +76,7 @@ function faultOfOpinions(
   for (const opinion of life.opinions.values()) {
     const { member } = opinion;
     const heard = rumors.filter((rumor) => rumor.member === member);
+    if (heard.length === 0 && opinion === before.opinions.get(member)) continue;
     const newer = heard.find((rumor) => isOutdated(opinion, rumor));
     if (newer !== undefined)
       return `hears that ${member} is ${inWords(newer)}, and does not take it`;
