@@ -39,49 +39,22 @@ describe('a sweep', () => {
     ]);
   });
 
-  it('finds a planted bug, and prints the command that replays it with the same hash', async () => {
+  it('finds a planted bug, and writes plan, original plan and trace of 20 seeds of it', async () => {
     bench.workspace.plant(NO_FENCE);
-    expect(await bench.run({ level: 'stormy', seeds: 40 })).toBe(false);
+    expect(await bench.run({ level: 'stormy', seeds: 60 })).toBe(false);
 
     const { bugs, failures } = bench.report('stormy');
     expect(bugs.map(({ oracle }) => oracle)).toEqual([FENCED]);
     const [bug] = bugs;
-    expect(bug?.seeds).toEqual(failures.map(({ seed }) => seed));
+    const seeds = failures.map(({ seed }) => seed);
+    expect(bug?.seeds).toEqual(seeds);
     expect(bug?.shrunk?.operations.after).toBeLessThanOrEqual(4);
-    const plan = `${OUTPUT}/stormy/${bug?.plan.seed}.plan.json`;
-    expect(bench.output).toContain(
-      `  trace hash: ${bug?.traceHash}\n  content hash: ${bug?.contentHash}\n  replay: nx sim-run orders --plan=${plan}\n`,
-    );
-
-    expect(await bench.run({ plan })).toBe(false);
-    expect(bench.output).toContain(`\nTrace hash     ${bug?.traceHash}   order of events\n`);
-    expect(bench.output).toContain(`\nContent hash   ${bug?.contentHash}   messages, `);
-    expect(bench.output).toContain(`  replay: nx sim-run orders --plan=${plan}\n`);
-  });
-
-  it('keeps the hash of every failing seed, which its replay prints', async () => {
-    bench.workspace.plant(NO_FENCE);
-    await bench.run({ level: 'stormy', seeds: 40 });
-    const before = bench.files('stormy');
-
-    const failure = bench.report('stormy').failures.at(-1);
-    expect(await bench.run({ level: 'stormy', seed: failure?.seed ?? -1 })).toBe(false);
-
-    expect(bench.output).toContain(`\nTrace hash     ${failure?.traceHash} `);
-    expect(bench.files('stormy').filter((file) => !file.startsWith('replay'))).toEqual(before);
-    expect(bench.files('stormy')).toContain(`replay/${failure?.seed}.plan.json`);
-  });
-
-  it('writes plan, original plan and trace of a failure, for 20 seeds of one bug', async () => {
-    bench.workspace.plant(NO_FENCE);
-    await bench.run({ level: 'stormy', seeds: 60 });
-
-    const seeds = bench.report('stormy').failures.map(({ seed }) => seed);
     expect(seeds.length).toBeGreaterThan(20);
     // The seed whose story is told comes first, whichever of the failing ones it is.
-    const told = bench.report('stormy').bugs[0]?.plan.seed;
+    const told = bug?.plan.seed;
     const written = [told, ...seeds.filter((seed) => seed !== told)].slice(0, 20);
-    expect(bench.files('stormy')).toEqual(
+    const files = bench.files('stormy');
+    expect(files).toEqual(
       [
         'junit.xml',
         'report.html',
@@ -96,7 +69,34 @@ describe('a sweep', () => {
     );
     expect(trace).toContain('-- warm-up --');
     expect(trace).toMatch(/<- VIOLATION .*\n$/);
+
+    await expectReplay(bug);
+    await expectSeed(failures.at(-1), files);
   });
+
+  /** The command that is printed replays the bug with the same hash. */
+  async function expectReplay(bug: SimulationReport['bugs'][number] | undefined): Promise<void> {
+    const plan = `${OUTPUT}/stormy/${bug?.plan.seed}.plan.json`;
+    expect(bench.output).toContain(
+      `  trace hash: ${bug?.traceHash}\n  content hash: ${bug?.contentHash}\n  replay: nx sim-run orders --plan=${plan}\n`,
+    );
+
+    expect(await bench.run({ plan })).toBe(false);
+    expect(bench.output).toContain(`\nTrace hash     ${bug?.traceHash}   order of events\n`);
+    expect(bench.output).toContain(`\nContent hash   ${bug?.contentHash}   messages, `);
+    expect(bench.output).toContain(`  replay: nx sim-run orders --plan=${plan}\n`);
+  }
+
+  /** A failing seed that is run alone has the hash that the sweep has kept, and leaves the sweep's files. */
+  async function expectSeed(
+    failure: SimulationReport['failures'][number] | undefined,
+    ofSweep: readonly string[],
+  ): Promise<void> {
+    expect(await bench.run({ level: 'stormy', seed: failure?.seed ?? -1 })).toBe(false);
+    expect(bench.output).toContain(`\nTrace hash     ${failure?.traceHash} `);
+    expect(bench.files('stormy').filter((file) => !file.startsWith('replay'))).toEqual(ofSweep);
+    expect(bench.files('stormy')).toContain(`replay/${failure?.seed}.plan.json`);
+  }
 
   it('comes to the same whatever the number of workers', async () => {
     bench.workspace.plant(NO_FENCE);
