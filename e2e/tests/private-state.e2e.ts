@@ -15,61 +15,66 @@ const MODULES = (await smallModules()).filter(({ name }) =>
 );
 const FORMS = ['open', 'hidden'] as const;
 type Form = (typeof FORMS)[number];
+const TYPES = ['coordination', 'gossip', 'pipeline'] as const;
+type ModuleType = (typeof TYPES)[number];
 
 /** From the first of these seeds on, so many find each of the mistakes. */
 const FIRST_SEED = 300;
 const SEEDS = { coordination: 150, gossip: 30, pipeline: 60 };
 
-describe.each(['coordination', 'gossip', 'pipeline'] as const)(
-  'a private state of type %s',
-  (type) => {
-    const root = `packages/private-${type}`;
-    const modules = MODULES.filter((module) => module.type === type);
-    let workspace: Workspace;
+describe('a private state', () => {
+  let workspace: Workspace;
 
-    beforeAll(async () => {
-      workspace = await cloneWorkspace('solution');
-      const config: Record<string, { type: string; simulation: string }> = {};
-      for (const module of modules) {
-        for (const form of FORMS) {
-          const folder = `${module.name}-${form}`;
-          await write(workspace, `${root}/src/${folder}`, formOf(module, form));
-          config[folder] = { type, simulation: `src/${folder}/sim.ts` };
-        }
-      }
-      const files = new Map([
-        ['package.json', JSON.stringify({ name: `@acme/private-${type}`, type: 'module' })],
-        ['tsconfig.json', JSON.stringify({ extends: '../../tsconfig.base.json' })],
-        ['sim.config.json', JSON.stringify({ modules: config })],
-      ]);
-      await write(workspace, root, files);
-      const run = await workspace.nx([
-        ...[
-          'sim-run',
-          `private-${type}`,
-          '--level=stormy',
-          `--firstSeed=${FIRST_SEED}`,
-          `--seeds=${SEEDS[type]}`,
-        ],
-        ...['--audit=2', '--no-shrink', '--workers=1'],
-      ]);
-      expect(run.status, run.output).not.toBe(0);
-    });
+  beforeAll(async () => {
+    workspace = await cloneWorkspace('solution');
+    for (const type of TYPES) await writeProject(workspace, type);
+    const run = await workspace.nx([
+      ...['run-many', '--targets=sim-run', `--projects=${TYPES.map(projectOf).join(',')}`],
+      ...['--level=stormy', `--firstSeed=${FIRST_SEED}`, '--audit=2', '--no-shrink', '--workers=1'],
+    ]);
+    expect(run.status, run.output).not.toBe(0);
+  });
 
-    it.each(modules)('of $name gives the report of its public form', async (module) => {
-      const open = await reportOf(module, 'open');
-      const hidden = await reportOf(module, 'hidden');
-      expect((JSON.parse(open) as SimulationReport).result).toBe(module.isRight ? 'pass' : 'fail');
-      expect(hidden).toBe(open);
-    });
+  it.each(MODULES)('of $name gives the report of its public form', async (module) => {
+    const open = await reportOf(module, 'open');
+    const hidden = await reportOf(module, 'hidden');
+    const { result, seeds } = JSON.parse(open) as SimulationReport;
+    expect(result).toBe(module.isRight ? 'pass' : 'fail');
+    expect(seeds).toMatchObject({ first: FIRST_SEED, count: SEEDS[module.type] });
+    expect(hidden).toBe(open);
+  });
 
-    /** The report without times, and without what the module of either form is called. */
-    async function reportOf({ name }: SmallModule, form: Form): Promise<string> {
-      const report = await workspace.read(`${root}/sim-output/stormy/${name}-${form}/report.json`);
-      return withoutTimes(report).replaceAll(`${name}-${form}`, name);
+  /** The report without times, and without what the module of either form is called. */
+  async function reportOf({ name, type }: SmallModule, form: Form): Promise<string> {
+    const folder = `packages/${projectOf(type)}/sim-output/stormy/${name}-${form}`;
+    const report = await workspace.read(`${folder}/report.json`);
+    return withoutTimes(report).replaceAll(`${name}-${form}`, name);
+  }
+});
+
+function projectOf(type: ModuleType): string {
+  return `private-${type}`;
+}
+
+/** A project with the modules of a type, each in both forms. */
+async function writeProject(workspace: Workspace, type: ModuleType): Promise<void> {
+  const root = `packages/${projectOf(type)}`;
+  const modules: Record<string, { type: string; simulation: string }> = {};
+  for (const module of MODULES.filter((one) => one.type === type)) {
+    for (const form of FORMS) {
+      const folder = `${module.name}-${form}`;
+      await write(workspace, `${root}/src/${folder}`, formOf(module, form));
+      modules[folder] = { type, simulation: `src/${folder}/sim.ts` };
     }
-  },
-);
+  }
+  const seeds = { stormy: SEEDS[type] };
+  const files = new Map([
+    ['package.json', JSON.stringify({ name: `@acme/${projectOf(type)}`, type: 'module' })],
+    ['tsconfig.json', JSON.stringify({ extends: '../../tsconfig.base.json' })],
+    ['sim.config.json', JSON.stringify({ seeds, modules })],
+  ]);
+  await write(workspace, root, files);
+}
 
 function formOf(module: SmallModule, form: Form): Sources {
   if (module.type === 'gossip') {
