@@ -82,7 +82,7 @@ export function investigate(
         }
       : {}),
     plan: shrunk.plan,
-    summary: summaryOf(simulation, trace),
+    summary: summaryOf(simulation, trace, shrunk.result.faults),
     story: [
       ...abridgeStory(tellStory(trace, { simulation, everything: false })),
       ...callLines(simulation, shrunk.result, world),

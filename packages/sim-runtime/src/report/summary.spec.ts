@@ -37,7 +37,7 @@ describe('the summary of a run', () => {
       { at: 104, kind: 'recovery', fault: 'pause', targets: [1] },
       write,
     ];
-    expect(summaryOf(leases, trace)).toBe(
+    expect(summaryOf(leases, trace, {})).toBe(
       'worker-1 was paused from t=5 to t=104; the last step was worker-1 -> write(epoch 1) at t=105.',
     );
   });
@@ -49,7 +49,7 @@ describe('the summary of a run', () => {
       { at: 9, kind: 'recovery', fault: 'pause', targets: [0] },
       { at: 14, kind: 'recovery', fault: 'crash', targets: [0] },
     ];
-    expect(summaryOf(nodes, trace)).toBe(
+    expect(summaryOf(nodes, trace, {})).toBe(
       'node-0 crashed at t=5 and restarted at t=14; no step was taken.',
     );
   });
@@ -61,13 +61,23 @@ describe('the summary of a run', () => {
       lost(2),
       struck(5, 'byzantine', 1),
     ];
-    expect(summaryOf(nodes, trace)).toBe(
+    expect(summaryOf(nodes, trace, {})).toBe(
       '1 earlier fault struck, node-2 crashed at t=2, node-3 crashed at t=3, node-4 crashed at t=4, 2 messages were lost and 1 message was falsified; no step was taken.',
     );
   });
 
+  it('counts faults of which the trace has no entry, where there are no others', () => {
+    const faults = { 'connection-reset': 1, 'emit-failed': 3 };
+    expect(summaryOf(leases, [write], faults)).toBe(
+      'connection-reset struck once and emit-failed struck 3 times; the last step was worker-1 -> write(epoch 1) at t=105.',
+    );
+    expect(summaryOf(leases, [struck(5, 'crash', 0)], faults)).toBe(
+      'worker-0 crashed at t=5; no step was taken.',
+    );
+  });
+
   it('says so where no fault struck', () => {
-    expect(summaryOf(leases, [write])).toBe(
+    expect(summaryOf(leases, [write], {})).toBe(
       'No fault struck; the last step was worker-1 -> write(epoch 1) at t=105.',
     );
   });

@@ -1,3 +1,4 @@
+import { type FaultCounts } from '../faults/fault-kind.js';
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
 import { describe } from './describe.js';
@@ -13,15 +14,21 @@ const MOST_FAULTS = 3;
 /**
  * What happened in a run, as a sentence: the faults that struck, and the last step before the violation.
  * It says what the trace says, and does not guess at causes.
+ *
+ * @param faults - how often each fault struck: of some, such as a connection that breaks, a trace tells no more than what follows
  */
-export function summaryOf(simulation: Named, trace: readonly TraceEntry[]): string {
+export function summaryOf(
+  simulation: Named,
+  trace: readonly TraceEntry[],
+  faults: FaultCounts,
+): string {
   const last = trace.findLast(isStep);
   const step =
     last === undefined ? 'no step was taken' : `the last step was ${stepWords(simulation, last)}`;
-  return `${sentenceStart(faultWords(simulation, trace))}; ${step}.`;
+  return `${sentenceStart(faultWords(simulation, trace, faults))}; ${step}.`;
 }
 
-function faultWords(simulation: Named, trace: readonly TraceEntry[]): string {
+function faultWords(simulation: Named, trace: readonly TraceEntry[], faults: FaultCounts): string {
   const strikes = trace.filter(
     (entry): entry is Strike => entry.kind === 'fault' && entry.stage === 'struck',
   );
@@ -41,7 +48,12 @@ function faultWords(simulation: Named, trace: readonly TraceEntry[]): string {
       'falsified',
     ),
   ];
-  return parts.length === 0 ? 'no fault struck' : inSeries(parts);
+  if (parts.length > 0) return inSeries(parts);
+  const counted = Object.entries(faults).filter(([, count]) => count > 0);
+  if (counted.length === 0) return 'no fault struck';
+  return inSeries(
+    counted.map(([kind, count]) => `${kind} struck ${count === 1 ? 'once' : `${count} times`}`),
+  );
 }
 
 function countWords(entries: readonly unknown[], what: string): readonly string[] {
