@@ -43,7 +43,6 @@ export function systemCallsOf(
     argv: ['/usr/bin/node', `/app/${spec.code.entry}`],
     entry: spec.code.entry,
     lent: LENT,
-    isTraced: cluster.traceSink !== undefined,
     wallMs: () => EPOCH_MS + timeline.now + host.clockTicks + host.skewTicks,
     uptimeMs: () => timeline.now - host.startedAt,
     random: () => host.random.next(),

@@ -126,8 +126,6 @@ export interface SystemCalls {
   /** Whether the host has ended: all calls are ignored then. */
   isOver(): boolean;
   note(kind: NoteKind, text: string): void;
-  /** Whether anything reads notes: a text need not be made otherwise. */
-  readonly isTraced: boolean;
   exit(code: number): void;
   /** Ends the host by an error that nothing caught. */
   fatal(error: unknown, origin: string): void;

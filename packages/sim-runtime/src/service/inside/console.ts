@@ -5,7 +5,8 @@ const { format, inspect } = system.lent['util'] as typeof utilModule;
 
 function write(prefix: string) {
   return (...args: unknown[]): void => {
-    if (system.isTraced) system.note('console', `${prefix}${format(...args)}`);
+    // Whether or not a trace is kept: what is written is part of what the trace hash is of.
+    system.note('console', `${prefix}${format(...args)}`);
   };
 }
 

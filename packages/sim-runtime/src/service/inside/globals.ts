@@ -17,6 +17,7 @@ import { installLateGlobals } from './late-globals.js';
 import process, { receiveSignal } from './process.js';
 import { fraction } from './randomness.js';
 import { refused } from './refusal.js';
+import { installStackTraces } from './stack-traces.js';
 import { structuredClone } from './structured-clone.js';
 import { system } from './system.js';
 import * as timers from './timers.js';
@@ -84,6 +85,7 @@ admitOuterErrors();
 installClock();
 installWebAssembly();
 installFunctionTexts();
+installStackTraces();
 Math.random = fraction;
 
 const globals: Record<string, unknown> = {
