@@ -53,11 +53,7 @@ function atBirth(life: Member): Memory {
 }
 
 /** A doubt about a member, and a life of it that it does not know of, are ended by a new life. */
-export function ownIncarnation(
-  self: NodeId,
-  incarnation: number,
-  rumors: readonly Rumor[],
-): number {
+function ownIncarnation(self: NodeId, incarnation: number, rumors: readonly Rumor[]): number {
   return rumors
     .filter(({ member }) => member === self)
     .reduce((own, rumor) => (isRefuted(rumor, own) ? rumor.incarnation + 1 : own), incarnation);
