@@ -50,7 +50,7 @@ describe('a sweep', () => {
     expect(bug?.seeds).toEqual(seeds);
     expect(bug?.shrunk?.operations.after).toBeLessThanOrEqual(4);
     expect(seeds.length).toBeGreaterThan(20);
-    // The seed whose story is told comes first, whichever of the failing ones it is.
+    // First the seed of the story, which is one of the failing seeds; then the others, in order.
     const told = bug?.plan.seed;
     const written = [told, ...seeds.filter((seed) => seed !== told)].slice(0, 20);
     const files = bench.files('stormy');
