@@ -4,12 +4,12 @@ const MOST_LETTERS = 120;
 
 /** A value as it is shown in a verdict. */
 export function inWords(value: unknown): string {
-  const words = value === undefined ? 'nothing' : asText(value);
+  const words = value === undefined ? 'nothing' : valueText(value);
   return words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
 }
 
-/** What contains itself or is very deep can be compared, but not written as JSON. */
-function asText(value: unknown): string {
+/** A value as text, in full. What contains itself or is very deep can be compared, but not written as JSON. */
+export function valueText(value: unknown): string {
   try {
     return JSON.stringify(value, plain) ?? String(value);
   } catch {
@@ -20,5 +20,7 @@ function asText(value: unknown): string {
 function plain(_key: string, value: unknown): unknown {
   const seen = seenOf(value);
   if (seen instanceof Map || seen instanceof Set) return [...seen] as unknown[];
-  return typeof seen === 'bigint' ? seen.toString() : seen;
+  if (typeof seen === 'bigint' || (typeof seen === 'number' && !Number.isFinite(seen)))
+    return seen.toString();
+  return seen;
 }

@@ -36,6 +36,21 @@ describe('checkIsolation', () => {
     expect(anomalies.map(({ name }) => name)).toEqual(['G2-item']);
   });
 
+  test('compares what was written and read as data, and not by identity', () => {
+    const from = (id: number) => ({ id, tags: [id] });
+    const lists = together([0, [a('x', from(1))]], [1, [r('x', [from(1)])]]);
+    const registers = together([0, [w('x', from(1))]], [1, [r('x', from(1))]]);
+    const lost = together([0, [a('x', from(1))]], [1, [r('x', [from(2)])]]);
+    expect(checkIsolation(lists, 'serializable')).toMatchObject({ verdict: 'ok', dependencies: 1 });
+    expect(checkIsolation(registers, 'serializable')).toMatchObject({
+      verdict: 'ok',
+      dependencies: 1,
+    });
+    expect(checkIsolation(lost, 'serializable').anomalies).toMatchObject([
+      { name: 'unwritten-read' },
+    ]);
+  });
+
   test('knows nothing of a history in which no dependency shows', () => {
     expect(checkIsolation([], 'serializable').verdict).toBe('unknown');
     expect(checkIsolation(inTurn([0, [a('x', 1)]], [1, [a('y', 1)]]), 'serializable').verdict).toBe(

@@ -1,7 +1,8 @@
+import { valueWords } from '../value-words.js';
 import { type Anomaly, type AnomalyName, type CycleStep } from './anomaly.js';
 import { EDGE, type EdgeFact, type EdgeKind, type Graph } from './edges.js';
 import { type NamedCycle } from './find-cycles.js';
-import { inFull, inWords, nameOf } from './transaction-words.js';
+import { inFull, nameOf } from './transaction-words.js';
 import { type Transaction } from './transaction.js';
 
 const KINDS = Object.entries(EDGE) as readonly (readonly [EdgeKind, number])[];
@@ -55,7 +56,7 @@ function reason(
 ): string {
   const [one, other] = [nameOf(from), nameOf(to)];
   const key = fact?.key ?? '';
-  const [before, after] = [inWords(fact?.before), inWords(fact?.after)];
+  const [before, after] = [valueWords(fact?.before), valueWords(fact?.after)];
   switch (kind) {
     case 'ww':
       return `${one} wrote ${before} to ${key} before ${other} wrote ${after}`;

@@ -1,7 +1,8 @@
 import { canonical } from '../canonical.js';
 import { type ObjectKey } from '../history-event.js';
+import { valueWords } from '../value-words.js';
 import { type Analysis, plainAnomaly } from './analysis.js';
-import { inFull, inWords } from './transaction-words.js';
+import { inFull } from './transaction-words.js';
 import { type Transaction } from './transaction.js';
 
 /**
@@ -30,8 +31,8 @@ function contradiction(transaction: Transaction): string | undefined {
     if (f === 'append') known.set(key, appended(before, value));
     if (f !== 'r') continue;
     if (before !== undefined && !fits(before, value)) {
-      const expected = `${before.whole ? '' : 'a list that ends with '}${inWords(before.value)}`;
-      return `${inFull(transaction)} read ${inWords(value)} of ${key}, though by its own operations it is ${expected}`;
+      const expected = `${before.whole ? '' : 'a list that ends with '}${valueWords(before.value)}`;
+      return `${inFull(transaction)} read ${valueWords(value)} of ${key}, though by its own operations it is ${expected}`;
     }
     known.set(key, { whole: true, value });
   }

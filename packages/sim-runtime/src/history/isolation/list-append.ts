@@ -1,8 +1,9 @@
 import { type ObjectKey } from '../history-event.js';
+import { valueWords } from '../value-words.js';
 import { type Analysis, plainAnomaly } from './analysis.js';
 import { type Anomaly } from './anomaly.js';
 import { EDGE, Edges } from './edges.js';
-import { inFull, inWords, nameOf } from './transaction-words.js';
+import { inFull, nameOf } from './transaction-words.js';
 import { type Transaction } from './transaction.js';
 import { writesByKey, type WritesOfKey } from './versions.js';
 
@@ -60,12 +61,12 @@ function orderAnomalies(key: ObjectKey, order: Read, reads: readonly Read[]): re
   const anomalies: Anomaly[] = [];
   for (const { reader, list } of reads) {
     if (!list.every((element, index) => element === order.list[index])) {
-      const words = `${nameOf(reader)} read ${inWords(list)} of ${key} and ${nameOf(order.reader)} read ${inWords(order.list)}: neither begins with the other`;
+      const words = `${nameOf(reader)} read ${valueWords(list)} of ${key} and ${nameOf(order.reader)} read ${valueWords(order.list)}: neither begins with the other`;
       anomalies.push(plainAnomaly('incompatible-order', words, reader, order.reader));
     }
   }
   if (new Set(order.list).size < order.list.length) {
-    const words = `${nameOf(order.reader)} read ${inWords(order.list)} of ${key}, which has an element twice`;
+    const words = `${nameOf(order.reader)} read ${valueWords(order.list)} of ${key}, which has an element twice`;
     anomalies.push(plainAnomaly('duplicate-elements', words, order.reader));
   }
   return anomalies;
@@ -85,16 +86,16 @@ function readAnomalies(
       judged.add(element);
       const writer = writes.get(element)?.transaction;
       if (writer === undefined) {
-        const words = `${inFull(reader)} read ${inWords(element)} in ${key}, which no transaction appended`;
+        const words = `${inFull(reader)} read ${valueWords(element)} in ${key}, which no transaction appended`;
         anomalies.push(plainAnomaly('unwritten-read', words, reader));
       } else if (writer.call.outcome === 'fail') {
-        const words = `${inFull(reader)} read ${inWords(element)} in ${key}, which ${inFull(writer)} appended and aborted`;
+        const words = `${inFull(reader)} read ${valueWords(element)} in ${key}, which ${inFull(writer)} appended and aborted`;
         anomalies.push(plainAnomaly('G1a', words, reader, writer));
       }
     }
     const last = writes.get(list.at(-1));
     if (last !== undefined && !last.isFinal && last.transaction !== reader) {
-      const words = `${inFull(reader)} read ${key} up to ${inWords(list.at(-1))}, but ${inFull(last.transaction)} appended more to it`;
+      const words = `${inFull(reader)} read ${key} up to ${valueWords(list.at(-1))}, but ${inFull(last.transaction)} appended more to it`;
       anomalies.push(plainAnomaly('G1b', words, reader, last.transaction));
     }
   }
@@ -112,7 +113,7 @@ function dirtyUpdates(
     for (const later of order.slice(index + 1)) {
       const committed = writes.get(later)?.transaction;
       if (committed?.call.outcome !== 'ok') continue;
-      const words = `${inFull(committed)} appended to ${key} after ${inWords(element)}, which ${inFull(aborted)} appended and aborted`;
+      const words = `${inFull(committed)} appended to ${key} after ${valueWords(element)}, which ${inFull(aborted)} appended and aborted`;
       return [plainAnomaly('dirty-update', words, aborted, committed)];
     }
   }
@@ -126,7 +127,7 @@ function lostUpdates(key: ObjectKey, reads: readonly Read[]): readonly Anomaly[]
     if (!appends) continue;
     const other = first.get(list.length);
     if (other !== undefined && other !== reader) {
-      const words = `${inFull(other)} and ${inFull(reader)} both read ${inWords(list)} of ${key} and then appended to it`;
+      const words = `${inFull(other)} and ${inFull(reader)} both read ${valueWords(list)} of ${key} and then appended to it`;
       return [plainAnomaly('lost-update', words, other, reader)];
     }
     first.set(list.length, reader);

@@ -1,8 +1,9 @@
 import { type ObjectKey } from '../history-event.js';
+import { valueWords } from '../value-words.js';
 import { type Analysis, plainAnomaly } from './analysis.js';
 import { type Anomaly } from './anomaly.js';
 import { EDGE, Edges } from './edges.js';
-import { inFull, inWords } from './transaction-words.js';
+import { inFull } from './transaction-words.js';
 import { type Transaction } from './transaction.js';
 import { writesByKey, type WritesOfKey } from './versions.js';
 
@@ -105,16 +106,16 @@ function readAnomalies(
     const write = writes.get(value);
     if (reader === undefined || value === NOTHING) return [];
     if (write === undefined) {
-      const words = `${inFull(reader)} read ${inWords(value)} of ${key}, which no transaction wrote`;
+      const words = `${inFull(reader)} read ${valueWords(value)} of ${key}, which no transaction wrote`;
       return [plainAnomaly('unwritten-read', words, reader)];
     }
     const { transaction: writer, isFinal } = write;
     if (writer.call.outcome === 'fail') {
-      const words = `${inFull(reader)} read ${inWords(value)} of ${key}, which ${inFull(writer)} wrote and aborted`;
+      const words = `${inFull(reader)} read ${valueWords(value)} of ${key}, which ${inFull(writer)} wrote and aborted`;
       return [plainAnomaly('G1a', words, reader, writer)];
     }
     if (isFinal) return [];
-    const words = `${inFull(reader)} read ${inWords(value)} of ${key}, but ${inFull(writer)} wrote it again`;
+    const words = `${inFull(reader)} read ${valueWords(value)} of ${key}, but ${inFull(writer)} wrote it again`;
     return [plainAnomaly('G1b', words, reader, writer)];
   });
 }
@@ -133,7 +134,7 @@ function lostUpdates(
     );
     const [one, other] = both;
     if (one === undefined || other === undefined) continue;
-    const words = `${inFull(one)} and ${inFull(other)} both read ${inWords(version)} of ${key} and then wrote it`;
+    const words = `${inFull(one)} and ${inFull(other)} both read ${valueWords(version)} of ${key} and then wrote it`;
     return [plainAnomaly('lost-update', words, one, other)];
   }
   return [];

@@ -1,5 +1,6 @@
 import { HistoryError } from '../history-error.js';
 import { type ObjectKey } from '../history-event.js';
+import { valueWords } from '../value-words.js';
 import { type Transaction } from './transaction.js';
 
 /** Who wrote a version of a key. */
@@ -42,5 +43,5 @@ export function writesByKey(
 }
 
 function writtenTwice(key: ObjectKey, value: unknown): string {
-  return `The value ${JSON.stringify(value)} is written to the key ${key} twice: isolation can be checked only if each write to a key is unique.`;
+  return `The value ${valueWords(value)} is written to the key ${key} twice: isolation can be checked only if each write to a key is unique.`;
 }

@@ -32,6 +32,16 @@ const staleRead = history(
 );
 
 describe('checkLinearizability', () => {
+  test('takes a date that is read for another than was written', () => {
+    const wrong = history(
+      [0, 'invoke', 'write', new Date(1)],
+      [0, 'ok', 'write'],
+      [0, 'invoke', 'read'],
+      [0, 'ok', 'read', new Date(2)],
+    );
+    expect(checkLinearizability(wrong, register()).verdict).toBe('violation');
+  });
+
   test('rejects a stale read, and says which calls suffice and where the shortest prefix ends', () => {
     const result = checkLinearizability(staleRead, register());
     if (result.verdict !== 'violation') throw new Error(result.verdict);

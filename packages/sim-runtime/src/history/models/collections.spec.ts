@@ -99,6 +99,16 @@ test.each<Row>([
     false,
   ],
   [
+    bag,
+    'large integers',
+    [
+      ['enqueue', 2n],
+      ['enqueue', 1n],
+      ['dequeue', null, 1n],
+    ],
+    true,
+  ],
+  [
     lifo,
     'last in, first out',
     [

@@ -1,3 +1,5 @@
+import { HistoryError } from '../history-error.js';
+import { isNothing, valueWords } from '../value-words.js';
 import { agrees, type Model } from './model.js';
 import { unknownFunction } from './unknown-function.js';
 
@@ -15,9 +17,17 @@ export function counter({ initial = 0 }: { readonly initial?: number } = {}): Mo
     step: (state, call, result) => {
       if (call.f === 'read') return agrees(result, state) ? [state] : [];
       if (call.f !== 'add') throw unknownFunction('counter', call, ['read', 'add']);
-      const sum = state + (typeof call.value === 'number' ? call.value : 1);
+      const sum = state + amountOf(call.value);
       const isChecked = result.known && typeof result.value === 'number';
       return !isChecked || result.value === sum ? [sum] : [];
     },
   };
+}
+
+function amountOf(value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (isNothing(value)) return 1;
+  throw new HistoryError(
+    `The argument of "add" is a number, or nothing for 1, not ${valueWords(value)}.`,
+  );
 }

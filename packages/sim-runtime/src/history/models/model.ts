@@ -1,5 +1,6 @@
 import { canonical } from '../canonical.js';
 import { type ObjectKey } from '../history-event.js';
+import { isNothing } from '../value-words.js';
 import { type DataType } from './data-type.js';
 
 /** A call, as a model sees it. */
@@ -79,11 +80,8 @@ export interface Model<State> {
 export function agrees(result: ModelResult, value: unknown): boolean {
   if (!result.known || result.value === value) return true;
   if (isNothing(result.value) && isNothing(value)) return true;
-  if (typeof value !== 'object' || typeof result.value !== 'object') return false;
+  // NaN is equal to itself as data.
+  if (typeof value !== 'object' || typeof result.value !== 'object')
+    return Object.is(result.value, value);
   return canonical(result.value) === canonical(value);
-}
-
-/** JSON and EDN know one kind of nothing. */
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null;
 }

@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.js';
 import { agrees, type Model } from './model.js';
 import { unknownFunction } from './unknown-function.js';
 
@@ -44,8 +45,7 @@ export function unorderedQueue(): Model<readonly unknown[]> {
 
 /** A bag has no order: equal bags must be equal data. */
 function sorted(elements: readonly unknown[]): readonly unknown[] {
-  const words = (element: unknown) => JSON.stringify(element) ?? '';
-  return [...elements].sort((first, second) => (words(first) < words(second) ? -1 : 1));
+  return [...elements].sort((first, second) => (canonical(first) < canonical(second) ? -1 : 1));
 }
 
 /** A stack with `push` and `pop`, which returns nothing (`null`, `undefined`) when the stack is empty. */

@@ -1,4 +1,5 @@
 import { HistoryError } from '../history-error.js';
+import { valueWords } from '../value-words.js';
 import { agrees, type Model, type ModelCall, type ModelResult } from './model.js';
 import { unknownFunction } from './unknown-function.js';
 
@@ -51,7 +52,7 @@ export function casRegister({ initial = null }: RegisterOptions = {}): Model<unk
 function compareAndSet(state: unknown, call: ModelCall, result: ModelResult): readonly unknown[] {
   if (!Array.isArray(call.value) || call.value.length !== 2) {
     throw new HistoryError(
-      `The argument of "cas" is a pair [expected, replacement], not ${JSON.stringify(call.value)}.`,
+      `The argument of "cas" is a pair [expected, replacement], not ${valueWords(call.value)}.`,
     );
   }
   const [expected, replacement] = call.value as [unknown, unknown];

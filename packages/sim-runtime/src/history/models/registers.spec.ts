@@ -78,6 +78,26 @@ test.each<Row>([
     ],
     true,
   ],
+  [
+    casRegister(),
+    'a value that is no number',
+    [
+      ['write', Number.NaN],
+      ['read', null, Number.NaN],
+      ['cas', [Number.NaN, 1]],
+      ['read', null, 1],
+    ],
+    true,
+  ],
+  [
+    register(),
+    'another date',
+    [
+      ['write', new Date(1)],
+      ['read', null, new Date(2)],
+    ],
+    false,
+  ],
   [sum, 'a wrong sum', [['add', 2, 3]], false],
   [lock, 'a lock in turn', [['acquire'], ['release'], ['acquire']], true],
   [lock, 'a lock twice', [['acquire'], ['acquire']], false],
@@ -145,6 +165,16 @@ test.each<Row>([
 ])('$name: %s', (model, _, lines, expected) => {
   expect(isPossible(model, lines)).toBe(expected);
 });
+
+test.each([5n, '5', { by: 5 }])(
+  'a counter refuses to add %s, which it would take for 1',
+  (value) => {
+    const call = { f: 'add', value, key: undefined, process: 1 };
+    expect(() => counter().step(0, call, { known: false })).toThrow(
+      'The argument of "add" is a number, or nothing for 1',
+    );
+  },
+);
 
 test('a lock is released by its holder alone', () => {
   const release = { f: 'release', value: null, key: undefined };

@@ -1,6 +1,7 @@
 import { type CompletedCall } from '../calls.js';
 import { type History } from '../history-event.js';
-import { callWords, valueWords } from '../timeline/call-words.js';
+import { callWords } from '../timeline/call-words.js';
+import { valueWords } from '../value-words.js';
 import { type LinearizabilityViolation } from '../linearizability/linearizability-result.js';
 
 /** How many calls a sentence has. */

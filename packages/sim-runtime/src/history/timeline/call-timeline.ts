@@ -1,3 +1,4 @@
+import { valueText } from '../../oracles/in-words.js';
 import { type CompletedCall, callsOf } from '../calls.js';
 import { type History } from '../history-event.js';
 import { type LinearizabilityViolation } from '../linearizability/linearizability-result.js';
@@ -88,7 +89,7 @@ export function callTimeline(
     omitted,
     from: at(calls[0]?.start),
     to: at(misfit.end),
-    state: JSON.stringify(state) ?? 'nothing',
+    state: state === undefined ? 'nothing' : valueText(state),
     ...(key === undefined ? {} : { object: String(key) }),
   };
 }

@@ -1,4 +1,5 @@
 import { type CompletedCall } from '../calls.js';
+import { isNothing, valueWords } from '../value-words.js';
 
 /** A call with its argument and its result, as `write 0 5` or `read 0 -> 3`. */
 export function callWords({ f, value, key, outcome, result }: CompletedCall): string {
@@ -6,13 +7,4 @@ export function callWords({ f, value, key, outcome, result }: CompletedCall): st
   const argument = isNothing(value) ? '' : ` ${valueWords(value)}`;
   const isAnswered = outcome === 'ok' && (!isNothing(result) || isNothing(value));
   return `${f}${object}${argument}${isAnswered ? ` -> ${valueWords(result)}` : ''}`;
-}
-
-/** A value as a sentence has it. */
-export function valueWords(value: unknown): string {
-  return isNothing(value) ? 'nothing' : JSON.stringify(value);
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null;
 }
