@@ -159,7 +159,6 @@ export {
   type OmittedFailures,
   type SeedFailure,
   type Tally,
-  tallyOf,
 } from './sweep/tally.js';
 export { type FirstReached } from './sweep/first-reached.js';
 export { type Ground, isSurveyed } from './sweep/ground.js';
@@ -174,7 +173,7 @@ export {
 export type { Reached } from './run/reached.js';
 export type { NumberSeen } from './run/numbers-seen.js';
 export type { StruckStates } from './run/struck-states.js';
-export { addTallies, sumTallies, TallySum } from './sweep/tally-sum.js';
+export { addTallies, sumTallies, tallyOf, TallySum } from './sweep/tally-sum.js';
 
 export { buildReport, groupFailures, type ReportContext } from './report/build-report.js';
 export { type BugOptions, investigate, type InvestigatedBug } from './report/investigate.js';

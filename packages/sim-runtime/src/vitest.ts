@@ -18,7 +18,7 @@ import { checkPlan } from './run/check-plan.js';
 import { type Simulation } from './run/simulation.js';
 import { planOf } from './sweep/run-seed.js';
 import { shrinkPlan } from './sweep/shrink.js';
-import { type Tally, tallyOf } from './sweep/tally.js';
+import { type Tally } from './sweep/tally.js';
 import { TallySum } from './sweep/tally-sum.js';
 import { unknownOracles } from './sweep/unknown-oracles.js';
 import { whatIsMissing } from './sweep/what-is-missing.js';
@@ -141,7 +141,7 @@ function sweep(simulation: Simulation, level: Level, firstSeed: number, seeds: n
     const plan = planOf(simulation, level, seed);
     const run = simulation.run(plan);
     const { violation } = run;
-    sum.add(tallyOf(run));
+    sum.addRun(run);
     if (violation === undefined) continue;
     const { result, isComplete } = shrinkPlan(simulation, plan);
     throw new Error(

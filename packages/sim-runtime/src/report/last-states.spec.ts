@@ -4,7 +4,7 @@ import { leaseSimulation, type LeaseWorld } from '../run/fixtures/lease.fixture.
 import { registerSimulation } from '../run/fixtures/register.fixture.js';
 import { type Simulation } from '../run/simulation.js';
 import { planOf, runSeed } from '../sweep/run-seed.js';
-import { tallyOf } from '../sweep/tally.js';
+import { tallyOf } from '../sweep/tally-sum.js';
 import { investigate } from './investigate.js';
 
 const never = eventually('it comes true', () => false, { withinTicks: 20 });

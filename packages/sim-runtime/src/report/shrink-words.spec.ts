@@ -3,7 +3,7 @@ import { always } from '../oracles/always.js';
 import { leaseSimulation, type LeaseWorld } from '../run/fixtures/lease.fixture.js';
 import { zombieFence } from '../run/fixtures/lease-oracles.fixture.js';
 import { planOf, runSeed } from '../sweep/run-seed.js';
-import { tallyOf } from '../sweep/tally.js';
+import { tallyOf } from '../sweep/tally-sum.js';
 import { buildReport } from './build-report.js';
 import { investigate } from './investigate.js';
 import { shrinkWords } from './shrink-words.js';

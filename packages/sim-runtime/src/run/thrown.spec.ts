@@ -4,7 +4,7 @@ import { planForSeed } from '../plan/plan-for-seed.js';
 import { buildReport } from '../report/build-report.js';
 import { investigate } from '../report/investigate.js';
 import { formatReport } from '../report/terminal.js';
-import { tallyOf } from '../sweep/tally.js';
+import { tallyOf } from '../sweep/tally-sum.js';
 import { DOORS, throwingSimulation } from './fixtures/thrower.fixture.js';
 import { THROWN_VALUES } from './fixtures/thrown-values.fixture.js';
 import { type Simulation } from './simulation.js';

@@ -11,7 +11,8 @@ import { type Simulation } from '../run/simulation.js';
 import { distinctBugs } from './distinct-bugs.js';
 import { planOf, runSeed } from './run-seed.js';
 import { shrinkPlan } from './shrink.js';
-import { type SeedFailure, tallyOf } from './tally.js';
+import { type SeedFailure } from './tally.js';
+import { tallyOf } from './tally-sum.js';
 
 const LEVEL = 'stormy';
 /** So few that some are undone of those that were added. */

@@ -7,10 +7,25 @@ export type FirstReached = readonly [fingerprint: number, seed: number];
  * @param sum - the lowest seed of each fingerprint, changed in place
  */
 export function addFirsts(sum: Map<number, number>, firsts: readonly FirstReached[]): void {
-  for (const [fingerprint, seed] of firsts) {
-    const known = sum.get(fingerprint);
-    if (known === undefined || seed < known) sum.set(fingerprint, seed);
-  }
+  for (const [fingerprint, seed] of firsts) addFirst(sum, fingerprint, seed);
+}
+
+/**
+ * Adds what one seed has reached.
+ *
+ * @param sum - the lowest seed of each fingerprint, changed in place
+ */
+export function addReached(
+  sum: Map<number, number>,
+  fingerprints: readonly number[],
+  seed: number,
+): void {
+  for (const fingerprint of fingerprints) addFirst(sum, fingerprint, seed);
+}
+
+function addFirst(sum: Map<number, number>, fingerprint: number, seed: number): void {
+  const known = sum.get(fingerprint);
+  if (known === undefined || seed < known) sum.set(fingerprint, seed);
 }
 
 /**

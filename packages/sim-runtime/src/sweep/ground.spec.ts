@@ -7,8 +7,8 @@ import { leaseSimulation } from '../run/fixtures/lease.fixture.js';
 import { registerSimulation } from '../run/fixtures/register.fixture.js';
 import { type Ground, isSurveyed } from './ground.js';
 import { planOf } from './run-seed.js';
-import { type Tally, tallyOf } from './tally.js';
-import { sumTallies } from './tally-sum.js';
+import { type Tally } from './tally.js';
+import { sumTallies, tallyOf } from './tally-sum.js';
 
 const simulations = [leaseSimulation(), registerSimulation(), copierSimulation()];
 

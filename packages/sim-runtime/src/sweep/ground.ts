@@ -1,7 +1,7 @@
 import { type NumberSeen, NumbersSeen } from '../run/numbers-seen.js';
 import { type Reached } from '../run/reached.js';
-import { addFirsts, type FirstReached, lowestFirsts } from './first-reached.js';
-import { type StrikeGround, strikeGroundOf, StrikeSum } from './strike-sum.js';
+import { addFirsts, addReached, type FirstReached, lowestFirsts } from './first-reached.js';
+import { type StrikeGround, StrikeSum } from './strike-sum.js';
 
 /** What the runs of a sweep reached. The sum of two is the same in whatever order they are added. */
 export interface Ground {
@@ -32,18 +32,6 @@ export function isSurveyed(seed: number): boolean {
   return seed % LOOKED_AT_ONE_IN === 0;
 }
 
-/** What one run reached. */
-export function groundOf(seed: number, { states, transitions, struck, numbers }: Reached): Ground {
-  const first = (fingerprint: number): FirstReached => [fingerprint, seed];
-  return {
-    seeds: 1,
-    states: states.map(first),
-    transitions: transitions.map(first),
-    ...(struck.length === 0 ? {} : { struck: strikeGroundOf(seed, struck) }),
-    ...(numbers && { numbers }),
-  };
-}
-
 /** Adds up what runs reached. */
 export class GroundSum {
   #seeds = 0;
@@ -58,6 +46,15 @@ export class GroundSum {
     addFirsts(this.#transitions, ground.transitions);
     this.#struck.add(ground.struck ?? []);
     if (ground.numbers !== undefined) this.#numbers.add(ground.numbers);
+  }
+
+  /** Adds what the run of one seed reached. */
+  addRun(seed: number, { states, transitions, struck, numbers }: Reached): void {
+    this.#seeds++;
+    addReached(this.#states, states, seed);
+    addReached(this.#transitions, transitions, seed);
+    this.#struck.addRun(seed, struck);
+    if (numbers !== undefined) this.#numbers.add(numbers);
   }
 
   /** The sum; absent where no run was looked at. */

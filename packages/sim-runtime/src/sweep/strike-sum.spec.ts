@@ -6,12 +6,22 @@ import { registerSimulation } from '../run/fixtures/register.fixture.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { coordination } from '../coordination/coordination.js';
 import { type Plan } from '../plan/plan.js';
+import { type StruckStates } from '../run/struck-states.js';
 import { planOf } from './run-seed.js';
-import { MOST_STRUCK, type StrikeGround, strikeGroundOf, StrikeSum } from './strike-sum.js';
+import { MOST_STRUCK, type StrikeGround, StrikeSum } from './strike-sum.js';
 
 function sumOf(parts: readonly (readonly StrikeGround[])[]): readonly StrikeGround[] {
   const sum = new StrikeSum();
   for (const part of parts) sum.add(part);
+  return sum.total();
+}
+
+/** The sum of runs, each with its seed. */
+function sumOfRuns(
+  runs: readonly { readonly seed: number; readonly struck: StruckStates }[],
+): readonly StrikeGround[] {
+  const sum = new StrikeSum();
+  for (const { seed, struck } of runs) sum.addRun(seed, [struck]);
   return sum.total();
 }
 
@@ -68,11 +78,11 @@ describe('the states in which faults strike', () => {
     });
     fc.assert(
       fc.property(fc.array(struck, { maxLength: 12 }), fc.nat(), (runs, cut) => {
-        const grounds = runs.map((run, seed) => strikeGroundOf(seed, [run]));
-        const place = grounds.length === 0 ? 0 : cut % grounds.length;
-        const parts = [grounds.slice(place).reverse(), grounds.slice(0, place)].map(sumOf);
+        const seeded = runs.map((struck, seed) => ({ seed, struck }));
+        const place = seeded.length === 0 ? 0 : cut % seeded.length;
+        const parts = [seeded.slice(place).reverse(), seeded.slice(0, place)].map(sumOfRuns);
         const copies = JSON.parse(JSON.stringify(parts)) as typeof parts;
-        expect(sumOf(copies)).toEqual(sumOf(grounds));
+        expect(sumOf(copies)).toEqual(sumOfRuns(seeded));
       }),
       { seed: 1, numRuns: 60 },
     );

@@ -1,6 +1,6 @@
 import { FAULT_KINDS, type FaultKind } from '../faults/fault-kind.js';
 import { type StruckStates } from '../run/struck-states.js';
-import { addFirsts, type FirstReached, lowestFirsts } from './first-reached.js';
+import { addFirsts, addReached, type FirstReached, lowestFirsts } from './first-reached.js';
 
 /** The states of the module in which one fault struck, over the runs of a sweep that were looked at. */
 export interface StrikeGround {
@@ -17,17 +17,6 @@ export interface StrikeGround {
 /** So many kinds of states are kept of a fault. */
 export const MOST_STRUCK = 1_000;
 
-/** The strikes of one run. */
-export function strikeGroundOf(
-  seed: number,
-  struck: readonly StruckStates[],
-): readonly StrikeGround[] {
-  return struck.map(({ states, ...strikes }) => ({
-    ...strikes,
-    states: states.map((state) => [state, seed] as const),
-  }));
-}
-
 /** Adds up the strikes of runs. The sum is the same in whatever order they are added. */
 export class StrikeSum {
   readonly #faults = new Map<FaultKind, SumOfFault>();
@@ -35,15 +24,27 @@ export class StrikeSum {
   /** @param struck - those of runs that the sum does not hold yet */
   add(struck: readonly StrikeGround[]): void {
     for (const { fault, strikes, initial, states } of struck) {
-      let sum = this.#faults.get(fault);
-      if (sum === undefined) {
-        sum = { strikes: 0, initial: 0, states: new Map() };
-        this.#faults.set(fault, sum);
-      }
-      sum.strikes += strikes;
-      sum.initial += initial;
-      addFirsts(sum.states, states);
+      addFirsts(this.#count(fault, strikes, initial), states);
     }
+  }
+
+  /** @param struck - those of the run of `seed`, which the sum does not hold yet */
+  addRun(seed: number, struck: readonly StruckStates[]): void {
+    for (const { fault, strikes, initial, states } of struck) {
+      addReached(this.#count(fault, strikes, initial), states, seed);
+    }
+  }
+
+  /** Counts strikes: returns the states in which the fault struck, to be added to. */
+  #count(fault: FaultKind, strikes: number, initial: number): Map<number, number> {
+    let sum = this.#faults.get(fault);
+    if (sum === undefined) {
+      sum = { strikes: 0, initial: 0, states: new Map() };
+      this.#faults.set(fault, sum);
+    }
+    sum.strikes += strikes;
+    sum.initial += initial;
+    return sum.states;
   }
 
   /** The sum, in the order of the faults' table. */

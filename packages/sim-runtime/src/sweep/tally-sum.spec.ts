@@ -1,13 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_TALLY, failedSeeds, type Tally, tallyOf } from './tally.js';
-import { addTallies, MOST_KEPT, sumTallies } from './tally-sum.js';
+import { EMPTY_TALLY, failedSeeds, type Tally } from './tally.js';
+import { type RunResult } from '../run/run-result.js';
+import { addTallies, MOST_KEPT, sumTallies, tallyOf, TallySum } from './tally-sum.js';
 
 const ORACLES = ['rare', 'common', '__proto__'];
 
 /** The tally of one run, which violates the oracle if there is one. */
 function run(seed: number, oracle: string | undefined): Tally {
-  return tallyOf({
+  return tallyOf(resultOf(seed, oracle));
+}
+
+/** One run, of which every third seed is looked at. */
+function resultOf(seed: number, oracle: string | undefined): RunResult {
+  const state = seed % 7;
+  return {
     seed,
     isActive: true,
     traceHash: seed,
@@ -17,7 +24,10 @@ function run(seed: number, oracle: string | undefined): Tally {
     operations: [{ name: 'put', done: 1, skipped: seed % 3 }],
     oracles: ORACLES.map((name) => ({ name, kind: 'always', checks: 3, occurrences: 0 })),
     ...(oracle === undefined ? {} : { violation: { oracle, kind: 'always', message: '', at: 1 } }),
-  });
+    ...(seed % 3 !== 0
+      ? {}
+      : { reached: { states: [state, 8], transitions: [state], struck: [] } }),
+  };
 }
 
 function everySeedFails(seeds: number): Tally {
@@ -38,6 +48,9 @@ describe('a sum of tallies', () => {
         const parts = [sumTallies(tallies.slice(at)), sumTallies(tallies.slice(0, at))];
         expect(sumTallies(parts)).toEqual(whole);
         expect(tallies.reduce(addTallies, EMPTY_TALLY)).toEqual(whole);
+        const sum = new TallySum();
+        for (const [seed, oracle] of seeds) sum.addRun(resultOf(seed, oracle));
+        expect(sum.total()).toEqual(whole);
         expect(whole.seeds).toBe(seeds.length);
         expect(whole.events).toBe(3 * seeds.length);
         const failing = seeds.filter(([, oracle]) => oracle !== undefined).map(([seed]) => seed);

@@ -1,5 +1,10 @@
 import { type FaultCounts, type FaultKind } from '../faults/fault-kind.js';
-import { type HistoryCount, type OperationCount, type OracleCount } from '../run/run-result.js';
+import {
+  type HistoryCount,
+  type OperationCount,
+  type OracleCount,
+  type RunResult,
+} from '../run/run-result.js';
 import { GroundSum } from './ground.js';
 import { type SeedFailure, type Tally } from './tally.js';
 
@@ -35,9 +40,7 @@ export class TallySum {
     this.#activeSeeds += tally.activeSeeds;
     this.#events += tally.events;
     this.#ticks += tally.ticks;
-    for (const kind of Object.keys(tally.faults) as FaultKind[]) {
-      this.#faults[kind] = (this.#faults[kind] ?? 0) + (tally.faults[kind] ?? 0);
-    }
+    this.#addFaults(tally.faults);
     this.#addOperations(tally.operations);
     this.#addOracles(tally.oracles);
     for (const failure of tally.failures) this.#failuresOf(failure.violation.oracle).keep(failure);
@@ -46,7 +49,27 @@ export class TallySum {
     if (tally.unaudited !== undefined) this.#addUnaudited(tally.unaudited);
   }
 
-  /** The sum of all tallies so far. */
+  /**
+   * Adds one run to the sum, which costs less than to make a tally of it first.
+   *
+   * @param result - of a run that the sum does not hold yet
+   */
+  addRun(result: RunResult): void {
+    const { seed, traceHash, violation, reached } = result;
+    this.#seeds++;
+    if (result.isActive) this.#activeSeeds++;
+    this.#events += result.events;
+    this.#ticks += result.ticks;
+    this.#addFaults(result.faults);
+    this.#addOperations(result.operations);
+    this.#addOracles(result.oracles);
+    if (violation !== undefined) {
+      this.#failuresOf(violation.oracle).keep({ seed, traceHash, violation });
+    }
+    if (reached !== undefined) this.#ground.addRun(seed, reached);
+  }
+
+  /** The sum of all tallies and runs so far. */
   total(): Tally {
     const groups = [...this.#failures].map(([oracle, group]) => ({ oracle, ...group.total() }));
     const omitted = groups.flatMap(({ oracle, omitted: seeds }) =>
@@ -66,6 +89,12 @@ export class TallySum {
       ...(ground && { ground }),
       ...(this.#unaudited.length === 0 ? {} : { unaudited: this.#unaudited }),
     };
+  }
+
+  #addFaults(faults: FaultCounts): void {
+    for (const kind of Object.keys(faults) as FaultKind[]) {
+      this.#faults[kind] = (this.#faults[kind] ?? 0) + (faults[kind] ?? 0);
+    }
   }
 
   #addOperations(operations: readonly OperationCount[]): void {
@@ -158,6 +187,17 @@ function sumOfName<Item extends { readonly name: string }>(
 ): Item | undefined {
   const there = sums[place];
   return there?.name === name ? there : sums.find((sum) => sum.name === name);
+}
+
+/**
+ * One run as a tally.
+ *
+ * @param result - the result of the run
+ */
+export function tallyOf(result: RunResult): Tally {
+  const sum = new TallySum();
+  sum.addRun(result);
+  return sum.total();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type FaultCounts } from '../faults/fault-kind.js';
-import { type OracleCount, type OperationCount, type RunResult } from '../run/run-result.js';
-import { type Ground, groundOf } from './ground.js';
+import { type OracleCount, type OperationCount } from '../run/run-result.js';
+import { type Ground } from './ground.js';
 import { type Violation } from '../run/violation.js';
 
 /** A seed whose universe violated something. */
@@ -58,26 +58,6 @@ export const EMPTY_TALLY: Tally = {
   oracles: [],
   failures: [],
 };
-
-/**
- * One run as a tally.
- *
- * @param result - the result of the run
- */
-export function tallyOf(result: RunResult): Tally {
-  const { seed, traceHash, violation } = result;
-  return {
-    seeds: 1,
-    activeSeeds: result.isActive ? 1 : 0,
-    events: result.events,
-    ticks: result.ticks,
-    faults: result.faults,
-    operations: result.operations,
-    oracles: result.oracles,
-    failures: violation === undefined ? [] : [{ seed, traceHash, violation }],
-    ...(result.reached && { ground: groundOf(seed, result.reached) }),
-  };
-}
 
 /**
  * How many runs failed, those included that were counted alone.

@@ -5,8 +5,7 @@ import { linearizable } from '../history/oracle/linearizable.js';
 import { buildReport } from '../report/build-report.js';
 import { formatReport } from '../report/terminal.js';
 import { planOf } from './run-seed.js';
-import { TallySum } from './tally-sum.js';
-import { tallyOf } from './tally.js';
+import { tallyOf, TallySum } from './tally-sum.js';
 import { unknownOracles } from './unknown-oracles.js';
 
 /** Clients that add elements and never hear of it, and one that takes out what was never added. */

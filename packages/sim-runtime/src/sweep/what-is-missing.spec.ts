@@ -11,8 +11,8 @@ import { pipeline } from '../pipeline/pipeline.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { type Simulation } from '../run/simulation.js';
 import { runSeed } from './run-seed.js';
-import { EMPTY_TALLY, tallyOf } from './tally.js';
-import { sumTallies } from './tally-sum.js';
+import { EMPTY_TALLY } from './tally.js';
+import { sumTallies, tallyOf } from './tally-sum.js';
 import { whatIsMissing } from './what-is-missing.js';
 
 /** A node that a client can make send something, or that keeps it to itself. */

@@ -92,7 +92,7 @@ export class SimulationSession implements Session {
 
   #runBatch(batch: Batch): SimRuntime.Tally {
     const { level, first, count, index, limits, auditEvery, budgetMs, isAlone = false } = batch;
-    const { EMPTY_TALLY, isSurveyed, planOf, tallyOf, TallySum } = this.#runtime;
+    const { EMPTY_TALLY, isSurveyed, planOf, TallySum } = this.#runtime;
     const endMs = performance.now() + budgetMs;
     const sum = new TallySum();
     for (let offset = 0; offset < count; offset++) {
@@ -103,18 +103,16 @@ export class SimulationSession implements Session {
       const asked = isAlone ? this.#remembering(limits) : limits;
       const options = isSurveyed(seed) ? { ...asked, reached: true } : asked;
       const result = this.#simulation.run(plan, options);
-      let tally = tallyOf(result);
+      let audited: SimRuntime.Violation | undefined;
       if (auditEvery > 0 && (index + offset) % auditEvery === 0) {
         const { violation, unseen } = this.#audit(plan, result, limits);
         if (unseen !== undefined) sum.add({ ...EMPTY_TALLY, unaudited: [unseen] });
-        if (violation !== undefined) tally = withFailure(tally, { seed, violation });
-        // Where one plan is not one universe, no further seed is worth anything.
-        if (violation?.kind === 'nondeterminism') {
-          sum.add(tally);
-          return sum.total();
-        }
+        audited = violation;
       }
-      sum.add(tally);
+      if (audited === undefined) sum.addRun(result);
+      else sum.add(withFailure(this.#runtime.tallyOf(result), { seed, violation: audited }));
+      // Where one plan is not one universe, no further seed is worth anything.
+      if (audited?.kind === 'nondeterminism') break;
     }
     return sum.total();
   }
