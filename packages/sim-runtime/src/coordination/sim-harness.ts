@@ -145,7 +145,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
     return this.#faults.counts;
   }
 
-  /** Calls `visit` with each fault and the number of times so far. @internal */
+  /** Calls `visit` with faults and the number of times so far, where one has happened since the last call. @internal */
   visitFaults(visit: VisitFault): void {
     this.#faults.visit(visit);
   }

@@ -75,6 +75,8 @@ export class Courier implements MessageCarrier<unknown> {
   #delayed = 0;
   #duplicated = 0;
   #falsified = 0;
+  /** How many faults there were when they were visited last. */
+  #visited = 0;
   /** The faults in force. Read only. */
   faults: NetworkFaults = NO_NETWORK_FAULTS;
 
@@ -103,8 +105,14 @@ export class Courier implements MessageCarrier<unknown> {
     };
   }
 
-  /** Calls `visit` with each of these faults and the number of times so far. */
+  /**
+   * Calls `visit` with each of these faults and the number of times so far; with none where none has happened since the
+   * last call.
+   */
   visitFaults(visit: VisitFault): void {
+    const count = this.#lost + this.#delayed + this.#duplicated + this.#falsified;
+    if (count === this.#visited) return;
+    this.#visited = count;
     visit('loss', this.#lost);
     visit('delay', this.#delayed);
     visit('duplication', this.#duplicated);

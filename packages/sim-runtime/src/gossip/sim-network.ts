@@ -127,7 +127,7 @@ export class SimNetwork<Node extends SansIoNode<unknown>, Durable = unknown> {
     return { ...this.#faults.counts, ...this.#engine.courier.faultCounts };
   }
 
-  /** Calls `visit` with each fault and the number of times so far. @internal */
+  /** Calls `visit` with faults and the number of times so far, where one has happened since the last call. @internal */
   visitFaults(visit: VisitFault): void {
     this.#faults.visit(visit);
     this.#engine.courier.visitFaults(visit);

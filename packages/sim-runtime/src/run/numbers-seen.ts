@@ -10,9 +10,32 @@ export type NumberSeen = readonly [name: string, value: 0 | 1 | null];
 /** So many are kept: those whose names come first, so that sums are the same in any order. */
 export const MOST_NUMBERS = 200;
 
+/** Where numbers were looked for. Whole names are made once, since to join names takes longer than all else. */
+class Place {
+  readonly name: string;
+  readonly #prefix: string;
+  readonly #fields = new Map<string, Place>();
+
+  constructor(name: string, prefix: string) {
+    this.name = name;
+    this.#prefix = prefix;
+  }
+
+  field(name: string): Place {
+    let place = this.#fields.get(name);
+    if (place === undefined) {
+      const whole = this.#prefix + name;
+      place = new Place(whole, `${whole}.`);
+      this.#fields.set(name, place);
+    }
+    return place;
+  }
+}
+
 /** Notes which numbers and sizes of states never were anything but 0, or anything but 1. */
 export class NumbersSeen {
   readonly #values = new Map<string, NumberSeen[1]>();
+  readonly #states = new Map<string, Place>();
 
   /**
    * Notes those of a state, of its fields and of their fields.
@@ -20,7 +43,12 @@ export class NumbersSeen {
    * @param prefix - what their names begin with
    */
   note(state: unknown, prefix: string): void {
-    this.#noteFields(state, prefix, FIELDS_DEEP);
+    let place = this.#states.get(prefix);
+    if (place === undefined) {
+      place = new Place('', prefix);
+      this.#states.set(prefix, place);
+    }
+    this.#noteFields(state, place, FIELDS_DEEP);
   }
 
   /** Adds what others have seen. */
@@ -35,7 +63,7 @@ export class NumbersSeen {
       .slice(0, MOST_NUMBERS);
   }
 
-  #noteFields(value: unknown, prefix: string, depth: number): void {
+  #noteFields(value: unknown, place: Place, depth: number): void {
     if (typeof value !== 'object' || value === null || depth === 0) return;
     if (Array.isArray(value) || value instanceof Map || value instanceof Set) return;
     let fields = 0;
@@ -43,8 +71,9 @@ export class NumbersSeen {
       if (++fields > MOST_FIELDS) return;
       const field = (value as Record<string, unknown>)[name];
       if (isOfToolkit(field)) continue;
-      this.#see(prefix + name, figureOf(field));
-      this.#noteFields(field, `${prefix}${name}.`, depth - 1);
+      const inner = place.field(name);
+      this.#see(inner.name, figureOf(field));
+      this.#noteFields(field, inner, depth - 1);
     }
   }
 

@@ -39,7 +39,8 @@ export class ReachedStates {
 
   /**
    * @param abstract - the kind of a state, as its author has it; absent for that of its view or fields
-   * @param visitFaults - calls a function with each fault and the number of times that it happened so far
+   * @param visitFaults - calls a function with faults and the number of times so far, where one has happened since the
+   *   last call
    */
   constructor(abstract: Abstract | undefined, visitFaults: (visit: VisitFault) => void) {
     this.#numbers = abstract === undefined ? new NumbersSeen() : undefined;

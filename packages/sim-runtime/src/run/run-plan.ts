@@ -24,7 +24,7 @@ import { NO_LIVELOCK, type Violation } from './violation.js';
 export interface Staging<World> {
   readonly universe: Universe;
   readonly faultCounts: () => FaultCounts;
-  /** Calls a function with each fault and the number of times so far, at the cost of few operations. */
+  /** Calls a function with faults and the number of times so far, where one has happened since the last call. */
   readonly visitFaults: (visit: VisitFault) => void;
   /** The world as oracles see it: always up to date. */
   readonly world: World;
