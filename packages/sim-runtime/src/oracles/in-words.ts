@@ -10,6 +10,7 @@ export function inWords(value: unknown): string {
 
 /** A value as text, in full. What contains itself or is very deep can be compared, but not written as JSON. */
 export function valueText(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   try {
     return JSON.stringify(value, plain) ?? String(value);
   } catch {
@@ -20,7 +21,6 @@ export function valueText(value: unknown): string {
 function plain(_key: string, value: unknown): unknown {
   const seen = seenOf(value);
   if (seen instanceof Map || seen instanceof Set) return [...seen] as unknown[];
-  if (typeof seen === 'bigint' || (typeof seen === 'number' && !Number.isFinite(seen)))
-    return seen.toString();
-  return seen;
+  const isInJson = typeof seen !== 'bigint' && (typeof seen !== 'number' || Number.isFinite(seen));
+  return isInJson ? seen : String(seen);
 }

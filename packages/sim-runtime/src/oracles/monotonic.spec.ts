@@ -36,6 +36,34 @@ describe('monotonic', () => {
     expect(firstViolation(register())).toBeUndefined();
   });
 
+  it.each([
+    ['records', [{ epoch: 2 }, { epoch: 1 }]],
+    ['lists', [[9], [10]]],
+    ['numbers that are none', [1, Number.NaN]],
+    ['texts and numbers', [10, '9']],
+  ])('refuses %s without a `compare`, which `<` would call equal or order wrongly', (_, values) => {
+    const oracle = monotonic('m', { value: ({ value }: { readonly value: unknown }) => value });
+    expect(() =>
+      verdicts(
+        oracle,
+        values.map((value) => ({ value })),
+      ),
+    ).toThrow('The oracle "m" cannot compare');
+  });
+
+  it('compares big integers, texts, booleans and dates, and takes null for nothing to see', () => {
+    const oracle = () =>
+      monotonic('m', { value: ({ value }: { readonly value: unknown }) => value });
+    const back = (first: unknown, second: unknown) =>
+      verdicts(oracle(), [{ value: first }, { value: null }, { value: second }])[2];
+    expect(back(2n, 1n)).toBe('from 2 back to 1');
+    expect(back(2n, 3)).toBe(true);
+    expect(back('b', 'a')).toBe('from "b" back to "a"');
+    expect(back(true, false)).toBe('from true back to false');
+    expect(back(new Date(1), new Date(1))).toBe(true);
+    expect(back(new Date(1), new Date(0))).toMatch('back to "1970');
+  });
+
   it('remembers the greatest while there is nothing to see, and compares as it is told', () => {
     interface Stamp {
       readonly term: number;

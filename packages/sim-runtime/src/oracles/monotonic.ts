@@ -9,7 +9,7 @@ export interface MonotonicAccessors<World, Value> {
   readonly value: (world: World) => Value | undefined;
   /** Whose value it is, where there are several. */
   readonly of?: (world: World) => Key;
-  /** Negative when the first is less. Needed for values that `<` does not compare. */
+  /** Negative when the first is less. Needed for values that are no numbers, big integers, texts, booleans or dates. */
   readonly compare?: (first: Value, second: Value) => number;
 }
 
@@ -32,12 +32,12 @@ export function monotonic<World, Value>(
   name: string,
   accessors: MonotonicAccessors<World, Value>,
 ): Oracle<World> {
-  const { value, of, compare = natural } = accessors;
+  const { value, of, compare = naturalOrder(name) } = accessors;
   return always(
     name,
     (world: World, greatest) => {
       const now = value(world);
-      if (now === undefined) return true;
+      if (now === undefined || (now === null && accessors.compare === undefined)) return true;
       const key = of?.(world);
       const before = greatest.get(key ?? ONLY);
       if (before !== undefined && compare(now, before) < 0) {
@@ -50,6 +50,27 @@ export function monotonic<World, Value>(
   );
 }
 
-function natural<Value>(first: Value, second: Value): number {
-  return first < second ? -1 : first > second ? 1 : 0;
+/** By `<`, which calls values equal that it cannot compare: they are refused, since no such value would ever go back. */
+function naturalOrder(oracle: string): (first: unknown, second: unknown) => number {
+  return (first, second) => {
+    const [one, other] = [orderedBy(first), orderedBy(second)];
+    if (one === undefined || other === undefined || isText(one) !== isText(other)) {
+      throw new TypeError(
+        `The oracle "${oracle}" cannot compare ${inWords(first)} with ${inWords(second)}: give it a \`compare\`.`,
+      );
+    }
+    return one < other ? -1 : one > other ? 1 : 0;
+  };
+}
+
+/** What `<` compares of a value; `undefined` where that would say nothing. */
+function orderedBy(value: unknown): number | bigint | string | undefined {
+  const plain: unknown = value instanceof Date ? value.getTime() : value;
+  if (typeof plain === 'boolean') return Number(plain);
+  if (typeof plain === 'bigint' || typeof plain === 'string') return plain;
+  return typeof plain === 'number' && !Number.isNaN(plain) ? plain : undefined;
+}
+
+function isText(value: number | bigint | string): boolean {
+  return typeof value === 'string';
 }
