@@ -23,6 +23,7 @@ import { HarnessClocks } from './harness-clocks.js';
 import { type SimHarnessOptions } from './harness-options.js';
 import { HarnessWorld } from './harness-world.js';
 import { Invariants } from './invariants.js';
+import { deadlineIn } from './lease-deadline.js';
 import { LeaseExpiry } from './lease-expiry.js';
 import { OldHarnessNames } from './old-names.js';
 import { Replies } from './replies.js';
@@ -344,7 +345,7 @@ export class SimHarness<State, Input, Effect, BeliefValue = undefined> extends O
    * @returns how far it jumped; 0 when there is no lease, or its end has passed
    */
   expireLease(offset: number): number {
-    const deadline = this.#options.leaseDeadline?.(this.state);
+    const deadline = deadlineIn(this.#options.leaseDeadline, this.state);
     return deadline === undefined ? 0 : this.clocks.expireLease(deadline, offset);
   }
 

@@ -3,6 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type Random } from '../contracts/random.js';
 import { type CoordinationWorld } from '../coordination/coordination-world.js';
 import { type DefinedCoordination } from '../coordination/defined-coordination.js';
+import { deadlineIn } from '../coordination/lease-deadline.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { type EventOracles } from './asked-oracles.js';
 import { canonicalText } from './canonical-text.js';
@@ -192,7 +193,7 @@ export class CoordinationModel implements Model<CoordinationUniverse, Coordinati
   #clockTargets({ state, now }: Core): readonly LogicalTime[] {
     const { leaseDeadline } = this.#definition;
     if (leaseDeadline === undefined) return [(now + 1) as LogicalTime];
-    const deadline = leaseDeadline(state);
+    const deadline = deadlineIn(leaseDeadline, state);
     if (deadline === undefined) return [];
     return [-1, 0, 1]
       .map((offset) => (deadline + offset) as LogicalTime)
