@@ -127,8 +127,12 @@ export interface ThrownInModel<State, Action> {
   readonly path: Path<State, Action>;
 }
 
-/** What ended a search before everything within the bounds was searched. `interrupted`: it was not continued. */
-export type StoppedBy = 'maxStates' | 'maxDepth' | 'timeLimit' | 'violation' | 'interrupted';
+/**
+ * What ended a search before everything within the bounds was searched. `interrupted`: it was not continued. `exception`: the
+ * model's `actions` threw, so that it is not known what else may happen in that state.
+ */
+export type StoppedBy =
+  'maxStates' | 'maxDepth' | 'timeLimit' | 'violation' | 'interrupted' | 'exception';
 
 /** The result of a search. */
 export interface Exploration<State, Action> {

@@ -134,6 +134,22 @@ describe('explore', () => {
     expect(found.thrown?.path.steps).toHaveLength(2);
   });
 
+  it('is incomplete where it is not known what may happen in a state', () => {
+    const found = explore(
+      counter(8, {
+        ends: () => true,
+        actions: ({ value }) => {
+          if (value === 3) throw new Error('three has no actions');
+          return ['add'];
+        },
+        properties: [{ kind: 'always', name: 'small', holds: ({ value }) => value < 6 }],
+      }),
+    );
+    expect(found).toMatchObject({ verdict: 'incomplete', stoppedBy: 'exception', queue: 1 });
+    expect(found.thrown?.message).toBe('three has no actions');
+    expect(found.properties).toMatchObject([{ verdict: 'unknown' }]);
+  });
+
   it('leaves out states outside the model, and counts them as generated', () => {
     const found = explore(counter(100, { ends: () => true, within: ({ value }) => value <= 4 }));
     expect(found).toMatchObject({ distinct: 4, generated: 9, verdict: 'complete' });

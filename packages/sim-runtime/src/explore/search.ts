@@ -102,7 +102,7 @@ export class Search<State, Action> implements Searching<State, Action> {
       }
       if (this.#isOver()) return true;
       this.#expand(this.#level[this.#position++] as State, this.searched);
-      if (this.stoppedBy !== 'maxStates') this.searched++;
+      if (this.stoppedBy !== 'maxStates' && this.stoppedBy !== 'exception') this.searched++;
     }
   }
 
@@ -179,6 +179,8 @@ export class Search<State, Action> implements Searching<State, Action> {
     } catch (error) {
       if (error instanceof ExplorationError) throw error;
       this.#throw({ message: messageOf(error), index });
+      // What else was possible in the state is not known.
+      this.stoppedBy ??= 'exception';
       return [];
     }
   }
