@@ -128,7 +128,7 @@ export type {
   InitialState,
 } from './run/configurations.js';
 export type { Performers } from './plan/plan-space.js';
-export type { RunShape } from './run/define-simulation.js';
+export type { RunShape } from './run/run-shape.js';
 export type { Role, Roles } from './run/roles.js';
 export type { Phase } from './trace/phase.js';
 export type { ContentEntry, StateEntry } from './run/contents.js';

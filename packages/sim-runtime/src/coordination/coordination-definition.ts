@@ -6,7 +6,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { type RequestHistory } from '../history/recording/request-log.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type Configure, type InitialState } from '../run/configurations.js';
-import { type RunShape } from '../run/define-simulation.js';
+import { type RunShape } from '../run/run-shape.js';
 import { type Roles } from '../run/roles.js';
 import { type Belief } from './belief.js';
 import { type CoordinationWorld } from './coordination-world.js';

@@ -6,7 +6,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { type ClientHistory } from '../history/recording/history-log.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type Configure } from '../run/configurations.js';
-import { type RunShape } from '../run/define-simulation.js';
+import { type RunShape } from '../run/run-shape.js';
 import { type Roles } from '../run/roles.js';
 import { type ConfiguredContext } from './configured-context.js';
 import { type GossipWorld } from './gossip-world.js';

@@ -3,7 +3,7 @@ import { type Step } from '../contracts/step.js';
 import { type FaultKind } from '../faults/fault-kind.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
 import { type Configure, type ConfiguredRun, type InitialState } from '../run/configurations.js';
-import { type RunShape } from '../run/define-simulation.js';
+import { type RunShape } from '../run/run-shape.js';
 import { type CheckpointOf, type OutputOf, type RecordOf } from './vocabulary.js';
 import { type PipelineHistory } from './pipeline-history.js';
 import { type PipelineWorld } from './pipeline-world.js';

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { coordination } from '../coordination/coordination.js';
 import { gossip } from '../gossip/gossip.js';
 import { always } from '../oracles/always.js';
 import { type GossipWorld } from '../gossip/gossip-world.js';
 import { planOf } from '../sweep/run-seed.js';
 import { shrinkPlan } from '../sweep/shrink.js';
 import { checkPlan } from './check-plan.js';
+import { type Configure, type ConfigureContext } from './configurations.js';
+import { type Simulation } from './simulation.js';
 
 interface Settings {
   readonly nodes: number;
@@ -60,6 +63,19 @@ function simulationOf(most = 5) {
   });
 }
 
+/** A simulation that does nothing but draw. */
+function drawing(configure: Configure<object>): Simulation {
+  return coordination<number, string, string, undefined, object>({
+    name: 'drawing',
+    configure,
+    initialState: 0,
+    transition: (state) => [state, []],
+    actors: 1,
+    operations: {},
+    oracles: [],
+  });
+}
+
 describe('the configuration of a run', () => {
   const simulation = simulationOf();
   const plans = Array.from({ length: 200 }, (_, seed) => planOf(simulation, 'stormy', seed));
@@ -84,6 +100,33 @@ describe('the configuration of a run', () => {
     if (first === undefined) throw new Error('No plan fails.');
     const { plan } = shrinkPlan(simulation, first);
     expect(plan.configuration).toEqual({ window: first.configuration?.['window'] });
+  });
+
+  it.each([
+    ['a number that JSON cannot hold', Infinity, 'draws Infinity as limit'],
+    ['a map', new Map([[1, 2]]), 'draws [[1,2]] as limit'],
+    ['a list with a big integer', [1n], 'draws ["1"] as limit'],
+    ['a date', new Date(0), 'as limit of a configuration, which JSON cannot hold'],
+  ])('is refused where it has %s, which the file of a plan would lose', (_, limit, sentence) => {
+    expect(() => drawing(() => ({ limit }))).toThrow(sentence);
+  });
+
+  it('is refused where a value is drawn in some runs alone, since a plan names only what differs', () => {
+    const twice = (simulation: Simulation) => () => {
+      for (let seed = 0; seed < 20; seed++) planOf(simulation, 'stormy', seed);
+    };
+    const isDrawn = ({ random }: ConfigureContext) => random.chance(500_000);
+    const added = drawing((context) => (isDrawn(context) ? { limit: 1, more: 2 } : { limit: 1 }));
+    expect(twice(added)).toThrow('draws more of a configuration in some runs alone');
+    const left = drawing((context) => (isDrawn(context) ? { limit: 1 } : { limit: 1, more: 2 }));
+    expect(twice(left)).toThrow('draws more of a configuration in some runs alone');
+    const none = drawing((context) => ({ limit: isDrawn(context) ? 1 : undefined }));
+    expect(twice(none)).not.toThrow();
+  });
+
+  it('is refused where it is a promise or none', () => {
+    expect(() => drawing(() => Promise.resolve({}))).toThrow('The `configure` of');
+    expect(() => drawing(() => [1])).toThrow('must be an object of named values');
   });
 
   it('must fit the simulation', () => {

@@ -1,8 +1,10 @@
 import { randomFrom } from '../contracts/random-from.js';
 import { type Random } from '../contracts/random.js';
 import { RandomStream } from '../kernel/random-stream.js';
+import { inWords } from '../oracles/in-words.js';
 import { type DrawnConfiguration } from '../plan/plan-space.js';
 import { type Plan } from '../plan/plan.js';
+import { refusePromise } from './refuse-promise.js';
 
 /** What a configuration is drawn from. */
 export interface ConfigureContext {
@@ -74,7 +76,15 @@ export function configurationsOf<Configuration extends object>(
   parties?: ConfiguredParties,
 ): Configurations<Configuration> {
   const drawBy = configure ?? (() => ({}) as Configuration);
-  const standard = drawBy({ random: LEAST });
+  const drawChecked = (random: Random): Configuration => {
+    const drawn = refusePromise(
+      `The \`configure\` of the simulation "${name}"`,
+      drawBy({ random }),
+    );
+    checkDrawn(name, drawn);
+    return drawn;
+  };
+  const standard = drawChecked(LEAST);
   const partiesIn = (drawn: object): number => countIn(drawn, name, parties);
   partiesIn(standard);
   const isCounted = parties !== undefined && parties.name in standard;
@@ -82,7 +92,8 @@ export function configurationsOf<Configuration extends object>(
     standard,
     names: Object.keys(standard),
     draw: (seed) => {
-      const drawn = drawBy({ random: new RandomStream(seed) });
+      const drawn = drawChecked(new RandomStream(seed));
+      checkNames(name, standard, drawn);
       const changes: Record<string, unknown> = {};
       for (const [key, value] of Object.entries(drawn)) {
         if (key !== parties?.name && !isSame(value, standard[key as keyof Configuration]))
@@ -110,6 +121,49 @@ function countIn(drawn: object, name: string, parties: ConfiguredParties | undef
   throw new TypeError(
     `The simulation "${name}" draws ${String(count)} as ${value} of a configuration, which must be a whole number from 1 to ${most}, its own ${value}.`,
   );
+}
+
+/**
+ * Makes sure that a plan can hold what was drawn: a configuration that a file of a plan lost would be another one when the
+ * plan is replayed.
+ */
+function checkDrawn(name: string, drawn: unknown): void {
+  if (typeof drawn !== 'object' || drawn === null || Array.isArray(drawn)) {
+    throw new TypeError(
+      `The simulation "${name}" draws ${inWords(drawn)} as a configuration, which must be an object of named values.`,
+    );
+  }
+  for (const [key, value] of Object.entries(drawn)) {
+    if (value === undefined || isJson(value)) continue;
+    throw new TypeError(
+      `The simulation "${name}" draws ${inWords(value)} as ${key} of a configuration, which JSON cannot hold: draw finite numbers, texts, booleans, null, and lists and records of them.`,
+    );
+  }
+}
+
+/** A plan names the values that are not those of least draws: all others are those. */
+function checkNames(name: string, standard: object, drawn: object): void {
+  const least = new Map<string, unknown>(Object.entries(standard));
+  const own = new Map<string, unknown>(Object.entries(drawn));
+  const only =
+    [...least.keys()].find((key) => least.get(key) !== undefined && own.get(key) === undefined) ??
+    [...own.keys()].find((key) => own.get(key) !== undefined && !least.has(key));
+  if (only === undefined) return;
+  throw new TypeError(
+    `The simulation "${name}" draws ${only} of a configuration in some runs alone: draw it in all, as null where there is none.`,
+  );
+}
+
+function isJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) {
+    return typeof value === 'string' || typeof value === 'boolean' || value === null;
+  }
+  if (Array.isArray(value)) return Array.from(value as unknown[]).every(isJson);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== null && prototype !== Object.prototype) return false;
+  // A field that holds nothing reads the same as one that JSON leaves out.
+  return Object.values(value).every((field) => field === undefined || isJson(field));
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -16,21 +16,12 @@ import { type Fields } from './plan-fields.js';
 
 import { type RecordingStaging, replay } from './replay.js';
 import { runPlan, type Staging } from './run-plan.js';
+import { checkShape, type RunShape } from './run-shape.js';
 import { unstaged } from './unstaged.js';
 import { type PlanNotes, type Simulation } from './simulation.js';
 import { type SimulationDefinition } from './simulation-definition.js';
 import { traceFor } from './trace-for.js';
 import { type ReadableTrace } from '../trace/trace-sink.js';
-
-/** How long a run is, and how busy. */
-export interface RunShape {
-  /** The phase without faults at the start. Default 100 ticks. */
-  readonly warmupTicks?: number;
-  /** The phase with faults; 4 times as long in a few runs that have more operations. Default 1,000 ticks. */
-  readonly safetyTicks?: number;
-  /** The most operations in a run, but for the few runs that have 4 or 16 times as many. Default 60. */
-  readonly operationsPerRun?: number;
-}
 
 /** What a module type must say of a simulation. */
 export interface SimulationParts<World> {
@@ -61,7 +52,7 @@ export interface SimulationParts<World> {
 /**
  * Makes a simulation from its parts.
  *
- * @throws TypeError when a name is used twice, or a claim is none of the type's faults
+ * @throws TypeError when a name is used twice, a claim is none of the type's faults, or a number is out of range
  */
 export function defineSimulation<World>(parts: SimulationParts<World>): Simulation {
   checkParts(parts);
@@ -146,8 +137,9 @@ function planParts<World>(parts: SimulationParts<World>): Omit<PlanSpace, 'level
   };
 }
 
-function checkParts<World>({ definition, type, parties }: SimulationParts<World>): void {
+function checkParts<World>({ definition, type, parties, shape }: SimulationParts<World>): void {
   const { name, oracles, claims } = definition;
+  checkShape(name, shape);
   if (!Number.isSafeInteger(parties.most) || parties.most < 1) {
     throw new TypeError(
       `The simulation "${name}" must have 1 or more parties, not ${parties.most}.`,

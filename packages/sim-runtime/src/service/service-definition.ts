@@ -3,7 +3,7 @@ import { type FaultKind } from '../faults/fault-kind.js';
 import { type History } from '../history/history-event.js';
 import { type ClientHistory } from '../history/recording/history-log.js';
 import { type Oracles } from '../oracles/oracle-writer.js';
-import { type RunShape } from '../run/define-simulation.js';
+import { type RunShape } from '../run/run-shape.js';
 
 /** A kind of host: machines that each run a process of the same entry module. */
 export interface HostDefinition {
