@@ -53,6 +53,13 @@ class Retyping extends Replica {
   }
 }
 
+/** Writes all that it is given a second time behind it. */
+class Stuttering extends Replica {
+  override insert(now: LogicalTime, index: number, content: string): number {
+    return super.insert(now, index, `${content}${content}`);
+  }
+}
+
 /** Sends first, and writes its log when it next gets to it. */
 class Hasty extends Replica {
   #records = super.log.length;
@@ -154,6 +161,7 @@ function replace(name: 'fits' | 'snapshot', flawed: PropertyDescriptor): void {
 describe('the invariants of yjs-sync', () => {
   it.each([
     ['a document shows what users wrote, each word whole and once', Retyping],
+    ['a document shows what users wrote, each word whole and once', Stuttering],
     ['what others see is on the disk of its author', Hasty],
     ['an acknowledged edit stays with its author', Obliging],
     ['all documents become equal', Stubborn],

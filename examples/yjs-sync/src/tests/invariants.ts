@@ -30,10 +30,20 @@ export const wordsAreWhole = ofTouched(
     if (text !== '' && !text.endsWith(' ')) return `node ${id} shows "${text}", cut short`;
     const stray = words.find((word) => !written.has(word));
     if (stray !== undefined) return `node ${id} shows "${stray}", which nobody wrote`;
-    const twice = words.find((word, index) => words.indexOf(word) !== index);
+    const twice = repeated(words);
     return twice === undefined ? undefined : `node ${id} shows "${twice}" twice`;
   },
 );
+
+/** The first word that stands before itself already. */
+function repeated(words: readonly string[]): string | undefined {
+  const before = new Set<string>();
+  for (const word of words) {
+    if (before.has(word)) return word;
+    before.add(word);
+  }
+  return undefined;
+}
 
 export const nothingWaits = ofTouched('news are taken as a whole', ({ replica }, _ledger, id) =>
   replica.isWaiting ? `node ${id} has taken news of which a part must wait` : undefined,
