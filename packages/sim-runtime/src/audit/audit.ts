@@ -6,6 +6,7 @@ import { NO_NONDETERMINISM, type Violation } from '../run/violation.js';
 import { differenceInResults, type Problem } from './compare-results.js';
 import { type Divergence, findDivergence, locate, type Pair, runTwice } from './compare-runs.js';
 import { sayDivergence } from './say-divergence.js';
+import { findMeddling } from './meddling.js';
 import { findSharedMutation } from './shared-mutation.js';
 import { SharedData } from './shared-data.js';
 import { endedByOverflow } from './stack-overflow.js';
@@ -37,7 +38,8 @@ export interface Audit {
 /**
  * Runs a plan twice and compares everything that can be seen of both runs: every message, input, effect
  * and state, and what the oracles saw. It finds what the trace hash of plain runs cannot, and is slower by
- * far. It finds, too, whether a message, an input or an effect was changed after it was sent.
+ * far. It finds, too, whether a message, an input or an effect was changed after it was sent, and whether an oracle changes what
+ * it looks at.
  *
  * @param simulation - the simulation that the plan is for
  * @param plan - the plan to run twice
@@ -91,7 +93,8 @@ function judge(
   const problem = differenceInResults(runs[0].result, runs[1].result, known.earlier);
   if (problem !== undefined) return { violation: nondeterminism(problem) };
   const mutation = findSharedMutation(simulation, plan, options, known.shared);
-  return mutation === undefined ? {} : { violation: mutation };
+  const violation = mutation ?? findMeddling(simulation, plan, options, runs[0]);
+  return violation === undefined ? {} : { violation };
 }
 
 function nondeterminism({ at, sentence }: Problem): Violation {

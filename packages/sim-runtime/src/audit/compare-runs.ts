@@ -52,7 +52,12 @@ export function runTwice(
   return [first, record(simulation, plan, options, new Recording(everyState, first.recording))];
 }
 
-function record(
+/**
+ * Runs a plan, and records all that can be seen of the run.
+ *
+ * @param shared - follows what parties share in the run
+ */
+export function record(
   simulation: Simulation,
   plan: Plan,
   options: RunOptions,
