@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type NodeId } from '../contracts/node-id.js';
+import { type Transmit } from '../contracts/transmit.js';
 import { coordination } from '../coordination/coordination.js';
 import { gossip } from '../gossip/gossip.js';
 import { type GossipWorld } from '../gossip/gossip-world.js';
@@ -35,10 +37,10 @@ function adding(...oracles: readonly Oracle<World>[]): Simulation {
 /** Keeps what it hears, in the order in which it comes, and tells the first of it. */
 class Listener {
   readonly heard: number[] = [];
-  readonly #peers: readonly number[];
-  readonly #out: { readonly destination: number; readonly message: number }[] = [];
+  readonly #peers: readonly NodeId[];
+  readonly #out: Transmit<number>[] = [];
 
-  constructor(peers: readonly number[]) {
+  constructor(peers: readonly NodeId[]) {
     this.#peers = peers;
   }
 
@@ -52,7 +54,7 @@ class Listener {
     this.heard.push(message);
   }
 
-  pollTransmit(): { readonly destination: number; readonly message: number } | undefined {
+  pollTransmit(): Transmit<number> | undefined {
     return this.#out.shift();
   }
 
