@@ -68,7 +68,7 @@ class Listener {
 }
 
 const listening = (order: (heard: number[]) => readonly number[]): Simulation =>
-  gossip({
+  gossip<Listener, undefined>({
     name: 'listening',
     nodes: 3,
     create: ({ peers }) => new Listener(peers),
