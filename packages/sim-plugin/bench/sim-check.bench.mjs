@@ -1,5 +1,5 @@
-// How long sim-check takes: over modules as they are generated, from the start of the executor, and over
-// a graph of 1,000 files and 100,000 lines, beyond tsc itself.
+// How long sim-check takes: over modules as they are generated, from the start of the executor, beside one tsc of
+// the same files, and over a graph of 1,000 files and 100,000 lines, beyond tsc itself.
 //
 //   npm run bench:sim-check [-- --rounds 5 --only generated|big --typescript <folder>]
 //
@@ -9,7 +9,7 @@
 
 import { spawnSync } from 'node:child_process';
 import console from 'node:console';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -35,20 +35,48 @@ if (!Number.isInteger(rounds) || rounds < 1)
 for (const folder of values.typescript?.map((path) => resolve(path)) ?? [own(), seven()]) {
   const { version, bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   console.log(`TypeScript ${version}, Node ${process.version}, ${rounds} rounds`);
-  if (values.only !== 'big') await measureGenerated(folder);
-  if (values.only !== 'generated') await measureBig(folder, join(folder, bin.tsc));
+  const tsc = join(folder, bin.tsc);
+  if (values.only !== 'big') await measureGenerated(folder, tsc);
+  if (values.only !== 'generated') await measureBig(folder, tsc);
 }
 
-async function measureGenerated(typescript) {
+async function measureGenerated(typescript, tsc) {
   await inWorkspace(async (workspace) => {
     await writeGeneratedModules(workspace, typescript);
     for (const type of TYPES) {
-      report(
-        `a generated ${type} module`,
-        repeat(() => inRound(workspace, type)),
+      const config = writeConfigOfAll(join(workspace, 'packages', type));
+      const alone = [];
+      const check = [];
+      for (let index = 0; index < rounds; index += 1) {
+        alone.push(timeTsc(tsc, config));
+        check.push(inRound(workspace, type));
+      }
+      report(`a generated ${type} module`, check);
+      report('  one tsc of the same files', alone);
+      const ratios = (key) => check.map((time, index) => time[key] / alone[index][key]);
+      console.log(
+        `    times of it: median ${median(ratios('seconds')).toFixed(2)}   processor ${median(ratios('processor')).toFixed(2)}`,
       );
     }
   });
+}
+
+/** A tsconfig of all files of a generated project, which its own two share. */
+function writeConfigOfAll(folder) {
+  const spec = JSON.parse(readFileSync(join(folder, 'tsconfig.spec.json'), 'utf8'));
+  const config = {
+    extends: spec.extends,
+    compilerOptions: {
+      ...spec.compilerOptions,
+      composite: false,
+      emitDeclarationOnly: false,
+      declarationMap: false,
+    },
+    include: [...spec.include, 'src/**/*.ts'],
+  };
+  const file = join(folder, 'tsconfig.all.json');
+  writeFileSync(file, JSON.stringify(config));
+  return file;
 }
 
 function measureBig(typescript, tsc) {
@@ -59,7 +87,7 @@ function measureBig(typescript, tsc) {
     const review = [];
     // In turns, so that what else the machine does falls on all three.
     for (let index = 0; index < rounds; index += 1) {
-      alone.push(timeTsc(tsc, workspace));
+      alone.push(timeTsc(tsc, join(workspace, 'packages/big')));
       check.push(inRound(workspace, 'big'));
       review.push(inRound(workspace, 'big', { skipTypecheck: true }));
     }
@@ -85,18 +113,12 @@ async function inWorkspace(work) {
   }
 }
 
-function repeat(once) {
-  return Array.from({ length: rounds }, once);
-}
-
-function timeTsc(tsc, workspace) {
+function timeTsc(tsc, config) {
   const before = secondsOfChildren();
   const start = performance.now();
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [tsc, '-p', join(workspace, 'packages/big'), '--noEmit'],
-    { encoding: 'utf8' },
-  );
+  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', config, '--noEmit'], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stdout);
   const seconds = (performance.now() - start) / 1_000;
   return { seconds, processor: secondsOfChildren() - before };

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import process from 'node:process';
 import { sharingHost } from '../../../workspace/typescript/sharing-host.mjs';
 
@@ -10,6 +10,8 @@ import { sharingHost } from '../../../workspace/typescript/sharing-host.mjs';
 /** @typedef {import('./tsc-output.js').ProgramOutput} ProgramOutput */
 
 const [, , api = '', ...configs] = process.argv;
+// As `tsc` does: from Node 22 on, the compiled code of TypeScript is kept for the next start.
+/** @type {{ enableCompileCache?: () => void }} */ (module).enableCompileCache?.();
 /** @type {TypeScript} */
 const ts = createRequire(import.meta.url)(api);
 /** @type {Map<string, import('typescript').SourceFile | undefined>} */
