@@ -23,7 +23,7 @@ export interface InputRoots {
 }
 
 /** What no target reads: prose, and what other tools wrote. */
-const UNREAD = [
+export const UNREAD = [
   '**/*.md',
   'eslint.config.*',
   `${OUTPUT}/**`,
@@ -33,12 +33,17 @@ const UNREAD = [
 ];
 
 /** A simulation does not load its spec files; a review typechecks them. */
-const UNREAD_BY_RUN = ['**/*.spec.*', '**/*.test.*', 'tsconfig.spec.json', 'vitest.config.*'];
+export const UNREAD_BY_RUN = [
+  '**/*.spec.*',
+  '**/*.test.*',
+  'tsconfig.spec.json',
+  'vitest.config.*',
+];
 
 const EXTENSIONS = '{ts,mts,cts,tsx,js,mjs,cjs,jsx,json}';
 
 /** One glob, because Nx takes each fileset of the dependencies by itself and so ignores exclusions. */
-const SOURCES = `**/!(*.spec|*.test).${EXTENSIONS}`;
+export const SOURCES = `**/!(*.spec|*.test).${EXTENSIONS}`;
 
 /** With their tests: Nx fails where `!(…)` and a root such as `packages/b?` meet in one glob. */
 const ALL_SOURCES = `**/*.${EXTENSIONS}`;

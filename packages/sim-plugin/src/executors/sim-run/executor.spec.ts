@@ -1,7 +1,7 @@
 import type { SimulationReport } from '@gossip/sim-runtime/sim';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FENCED, SIM } from '../../sweep/lease-workspace.fixture.js';
 import { OUTPUT, SimRunBench } from './sim-run-bench.fixture.js';
 
@@ -37,6 +37,21 @@ describe('a sweep', () => {
     expect(readdirSync(join(bench.workspace.root, 'node_modules/.cache/sim-run'))).toEqual([
       'runtimes',
     ]);
+  });
+
+  it('notes a source that the hash of its task does not cover', async () => {
+    bench.workspace.write('packages/orders/src/limits.test.ts', 'export const LIMIT = 3;\n');
+    bench.workspace.write(
+      'packages/orders/src/sim.ts',
+      `import { LIMIT } from './limits.test.js';\n${SIM}\nexport const limit = LIMIT;\n`,
+    );
+    expect(await bench.run({ level: 'sunny', seeds: 1 })).toBe(true);
+    expect(bench.output).not.toContain('NOTE');
+
+    vi.stubEnv('NX_TASK_HASH', '7');
+    expect(await bench.run({ level: 'sunny', seeds: 1 })).toBe(true);
+    expect(bench.output).toContain('NOTE  packages/orders/src/limits.test.ts is part of');
+    expect(bench.output.match(/NOTE/g)).toHaveLength(1);
   });
 
   it('finds a planted bug, and writes plan, original plan and trace of 20 seeds of it', async () => {

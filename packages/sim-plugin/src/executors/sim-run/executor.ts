@@ -5,6 +5,9 @@ import type { SimRunOptions } from './options.js';
 import { ProgressLine } from '../../sweep/progress-line.js';
 import { simRun } from './sim-run.js';
 import type { SimRunTask } from './sim-run-task.js';
+import type { Hashing } from './unhashed-sources.js';
+
+const WORKSPACE = '{workspaceRoot}/';
 
 /** `nx sim-run`: runs seeded universes of a project's modules, and reports what went wrong. */
 export default async function simRunExecutor(
@@ -20,12 +23,38 @@ export default async function simRunExecutor(
     projectRoot: context.projectsConfigurations.projects[project]?.root ?? '.',
     options,
     isLevelChosen: isLevelChosen(context),
+    hashing: hashingOf(context),
     environment: process.env,
     print: (text) => process.stdout.write(text),
     progress: new ProgressLine(process.stderr),
     signal: interruption.signal,
   };
   return executorResult(() => simRun(task)).finally(() => interruption.dispose());
+}
+
+function hashingOf({
+  nxJsonConfiguration,
+  projectsConfigurations,
+  projectName,
+  targetName,
+}: ExecutorContext): Hashing {
+  const { projects } = projectsConfigurations;
+  const { targets, namedInputs } = projects[projectName ?? ''] ?? {};
+  const inputs = targets?.[targetName ?? '']?.inputs ?? [];
+  const named = [nxJsonConfiguration?.namedInputs, namedInputs].flatMap((each) =>
+    Object.values(each ?? {}).flat(),
+  );
+  const globs = [...inputs, ...named].flatMap((input) => {
+    const glob = typeof input === 'string' ? input : 'fileset' in input ? input.fileset : '';
+    return glob.startsWith(WORKSPACE) ? [glob.slice(WORKSPACE.length)] : [];
+  });
+  return {
+    projectRoots: Object.values(projects).map(({ root }) => root),
+    globs,
+    takesOutputs: inputs.some(
+      (input) => typeof input === 'object' && 'dependentTasksOutputFiles' in input,
+    ),
+  };
 }
 
 /**

@@ -39,6 +39,8 @@ export interface ModuleOutcome extends ReportedRun {
   readonly story?: readonly string[];
   /** The error that left seeds undone. */
   readonly trouble?: Error;
+  /** The source files of the simulation: absolute paths. */
+  readonly sources: readonly string[];
 }
 
 interface Run {
@@ -100,6 +102,7 @@ export async function runPrepared(
       : await drawPlan(module.pool, plan, request.limits);
   return {
     facts: module.facts,
+    sources: module.bundle.sources,
     tally,
     context: { ...contextOf(run, request), unsorted },
     findings,

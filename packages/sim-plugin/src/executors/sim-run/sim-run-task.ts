@@ -1,4 +1,5 @@
 import type { SimRunOptions } from './options.js';
+import type { Hashing } from './unhashed-sources.js';
 import type { ProgressLine } from '../../sweep/progress-line.js';
 
 /** One project to simulate. */
@@ -12,6 +13,8 @@ export interface SimRunTask {
   readonly projectRoot: string;
   readonly options: SimRunOptions;
   readonly isLevelChosen: boolean;
+  /** What the hash of the task covers. */
+  readonly hashing: Hashing;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly print: (text: string) => void;
   readonly progress: ProgressLine;

@@ -11,6 +11,7 @@ import { nothingToSave, otherNameNote, seedsLeftUndone } from './request-errors.
 import { type ModuleOutcome, runModule } from './run-module.js';
 import { runRequest, type RunRequest } from './run-request.js';
 import type { SimRunTask } from './sim-run-task.js';
+import { unhashedNotes } from './unhashed-sources.js';
 import { watchModules } from './watch/watch-modules.js';
 import { writeResults } from './write-results.js';
 
@@ -51,6 +52,8 @@ export async function simRun(task: SimRunTask): Promise<boolean> {
     if (outcome.facts.name !== name) {
       notes.push(otherNameNote(context.source, outcome.facts.name, name));
     }
+    if ((task.environment['NX_TASK_HASH'] ?? '') !== '')
+      notes.push(...unhashedNotes(outcome.sources, { ...task, ...task.hashing }));
     const { trouble } = outcome;
     return [
       ...(trouble === undefined ? [] : [troubleOf(name, outcome, trouble)]),

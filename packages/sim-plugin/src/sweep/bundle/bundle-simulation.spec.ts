@@ -82,6 +82,20 @@ describe('the bundle of a simulation', () => {
     expect(readFileSync((await bundle()).file, 'utf8')).toContain('from the library');
   });
 
+  it('names its sources, those included of which only an inlined constant is left', async () => {
+    workspace.write('packages/orders/src/config/limits.ts', 'export const LIMIT = 3;\n');
+    workspace.write(
+      'packages/orders/src/sim.ts',
+      `import { LIMIT } from './config/limits.js';\n${SIM}\nexport const limit = LIMIT;\n`,
+    );
+    const { sources } = await bundle();
+    expect(sources.map((file) => relative(workspace.root, file)).sort()).toEqual([
+      'packages/orders/src/config/limits.ts',
+      'packages/orders/src/logic.ts',
+      'packages/orders/src/sim.ts',
+    ]);
+  });
+
   it('leaves installed packages where they are, the one that the importer would get', async () => {
     workspace.write('node_modules/limits/package.json', { name: 'limits', main: 'index.js' });
     workspace.write('node_modules/limits/index.js', "exports.limit = 'from the root';\n");

@@ -44,7 +44,16 @@ export interface BundleRequest {
   readonly sharesRuntime?: boolean;
 }
 
+/** What the bundler made. */
+interface Bundled {
+  readonly chunk: OutputChunk;
+  /** The files that it read: the chunk names none of which nothing is left but inlined constants. */
+  readonly files: readonly string[];
+}
+
 const FILE = 'simulation.mjs';
+/** What the bundler reads beside sources. */
+const TSCONFIG = /[/\\]tsconfig[^/\\]*\.json$/;
 const SERVICE = '@gossip/sim-runtime/service';
 const SERVE = workerFile('serve');
 const WORKER_CHANNEL = workerFile('worker-channel');
@@ -62,16 +71,11 @@ export async function bundleSimulation(request: BundleRequest): Promise<Simulati
   const { path: folder, dispose } = scratchFolder(root);
   try {
     const linked = await linkedCode(request, root, folder);
-    const {
-      chunk,
-      code = chunk.code,
-      modules = [],
-    } = linked ?? {
-      chunk: await lowered(request, root, folder),
-    };
+    const { chunk, files } = linked?.bundled ?? (await lowered(request, root, folder));
+    const { code = chunk.code, modules = [] } = linked ?? {};
     write(folder, { code, map: chunk.map });
     const fingerprint = bundleFingerprint(`${linked?.fingerprint ?? ''}${chunk.code}`, root);
-    const sources = chunk.moduleIds.filter((id) => isSource(id, root));
+    const sources = files.filter((id) => isSource(id, root) && !TSCONFIG.test(id));
     const packages = [...modules, ...chunk.imports.filter((url) => url.startsWith('file:'))];
     return { file: join(folder, FILE), fingerprint, sources, packages, dispose };
   } catch (error) {
@@ -108,14 +112,14 @@ async function linkedCode(
   request: BundleRequest,
   root: string,
   folder: string,
-): Promise<(LinkedCode & { readonly chunk: OutputChunk }) | undefined> {
+): Promise<(LinkedCode & { readonly bundled: Bundled }) | undefined> {
   const { projectRoot, simulation } = request;
   if (request.sharesRuntime !== true || isService(join(root, projectRoot, simulation)))
     return undefined;
   const runtime = new SharedRuntime(root);
-  const chunk = await lowered(request, root, folder, runtime);
-  const linked = await runtime.link(chunk, bundlerOptions(request, root));
-  return linked && { ...linked, chunk };
+  const bundled = await lowered(request, root, folder, runtime);
+  const linked = await runtime.link(bundled.chunk, bundlerOptions(request, root));
+  return linked && { ...linked, bundled };
 }
 
 /** Makes a bundle that this Node can run. */
@@ -124,12 +128,12 @@ async function lowered(
   root: string,
   folder: string,
   runtime?: SharedRuntime,
-): Promise<OutputChunk> {
-  const chunk = await makeBundle(request, root, folder, [], runtime);
-  const { code, map } = chunk;
+): Promise<Bundled> {
+  const bundled = await makeBundle(request, root, folder, [], runtime);
+  const { code, map } = bundled.chunk;
   const decorated = decoratedSources({ code, map }, (source) => resolve(folder, source));
   const [first] = decorated;
-  if (first === undefined) return chunk;
+  if (first === undefined) return bundled;
   const lower = decoratorLowering(join(root, request.projectRoot));
   const { file, line, column } = first;
   const place = `${relative(root, file).split(sep).join('/')}:${line}:${column}`;
@@ -144,7 +148,7 @@ async function makeBundle(
   folder: string,
   more: readonly Plugin[],
   runtime: SharedRuntime | undefined,
-): Promise<OutputChunk> {
+): Promise<Bundled> {
   const { projectRoot, simulation, plugins = [], explores = false } = request;
   const bundle = await rolldown({
     ...bundlerOptions(request, root),
@@ -171,8 +175,9 @@ async function makeBundle(
     codeSplitting: false,
     entryFileNames: FILE,
   });
+  const files = await bundle.watchFiles;
   await bundle.close();
-  return output[0];
+  return { chunk: output[0], files };
 }
 
 function bundlerOptions({ projectRoot }: BundleRequest, root: string): RolldownOptions {
