@@ -18,6 +18,8 @@ export interface AuditOptions extends Omit<
 > {
   /** The result of an earlier run of the same plan, which the audit's own runs must equal. */
   readonly earlier?: RunResult;
+  /** Whether to run the plan without its oracles, too, to find one that changes what it looks at. Default true. */
+  readonly withoutOracles?: boolean;
 }
 
 /** The result of an audit. */
@@ -38,15 +40,15 @@ export interface Audit {
 /**
  * Runs a plan twice and compares everything that can be seen of both runs: every message, input, effect
  * and state, and what the oracles saw. It finds what the trace hash of plain runs cannot, and is slower by
- * far. It finds, too, whether a message, an input or an effect was changed after it was sent, and whether an oracle changes what
- * it looks at.
+ * far. It finds, too, whether a message, an input or an effect was changed after it was sent, and by a third run whether an
+ * oracle changes what it looks at.
  *
  * @param simulation - the simulation that the plan is for
  * @param plan - the plan to run twice
  * @param options - how to run it, and the result of an earlier run
  */
 export function audit(simulation: Simulation, plan: Plan, options: AuditOptions = {}): Audit {
-  const { earlier, ...runOptions } = options;
+  const { earlier, withoutOracles = true, ...runOptions } = options;
   return keepGuards(() => {
     const shared = new SharedData();
     const runs = runTwice(simulation, plan, runOptions, false, shared);
@@ -54,7 +56,7 @@ export function audit(simulation: Simulation, plan: Plan, options: AuditOptions 
     const unseen = whatIsUnseen(runs);
     const verdict = unseen.isInconclusive
       ? {}
-      : judge(simulation, plan, runOptions, runs, { earlier, shared });
+      : judge(simulation, plan, runOptions, runs, { earlier, shared, withoutOracles });
     return {
       contentHash: first.result.contentHash ?? 0,
       ...verdict,
@@ -82,7 +84,11 @@ function judge(
   plan: Plan,
   options: RunOptions,
   runs: Pair,
-  known: { readonly earlier: RunResult | undefined; readonly shared: SharedData },
+  known: {
+    readonly earlier: RunResult | undefined;
+    readonly shared: SharedData;
+    readonly withoutOracles: boolean;
+  },
 ): Pick<Audit, 'divergence' | 'violation'> {
   const divergence = findDivergence(runs);
   if (divergence !== undefined) {
@@ -93,7 +99,9 @@ function judge(
   const problem = differenceInResults(runs[0].result, runs[1].result, known.earlier);
   if (problem !== undefined) return { violation: nondeterminism(problem) };
   const mutation = findSharedMutation(simulation, plan, options, known.shared);
-  const violation = mutation ?? findMeddling(simulation, plan, options, runs[0]);
+  const violation =
+    mutation ??
+    (known.withoutOracles ? findMeddling(simulation, plan, options, runs[0]) : undefined);
   return violation === undefined ? {} : { violation };
 }
 

@@ -9,6 +9,8 @@ import { eventually } from '../oracles/eventually.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { type Simulation } from '../run/simulation.js';
 import { NO_NONDETERMINISM } from '../run/violation.js';
+import { planOf } from '../sweep/run-seed.js';
+import { audit } from './audit.js';
 import { found } from './fixtures/found.fixture.js';
 
 interface State {
@@ -98,6 +100,18 @@ describe('an oracle that changes what it looks at', () => {
       'since the oracle "values are small" changes what it looks at',
     );
     expect(found(listening((heard) => [...heard].sort(inOrder)))).toBeUndefined();
+  });
+
+  it('is not looked for where a run without oracles is not asked for', () => {
+    const simulation = listening((heard) => heard.sort(inOrder));
+    const seeds = Array.from({ length: 10 }, (_, seed) => seed);
+    const violations = (withoutOracles: boolean) =>
+      seeds.flatMap(
+        (seed) =>
+          audit(simulation, planOf(simulation, 'stormy', seed), { withoutOracles }).violation ?? [],
+      );
+    expect(violations(true)).not.toEqual([]);
+    expect(violations(false)).toEqual([]);
   });
 
   it('may fill in what is computed when it is first asked for', () => {

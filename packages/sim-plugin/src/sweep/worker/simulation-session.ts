@@ -31,6 +31,9 @@ type Runtime = typeof SimRuntime;
 
 /** What telling the bugs of one oracle apart may cost: see `RunBudget`. */
 const SORT_COST = 20_000_000;
+/** So many audits at the start of a sweep look for an oracle that changes what it looks at, and one in so many later. */
+const ALL_OF_FIRST_AUDITS = 8;
+const ONE_IN_LATER_AUDITS = 8;
 /** What making one plan smaller may cost. */
 const SHRINK_COST = 10_000_000;
 
@@ -105,7 +108,9 @@ export class SimulationSession implements Session {
       const result = this.#simulation.run(plan, options);
       let audited: SimRuntime.Violation | undefined;
       if (auditEvery > 0 && (index + offset) % auditEvery === 0) {
-        const { violation, unseen } = this.#audit(plan, result, limits);
+        const audits = (index + offset) / auditEvery;
+        const withoutOracles = audits < ALL_OF_FIRST_AUDITS || audits % ONE_IN_LATER_AUDITS === 0;
+        const { violation, unseen } = this.#audit(plan, result, limits, withoutOracles);
         if (unseen !== undefined) sum.add({ ...EMPTY_TALLY, unaudited: [unseen] });
         audited = violation;
       }
@@ -121,9 +126,10 @@ export class SimulationSession implements Session {
     plan: SimRuntime.Plan,
     earlier: SimRuntime.RunResult,
     limits: Limits,
+    withoutOracles = true,
   ): Pick<SimRuntime.Audit, 'violation' | 'unseen'> {
     this.#heartbeat.begin(plan.seed);
-    return this.#runtime.audit(this.#simulation, plan, { ...limits, earlier });
+    return this.#runtime.audit(this.#simulation, plan, { ...limits, earlier, withoutOracles });
   }
 
   tell({ subject, limits, audit: isAudited }: TellRequest): Account {
