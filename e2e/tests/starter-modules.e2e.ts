@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LAYOUTS, type Layout } from '../src/workspace/layout.js';
-import { SCANNER, STARTER_MODULES, type StarterModule } from '../src/workspace/starter-modules.js';
+import {
+  ORDERS,
+  SCANNER,
+  STARTER_MODULES,
+  type StarterModule,
+} from '../src/workspace/starter-modules.js';
 import { ISOLATED_PLUGINS, type Workspace } from '../src/workspace/workspace.js';
 import { cloneWorkspace } from './cloned-workspace.js';
 import { SIM_LEVELS, type SimLevel, simulationReport } from '../src/report/simulation-report.js';
@@ -45,18 +50,17 @@ const LEVELS: Readonly<Record<Layout, readonly SimLevel[]>> = {
 /** Seeds of each module, at any level: by default a radioactive sweep has ten times as many. */
 const SEEDS = '--seeds=100';
 
-/** A layout decides on the files of a project, which are the same for each type: the smallest shows that they fit. */
+/** A layout decides on the files of a project, which are the same for each type: one with two modules shows that they fit. */
 const BUILT: Readonly<Record<Layout, readonly StarterModule[]>> = {
   solution: STARTER_MODULES,
-  integrated: [SCANNER],
+  integrated: [ORDERS],
 };
 
 describe.each(LAYOUTS)('the starter modules in the layout %s', (layout) => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    // One layout shows that the plugin runs where Nx loads it as it does by default.
-    workspace = await cloneWorkspace(layout, layout === 'solution' ? ISOLATED_PLUGINS : {});
+    workspace = await cloneWorkspace(layout);
   });
 
   it.each(STARTER_MODULES)('have the file tree of a $type module', async ({ type, root }) => {
@@ -112,11 +116,29 @@ describe.each(LAYOUTS)('the starter modules in the layout %s', (layout) => {
     expect(third.output).not.toMatch(/proved .* holds in an incomplete exploration/);
   });
 
+  it('take in a further module, which is simulated beside the first', async () => {
+    const options = ['shipping', '--type=pipeline', `--project=${ORDERS.name}`, '--no-interactive'];
+    await workspace.mustNx(['generate', '@gossip/sim-plugin:module', ...options]);
+    for (const file of ['index.ts', 'logic.ts', 'sim.ts', 'tests/invariants.ts']) {
+      expect(await workspace.has(`${ORDERS.root}/src/shipping/${file}`), file).toBe(true);
+    }
+    const run = await workspace.mustNx(['sim-run', ORDERS.name, '--configuration=stormy']);
+    expect(run.output).toMatch(/^SIMULATION REPORT {2}orders /m);
+    expect(run.output).toMatch(/^SIMULATION REPORT {2}shipping /m);
+    expect(run.output.match(/^Result\s+PASS/gm)).toHaveLength(2);
+    for (const module of ['orders', 'shipping']) {
+      const report = `${ORDERS.root}/sim-output/stormy/${module}/report.json`;
+      expect(await workspace.has(report), report).toBe(true);
+    }
+  });
+
+  // With the further module.
   it('pass sim-check and their own tests, build and typecheck', async () => {
     const targets = ['sim-check', 'test', 'build', 'typecheck'];
     const projects = `--projects=${BUILT[layout].map(({ name }) => name).join(',')}`;
     const args = ['run-many', `--targets=${targets.join(',')}`, projects, '--outputStyle=static'];
-    const run = await workspace.nx(args);
+    // One layout shows that the plugin runs where Nx loads it as it does by default.
+    const run = await workspace.nx(args, layout === 'solution' ? ISOLATED_PLUGINS : {});
     expect(run.status, run.output).toBe(0);
     for (const { name } of BUILT[layout]) {
       for (const target of targets) expect(run.output).toMatch(new RegExp(`${name}:${target}`));
