@@ -3,6 +3,7 @@ import { type NodeId } from '../contracts/node-id.js';
 import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type DefinedGossip } from '../gossip/defined-gossip.js';
 import { type GossipWorld } from '../gossip/gossip-world.js';
+import { dueOf } from '../gossip/timeouts.js';
 import { type ClientHistory } from '../history/recording/history-log.js';
 import { type EventOracles } from './asked-oracles.js';
 import { canonicalText } from './canonical-text.js';
@@ -116,8 +117,9 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
     const actions: GossipAction[] = [];
     core.nodes.forEach((state, id) => {
       if (left.operations > 0) actions.push(...this.#operations(core, id));
-      if ((core.timeouts[id] ?? 0) > 0 && this.nodes.at(id, state).pollTimeout() !== undefined) {
-        const due = dueOf(this.nodes.at(id, state));
+      const due =
+        (core.timeouts[id] ?? 0) > 0 ? dueOf(this.nodes.at(id, state).pollTimeout()) : undefined;
+      if (due !== undefined) {
         for (const { draws } of this.#choices(id, core, { kind: 'timeout', due }, 'timeout')) {
           actions.push({ kind: 'timeout', node: id, draws });
         }
@@ -152,7 +154,8 @@ export class GossipModel implements Model<GossipUniverse, GossipAction> {
       }
       case 'timeout': {
         const id = action.node;
-        const due = dueOf(this.nodes.at(id, core.nodes[id]));
+        const due =
+          dueOf(this.nodes.at(id, core.nodes[id]).pollTimeout()) ?? (core.times[id] as LogicalTime);
         const times = core.times.with(id, due);
         const timeouts = core.timeouts.with(id, (core.timeouts[id] ?? 1) - 1);
         const step: NodeStep = { kind: 'timeout', due };
@@ -283,10 +286,6 @@ function operationOf(core: Core, id: number, name: string): NodeStep {
 
 function inputOf(core: Core, { to, from, message }: Flight): NodeStep {
   return { kind: 'input', message, from: from as NodeId, now: core.times[to] as LogicalTime };
-}
-
-function dueOf(node: Node): LogicalTime {
-  return node.pollTimeout() ?? (0 as LogicalTime);
 }
 
 function spent(core: Core, bound: keyof Core['left']): Core {

@@ -5,6 +5,7 @@ import { type SansIoNode } from '../contracts/sans-io-node.js';
 import { type DefinedGossip } from '../gossip/defined-gossip.js';
 import { makeNodeKnown } from '../gossip/population.js';
 import { StartContext } from '../gossip/start-context.js';
+import { noSuchNode } from '../gossip/courier.js';
 import { canonicalText } from './canonical-text.js';
 import { ScriptedRandom } from './choices.js';
 import { copyData } from './copy-data.js';
@@ -88,7 +89,7 @@ export class LiveNodes {
     this.#loaded[id] = undefined;
     return this.#with(random, () => {
       const result = this.#perform(id, step, node, random);
-      const sent = sentBy(id, node);
+      const sent = sentBy(id, node, this.#definition.nodes);
       if (!this.#areReexecuted) return { state: this.#save(id, node as Restorable), sent, result };
       const { start, steps } = state as NodePast;
       const past: NodePast = { start, steps: [...steps, { step, draws: [...random.draws] }] };
@@ -108,7 +109,7 @@ export class LiveNodes {
     const node = this.#nodes[id] as Node;
     return this.#with(random, () => {
       act(node);
-      return sentBy(id, node);
+      return sentBy(id, node, this.#definition.nodes);
     });
   }
 
@@ -120,7 +121,7 @@ export class LiveNodes {
       const random = new ScriptedRandom(draws);
       this.#with(random, () => {
         this.#perform(id, step, node, random);
-        sentBy(id, node);
+        sentBy(id, node, this.#definition.nodes);
       });
     }
   }
@@ -201,11 +202,14 @@ export class LiveNodes {
   }
 }
 
-/** What a node has to send. */
-function sentBy(id: number, node: Node): readonly Flight[] {
+/** What a node has to send. @throws RangeError where it is for none of the simulation's nodes, as in a simulation */
+function sentBy(id: number, node: Node, nodes: number): readonly Flight[] {
   const sent: Flight[] = [];
   for (let next = node.pollTransmit(); next !== undefined; next = node.pollTransmit()) {
-    sent.push({ to: next.destination, from: id, message: copyData(next.message) });
+    const { destination } = next;
+    if (!Number.isInteger(destination) || destination < 0 || destination >= nodes)
+      throw noSuchNode(id, destination, nodes);
+    sent.push({ to: destination, from: id, message: copyData(next.message) });
   }
   return sent;
 }

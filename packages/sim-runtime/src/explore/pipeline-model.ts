@@ -4,6 +4,7 @@ import {
   type PipelineEffect,
   type PipelineEvent,
 } from '../contracts/pipeline-ports.js';
+import { checkEffect } from '../pipeline/check-effect.js';
 import { type DefinedPipeline } from '../pipeline/defined-pipeline.js';
 import { type PipelineWorld } from '../pipeline/pipeline-world.js';
 import { outcomeOf } from '../run/outcome-of.js';
@@ -225,7 +226,7 @@ export class PipelineModel implements Model<PipelineUniverse, PipelineAction> {
     const [state, effects] = outcomeOf<unknown, unknown>(returned, 'step', event, core.now);
     let { calls } = core;
     for (const effect of effects as readonly PipelineEffect<unknown, unknown>[]) {
-      calls = isCall(effect) ? withItem(calls, effect) : calls;
+      calls = isCall(checkEffect(effect)) ? withItem(calls, effect) : calls;
     }
     const { now, outputs, emissions, checkpoint, starts } = core;
     const { input } = this;

@@ -33,6 +33,11 @@ const NOTHING_SENT: readonly Transmit<unknown>[] = [];
 /** Flips the sign, so that unsigned integers compare as signed ones do: no conversion is needed. */
 const SIGN = 1 << 31;
 
+/** The error of a message to a node that there is none of. */
+export function noSuchNode(from: number, to: number, nodes: number): RangeError {
+  return new RangeError(`Node ${from} sends to node ${to}, but nodes are 0 to ${nodes - 1}.`);
+}
+
 /**
  * Takes the messages that nodes send, draws the fate of each, and puts those that arrive into
  * the queue.
@@ -313,9 +318,7 @@ export class Courier implements MessageCarrier<unknown> {
   }
 
   #refuse(to: number): never {
-    throw new RangeError(
-      `Node ${this.from} sends to node ${to}, but nodes are 0 to ${this.#nodes - 1}.`,
-    );
+    throw noSuchNode(this.from, to, this.#nodes);
   }
 
   /** All fates of a message; `carry` itself draws loss and delay alone. */

@@ -340,9 +340,8 @@ export class NetworkEngine<Node extends SansIoNode<unknown>, Durable> {
 
   #drain(party: number, node: Node): void {
     if (this.#pulls) this.#pull(node);
-    const local = node.pollTimeout();
-    const due = local === undefined ? NEVER : this.clocks.global(party, local, this.timeline.now);
-    this.#timeouts.arm(party, due);
+    const local: number = node.pollTimeout() ?? NEVER;
+    this.#timeouts.arm(party, this.clocks.global(party, local, this.timeline.now));
   }
 
   #pull(node: Node): void {

@@ -1,3 +1,4 @@
+import { type LogicalTime } from '../contracts/logical-time.js';
 import { eventTag } from '../kernel/queue/event-tag.js';
 import { causedBy } from '../kernel/keyed-hash.js';
 import { type Timeline } from '../kernel/timeline.js';
@@ -8,6 +9,27 @@ export const TIMEOUT = 1;
 
 /** When a timeout is due that is not set. */
 export const NEVER = Number.POSITIVE_INFINITY;
+
+/**
+ * When a timeout is due.
+ *
+ * @param given - what `pollTimeout` gave
+ * @returns `undefined` for none
+ * @throws TypeError as `Timeouts.arm` does
+ */
+export function dueOf(given: LogicalTime | undefined): LogicalTime | undefined {
+  const due: number = given ?? NEVER;
+  requireTime(due);
+  return due === NEVER ? undefined : given;
+}
+
+/** Makes sure that a timeout has a time: one of no number would never fire, without a word. */
+function requireTime(time: number): void {
+  if (Number.isInteger(time) || time === NEVER) return;
+  throw new TypeError(
+    `The \`pollTimeout\` of a node must give a whole number of ticks, or undefined for no timeout, not ${String(time)}.`,
+  );
+}
 
 /** The timeouts of a network's nodes, one for each node. Its lists are public for the engine's hot loop. */
 export class Timeouts {
@@ -25,8 +47,13 @@ export class Timeouts {
     this.#timeline = timeline;
   }
 
-  /** Sets when a node's timeout is due, `NEVER` included. What is overdue is due now. */
+  /**
+   * Sets when a node's timeout is due, `NEVER` included. What is overdue is due now.
+   *
+   * @throws TypeError when it is no whole number
+   */
   arm(party: number, time: number): void {
+    requireTime(time);
     const { now } = this.#timeline;
     const due = time < now ? now : time;
     if (due === this.due[party]) return;

@@ -18,6 +18,7 @@ import { makeStateKnown } from '../kernel/sight/state-view.js';
 import { outcomeOf } from '../run/outcome-of.js';
 import { traceSinkOf } from '../trace/trace-sink-of.js';
 import { type TraceSink } from '../trace/trace-sink.js';
+import { checkEffect } from './check-effect.js';
 import { OldStageNames } from './old-names.js';
 import { type SimPipelineOptions } from './pipeline-options.js';
 import { PortFates } from './port-fates.js';
@@ -303,9 +304,8 @@ export class SimPipeline<State, Event, Effect, Record = unknown> extends OldStag
 
   #carryOut(effect: Effect, id: number): void {
     const crashes = this.#fates.strikes('crashPpm', id);
-    const before = crashes && this.#fates.crashesBefore(id);
-    if (before) return this.#crashAt(id, effect, 'before');
-    this.#call(effect as PortEffect, id);
+    if (crashes && this.#fates.crashesBefore(id)) return this.#crashAt(id, effect, 'before');
+    this.#call(checkEffect(effect as PortEffect), id);
     if (crashes) this.#crashAt(id, effect, 'after');
   }
 
