@@ -5,9 +5,7 @@ import { brokenLinks } from '../src/guide/links.js';
 import { guidePages } from '../src/guide/pages.js';
 import { compilePrograms } from '../src/guide/programs.js';
 import { runPage } from '../src/guide/run-page.js';
-import { installPlugin } from '../src/workspace/create-workspace.js';
-import { emptyWorkspace } from '../src/workspace/empty-workspace.js';
-import { packPackages } from '../src/workspace/packed-packages.js';
+import { pluginWorkspaces } from '../src/workspace/plugin-workspace.js';
 import { createScratchFolder, removeScratchFolder } from '../src/workspace/scratch-folder.js';
 import { type Workspace } from '../src/workspace/workspace.js';
 
@@ -21,9 +19,8 @@ describe('a reader of the guide', () => {
 
   beforeAll(async () => {
     scratch = await createScratchFolder('guide');
-    const packed = await packPackages(REPOSITORY, scratch);
-    workspace = await emptyWorkspace(REPOSITORY, join(scratch, 'workspace'), 'solution');
-    await installPlugin(workspace, packed);
+    const [installed] = await pluginWorkspaces(REPOSITORY, scratch, ['solution']);
+    if (installed !== undefined) workspace = installed;
   });
 
   afterAll(() => removeScratchFolder(scratch));

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mustRun } from '../command/run-command.js';
 import { presetOptions, type Layout } from './layout.js';
-import { type PackedPackages } from './packed-packages.js';
+import { type Tarballs } from './packed-packages.js';
 import { STARTER_MODULES } from './starter-modules.js';
 import { Workspace, workspaceEnvironment } from './workspace.js';
 
@@ -36,7 +36,7 @@ export async function createWorkspace(
 }
 
 /** Installs the packed packages and lets the plugin set itself up, which is what `nx add` does with published ones. */
-export async function installPlugin(workspace: Workspace, packed: PackedPackages): Promise<void> {
+export async function installPlugin(workspace: Workspace, packed: Tarballs): Promise<void> {
   await workspace.mustNpm(['install', '--save-dev', packed.runtimeTarball, packed.pluginTarball]);
   await workspace.mustNx(['generate', '@gossip/sim-plugin:init', '--no-interactive']);
   await workspace.commit('chore: add the simulation plugin');

@@ -1,7 +1,7 @@
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cloneTree } from './clone-tree.js';
 import { createWorkspace, nxVersion } from './create-workspace.js';
+import { keep } from './kept.js';
 import { type Layout } from './layout.js';
 import { Workspace } from './workspace.js';
 
@@ -18,32 +18,26 @@ export async function emptyWorkspace(
   parent: string,
   layout: Layout,
 ): Promise<Workspace> {
-  const nx = await nxVersion(repository);
-  const kept = join(repository, KEPT, `${layout}-nx-${nx}-node-${process.versions.node}`);
-  if (!(await exists(kept))) await keepNew(repository, kept, layout);
-  const root = join(parent, 'acme');
-  await mkdir(parent, { recursive: true });
-  await cloneTree(join(kept, 'acme'), root);
-  return new Workspace(root, layout);
-}
-
-/** Creates the workspace elsewhere and moves it into place, so that what is kept is whole. */
-async function keepNew(repository: string, kept: string, layout: Layout): Promise<void> {
-  await mkdir(join(repository, KEPT), { recursive: true });
-  const draft = await mkdtemp(`${kept}-draft-`);
-  try {
+  const kept = await keptFolder(repository, layout);
+  await keep(kept, async (draft) => {
     await createWorkspace(repository, draft, layout);
-    await rename(draft, kept);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    // Another process may have been first.
-    if (!(await exists(kept))) throw error;
-  }
+  });
+  return cloneKept(kept, parent, layout);
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+/** The folder that is kept under a name for the version of Nx and of Node, by its absolute path. */
+export async function keptFolder(repository: string, name: string): Promise<string> {
+  const nx = await nxVersion(repository);
+  return join(repository, KEPT, `${name}-nx-${nx}-node-${process.versions.node}`);
+}
+
+/** Clones the workspace that is kept in a folder into another. */
+export async function cloneKept(
+  folder: string,
+  parent: string,
+  layout: Layout,
+): Promise<Workspace> {
+  const root = join(parent, 'acme');
+  await cloneTree(join(folder, 'acme'), root);
+  return new Workspace(root, layout);
 }

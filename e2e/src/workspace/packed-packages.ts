@@ -1,14 +1,17 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cleanEnvironment } from '../command/clean-environment.js';
 import { mustRun } from '../command/run-command.js';
 
-/** The two packages as npm would publish them, ready to be installed. */
-export interface PackedPackages {
-  readonly version: string;
-  /** Absolute paths. */
+/** The tarballs of the two packages, by their absolute paths. */
+export interface Tarballs {
   readonly runtimeTarball: string;
   readonly pluginTarball: string;
+}
+
+/** The two packages as npm would publish them, ready to be installed. */
+export interface PackedPackages extends Tarballs {
+  readonly version: string;
 }
 
 interface Manifest {
@@ -33,6 +36,20 @@ export async function packPackages(repository: string, scratch: string): Promise
     version: runtime.version,
     runtimeTarball: runtime.tarball,
     pluginTarball: plugin.tarball,
+  };
+}
+
+/** What has been packed into a folder. */
+export async function packedIn(folder: string): Promise<Tarballs> {
+  const files = await readdir(folder);
+  const tarball = (name: string): string => {
+    const file = files.find((it) => it.startsWith(name) && it.endsWith('.tgz'));
+    if (file === undefined) throw new Error(`${folder} has no tarball of ${name}: remove it.`);
+    return join(folder, file);
+  };
+  return {
+    runtimeTarball: tarball('gossip-sim-runtime-'),
+    pluginTarball: tarball('gossip-sim-plugin-'),
   };
 }
 
