@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { coordination } from '../coordination/coordination.js';
 import { always } from '../oracles/always.js';
+import { runSeed } from '../sweep/run-seed.js';
 import { explorationText } from './exploration-text.js';
 import { exploreSimulation, modelOfSimulation } from './explore-simulation.js';
 import { lease } from './fixtures/lease.fixture.js';
 import { pathData, replay } from './replay.js';
+
+/** What a module does that goes on whatever happens. */
+function caught(act: () => unknown): void {
+  try {
+    act();
+  } catch {
+    // Goes on.
+  }
+}
 
 const BOUNDS = { operations: 3, losses: 0, clockSteps: 1 };
 
@@ -29,6 +39,25 @@ describe('the model of a coordination simulation', () => {
       'clock step',
       'write',
     ]);
+  });
+
+  it.each([
+    ['catches the error of a guard', () => caught(() => Math.random())],
+    ['is asynchronous', () => void (async () => 1)()],
+  ])('refuses a module that %s, as a run does', (_, act) => {
+    const simulation = coordination({
+      name: 'guarded',
+      initialState: 0,
+      transition: (state: number) => {
+        act();
+        return [state, []] as const;
+      },
+      actors: 2,
+      operations: { take: () => 'take' },
+      oracles: [always('nothing is demanded', () => true)],
+    });
+    expect(runSeed(simulation, 'sunny', 0).violation?.message).toContain('GuardError');
+    expect(() => exploreSimulation(simulation, BOUNDS)).toThrow('while a simulation runs');
   });
 
   it('finds the write of a paused worker by the shortest path, which replays', () => {

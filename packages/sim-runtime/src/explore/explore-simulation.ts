@@ -1,5 +1,5 @@
 import { definesCoordination } from '../coordination/defined-coordination.js';
-import { abandonRuns, underGuard, unguarded } from '../guards/guards.js';
+import { abandonRuns, trippedGuard, underGuard, unguarded } from '../guards/guards.js';
 import { type Oracle } from '../oracles/oracle.js';
 import { definesGossip } from '../gossip/defined-gossip.js';
 import { definesPipeline } from '../pipeline/defined-pipeline.js';
@@ -122,17 +122,30 @@ export class SimulationExplorationRun {
    *
    * @param ms - after how many milliseconds of real time to interrupt the search. Default: not at all
    * @returns whether the search has ended
+   * @throws GuardError when the module did what a guard stops, and caught the error
    */
   advance(ms = Infinity): boolean {
     return underGuard(() => {
-      if (!this.#hasEnded) {
-        this.#hasEnded = this.#run.advance(ms);
-        if (!this.#hasEnded) return false;
-        this.#isCut = this.#stopsAtViolation && this.#run.result().violations > 0;
-        if (ms !== Infinity) return this.#isCut || this.#live === undefined;
-      }
-      return this.#isCut || (this.#live?.advance(ms) ?? true);
+      const isOver = this.#advance(ms);
+      this.#refuseCaughtGuard();
+      return isOver;
     });
+  }
+
+  #advance(ms: number): boolean {
+    if (!this.#hasEnded) {
+      this.#hasEnded = this.#run.advance(ms);
+      if (!this.#hasEnded) return false;
+      this.#isCut = this.#stopsAtViolation && this.#run.result().violations > 0;
+      if (ms !== Infinity) return this.#isCut || this.#live === undefined;
+    }
+    return this.#isCut || (this.#live?.advance(ms) ?? true);
+  }
+
+  /** A guard that was tripped counts even where the module caught its error, and where it can throw none, as of a promise. */
+  #refuseCaughtGuard(): void {
+    const error = trippedGuard();
+    if (error !== undefined && this.#run.result().thrown === undefined) throw error;
   }
 
   /**
@@ -183,6 +196,7 @@ export class SimulationExplorationRun {
  * @returns counts, the verdict on each oracle, and shortest counterexamples
  * @throws ExplorationError when a bound is out of range, the bounds allow nothing, a state or the history of
  *   an oracle is not plain data, or the module changes a state that it is given
+ * @throws GuardError when the module does what a guard stops, and catches the error, or is asynchronous
  */
 export function exploreSimulation(
   simulation: Simulation,

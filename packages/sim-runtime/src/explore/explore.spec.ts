@@ -222,6 +222,14 @@ describe('explore', () => {
     expect(() => explore(model)).toThrow(words);
   });
 
+  it('refuses a model in which more than the state and the action decides', () => {
+    let calls = 0;
+    const model = counter(8, { ends: () => true, next: () => ({ value: calls++ }) });
+    expect(() => explore(model, { maxStates: 50 })).toThrow(
+      'leads to another state where add is executed again',
+    );
+  });
+
   it('refuses a model that changes the state which it is given', () => {
     const model: Model<{ value: number }, string> = {
       name: 'impure',

@@ -13,12 +13,21 @@ import { type SymmetryAudit } from './symmetry-audit.js';
 import { Trails } from './trails.js';
 import { messageOf, Verdicts } from './verdicts.js';
 
+/** In so many states all actions are executed twice, to find a model that depends on more than the state. */
+const STATES_TRIED_TWICE = 16;
+
 /** What a search executes, as texts. */
 export interface Executing {
   /** The path to the state that is being searched. */
   readonly steps: readonly string[];
   /** The action; absent while the possible actions are asked for. */
   readonly action?: string;
+}
+
+/** A step, and the number that the table gave to the state after it. */
+interface Reached<Action> {
+  readonly action: Action;
+  readonly target: number;
 }
 
 /** Breadth-first search of a model's states, level by level. */
@@ -138,6 +147,7 @@ export class Search<State, Action> implements Searching<State, Action> {
     this.graph?.beginState();
     let isEnabled = false;
     const actions = this.#actionsOf(state, index);
+    const reached: Reached<Action>[] = [];
     for (let ordinal = 0; ordinal < actions.length; ordinal++) {
       const action = actions[ordinal] as Action;
       const count = this.counts.of(action, ordinal);
@@ -150,6 +160,7 @@ export class Search<State, Action> implements Searching<State, Action> {
         this.#checkStep({ before: state, action, after: next }, index, ordinal);
       const target = this.#reach(next, index, ordinal, mayGrow);
       if (this.stoppedBy === 'maxStates') return;
+      if (index < STATES_TRIED_TWICE) reached.push({ action, target });
       if (target >= 0) count.distinct++;
       this.#addEdge(index, target, ordinal, action);
     }
@@ -159,12 +170,24 @@ export class Search<State, Action> implements Searching<State, Action> {
         `The model "${this.#model.name}" changed a state that it was given: \`next\` and \`actions\` must leave it as it is and return a new one.`,
       );
     }
+    for (const step of reached) this.#tryAgain(state, step, index);
   }
 
   #checkStep(step: ModelStep<State, Action>, index: number, ordinal: number): void {
     const before = this.verdicts.violations;
     this.verdicts.checkStep(step, index, ordinal);
     if (this.verdicts.violations > before) this.#violated();
+  }
+
+  /** Executes an action again, which must lead to the same state. */
+  #tryAgain(state: State, { action, target }: Reached<Action>, index: number): void {
+    if (target === NOT_ADDED) return;
+    const next = this.#nextOf(state, action, index);
+    const again = next === undefined ? NOT_ADDED : this.#number(next, false);
+    if (again === (target < 0 ? target : -1 - target)) return;
+    throw new ExplorationError(
+      `The model "${this.#model.name}" leads to another state where ${this.trails.describe(action)} is executed again in the same one: \`next\` must depend on nothing but the state and the action.`,
+    );
   }
 
   #addEdge(index: number, target: number, ordinal: number, action: Action): void {
