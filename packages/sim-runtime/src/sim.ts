@@ -147,7 +147,12 @@ export {
   type ViolationKind,
 } from './run/violation.js';
 
-export { type DistinctBugs, distinctBugs, type SortOptions } from './sweep/distinct-bugs.js';
+export {
+  type DistinctBugs,
+  distinctBugs,
+  type ShrunkBefore,
+  type SortOptions,
+} from './sweep/distinct-bugs.js';
 export { type MissingPart, nearestPassing, type PassingPlan } from './sweep/nearest-passing.js';
 export { planOf, runSeed } from './sweep/run-seed.js';
 export { type Shrunk, type ShrinkOptions, shrinkPlan } from './sweep/shrink.js';

@@ -9,6 +9,7 @@ import { drawTurns, takesTurns } from './draw-turns.js';
 import { isPlanOf } from './is-plan-of.js';
 import { PlanShrinker, type ShrinkContext } from './plan-shrinker.js';
 import { type PlanSpace } from './plan-space.js';
+import { EXACT, ROUGH } from './shrinking/precision.js';
 import { type Draws } from './seeded-draws.js';
 import { sortByTime } from './sort-by-time.js';
 
@@ -28,7 +29,10 @@ export class PlanArbitrary extends Arbitrary<Plan> {
   constructor(space: PlanSpace) {
     super();
     this.#space = space;
-    this.#shrinker = new PlanShrinker(space.parties.least);
+    this.#shrinker = new PlanShrinker(
+      space.parties.least,
+      space.areRunsDear === true ? ROUGH : EXACT,
+    );
   }
 
   override generate(random: Random): Value<Plan> {

@@ -5,6 +5,7 @@ import { bigCuts } from './shrinking/big-cuts.js';
 import { dropChunks } from './shrinking/drop-chunks.js';
 import { lowerKnobs } from './shrinking/lower-knobs.js';
 import { lowerRates } from './shrinking/lower-rates.js';
+import { EXACT, type Precision } from './shrinking/precision.js';
 import { renameParties } from './shrinking/rename-parties.js';
 import { closeGaps, probeGaps, scaleTimeline, shortenFaults } from './shrinking/shorten-times.js';
 import { lowerSkips, lowerTimes, probeSkips, simplifyEvents } from './shrinking/simplify-events.js';
@@ -25,33 +26,36 @@ export class PlanShrinker {
   readonly #stages: readonly (readonly ShrinkPass[])[];
   readonly #passes: readonly ShrinkPass[];
 
-  /** @param leastParties - how few actors or nodes there may be */
-  constructor(leastParties: number) {
+  /**
+   * @param leastParties - how few actors or nodes there may be
+   * @param precision - how exactly to find rates and times
+   */
+  constructor(leastParties: number, precision: Precision) {
     const lowerParties = lowerKnobs({
       count: () => 1,
       read: ({ parties }) => parties,
       turn: (plan, _index, parties) => ({ ...plan, parties }),
       least: leastParties,
-      grain: 1,
+      grain: EXACT.grain,
     });
     this.#stages = [
       [
         bigCuts,
         dropChunks('operations'),
         dropChunks('faults'),
-        lowerRates,
+        lowerRates(precision),
         renameParties,
         lowerParties,
       ],
       [
         simplifyEvents,
         lowerTimes,
-        probeSkips,
-        lowerSkips,
+        probeSkips(precision),
+        lowerSkips(precision),
         scaleTimeline,
-        probeGaps,
-        closeGaps,
-        shortenFaults,
+        probeGaps(precision),
+        closeGaps(precision),
+        shortenFaults(precision),
       ],
     ];
     this.#passes = this.#stages.flat();

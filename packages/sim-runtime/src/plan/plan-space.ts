@@ -33,6 +33,8 @@ export interface PlanSpace {
   readonly configure?: (seed: number) => DrawnConfiguration;
   /** The names of the values of a configuration; absent where it has none. */
   readonly configuration?: readonly string[];
+  /** Whether a run takes so long that shrinking finds rates and times roughly. Default false. */
+  readonly areRunsDear?: boolean;
   readonly faults: FaultMenu;
   readonly warmupTicks: number;
   readonly safetyTicks: number;

@@ -2,6 +2,7 @@ import { timelineText } from '../history/timeline/timeline-text.js';
 import { type Plan } from '../plan/plan.js';
 import { type RunResult } from '../run/run-result.js';
 import { type Simulation } from '../run/simulation.js';
+import { type ShrunkBefore } from '../sweep/distinct-bugs.js';
 import { shrinkPlan, type ShrinkOptions } from '../sweep/shrink.js';
 import { type SeedFailure } from '../sweep/tally.js';
 import { abridgeStory } from './abridge-story.js';
@@ -17,6 +18,8 @@ import { timelineOf } from './timeline-of.js';
 export interface BugOptions extends ShrinkOptions {
   /** Whether to make the plan smaller first. */
   readonly shrink: boolean;
+  /** The outcome of shrinking the plan before, where it was shrunk: shrinking goes on from there, if it was ended early. */
+  readonly shrunk?: ShrunkBefore | undefined;
   /** Reads the wall clock, in milliseconds, for the time that shrinking took. */
   readonly nowMs: () => number;
 }
@@ -40,7 +43,7 @@ export function investigate(
 ): InvestigatedBug {
   const first = group[0];
   if (first === undefined) throw new Error('A bug has at least one failing seed.');
-  const { shrink, nowMs, ...given } = options;
+  const { shrink, shrunk: before, nowMs, ...given } = options;
   let world: unknown;
   const shrinkOptions: ShrinkOptions = {
     ...given,
@@ -51,14 +54,16 @@ export function investigate(
     },
   };
   const startedMs = nowMs();
-  const shrunk = shrink
-    ? shrinkPlan(simulation, plan, shrinkOptions)
-    : {
-        plan,
-        result: simulation.run(plan, { ...shrinkOptions, trace: true }),
-        runs: 1,
-        isComplete: true,
-      };
+  const from = before?.plan ?? plan;
+  const shrunk =
+    shrink && before?.isComplete !== true
+      ? shrinkPlan(simulation, from, shrinkOptions)
+      : {
+          plan: from,
+          result: simulation.run(from, { ...shrinkOptions, trace: true }),
+          runs: 1,
+          isComplete: true,
+        };
   const violation = shrunk.result.violation ?? first.violation;
   const { trace = [] } = shrunk.result;
   return {
@@ -75,9 +80,9 @@ export function investigate(
             operations: { before: plan.operations.length, after: shrunk.plan.operations.length },
             faults: { before: countFaults(plan), after: countFaults(shrunk.plan) },
             rates: { before: countRates(plan), after: countRates(shrunk.plan) },
-            runs: shrunk.runs,
+            runs: (before?.runs ?? 0) + shrunk.runs,
             isComplete: shrunk.isComplete,
-            elapsedMs: nowMs() - startedMs,
+            elapsedMs: (before?.elapsedMs ?? 0) + nowMs() - startedMs,
           },
         }
       : {}),

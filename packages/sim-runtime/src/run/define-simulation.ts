@@ -10,7 +10,7 @@ import { type Plan } from '../plan/plan.js';
 import { type RecordedInput } from '../recording/recorded-input.js';
 import { type Configurations } from './configurations.js';
 import { checkRunnable } from './check-runnable.js';
-import { type ModuleTypeDefinition } from './module-type.js';
+import { areRunsDear, type ModuleTypeDefinition } from './module-type.js';
 import { Contents } from './contents.js';
 import { type Fields } from './plan-fields.js';
 
@@ -125,6 +125,7 @@ function planParts<World>(parts: SimulationParts<World>): Omit<PlanSpace, 'level
   return {
     simulation: definition.name,
     type: type.name,
+    areRunsDear: areRunsDear(type),
     parties,
     operations,
     mostOperations: shape.operationsPerRun ?? 60,

@@ -3,6 +3,11 @@ import { type ModuleType } from '../plan/plan.js';
 import { type RecordedKind } from '../recording/recorded-input.js';
 import { type LaneLayout, type LaneValue } from './lane.js';
 
+/** Whether a run of a module of this type takes so long that a search is to do with few. */
+export function areRunsDear({ costOfARun }: Pick<ModuleTypeDefinition, 'costOfARun'>): boolean {
+  return costOfARun !== undefined;
+}
+
 /**
  * All that sweeps, recordings and reports need to know of the type of a module. Each type has one, in
  * its room; nothing outside of the room asks which type it is.
@@ -19,8 +24,13 @@ export interface ModuleTypeDefinition {
   /** Whether an operation acts on its party's own state, as opposed to sending an input to be applied. */
   readonly operationsActInPlace: boolean;
   /**
+   * Whether so much goes on at once that what happened last before a violation says nothing of its cause.
+   * Default false.
+   */
+  readonly isConcurrent?: boolean;
+  /**
    * What a run costs beside its events, in events of a fast simulator, where that is much: it bounds how many runs
-   * the search for bugs and their shrinking may take. Default 500.
+   * the search for bugs and their shrinking may take, and has both do without runs that say little. Default 500.
    */
   readonly costOfARun?: number;
   /** The name of a party, for a type whose parties do not share one. */

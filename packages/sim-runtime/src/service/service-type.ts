@@ -20,6 +20,7 @@ export function serviceType(names: readonly string[], menu: InjectionMenu): Modu
     faults: menu,
     recordedKinds: [],
     operationsActInPlace: true,
+    isConcurrent: true,
     // Each run starts all hosts, which takes milliseconds.
     costOfARun: 40_000,
     nameOf,

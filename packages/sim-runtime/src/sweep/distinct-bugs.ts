@@ -1,8 +1,12 @@
 import { keepGuards } from '../guards/guards.js';
+import { cutAfter } from '../plan/cut-after.js';
+import { compareSizes } from '../plan/plan-size.js';
 import { type Plan } from '../plan/plan.js';
+import { areRunsDear } from '../run/module-type.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { planOf } from './run-seed.js';
-import { type KnownBug, KnownBugs } from './known-bugs.js';
+import { type Ingredients, ingredientsOf, isMadeOf, restrictPlan } from './ingredients.js';
+import { type KnownBug, KnownBugs, type ShrunkFailure } from './known-bugs.js';
 import { settled } from './settled-plan.js';
 import { DEFAULT_MAX_SHRINK_RUNS, shrinkPlan, type Shrunk } from './shrink.js';
 import { isSameBug, isSameStep, lastStep, shapeOf, type StoryShape } from './story-shape.js';
@@ -17,6 +21,14 @@ export interface SortOptions extends RunOptions {
   readonly maxRuns?: number;
   /** Says when to end early: asked before every run. */
   readonly isOver?: () => boolean;
+  /** Reads the wall clock, in milliseconds, for the time that shrinking took. Default: it is not measured. */
+  readonly nowMs?: () => number;
+}
+
+/** What shrinking made of a plan. */
+export interface ShrunkBefore extends Pick<Shrunk, 'plan' | 'runs' | 'isComplete'> {
+  /** How long it took, in milliseconds. */
+  readonly elapsedMs: number;
 }
 
 const DEFAULT_MAX_RUNS = 20_000;
@@ -29,6 +41,8 @@ export interface DistinctBugs {
   readonly bugs: readonly (readonly SeedFailure[])[];
   /** Of each bug, the failure whose plan shrinks to the smallest, of those that were shrunk. */
   readonly smallest: readonly SeedFailure[];
+  /** The shrunk plans of these where runs are dear, so that they need not be shrunk again; otherwise empty. */
+  readonly shrunk: readonly ShrunkBefore[];
   /** Those for which there was no time, or which did not fail again. */
   readonly unsorted: readonly SeedFailure[];
 }
@@ -53,7 +67,7 @@ export function distinctBugs(
 ): DistinctBugs {
   return keepGuards(() => {
     const sorting = new Sorting(simulation, options);
-    for (const failure of failures) sorting.take(failure);
+    sorting.takeAll(failures);
     return sorting.outcome();
   });
 }
@@ -65,11 +79,15 @@ class Sorting {
   readonly #maxRuns: number;
   readonly #bugs = new KnownBugs();
   readonly #unsorted: SeedFailure[] = [];
+  readonly #areRunsDear: boolean;
+  /** What was shrunk, by the seed. */
+  readonly #shrunk = new Map<number, ShrunkBefore>();
   #runs = 0;
 
   constructor(simulation: Simulation, options: SortOptions) {
     const { maxEvents, only } = options;
     this.#simulation = simulation;
+    this.#areRunsDear = areRunsDear(simulation.moduleType);
     this.#options = options;
     this.#runOptions = {
       ...(maxEvents === undefined ? {} : { maxEvents }),
@@ -78,19 +96,38 @@ class Sorting {
     this.#maxRuns = options.maxRuns ?? DEFAULT_MAX_RUNS;
   }
 
-  take(failure: SeedFailure): void {
-    const plan = this.#planOf(failure);
-    const known = this.#bugs.all.find(({ shape }) => this.#isCausedBy(shape, plan, failure));
+  /** Where runs are dear, takes first what is likely to shrink to a small plan in few runs. */
+  takeAll(failures: readonly SeedFailure[]): void {
+    if (!this.#areRunsDear) {
+      for (const failure of failures) this.#take(failure, this.#planOf(failure));
+      return;
+    }
+    const cuts = failures.map((failure) => ({ failure, plan: this.#cutPlanOf(failure) }));
+    cuts.sort((one, other) => compareSizes(one.plan, other.plan));
+    for (const { failure, plan } of cuts) this.#take(failure, plan);
+    this.#unsorted.sort((one, other) => one.seed - other.seed);
+  }
+
+  #take(failure: SeedFailure, plan: Plan): void {
+    const known = this.#bugs.all.find((bug) => this.#isCausedBy(bug, plan, failure));
     if (known !== undefined) this.#bugs.add(known, failure);
     else this.#shrink(failure, plan);
   }
 
   outcome(): DistinctBugs {
-    for (const bug of this.#bugs.all) this.#compareStories(bug);
-    const bugs = this.#bugs.all;
+    if (!this.#areRunsDear) for (const bug of this.#bugs.all) this.#compareStories(bug);
+    const bugs = [...this.#bugs.all].sort((one, other) => firstSeed(one) - firstSeed(other));
+    const smallest = bugs.flatMap(({ shrunk }) => {
+      const isComplete = ({ failure }: ShrunkFailure): boolean =>
+        this.#shrunk.get(failure.seed)?.isComplete === true;
+      return (this.#areRunsDear ? shrunk.find(isComplete) : undefined) ?? shrunk[0] ?? [];
+    });
     return {
       bugs: bugs.map(({ failures }) => failures),
-      smallest: bugs.flatMap(({ shrunk }) => shrunk.slice(0, 1).map(({ failure }) => failure)),
+      smallest: smallest.map(({ failure }) => failure),
+      shrunk: this.#areRunsDear
+        ? smallest.flatMap(({ failure }) => this.#shrunk.get(failure.seed) ?? [])
+        : [],
       unsorted: this.#unsorted,
     };
   }
@@ -118,11 +155,30 @@ class Sorting {
     return settled(this.#simulation, plan, this.#runOptions);
   }
 
+  /** The plan of a failure up to its violation, which is known without a run. */
+  #cutPlanOf({ seed, violation }: SeedFailure): Plan {
+    return cutAfter(planOf(this.#simulation, this.#options.level, seed), violation.at);
+  }
+
   #shrinkPlan(plan: Plan): Shrunk {
+    const { nowMs = (): number => 0 } = this.#options;
+    const startedMs = nowMs();
     const maxRuns = Math.min(DEFAULT_MAX_SHRINK_RUNS, this.#maxRuns - this.#runs);
-    const isOver = (): boolean => this.#isOver;
-    const shrunk = shrinkPlan(this.#simulation, plan, { ...this.#runOptions, maxRuns, isOver });
+    const shrunk = shrinkPlan(this.#simulation, plan, {
+      ...this.#runOptions,
+      maxRuns,
+      isOver: () => this.#isOver,
+      isEnough: (smaller) => this.#areRunsDear && this.#isOfKnown(smaller),
+      // Its times do not tell whether it is another bug.
+      partsOnly: this.#areRunsDear && this.#bugs.all.length > 0,
+    });
     this.#runs += shrunk.runs;
+    this.#shrunk.set(plan.seed, {
+      plan: shrunk.plan,
+      runs: shrunk.runs,
+      isComplete: shrunk.isComplete,
+      elapsedMs: nowMs() - startedMs,
+    });
     return shrunk;
   }
 
@@ -141,39 +197,46 @@ class Sorting {
     else this.#bugs.tell(this.#shapeOf(shrunk), { failure, plan: shrunk.plan });
   }
 
-  #isCausedBy(shape: StoryShape, plan: Plan, failure: SeedFailure): boolean {
-    return (
-      this.#fails(plan, failure, shape.step) &&
-      this.#fails(this.#restrict(plan, shape), failure, shape.step) &&
-      simpler(shape).every((less) => !this.#fails(this.#restrict(plan, less), failure, undefined))
+  #isCausedBy({ shape, shapes }: KnownBug, plan: Plan, failure: SeedFailure): boolean {
+    const told = this.#areRunsDear ? shapes : [shape];
+    return told.some((one) => this.#hasShape(one, plan, failure));
+  }
+
+  /** Whether a plan holds nothing but what a known bug needs: what is left to shrink of it tells nothing new. */
+  #isOfKnown(plan: Plan): boolean {
+    return this.#bugs.all.some(({ shapes }) =>
+      shapes.some((shape) => isMadeOf(this.#simulation, plan, ingredientsOf(shape, true).all)),
     );
   }
 
-  /** What is left of a plan with nothing but the operations and faults of a shape. */
-  #restrict(plan: Plan, { operations, faults }: Ingredients): Plan {
-    return {
-      ...plan,
-      operations: plan.operations.filter(({ name }) => operations.has(name)),
-      ...(plan.redraw && { redraw: plan.redraw.filter((name) => operations.has(name)) }),
-      faults: plan.faults.filter(({ kind }) => faults.has(kind)),
-      rates: Object.fromEntries(
-        Object.entries(plan.rates).filter(([name]) => {
-          const kind = this.#simulation.faultOfRate(name);
-          return kind !== undefined && faults.has(kind);
-        }),
-      ),
-    };
+  #hasShape(shape: StoryShape, plan: Plan, failure: SeedFailure): boolean {
+    const { all, fewer } = ingredientsOf(shape, this.#areRunsDear);
+    const left = (ingredients: Ingredients): Plan =>
+      restrictPlan(this.#simulation, plan, ingredients);
+    return (
+      this.#isSeenAt(shape.step, plan, failure) &&
+      this.#fails(left(all), failure, shape.step) &&
+      fewer.every((less) => !this.#fails(left(less), failure, undefined))
+    );
+  }
+
+  /** Whether the plan of a failure fails at a step; where much goes on at once, its violation alone tells. */
+  #isSeenAt(step: string | undefined, plan: Plan, failure: SeedFailure): boolean {
+    const { moduleType } = this.#simulation;
+    if (moduleType.isConcurrent !== true) return this.#fails(plan, failure, step);
+    return isSameStep(step, lastStep(moduleType, [], failure.violation));
   }
 
   /** Whether a plan violates the oracle of a failure, seen at that step. */
   #fails(plan: Plan, { violation }: SeedFailure, step: string | undefined): boolean {
     if (this.#isOver) return false;
     this.#runs++;
-    const options = { ...this.#runOptions, trace: step !== undefined };
-    const result = this.#simulation.run(plan, options);
+    const { moduleType } = this.#simulation;
+    const trace = step !== undefined && moduleType.isConcurrent !== true;
+    const result = this.#simulation.run(plan, { ...this.#runOptions, trace });
     return (
       result.violation?.oracle === violation.oracle &&
-      isSameStep(step, lastStep(result.trace ?? [], result.violation))
+      isSameStep(step, lastStep(moduleType, result.trace ?? [], result.violation))
     );
   }
 
@@ -182,16 +245,6 @@ class Sorting {
   }
 }
 
-type Ingredients = Pick<StoryShape, 'operations' | 'faults'>;
-
-/** The ingredients of a shape but for one of them, in every way. */
-function simpler({ operations, faults }: Ingredients): readonly Ingredients[] {
-  return [
-    ...[...operations].map((operation) => ({ operations: without(operations, operation), faults })),
-    ...[...faults].map((fault) => ({ operations, faults: without(faults, fault) })),
-  ];
-}
-
-function without<Item>(items: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
-  return new Set([...items].filter((other) => other !== item));
+function firstSeed({ failures }: KnownBug): number {
+  return failures[0]?.seed ?? 0;
 }

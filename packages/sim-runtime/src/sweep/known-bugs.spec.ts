@@ -13,6 +13,7 @@ function shape(...classes: readonly FaultClass[]): StoryShape {
     offered: new Set(),
     faults: new Set(),
     classes: new Set(classes),
+    isConcurrent: false,
     step: 'did put',
   };
 }

@@ -1,6 +1,6 @@
 import { compareSizes } from '../plan/plan-size.js';
 import { type Plan } from '../plan/plan.js';
-import { isSameBug, type StoryShape } from './story-shape.js';
+import { isSameBug, needsAlike, type StoryShape } from './story-shape.js';
 import { type SeedFailure } from './tally.js';
 
 /** A shrunk plan, and the failure that it comes from. */
@@ -13,6 +13,8 @@ export interface ShrunkFailure {
 export interface KnownBug {
   /** The shape of its simplest story. */
   readonly shape: StoryShape;
+  /** The shapes of its stories, one of each that are alike in what they need: that one among them. */
+  readonly shapes: readonly StoryShape[];
   /** In the order of their seeds. */
   readonly failures: readonly SeedFailure[];
   /** Those of them that were shrunk, the smallest plan first. */
@@ -40,7 +42,7 @@ export class KnownBugs {
   /** Adds a story: to the bugs that it shows to be one, or else as a bug of its own. */
   tell(shape: StoryShape, shrunk: ShrunkFailure): void {
     const [first, ...others] = this.#bugs.filter((known) => isSameBug(known.shape, shape));
-    const bug = { shape, failures: [shrunk.failure], shrunk: [shrunk] };
+    const bug = { shape, shapes: [shape], failures: [shrunk.failure], shrunk: [shrunk] };
     if (first === undefined) {
       this.#bugs = [...this.#bugs, bug];
       return;
@@ -58,6 +60,10 @@ function unite(one: KnownBug, other: KnownBug): KnownBug {
   const isSimpler = other.shape.classes.size < one.shape.classes.size;
   return {
     shape: isSimpler ? other.shape : one.shape,
+    shapes: [
+      ...one.shapes,
+      ...other.shapes.filter((shape) => !one.shapes.some((known) => needsAlike(known, shape))),
+    ],
     failures: joined(one.failures, other.failures),
     shrunk: bySize([...one.shrunk, ...other.shrunk]),
   };

@@ -3,12 +3,14 @@ import { keepGuards } from '../guards/guards.js';
 import { withPinnedFaults } from '../plan/pinned-faults.js';
 import { type Plan, type PlannedFault, type PlannedOperation } from '../plan/plan.js';
 import { cutAfter } from '../plan/cut-after.js';
+import { areRunsDear } from '../run/module-type.js';
 import { type Performed } from '../run/redraw.js';
 import { type RunResult } from '../run/run-result.js';
 import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { type Struck } from '../run/struck.js';
 import { settledPlan } from './settled-plan.js';
 import { type Violation } from '../run/violation.js';
+import { withoutIdleRates } from './without-idle-rates.js';
 
 /** The options of shrinking. */
 export interface ShrinkOptions extends RunOptions {
@@ -16,6 +18,10 @@ export interface ShrinkOptions extends RunOptions {
   readonly maxRuns?: number;
   /** Says when to end early: asked before every run. */
   readonly isOver?: () => boolean;
+  /** Says of a smaller plan that fails whether it is small enough to end early. Default: none is. */
+  readonly isEnough?: (plan: Plan) => boolean;
+  /** Whether to leave out operations and faults alone, and to let rates and times be as they are. Default false. */
+  readonly partsOnly?: boolean;
 }
 
 /** How many runs shrinking may take unless told otherwise. */
@@ -31,7 +37,7 @@ export interface Shrunk {
   readonly runs: number;
   /**
    * Whether it went on to the end, so that no operation, fault or rate can be left out. False where it
-   * was ended by `maxRuns` or `isOver`: a smaller plan may exist.
+   * was ended by `maxRuns`, `isOver` or `isEnough`, or `partsOnly` was asked for: a smaller plan may exist.
    */
   readonly isComplete: boolean;
 }
@@ -85,6 +91,8 @@ class Search {
   readonly #maxRuns: number;
   readonly #target: Violation;
   readonly #seen = new Set<string>();
+  readonly #areRunsDear: boolean;
+  #hasEnough = false;
   #hasOfferedOperations: boolean;
 
   constructor(simulation: Simulation, plan: Plan, options: ShrinkOptions) {
@@ -103,8 +111,14 @@ class Search {
     this.#target = violation;
     this.#hasOfferedOperations = hasOfferedOperations(plan, result);
     this.smallest = plan;
+    this.#areRunsDear = areRunsDear(simulation.moduleType);
     // Most of a run may lie behind the violation, and every candidate would pay for it.
-    this.#fails(cutAfter(plan, violation.at));
+    const cut = cutAfter(plan, violation.at);
+    if (this.#areRunsDear) {
+      const settled = plan.redraw === undefined ? cut : settledPlan(cut, done);
+      if (this.#fails(withoutIdleRates(simulation, settled, result))) return;
+    }
+    this.#fails(cut);
     if (plan.redraw !== undefined) this.#fails(settledPlan(this.smallest, done));
   }
 
@@ -172,25 +186,30 @@ class Search {
     if (candidate === this.smallest) return true;
     const key = JSON.stringify(candidate);
     if (this.#seen.has(key)) return false;
-    if (this.#isOver) {
+    if (this.#isOver || this.#isOutOfScope(candidate)) {
       this.isComplete = false;
       return false;
     }
     this.#seen.add(key);
-    // A run in which one oracle is asked takes less time. That it is the first to be violated beside
-    // all others is asked only of the few plans that violate it.
-    if (this.#run(candidate, this.#alone()) === undefined) return false;
+    // A run in which one oracle is asked takes less time, as long as it is oracles that take it. That it is the
+    // first to be violated beside all others is asked only of the few plans that violate it.
+    if (!this.#areRunsDear && this.#run(candidate, this.#alone()) === undefined) return false;
     const result = this.#run(candidate, this.#options);
     if (result === undefined) return false;
     const hasOffered = hasOfferedOperations(candidate, result);
     if (hasOffered && !this.#hasOfferedOperations) return false;
     this.#hasOfferedOperations = hasOffered;
     this.smallest = candidate;
+    this.#hasEnough = this.#options.isEnough?.(candidate) === true;
     return true;
   }
 
+  #isOutOfScope(candidate: Plan): boolean {
+    return this.#options.partsOnly === true && heldBy(candidate) === heldBy(this.smallest);
+  }
+
   get #isOver(): boolean {
-    return this.runs >= this.#maxRuns || this.#options.isOver?.() === true;
+    return this.#hasEnough || this.runs >= this.#maxRuns || this.#options.isOver?.() === true;
   }
 
   /** The run of a plan if it violates the oracle that the first one violated. */
@@ -215,6 +234,11 @@ function letsPass({ event }: PlannedFault): boolean {
 /** How many operations and faults a plan has. */
 function partsOf({ operations, faults }: Plan): number {
   return operations.length + faults.length;
+}
+
+/** How many operations, faults and rates above 0 a plan has. */
+function heldBy(plan: Plan): number {
+  return partsOf(plan) + Object.values(plan.rates).filter((rate) => rate > 0).length;
 }
 
 /** Whether more was done in a run than its plan holds, as when actors are offered operations after healing. */

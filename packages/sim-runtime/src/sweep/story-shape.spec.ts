@@ -19,6 +19,7 @@ function shape(operations: string, classes: readonly FaultClass[], step?: string
     offered,
     faults,
     classes: new Set(classes),
+    isConcurrent: false,
     step,
   };
 }
@@ -82,14 +83,53 @@ describe('the shape of a story', () => {
       })),
       faults: [{ at: 0, kind: 'pause', party: 0, durationTicks: 5, salt: 0 }],
     };
-    const simulation = { faultOfRate: (rate: string) => kindOfRate(COORDINATION_MENU, rate) };
+    const { moduleType } = leaseSimulation();
+    const simulation = {
+      moduleType,
+      faultOfRate: (rate: string) => kindOfRate(COORDINATION_MENU, rate),
+    };
     expect(shapeOf(simulation, plan, [], undefined)).toEqual({
       operations: new Set(['write', 'acquire']),
       offered: new Set(),
       faults: new Set(['pause', 'loss']),
       classes: new Set(['untimely']),
+      isConcurrent: false,
       step: undefined,
     });
+  });
+
+  it('has in it, where much goes on at once, that others wait for a party that goes down', () => {
+    const drawn = planOf(leaseSimulation(), 'stormy', 1);
+    const crash = { at: 0, kind: 'crash', party: 0, durationTicks: 5, salt: 0 } as const;
+    const plan = { ...drawn, rates: {}, faults: [crash] };
+    const classesOf = (isConcurrent: boolean): ReadonlySet<string> => {
+      const simulation = leaseSimulation();
+      const moduleType = { ...simulation.moduleType, isConcurrent };
+      return shapeOf({ ...simulation, moduleType }, plan, [], undefined).classes;
+    };
+    expect(classesOf(false)).toEqual(new Set(['restart']));
+    expect(classesOf(true)).toEqual(new Set(['restart', 'untimely']));
+  });
+});
+
+describe('two stories in which much goes on at once', () => {
+  const concurrent = (operations: string, classes: readonly FaultClass[] = []): StoryShape => ({
+    ...shape(operations, classes),
+    isConcurrent: true,
+  });
+
+  it.each([
+    ['of which one has an operation more', concurrent('put'), concurrent('put get')],
+    ['of which the other has', concurrent('put get'), concurrent('put')],
+  ])('%s tell one bug', (_, one, other) => {
+    expect(isSameBug(one, other)).toBe(true);
+  });
+
+  it.each([
+    ['with operations of their own', concurrent('put get'), concurrent('put scan')],
+    ['with fault classes of their own', concurrent('put', ['clock']), concurrent('put', ['again'])],
+  ])('%s tell two bugs', (_, one, other) => {
+    expect(isSameBug(one, other)).toBe(false);
   });
 });
 
@@ -131,19 +171,22 @@ describe('the step at which a story ends', () => {
   };
 
   it('is the last thing that was done, whatever fault came after it', () => {
-    expect(lastStep([timeout, applied, fault], violation)).toBe('applied write');
-    expect(lastStep([{ at: 1, kind: 'received', id: 1, message: 7 }], violation)).toBe('received ');
+    expect(lastStep({}, [timeout, applied, fault], violation)).toBe('applied write');
+    expect(lastStep({}, [{ at: 1, kind: 'received', id: 1, message: 7 }], violation)).toBe(
+      'received ',
+    );
   });
 
   it('says nothing where time passed, or ran out', () => {
-    expect(lastStep([applied, timeout], violation)).toBeUndefined();
-    expect(lastStep([applied], { ...violation, kind: 'eventually' })).toBeUndefined();
-    expect(lastStep([], violation)).toBeUndefined();
+    expect(lastStep({}, [applied, timeout], violation)).toBeUndefined();
+    expect(lastStep({}, [applied], { ...violation, kind: 'eventually' })).toBeUndefined();
+    expect(lastStep({}, [], violation)).toBeUndefined();
+    expect(lastStep({ isConcurrent: true }, [applied], violation)).toBeUndefined();
   });
 
   it('is the place that an exception comes from', () => {
     const stack = 'Error: epoch 7\n    at transition (logic.ts:3:5)\n    at run (sim.ts:1:1)';
-    expect(lastStep([applied], { ...violation, kind: 'exception', stack })).toBe(
+    expect(lastStep({}, [applied], { ...violation, kind: 'exception', stack })).toBe(
       'at transition (logic.ts:3:5)',
     );
   });

@@ -1,6 +1,7 @@
 import { type FaultKind, faultRow } from '../faults/fault-kind.js';
 import { type FaultClass } from '../faults/fault-table.js';
 import { type Plan } from '../plan/plan.js';
+import { type ModuleTypeDefinition } from '../run/module-type.js';
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
 import { type Violation } from '../run/violation.js';
@@ -14,25 +15,35 @@ export interface StoryShape {
   readonly faults: ReadonlySet<FaultKind>;
   /** The classes of its faults. */
   readonly classes: ReadonlySet<FaultClass>;
+  /** Whether much goes on at once in it, so that an operation may do no more than move others in time. */
+  readonly isConcurrent: boolean;
   /** What was done when it was seen; `undefined` where that says nothing, as when time passes. */
   readonly step: string | undefined;
 }
 
 /** @param plan - as small as it gets, since what it holds by chance is part of the shape, too */
 export function shapeOf(
-  simulation: Pick<Simulation, 'faultOfRate'>,
+  simulation: Pick<Simulation, 'faultOfRate' | 'moduleType'>,
   plan: Plan,
   trace: readonly TraceEntry[],
   violation: Violation | undefined,
 ): StoryShape {
   const faults = faultsOf(simulation, plan);
+  const { isConcurrent = false } = simulation.moduleType;
   return {
     operations: new Set(plan.operations.map(({ name }) => name)),
     offered: offeredIn(plan, trace),
     faults,
-    classes: new Set([...faults].map((kind) => faultRow(kind).class)),
-    step: lastStep(trace, violation),
+    classes: new Set([...faults].flatMap((kind) => classesOf(kind, isConcurrent))),
+    isConcurrent,
+    step: lastStep(simulation.moduleType, trace, violation),
   };
+}
+
+/** Where much goes on at once, a party that goes down lets the others wait as well. */
+function classesOf(kind: FaultKind, isConcurrent: boolean): readonly FaultClass[] {
+  const { class: own } = faultRow(kind);
+  return isConcurrent && own === 'restart' ? [own, 'untimely'] : [own];
 }
 
 /** What was done in a run beyond what its plan holds; nothing where that is all that was done. */
@@ -45,14 +56,25 @@ function offeredIn({ operations }: Plan, trace: readonly TraceEntry[]): Readonly
 /**
  * Whether two shrunk stories tell one bug: by the same operations, seen at the same step, where all
  * fault classes of the one are those of the other. Shrinking does not always find the way to do without a
- * fault, so that a story with one more is no other bug.
+ * fault, so that a story with one more is no other bug; nor without an operation where much goes on at once.
  */
 export function isSameBug(one: StoryShape, other: StoryShape): boolean {
+  const isPartOfOther = isPart(one.operations, doneIn(other));
+  const isWholeOfOther = isPart(other.operations, doneIn(one));
   return (
     isSameStep(one.step, other.step) &&
-    isPart(one.operations, doneIn(other)) &&
-    isPart(other.operations, doneIn(one)) &&
+    (one.isConcurrent ? isPartOfOther || isWholeOfOther : isPartOfOther && isWholeOfOther) &&
     (isPart(one.classes, other.classes) || isPart(other.classes, one.classes))
+  );
+}
+
+/** Whether two stories need the same operations and the same classes of faults. */
+export function needsAlike(one: StoryShape, other: StoryShape): boolean {
+  return (
+    isPart(one.operations, other.operations) &&
+    isPart(other.operations, one.operations) &&
+    isPart(one.classes, other.classes) &&
+    isPart(other.classes, one.classes)
   );
 }
 
@@ -81,13 +103,18 @@ function isPart<Item>(part: ReadonlySet<Item>, whole: ReadonlySet<Item>): boolea
   return [...part].every((item) => whole.has(item));
 }
 
-/** The step at which a run failed: what was applied, received, done or thrown last. */
+/**
+ * The step at which a run failed: what was applied, received, done or thrown last.
+ *
+ * @param trace - not needed of a module type that is concurrent
+ */
 export function lastStep(
+  { isConcurrent = false }: Pick<ModuleTypeDefinition, 'isConcurrent'>,
   trace: readonly TraceEntry[],
   violation: Violation | undefined,
 ): string | undefined {
   if (violation?.stack !== undefined) return placeIn(violation.stack);
-  if (violation?.kind === 'eventually') return undefined;
+  if (violation?.kind === 'eventually' || isConcurrent) return undefined;
   for (let index = trace.length - 1; index >= 0; index--) {
     const entry = trace[index];
     switch (entry?.kind) {

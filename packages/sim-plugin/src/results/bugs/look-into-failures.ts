@@ -144,7 +144,7 @@ function planOf(pool: SimulationPool, level: Level, seed: number): Promise<Plan>
 /** The bug's story; where a worker is lost over it, what is known without. */
 async function tellBug(
   pool: SimulationPool,
-  { failures, shown }: BugFailures,
+  { failures, shown, shrunk }: BugFailures,
   plan: Plan,
   { workspaceRoot, limits, shrink }: Look,
 ): Promise<InvestigatedBug> {
@@ -153,7 +153,11 @@ async function tellBug(
   for (const shrinking of attempts) {
     try {
       const bug = await pool.with((worker) =>
-        worker.call('investigate', { ...inquiry, shrink: shrinking }),
+        worker.call('investigate', {
+          ...inquiry,
+          shrink: shrinking,
+          shrunk: shrinking ? shrunk : undefined,
+        }),
       );
       const { stack } = bug;
       return stack === undefined ? bug : { ...bug, stack: tidyStack(stack, workspaceRoot) };

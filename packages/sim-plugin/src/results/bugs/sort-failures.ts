@@ -1,5 +1,5 @@
 import { groupFailures } from '@gossip/sim-runtime/results';
-import type { SeedFailure, UnsortedFailures } from '@gossip/sim-runtime/sim';
+import type { SeedFailure, ShrunkBefore, UnsortedFailures } from '@gossip/sim-runtime/sim';
 import type { SimulationPool } from '../../sweep/pool/simulation-pool.js';
 import { WorkerLost } from '../../sweep/pool/worker-lost.js';
 import type { SortRequest } from '../../sweep/worker/session.js';
@@ -10,6 +10,8 @@ export interface BugFailures {
   readonly failures: readonly SeedFailure[];
   /** The failure that the report shows: that with the smallest story known. */
   readonly shown: SeedFailure;
+  /** What the plan of `shown` was shrunk to, where that took long. */
+  readonly shrunk?: ShrunkBefore | undefined;
 }
 
 /** The failures of a sweep as distinct bugs. */
@@ -51,8 +53,10 @@ async function sortGroup(
   try {
     const request = { ...context, failures: group };
     const sorted = await pool.with((worker) => worker.call('sort', request));
-    const { smallest, unsorted, runs } = sorted;
-    const bugs = sorted.bugs.flatMap((failures, index) => bugOf(failures, smallest[index]));
+    const { smallest, shrunk, unsorted, runs } = sorted;
+    const bugs = sorted.bugs.flatMap((failures, index) =>
+      bugOf(failures, smallest[index], shrunk[index]),
+    );
     return withFirst(first, bugs, unsorted, runs);
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
@@ -64,8 +68,9 @@ async function sortGroup(
 function bugOf(
   failures: readonly SeedFailure[],
   shown: SeedFailure | undefined = failures[0],
+  shrunk?: ShrunkBefore,
 ): readonly BugFailures[] {
-  return shown === undefined ? [] : [{ failures, shown }];
+  return shown === undefined ? [] : [{ failures, shown, shrunk }];
 }
 
 /** A run that ended its worker, or was not the same twice, says nothing when it is run again. */

@@ -9,6 +9,7 @@ import type {
   Plan,
   RunOptions,
   SeedFailure,
+  ShrunkBefore,
   Tally,
   Violation,
 } from '@gossip/sim-runtime/sim';
@@ -72,6 +73,8 @@ export interface Inquiry {
   readonly failures: readonly SeedFailure[];
   /** The plan of the one that is looked into. */
   readonly plan: Plan;
+  /** What it was shrunk to before, where it was. */
+  readonly shrunk?: ShrunkBefore | undefined;
   readonly limits: Limits;
   readonly shrink: boolean;
 }

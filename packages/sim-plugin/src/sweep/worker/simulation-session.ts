@@ -34,7 +34,7 @@ const SORT_COST = 20_000_000;
 /** So many audits at the start of a sweep look for an oracle that changes what it looks at, and one in so many later. */
 const ALL_OF_FIRST_AUDITS = 8;
 const ONE_IN_LATER_AUDITS = 8;
-/** What making one plan smaller may cost. */
+/** What making one plan smaller may cost; where runs are dear, also what telling bugs apart may. */
 const SHRINK_COST = 10_000_000;
 
 /** Runs one simulation on behalf of the pool, with the runtime that made it. */
@@ -154,21 +154,25 @@ export class SimulationSession implements Session {
   }
 
   sort({ level, failures, limits }: SortRequest): Sorted {
-    const budget = new RunBudget(this.#simulation, this.#heartbeat, SORT_COST);
+    const areRunsDear = this.#simulation.moduleType.costOfARun !== undefined;
+    const cost = areRunsDear ? SHRINK_COST : SORT_COST;
+    const budget = new RunBudget(this.#simulation, this.#heartbeat, cost);
     const { isOver } = budget;
     const sorted = this.#runtime.distinctBugs(budget.simulation, failures, {
       ...limits,
       level,
       isOver,
+      nowMs: () => performance.now(),
     });
     return { ...sorted, runs: budget.runs };
   }
 
-  investigate({ failures, plan, limits, shrink }: Inquiry): SimRuntime.InvestigatedBug {
+  investigate({ failures, plan, shrunk, limits, shrink }: Inquiry): SimRuntime.InvestigatedBug {
     const budget = new RunBudget(this.#simulation, this.#heartbeat, SHRINK_COST);
     return this.#runtime.investigate(budget.simulation, failures, plan, {
       ...limits,
       shrink,
+      shrunk,
       isOver: budget.isOver,
       nowMs: () => performance.now(),
     });

@@ -9,8 +9,8 @@ export interface Knobs {
   readonly turn: (plan: Plan, index: number, value: number) => Plan;
   /** The lowest that each may be. */
   readonly least: number;
-  /** How exactly to find the lowest value that still fails. */
-  readonly grain: number;
+  /** How exactly to find the lowest value that still fails, where a value is known to: 1 or more. */
+  readonly grain: (value: number) => number;
 }
 
 /**
@@ -28,7 +28,7 @@ export function lowerKnobs({ count, read, turn, least, grain }: Knobs): ShrinkPa
   const proposal = (plan: Plan, { index, bound }: Cursor): number =>
     bound < least ? least : bound + Math.floor((read(plan, index) - bound) / 2);
   const settle = (value: number, { index, bound }: Cursor): Cursor =>
-    value - bound <= grain ? { index: index + 1, bound: untried } : { index, bound };
+    value - bound <= grain(value) ? { index: index + 1, bound: untried } : { index, bound };
   return {
     begin: () => ({ index: 0, bound: untried }),
     candidate: (plan, from) => {

@@ -2,8 +2,6 @@ import { type Plan } from '../plan.js';
 import { type Knobs } from './lower-knobs.js';
 import { type Cursor, type ShrinkPass } from './shrink-pass.js';
 
-/** The most values that are tried for each number, evenly spread. */
-const MOST_PROBES = 16;
 /** The fewest: the least value, and one halfway. */
 const FEWEST_PROBES = 2;
 /** The most values that are tried for all numbers together, where there are many. */
@@ -12,11 +10,16 @@ const MOST_PROBES_OF_ALL = 128;
 /**
  * Tries values spread evenly below each number, the least first. Where every value is another throw
  * of the dice, as a message's moment is, halving would look at too few of them.
+ *
+ * @param mostProbes - the most values that are tried for each number
  */
-export function probeKnobs({ count, read, turn, least }: Omit<Knobs, 'grain'>): ShrinkPass {
+export function probeKnobs(
+  { count, read, turn, least }: Omit<Knobs, 'grain'>,
+  mostProbes: number,
+): ShrinkPass {
   const probesOf = (plan: Plan): number => {
     const share = Math.floor(MOST_PROBES_OF_ALL / Math.max(1, count(plan)));
-    return Math.min(MOST_PROBES, Math.max(FEWEST_PROBES, share));
+    return Math.min(mostProbes, Math.max(FEWEST_PROBES, share));
   };
   /** Moves on past the numbers that are as low as they may be. */
   const focus = (plan: Plan, { index, bound }: Cursor): Cursor => {

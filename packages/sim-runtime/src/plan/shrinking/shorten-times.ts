@@ -1,6 +1,8 @@
 import { type Plan } from '../plan.js';
 import { type Knobs, lowerKnobs } from './lower-knobs.js';
 import { probeKnobs } from './probe-knobs.js';
+import { type Precision } from './precision.js';
+import { type ShrinkPass } from './shrink-pass.js';
 import { momentsOf, moveMoments } from './timeline.js';
 import { tryChoices } from './try-choices.js';
 
@@ -15,7 +17,7 @@ export const scaleTimeline = tryChoices((plan) =>
  * The gaps between one moment and the next; all that comes later moves with them. The first gap is
  * the time before anything happens.
  */
-const gaps: Knobs = {
+const gaps: Omit<Knobs, 'grain'> = {
   count: (plan) => momentsOf(plan).length,
   read: (plan, index) => gapBefore(momentsOf(plan), index),
   turn: (plan, index, value) => {
@@ -25,27 +27,32 @@ const gaps: Knobs = {
     return moveMoments(plan, (at) => (at >= from ? at - shift : at));
   },
   least: 0,
-  grain: 1,
 };
 
-export const probeGaps = probeKnobs(gaps);
+export function probeGaps({ mostProbes }: Precision): ShrinkPass {
+  return probeKnobs(gaps, mostProbes);
+}
 
-export const closeGaps = lowerKnobs(gaps);
+export function closeGaps({ grain }: Precision): ShrinkPass {
+  return lowerKnobs({ ...gaps, grain });
+}
 
 function gapBefore(moments: readonly number[], index: number): number {
   return (moments[index] ?? 0) - (moments[index - 1] ?? 0);
 }
 
 /** Lets faults last less long. */
-export const shortenFaults = lowerKnobs({
-  count: (plan) => plan.faults.length,
-  read: (plan, index) => plan.faults[index]?.durationTicks ?? 0,
-  turn: (plan: Plan, index, durationTicks) => ({
-    ...plan,
-    faults: plan.faults.map((fault, place) =>
-      place === index ? { ...fault, durationTicks } : fault,
-    ),
-  }),
-  least: 0,
-  grain: 1,
-});
+export function shortenFaults({ grain }: Precision): ShrinkPass {
+  return lowerKnobs({
+    count: (plan) => plan.faults.length,
+    read: (plan, index) => plan.faults[index]?.durationTicks ?? 0,
+    turn: (plan: Plan, index, durationTicks) => ({
+      ...plan,
+      faults: plan.faults.map((fault, place) =>
+        place === index ? { ...fault, durationTicks } : fault,
+      ),
+    }),
+    least: 0,
+    grain,
+  });
+}

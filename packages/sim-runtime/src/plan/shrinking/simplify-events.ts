@@ -1,6 +1,8 @@
 import { type Plan, type PlannedFault } from '../plan.js';
 import { lowerKnobs } from './lower-knobs.js';
 import { probeKnobs } from './probe-knobs.js';
+import { EXACT, type Precision } from './precision.js';
+import { type ShrinkPass } from './shrink-pass.js';
 import { tryChoices } from './try-choices.js';
 
 /** Lets faults strike at their time rather than at an event, or at the next event of one party. */
@@ -36,9 +38,13 @@ const skips = {
 };
 
 /** Lets faults wait for fewer events: a few numbers first, since each is another event. */
-export const probeSkips = probeKnobs(skips);
+export function probeSkips({ mostProbes }: Precision): ShrinkPass {
+  return probeKnobs(skips, mostProbes);
+}
 
-export const lowerSkips = lowerKnobs({ ...skips, grain: 1 });
+export function lowerSkips({ grain }: Precision): ShrinkPass {
+  return lowerKnobs({ ...skips, grain });
+}
 
 /** Lets faults strike fewer times. */
 export const lowerTimes = lowerKnobs({
@@ -50,7 +56,7 @@ export const lowerTimes = lowerKnobs({
     return withFault(plan, index, { ...fault, event: { ...fault.event, times } });
   },
   least: 1,
-  grain: 1,
+  grain: EXACT.grain,
 });
 
 function withFault(plan: Plan, index: number, fault: PlannedFault): Plan {
