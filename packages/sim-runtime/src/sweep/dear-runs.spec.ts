@@ -9,7 +9,8 @@ import { type RunOptions, type Simulation } from '../run/simulation.js';
 import { distinctBugs } from './distinct-bugs.js';
 import { planOf, runSeed } from './run-seed.js';
 import { shrinkPlan } from './shrink.js';
-import { type SeedFailure, tallyOf } from './tally.js';
+import { type SeedFailure } from './tally.js';
+import { tallyOf } from './tally-sum.js';
 
 const LEVEL = 'stormy';
 const FEW = 20;
