@@ -2,6 +2,7 @@ import { constants, createContext, Script } from 'node:vm';
 import { hostError } from './host-error.js';
 import { type HostCode, scriptOf } from './host-code.js';
 import { takeRejections } from './rejections.js';
+import { withHostStacks } from './outer-stacks.js';
 import { SYSTEM_CALLS, type SystemCalls } from './system-calls.js';
 
 /** The functions of a host's code that the simulator calls. */
@@ -22,6 +23,7 @@ export class HostProcess {
   readonly #context: object;
   #inside: Inside | undefined;
   #job: (() => void) | undefined;
+  #file = '';
 
   /** @param systemOf - the system calls of this process, given what takes the job of the event at hand */
   constructor(systemOf: (take: () => (() => void) | undefined) => SystemCalls) {
@@ -37,16 +39,21 @@ export class HostProcess {
 
   /** Loads the host's code: its start. */
   load(code: HostCode): void {
-    scriptOf(code).runInContext(this.#context);
-    this.#inside = (this.#context as { readonly __gossipHost?: Inside }).__gossipHost;
-    this.#drain();
+    this.#file = code.entry;
+    withHostStacks(this.#file, () => {
+      scriptOf(code).runInContext(this.#context);
+      this.#inside = (this.#context as { readonly __gossipHost?: Inside }).__gossipHost;
+      this.#drain();
+    });
   }
 
   /** One event: a job, the ticks, the microtasks, until none are left; then what was rejected. */
   run(job: () => void): void {
     this.#job = job;
-    ENTER.runInContext(this.#context);
-    this.#drain();
+    withHostStacks(this.#file, () => {
+      ENTER.runInContext(this.#context);
+      this.#drain();
+    });
   }
 
   signal(signal: string): void {
