@@ -27,7 +27,7 @@ function plant(...lines: readonly string[]): void {
 describe('sim-check of a service', () => {
   it('passes what the generator writes, with the entries of its hosts', async () => {
     expect(await bench.check({ skipTypecheck: true })).toEqual({ success: true });
-    expect(bench.output).toContain('boundary boundary');
+    expect(bench.output).toContain('orders · service boundary\n');
     expect(bench.output).toMatch(/Review {5}9 files, 2 of 2 rules passed/);
   });
 

@@ -1,7 +1,7 @@
 import { printable } from '@gossip/sim-runtime/printable';
 import { styleText } from 'node:util';
 import type { Diagnostic } from '../diagnostic.js';
-import type { Severity } from '../severity.js';
+import type { Boundary, Severity } from '../severity.js';
 import type { CheckSummary, PackageSummary } from '../summary.js';
 import type { CheckResult } from './check-result.js';
 
@@ -40,7 +40,7 @@ function summary({ summary: it, suppressed }: CheckResult, paint: Paint): string
   const adapters = it.adapters === 0 ? '' : `, ${count(it.adapters, 'adapter')} exempt`;
   const subject = it.package ? `${it.package.name} ${it.package.version}` : it.project;
   const lines = [
-    `SIM-CHECK  ${printable(subject)} · ${it.boundaries.join(' and ')} boundary`,
+    `SIM-CHECK  ${printable(subject)} · ${it.boundaries.map(nameOf).join(' and ')} boundary`,
     `Result     ${verdict}   ${BLOCK} BLOCK, ${WARN} WARN, ${INFO} INFO`,
     printable(`Types      ${types(it)}`),
     `Review     ${count(it.filesReviewed, 'file')}${adapters}, ${it.rules.passed} of ${count(it.rules.checked, 'rule')} passed (${share} %)`,
@@ -54,6 +54,11 @@ function summary({ summary: it, suppressed }: CheckResult, paint: Paint): string
     lines.push(printable(`Allowed    ${file}:${line}:${column}  ${rule}: ${reason}`));
   }
   return lines.join('\n');
+}
+
+/** A boundary as the heading names it. */
+function nameOf(boundary: Boundary): string {
+  return boundary === 'boundary' ? 'service' : boundary;
 }
 
 /** What is said of a package, and how to vouch for it. */
