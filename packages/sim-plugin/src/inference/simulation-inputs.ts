@@ -40,6 +40,12 @@ export const UNREAD_BY_RUN = [
   'vitest.config.*',
 ];
 
+/**
+ * What the tsconfig files of projects extend beside the root one, which Nx itself hashes by the options and paths that concern
+ * the project.
+ */
+const SHARED_TSCONFIGS = '{workspaceRoot}/tsconfig.!(base).json';
+
 const EXTENSIONS = '{ts,mts,cts,tsx,js,mjs,cjs,jsx,json}';
 
 /** One glob, because Nx takes each fileset of the dependencies by itself and so ignores exclusions. */
@@ -62,7 +68,12 @@ export function simulationInputs(
   { base, globLikeRoots }: InputRoots,
 ): SimulationInputs {
   const except = (globs: readonly string[]): Input[] => globs.map((glob) => `!${base}/${glob}`);
-  const sources: Input[] = [`${base}/**/*`, ...except(UNREAD), ...shared(context)];
+  const sources: Input[] = [
+    `${base}/**/*`,
+    ...except(UNREAD),
+    SHARED_TSCONFIGS,
+    ...shared(context),
+  ];
   const dependencies = sourcesOfDependencies(base, globLikeRoots);
   const simulated = [...sources, ...except(UNREAD_BY_RUN), ...dependencies];
   return {
