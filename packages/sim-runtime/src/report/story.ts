@@ -1,6 +1,7 @@
 import { type Simulation } from '../run/simulation.js';
 import { type TraceEntry } from '../trace/trace-entry.js';
 import { describe, describeWhole } from './describe.js';
+import { shortLog } from './log-line.js';
 import { operationWords, resultWords } from './operation-words.js';
 import { type StoryLine } from './story-line.js';
 import { type FaultEntry, faultSentence, subjectName } from './fault-sentence.js';
@@ -66,11 +67,7 @@ function tellEntry(
     case 'operation':
       return tellOperation(entry, options, describe);
     case 'noted':
-      return {
-        at,
-        what: `${name(entry.party)} ${NOTE_WORDS[entry.what]}${entry.text}`,
-        outcome: '',
-      };
+      return tellNote(entry, name(entry.party), options);
     case 'received': {
       const what = `${name(entry.from)} -> ${name(entry.to)}: ${describe(entry.message)}`;
       return inRound({ at, what, outcome: '' });
@@ -131,8 +128,15 @@ function tellDetail(
   }
 }
 
-/** How a story tells what a host notes: all but its console speaks for itself. */
-const NOTE_WORDS = { console: 'prints ', file: '', process: '', connection: '' } as const;
+/** What a host notes: all but its console speaks for itself, and what that says may be one line of many alike. */
+function tellNote(
+  { at, what, text }: Extract<TraceEntry, { readonly kind: 'noted' }>,
+  name: string,
+  { everything }: StoryOptions,
+): StoryLine {
+  if (what !== 'console') return { at, what: `${name} ${text}`, outcome: '' };
+  return inRound({ at, what: `${name} prints ${everything ? text : shortLog(text)}`, outcome: '' });
+}
 
 function partyName(party: number | undefined, options: StoryOptions): string {
   if (party === undefined) return 'coordinator';

@@ -5,6 +5,7 @@ import { type Simulation } from '../../run/simulation.js';
 import { type TraceEntry } from '../../trace/trace-entry.js';
 import { describe } from '../describe.js';
 import { faultSentence } from '../fault-sentence.js';
+import { shortLog } from '../log-line.js';
 import { operationWords, resultWords } from '../operation-words.js';
 import { Arrows } from './arrows.js';
 import { type Diagram, type LaneState, type Step, type StepKind } from './diagram.js';
@@ -91,7 +92,8 @@ export class Drawing {
         return this.#violate(entry);
       case 'noted': {
         const lane = this.lanes.of(entry.party);
-        return this.#step(entry.at, 'applied', entry.text, { lane });
+        const words = entry.what === 'console' ? shortLog(entry.text) : entry.text;
+        return this.#step(entry.at, 'applied', words, { lane });
       }
       case 'borrowed':
         return undefined;
