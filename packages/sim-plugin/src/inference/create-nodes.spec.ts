@@ -5,7 +5,6 @@ import { type CreateNodesContext, type ProjectConfiguration } from '@nx/devkit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as plugin from '../plugin.js';
 import { folderInside } from './locked-package.js';
-import { nxGlobs } from './nx-engine.fixture.js';
 import { type SimPluginOptions } from '../plugin.js';
 
 let workspaceRoot: string;
@@ -219,19 +218,6 @@ describe('the inputs', () => {
     const { 'sim-run': run, 'sim-check': check } = await inferOrders();
     expect(run?.inputs).toContain('!{projectRoot}/**/*.spec.*');
     expect(check?.inputs).not.toContain('!{projectRoot}/**/*.spec.*');
-  });
-
-  it('include tsconfig files at the root, but for the one whose options and paths Nx hashes itself', async () => {
-    const { 'sim-check': check, 'sim-run': run } = await inferOrders();
-    const files = ['tsconfig.strict.json', 'tsconfig.base.json', 'tsconfig.json', 'package.json'];
-    for (const target of [check, run]) {
-      const globs = (target?.inputs ?? []).flatMap((input) =>
-        typeof input === 'string' && input.startsWith('{workspaceRoot}/')
-          ? [input.slice('{workspaceRoot}/'.length)]
-          : [],
-      );
-      expect(nxGlobs.matchGlobPaths(globs, files)).toEqual([true, false, false, false]);
-    }
   });
 
   it('include what the workspace shares, where it says so', async () => {

@@ -44,7 +44,10 @@ export const UNREAD_BY_RUN = [
  * What the tsconfig files of projects extend beside the root one, which Nx itself hashes by the options and paths that concern
  * the project.
  */
-const SHARED_TSCONFIGS = '{workspaceRoot}/tsconfig.!(base).json';
+const SHARED_TSCONFIGS = [
+  '{workspaceRoot}/tsconfig.*.json',
+  '!{workspaceRoot}/tsconfig.base.json',
+] as const;
 
 const EXTENSIONS = '{ts,mts,cts,tsx,js,mjs,cjs,jsx,json}';
 
@@ -71,7 +74,7 @@ export function simulationInputs(
   const sources: Input[] = [
     `${base}/**/*`,
     ...except(UNREAD),
-    SHARED_TSCONFIGS,
+    ...SHARED_TSCONFIGS,
     ...shared(context),
   ];
   const dependencies = sourcesOfDependencies(base, globLikeRoots);
