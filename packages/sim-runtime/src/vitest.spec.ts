@@ -22,6 +22,31 @@ describe('a simulation as a test', () => {
   });
 });
 
+describe('a simulation as a test that would test nothing', () => {
+  it.each([
+    [{ levels: [] }, 'has no level to run'],
+    [{ seeds: 0 }, '`seeds`, not 0'],
+    [{ seeds: -3 }, '`seeds`, not -3'],
+    [{ seeds: Number.NaN }, '`seeds`, not NaN'],
+    [{ seeds: 1.5 }, '`seeds`, not 1.5'],
+    [{ firstSeed: -1 }, '`firstSeed`, not -1'],
+  ])('is refused: %o', (options, problem) => {
+    expect(() => simulationTest(simulation, options)).toThrow(problem);
+  });
+});
+
+describe('a plan as a test whose oracle has no verdict', () => {
+  const undecided = {
+    ...always('calls have an order', () => true),
+    isUnknown: () => true,
+  };
+  const unsure = copierSimulation({ oracles: [undecided] });
+  regressionTest(unsure, 'a plan', planForSeed(unsure.plans('sunny'), 1));
+  for (const task of TestRunner.getCurrentSuite().tasks) {
+    if (task.type === 'test') task.fails = true;
+  }
+});
+
 describe('an exploration as a test', () => {
   const few = { operations: 2, losses: 0, clockSteps: 1 };
 

@@ -54,9 +54,11 @@ const DEFAULT_TIMEOUT_MS = 300_000;
  *
  * @param simulation - what a `sim.ts` exports
  * @param options - which levels and how many seeds
+ * @throws TypeError when there is no level, or no number of seeds to run: nothing would be tested
  */
 export function simulationTest(simulation: Simulation, options: SimulationTestOptions = {}): void {
   const { timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  checkRange(simulation, options);
   for (const level of options.levels ?? LEVELS) {
     const seeds = options.seeds ?? DEFAULT_SEEDS[level];
     test(`${simulation.name} survives ${seeds} ${level} seeds`, { timeout: timeoutMs }, () => {
@@ -70,6 +72,20 @@ export function simulationTest(simulation: Simulation, options: SimulationTestOp
       );
     });
   }
+}
+
+function checkRange(
+  { name }: Simulation,
+  { levels, seeds = 1, firstSeed = 0 }: SimulationTestOptions,
+): void {
+  const fail = (problem: string): never => {
+    throw new TypeError(`The simulationTest of "${name}" ${problem}`);
+  };
+  if (levels?.length === 0) fail('has no level to run: name one, or leave `levels` out.');
+  if (!Number.isSafeInteger(seeds) || seeds < 1)
+    fail(`must have a whole number from 1 in \`seeds\`, not ${seeds}.`);
+  if (!Number.isSafeInteger(firstSeed) || firstSeed < 0)
+    fail(`must have a whole number from 0 in \`firstSeed\`, not ${firstSeed}.`);
 }
 
 /** The options of `explorationTest`: the bounds, and those of the test. */
@@ -117,8 +133,11 @@ export function explorationTest(
 export function regressionTest(simulation: Simulation, name: string, plan: unknown): void {
   test(`${simulation.name} survives ${name}`, { timeout: DEFAULT_TIMEOUT_MS }, () => {
     const checked = checkPlan(plan, simulation, `The plan of ${name}`);
-    const { violation, trace = [] } = simulation.run(checked, { trace: true });
-    if (violation === undefined) return;
+    const run = simulation.run(checked, { trace: true });
+    const { violation, trace = [] } = run;
+    const unknown = unknownOracles(run);
+    if (violation === undefined && unknown.length === 0) return;
+    if (violation === undefined) throw new Error(`${simulation.name}: ${unknown.join('; ')}.`);
     const sentence = printable(`${violation.oracle}: ${violation.message}`);
     throw new Error([sentence, ...storyOf(simulation, trace)].join('\n'));
   });
