@@ -89,17 +89,20 @@ describe('where runs are dear, sorting', () => {
   const { bugs, smallest, shrunk, unsorted } = distinctBugs(simulation, failures, { level: LEVEL });
   const spent = runs.length;
 
-  it('finds the same bug in fewer runs', () => {
+  it('takes all failures in fewer runs', () => {
     const cheap = noted(false);
     const sorted = distinctBugs(cheap.simulation, failures, { level: LEVEL });
-    expect(bugs).toEqual([failures]);
+    const seeds = bugs.flat().map(({ seed }) => seed);
+    expect(seeds.sort((one, other) => one - other)).toEqual(failures.map(({ seed }) => seed));
+    // What is told of the lease can be brought about by a worker that acquires it, and by one that closes.
+    expect(bugs).toHaveLength(2);
     expect(unsorted).toEqual([]);
     expect(sorted.shrunk).toEqual([]);
-    expect(spent).toBeLessThan(cheap.runs.length / 2);
+    expect(spent).toBeLessThan(0.6 * cheap.runs.length);
   });
 
-  it('gives the smallest plan with it, which is shrunk to its end', () => {
-    expect(shrunk).toHaveLength(1);
+  it('gives the smallest plan of each bug with it, of the first one shrunk to its end', () => {
+    expect(shrunk.map(({ isComplete }) => isComplete)).toEqual([true, false]);
     expect(shrunk[0]).toMatchObject({ isComplete: true, plan: { seed: smallest[0]?.seed } });
     expect(partsOf(shrunk[0]?.plan as Plan)).toBeLessThanOrEqual(4);
   });

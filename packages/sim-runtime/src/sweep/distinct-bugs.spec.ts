@@ -90,6 +90,20 @@ describe('distinctBugs', () => {
     expect(causes.sort()).toEqual([['add'], ['undo']]);
   });
 
+  it('tells them apart where runs are dear and much goes on at once, too', () => {
+    const cheap = counter('adds twice', 'undoes nothing');
+    const moduleType = { ...cheap.moduleType, costOfARun: 1_000, isConcurrent: true };
+    const failures = failuresOf(cheap, 100);
+    const { bugs, shrunk, unsorted } = distinctBugs({ ...cheap, moduleType }, failures, {
+      level: LEVEL,
+    });
+    expect(unsorted).toEqual([]);
+    expect(bugs).toHaveLength(2);
+    expect(bugs.flatMap(seedsOf).sort((one, other) => one - other)).toEqual(seedsOf(failures));
+    const causes = shrunk.map(({ plan }) => [...new Set(plan.operations.map(({ name }) => name))]);
+    expect(causes.sort()).toEqual([['add'], ['undo']]);
+  });
+
   it.each(['adds twice', 'undoes nothing'] as const)(
     'takes the failures of one mistake for one bug: %s',
     (flaw) => {

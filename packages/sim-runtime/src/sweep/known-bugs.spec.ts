@@ -53,6 +53,29 @@ describe('known bugs', () => {
     expect(seedsOf(bugs)).toEqual([[2, 5, 7]]);
   });
 
+  it('stay apart where much goes on at once and a story needs more than both', () => {
+    const needing = (operations: string): StoryShape => ({
+      ...shape(),
+      operations: new Set(operations.split(' ')),
+      isConcurrent: true,
+    });
+    const bugs = new KnownBugs();
+    bugs.tell(needing('put'), shrunk(1));
+    bugs.tell(needing('get'), shrunk(2));
+    bugs.tell(needing('put get'), shrunk(3));
+    expect(seedsOf(bugs)).toEqual([[1, 3], [2]]);
+    bugs.tell(needing('put scan'), shrunk(4));
+    expect(bugs.all[0]?.shapes.map(({ operations }) => [...operations])).toEqual([['put']]);
+  });
+
+  it('are one where much goes on at once and a story needs less than each of them', () => {
+    const bugs = new KnownBugs();
+    for (const [seed, operations] of [['put', 'get'], ['put', 'scan'], ['put']].entries())
+      bugs.tell({ ...shape(), operations: new Set(operations), isConcurrent: true }, shrunk(seed));
+    expect(seedsOf(bugs)).toEqual([[0, 1, 2]]);
+    expect(bugs.all[0]?.shape.operations).toEqual(new Set(['put']));
+  });
+
   it('have the shape of the simplest story', () => {
     const bugs = new KnownBugs();
     bugs.tell(shape('restart', 'again'), shrunk(1));

@@ -1,6 +1,6 @@
 import { compareSizes } from '../plan/plan-size.js';
 import { type Plan } from '../plan/plan.js';
-import { isSameBug, needsAlike, type StoryShape } from './story-shape.js';
+import { isSameBug, needsAllOf, type StoryShape } from './story-shape.js';
 import { type SeedFailure } from './tally.js';
 
 /** A shrunk plan, and the failure that it comes from. */
@@ -13,7 +13,7 @@ export interface ShrunkFailure {
 export interface KnownBug {
   /** The shape of its simplest story. */
   readonly shape: StoryShape;
-  /** The shapes of its stories, one of each that are alike in what they need: that one among them. */
+  /** The shapes of its stories, without those that need all that another needs. */
   readonly shapes: readonly StoryShape[];
   /** In the order of their seeds. */
   readonly failures: readonly SeedFailure[];
@@ -41,7 +41,7 @@ export class KnownBugs {
 
   /** Adds a story: to the bugs that it shows to be one, or else as a bug of its own. */
   tell(shape: StoryShape, shrunk: ShrunkFailure): void {
-    const [first, ...others] = this.#bugs.filter((known) => isSameBug(known.shape, shape));
+    const [first, ...others] = this.#sameAs(shape);
     const bug = { shape, shapes: [shape], failures: [shrunk.failure], shrunk: [shrunk] };
     if (first === undefined) {
       this.#bugs = [...this.#bugs, bug];
@@ -51,22 +51,35 @@ export class KnownBugs {
     this.#replace(first, [...others, bug].reduce(unite, first));
   }
 
+  /** The bugs that a story is of. One that needs more than others do does not show these to be one where much goes on at once. */
+  #sameAs(shape: StoryShape): readonly KnownBug[] {
+    const same = this.#bugs.filter((known) => isSameBug(known.shape, shape));
+    if (!shape.isConcurrent) return same;
+    const wider = same.filter((known) => needsAllOf(known.shape, shape));
+    return wider.length > 0 ? wider : same.slice(0, 1);
+  }
+
   #replace(bug: KnownBug, by: KnownBug): void {
     this.#bugs = this.#bugs.map((known) => (known === bug ? by : known));
   }
 }
 
 function unite(one: KnownBug, other: KnownBug): KnownBug {
-  const isSimpler = other.shape.classes.size < one.shape.classes.size;
+  const isSimpler = one.shape.isConcurrent
+    ? needsAllOf(one.shape, other.shape)
+    : other.shape.classes.size < one.shape.classes.size;
   return {
     shape: isSimpler ? other.shape : one.shape,
-    shapes: [
-      ...one.shapes,
-      ...other.shapes.filter((shape) => !one.shapes.some((known) => needsAlike(known, shape))),
-    ],
+    shapes: other.shapes.reduce(withLeast, one.shapes),
     failures: joined(one.failures, other.failures),
     shrunk: bySize([...one.shrunk, ...other.shrunk]),
   };
+}
+
+/** Adds a shape, unless another needs no more, and leaves out those that need more. */
+function withLeast(shapes: readonly StoryShape[], shape: StoryShape): readonly StoryShape[] {
+  if (shapes.some((known) => needsAllOf(shape, known))) return shapes;
+  return [...shapes.filter((known) => !needsAllOf(known, shape)), shape];
 }
 
 /** Failures are mostly met in the order of their seeds: then nothing is to be sorted. */

@@ -68,14 +68,13 @@ export function isSameBug(one: StoryShape, other: StoryShape): boolean {
   );
 }
 
-/** Whether two stories need the same operations and the same classes of faults. */
-export function needsAlike(one: StoryShape, other: StoryShape): boolean {
-  return (
-    isPart(one.operations, other.operations) &&
-    isPart(other.operations, one.operations) &&
-    isPart(one.classes, other.classes) &&
-    isPart(other.classes, one.classes)
-  );
+/** Whether a story needs all the operations and all the classes of faults that another needs. */
+export function needsAllOf(whole: StoryShape, part: StoryShape): boolean {
+  return isPart(part.operations, whole.operations) && isPart(ownClasses(part), ownClasses(whole));
+}
+
+function ownClasses({ faults }: StoryShape): ReadonlySet<FaultClass> {
+  return new Set([...faults].map((kind) => faultRow(kind).class));
 }
 
 /** An operation that an actor was offered does what a planned one does. */
