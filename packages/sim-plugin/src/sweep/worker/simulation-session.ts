@@ -32,7 +32,7 @@ type Runtime = typeof SimRuntime;
 /** What telling the bugs of one oracle apart may cost: see `RunBudget`. */
 const SORT_COST = 20_000_000;
 /** So many audits at the start of a sweep look for an oracle that changes what it looks at, and one in so many later. */
-const ALL_OF_FIRST_AUDITS = 8;
+const ALL_OF_FIRST_AUDITS = 2;
 const ONE_IN_LATER_AUDITS = 8;
 /** What making one plan smaller may cost; where runs are dear, also what telling bugs apart may. */
 const SHRINK_COST = 10_000_000;
