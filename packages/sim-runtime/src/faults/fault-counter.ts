@@ -1,14 +1,11 @@
-import { FAULT_KINDS, type FaultCounts, type FaultKind } from './fault-kind.js';
+import { type FaultCounts, type FaultKind } from './fault-kind.js';
 
 /** Takes how often a fault happened so far. */
 export type VisitFault = (kind: FaultKind, count: number) => void;
 
 /** How often each fault happened in a run. */
 export class FaultCounter {
-  /**
-   * The kinds that happened, in the order of the faults' table: few, so that looking for one takes less time than a
-   * map, and in one order, so that the counts of most runs are objects of few shapes.
-   */
+  /** The kinds that happened: few, so that looking for one takes less time than a map. */
   readonly #kinds: FaultKind[] = [];
   readonly #counts: number[] = [];
   #isVisited = true;
@@ -38,14 +35,6 @@ export class FaultCounter {
     this.#isVisited = false;
     const index = this.#kinds.indexOf(kind);
     if (index >= 0) this.#counts[index] = (this.#counts[index] as number) + by;
-    else this.#insert(kind, by);
-  }
-
-  #insert(kind: FaultKind, count: number): void {
-    const rank = FAULT_KINDS.indexOf(kind);
-    let index = this.#kinds.length;
-    while (index > 0 && FAULT_KINDS.indexOf(this.#kinds[index - 1] as FaultKind) > rank) index--;
-    this.#kinds.splice(index, 0, kind);
-    this.#counts.splice(index, 0, count);
+    else this.#counts[this.#kinds.push(kind) - 1] = by;
   }
 }
