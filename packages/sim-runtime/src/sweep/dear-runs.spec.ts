@@ -94,7 +94,7 @@ describe('where runs are dear, sorting', () => {
     const sorted = distinctBugs(cheap.simulation, failures, { level: LEVEL });
     const seeds = bugs.flat().map(({ seed }) => seed);
     expect(seeds.sort((one, other) => one - other)).toEqual(failures.map(({ seed }) => seed));
-    // What is told of the lease can be brought about by a worker that acquires it, and by one that closes.
+    // One story acquires a lease and writes, the other closes it and writes.
     expect(bugs).toHaveLength(2);
     expect(unsorted).toEqual([]);
     expect(sorted.shrunk).toEqual([]);
